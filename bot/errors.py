@@ -1,0 +1,88 @@
+"""Every error that the house raises, drawn as a tree.
+
+    BotError
+    ├── ConfigError                 a setting is missing or malformed
+    ├── WebError(url)               a fetch brought no usable answer
+    ├── FeedError(url)              a feed's body could not be understood
+    ├── PoolError                   a worker process died or passed its deadline
+    ├── StoreError                  the database refused or was out of reach
+    ├── LLMError                    a model brought no usable answer
+    └── DeliveryError(channel)      Slack did not take a message
+        └── OutcomeUnknownError          its reply was lost: it may have taken it
+
+`permanent` says whether trying again later can help. Expected outcomes (not modified, a
+verdict, a duplicate) are values, not errors. Vendors' errors are mapped to these once, at
+the door that calls the vendor.
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Something that the house knows how to report. Its message is fit for an operator."""
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel home from a worker process whatever `__init__` asks for."""
+        return type(self).__new__, (type(self), *self.args), self.__dict__
+
+
+class ConfigError(BotError):
+    """A setting is missing or malformed; the message names it and shows an example."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=True)
+
+
+class WebError(BotError):
+    """A fetch brought no usable answer."""
+
+    def __init__(self, message: str, *, url: str, permanent: bool = False) -> None:
+        super().__init__(message, permanent=permanent)
+        self.url = url
+
+
+class FeedError(BotError):
+    """A feed's body could not be understood."""
+
+    def __init__(self, message: str, *, url: str, permanent: bool = False) -> None:
+        super().__init__(message, permanent=permanent)
+        self.url = url
+
+
+class PoolError(BotError):
+    """A worker process died or passed its deadline; the job may be tried again."""
+
+
+class StoreError(BotError):
+    """The database refused or was out of reach."""
+
+
+class LLMError(BotError):
+    """A model brought no usable answer."""
+
+
+class DeliveryError(BotError):
+    """Slack did not take a message.
+
+    `retry_after` is in seconds, where Slack said when to come back.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        channel: str,
+        permanent: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, permanent=permanent)
+        self.channel = channel
+        self.retry_after = retry_after
+
+
+class OutcomeUnknownError(DeliveryError):
+    """Slack's reply to a message was lost: look for the message before sending it again."""
