@@ -1,0 +1,239 @@
+"""The settings: one frozen value, read from the environment and from `.env`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import available_timezones
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigError
+
+FEEDS_EXAMPLE = """\
+[[feed]]
+publisher = "World Trade Organization"
+url = "https://www.wto.org/library/rss/latest_news_e.xml"
+official = true
+"""
+
+
+class Config(BaseSettings):
+    """Every setting. Each has a default that works with no account anywhere."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_file=".env",
+        extra="ignore",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
+
+    slack_bot_token: SecretStr | None = Field(
+        None, description="The bot's token. With it, Slack is real.", examples=["xoxb-…"]
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, description="The app-level token for Socket Mode.", examples=["xapp-…"]
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/",
+        description="Where Slack's methods are called.",
+        examples=["http://127.0.0.1:8765/api/"],
+    )
+    database_url: SecretStr | None = Field(
+        None,
+        description="The database. Unset: SQLite in the folder of `TRADEWIRE_VAR`.",
+        examples=["postgresql://user:password@host/tradewire"],
+    )
+    tradewire_var: Path = Field(
+        Path("var"), description="The folder for everything that is kept.", examples=["var"]
+    )
+    tradewire_feeds: str = Field(
+        "feeds.toml",
+        description="The file that names the feeds, or `catalogue` for the official sources "
+        "that come with Tradewire.",
+        examples=["feeds.toml", "catalogue"],
+    )
+    tradewire_command: str = Field(
+        "/trade",
+        description="The slash command's name; the manifest must name the same.",
+        examples=["/trade"],
+        pattern=r"^/[a-z0-9_-]{1,31}$",
+    )
+    tradewire_zone: str = Field(
+        "UTC",
+        description="The time zone of a channel whose subscriber's is unknown.",
+        examples=["Asia/Tokyo"],
+    )
+    tradewire_contact: str = Field(
+        "",
+        description="An address in the User-Agent, for the sites that are polled.",
+        examples=["desk@example.org"],
+        pattern=r"^[\x21-\x7e]*$",
+    )
+    tradewire_settle: float = Field(
+        60.0,
+        description="Seconds that a story waits for further outlets before it is written up "
+        "(2 in the sandbox unless set).",
+        examples=["60"],
+        ge=0,
+        le=3600,
+    )
+    tradewire_tick: float = Field(
+        1.0,
+        description="Seconds between two looks at what is due.",
+        examples=["1"],
+        ge=0.05,
+        le=60,
+    )
+    tradewire_lease: float = Field(
+        120.0,
+        description="Seconds for which a worker holds a row; longer than any one step takes.",
+        examples=["120"],
+        ge=1,
+        le=3600,
+    )
+    tradewire_post_pace: float = Field(
+        1.0,
+        description="Seconds between two messages to one channel.",
+        examples=["1"],
+        ge=0,
+        le=60,
+    )
+    tradewire_allowed_addresses: str = Field(
+        "",
+        description="Addresses that the guard against private networks lets through, as "
+        "IP:PORT with commas between. For tests.",
+        examples=["127.0.0.1:8766"],
+    )
+    tradewire_sandbox_port: int = Field(
+        8765, description="The port of the sandbox and its page.", examples=["8765"], ge=0, le=65535
+    )
+    tradewire_press_port: int = Field(
+        8766, description="The port of the sample press.", examples=["8766"], ge=0, le=65535
+    )
+    tradewire_press_pace: float = Field(
+        1.0,
+        description="How fast the sample press publishes: 2 is twice as fast.",
+        examples=["1"],
+        gt=0,
+        le=1000,
+    )
+    tradewire_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="The least level of log lines.", examples=["INFO"]
+    )
+    tradewire_log_style: Literal["console", "json"] = Field(
+        "console", description="Log lines for people, or as JSON.", examples=["json"]
+    )
+
+    @field_validator("slack_bot_token", "slack_app_token")
+    @classmethod
+    def _token(cls, token: SecretStr | None, info: object) -> SecretStr | None:
+        prefix = "xoxb-" if getattr(info, "field_name", "") == "slack_bot_token" else "xapp-"
+        if token is not None and not token.get_secret_value().startswith(prefix):
+            raise ValueError(f"should begin with {prefix}")
+        return token
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _api_url(cls, url: str) -> str:
+        if not url.startswith(("https://", "http://")):
+            raise ValueError("should be a URL that begins with https:// or http://")
+        return url.rstrip("/") + "/"
+
+    @field_validator("tradewire_zone")
+    @classmethod
+    def _zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError("is not a time zone's IANA name")
+        return zone
+
+    @field_validator("tradewire_allowed_addresses")
+    @classmethod
+    def _addresses(cls, addresses: str) -> str:
+        _pairs(addresses)
+        return addresses
+
+    @model_validator(mode="after")
+    def _both_tokens(self) -> Config:
+        if (self.slack_bot_token is None) != (self.slack_app_token is None):
+            missing = "SLACK_APP_TOKEN" if self.slack_bot_token else "SLACK_BOT_TOKEN"
+            raise ValueError(f"{missing} is missing: Slack needs both tokens")
+        return self
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the sandbox stands in for Slack, because no tokens are set."""
+        return self.slack_bot_token is None
+
+    @property
+    def database(self) -> str:
+        """The database's URL; the sandbox keeps a database of its own."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        name = "sandbox/tradewire.db" if self.embedded else "tradewire.db"
+        return f"sqlite:///{self.tradewire_var / name}"
+
+    @property
+    def allowed_addresses(self) -> frozenset[tuple[str, int]]:
+        """The (IP, port) pairs that the address guard lets through."""
+        return _pairs(self.tradewire_allowed_addresses)
+
+    @property
+    def settle(self) -> float:
+        """Seconds that a story waits before it is written up."""
+        if self.embedded and "tradewire_settle" not in self.model_fields_set:
+            return 2.0
+        return self.tradewire_settle
+
+
+def load(env_file: Path | None = Path(".env")) -> Config:
+    """Read the settings.
+
+    Raises ConfigError with one line for each setting that is wrong: its name, what is wrong
+    and an example. The value itself is left out, because it may be a secret.
+    """
+    try:
+        return Config(_env_file=env_file)
+    except ValidationError as error:
+        lines = [_told(problem["loc"], problem["msg"]) for problem in error.errors()]
+        raise ConfigError("\n".join(lines)) from None
+
+
+def settings() -> tuple[tuple[str, FieldInfo], ...]:
+    """List every setting by the name it has in the environment, for the docs."""
+    return tuple((name.upper(), field) for name, field in Config.model_fields.items())
+
+
+def _told(loc: tuple[int | str, ...], message: str) -> str:
+    problem = message.removeprefix("Value error, ")
+    if not loc:
+        return f"{problem}. See SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the README."
+    name = str(loc[0])
+    problem = problem.removeprefix("Input ")
+    example = (Config.model_fields[name].examples or [""])[0]
+    return f"{name.upper()}: {problem}. Write it like {name.upper()}={example}"
+
+
+def _pairs(addresses: str) -> frozenset[tuple[str, int]]:
+    pairs = set()
+    for part in filter(None, (part.strip() for part in addresses.split(","))):
+        host, _, port = part.rpartition(":")
+        if not host or not port.isdigit():
+            raise ValueError("should be IP:PORT, with commas between several")
+        pairs.add((host.strip("[]"), int(port)))
+    return frozenset(pairs)
+
+
+def resource(name: str) -> Path:
+    """Find a file or folder that ships with Tradewire outside its Python code.
+
+    In a checkout it lies beside the package, in an installed wheel within it.
+    """
+    package = Path(__file__).parent
+    for place in (package, package.parent):
+        if (place / name).exists():
+            return place / name
+    raise ConfigError(f"{name} is missing from this installation: install Tradewire again")

@@ -1,0 +1,86 @@
+"""The queue: it carries the names of rows that are due to whoever works on them.
+
+Nothing is true because it is in the queue. Each job is a row's id, the worker claims the
+row, and the clock puts what is due into the queue again: losing the queue loses nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TypeAlias
+
+from pgqueuer import PgQueuer
+from pgqueuer.adapters.inmemory import InMemoryDriver, InMemoryQueries
+from pgqueuer.models import Job as Picked
+
+from bot.domain import Flow, Job
+
+Work: TypeAlias = Callable[[Job], Awaitable[None]]
+
+#: How many jobs of a flow run at once in one process: fetching and posting mostly wait,
+#: grouping takes turns anyway, writing is the processor's work.
+CONCURRENCY: Mapping[Flow, int] = {
+    Flow.POLL: 8,
+    Flow.READ: 8,
+    Flow.GROUP: 1,
+    Flow.BRIEF: 2,
+    Flow.ANNOUNCE: 2,
+    Flow.POST: 8,
+    Flow.ANSWER: 8,
+}
+#: Once in this many seconds the queue forgets the jobs that are done.
+FORGET_AFTER = 3600.0
+
+
+class Queue:
+    """The queue in this process's memory."""
+
+    def __init__(self) -> None:
+        driver = InMemoryDriver()
+        self._queries = InMemoryQueries(driver=driver)
+        self._queue = PgQueuer(connection=driver, queries=self._queries)
+
+    async def put(self, jobs: Iterable[Job]) -> None:
+        """Add jobs; one that is waiting or under way already is left as it is."""
+        jobs = tuple(jobs)
+        if not jobs:
+            return
+        await self._queries.enqueue(
+            [job.flow.value for job in jobs],
+            [job.id.encode() for job in jobs],
+            [0] * len(jobs),
+            dedupe_key=[f"{job.flow}:{job.id}" for job in jobs],
+            on_conflict="skip",
+        )
+
+    @asynccontextmanager
+    async def running(self, work: Work) -> AsyncIterator[None]:
+        """Hand jobs to `work` while the block runs; leaving it lets running jobs finish."""
+        for flow, limit in CONCURRENCY.items():
+            self._queue.entrypoint(flow.value, concurrency_limit=limit)(_entrypoint(flow, work))
+        runner = asyncio.create_task(
+            self._queue.qm.run(
+                dequeue_timeout=timedelta(seconds=30),
+                batch_size=1,  # a job holds its place until a batch of outcomes is written
+                log_aggregation_interval=timedelta(0),  # `forget` drops the log instead
+            )
+        )
+        try:
+            yield
+        finally:
+            self._queue.shutdown.set()
+            await runner
+
+    async def forget(self) -> None:
+        """Forget the jobs that are done, which the library would otherwise keep."""
+        await self._queries.clear_queue_log()
+
+
+def _entrypoint(flow: Flow, work: Work) -> Callable[[Picked], Awaitable[None]]:
+    async def run(picked: Picked) -> None:
+        await work(Job(flow=flow, id=(picked.payload or b"").decode()))
+
+    return run
