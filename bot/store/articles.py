@@ -1,0 +1,105 @@
+"""Articles, and the snapshots of their text that citations point into."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, func, select, update
+
+from bot.domain import Article, Coverage, Relevance
+from bot.store.schema import articles, entries, snapshots
+from bot.store.search import Search
+
+_ARTICLE = (
+    articles.c.id,
+    articles.c.url,
+    articles.c.publisher,
+    articles.c.title,
+    articles.c.snapshot,
+    articles.c.coverage,
+    articles.c.official,
+    articles.c.author,
+    articles.c.language,
+    articles.c.published,
+    articles.c.seen,
+)
+_WITH_TEXT = select(*_ARTICLE, snapshots.c.text).join(
+    snapshots, snapshots.c.hash == articles.c.snapshot
+)
+
+
+class Articles(Search):
+    """What was read, and whether it is about trade."""
+
+    async def save_article(self, entry_id: str, article: Article, now: datetime) -> bool:
+        """Keep an article with its snapshot, and settle the entry that led to it.
+
+        Returns False when the same text under the same address was kept before, by
+        whatever feed it came.
+        """
+        packed = await asyncio.to_thread(zlib.compress, article.text.encode())
+        values = {column.key: getattr(article, column.key) for column in _ARTICLE}
+        async with self._writing() as connection:
+            await connection.execute(
+                self._insert(snapshots)
+                .values(hash=article.snapshot, text=packed)
+                .on_conflict_do_nothing()
+            )
+            result = await connection.execute(
+                self._insert(articles).values(**values, due_at=now).on_conflict_do_nothing()
+            )
+            await connection.execute(
+                update(entries)
+                .where(entries.c.id == entry_id)
+                .values(article_id=article.id, due_at=None, lease_until=None, attempts=0)
+            )
+            return result.rowcount > 0
+
+    async def article(self, id_: str) -> Article | None:
+        """Read one article."""
+        found = await self.articles([id_])
+        return found[0] if found else None
+
+    async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """Read articles in the order of `ids`; an unknown id is left out."""
+        async with self._reading() as connection:
+            rows = await connection.execute(_WITH_TEXT.where(articles.c.id.in_(ids)))
+            found = {row["id"]: _article(row) for row in rows.mappings()}
+        return tuple(found[id_] for id_ in ids if id_ in found)
+
+    async def count_articles(self) -> int:
+        """Count the articles that belong to a story or may yet join one."""
+        relevant = articles.c.relevance["relevant"].as_boolean()
+        async with self._reading() as connection:
+            found = await connection.execute(select(func.count()).where(relevant))
+            return found.scalar_one()
+
+    async def set_aside(self, id_: str, relevance: Relevance) -> None:
+        """Record that an article is not about trade: it joins no story."""
+        async with self._writing() as connection:
+            await connection.execute(
+                update(articles)
+                .where(articles.c.id == id_)
+                .values(relevance=recorded(relevance), due_at=None, lease_until=None, attempts=0)
+            )
+
+
+def recorded(relevance: Relevance) -> dict[str, Any]:
+    """Turn a judgement into what its column holds."""
+    return {
+        "relevant": relevance.relevant,
+        "score": relevance.score,
+        "topics": list(relevance.topics),
+        "terms": [list(term) for term in relevance.terms],
+    }
+
+
+def _article(row: RowMapping) -> Article:
+    fields = dict(row)
+    fields["text"] = zlib.decompress(fields["text"]).decode()
+    fields["coverage"] = Coverage(fields["coverage"])
+    return Article(**fields)

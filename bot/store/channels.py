@@ -1,0 +1,191 @@
+"""Subscriptions, and the outbox of what is on its way to Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, func, select, update
+
+from bot.domain import (
+    Action,
+    Channel,
+    Delivery,
+    DeliveryState,
+    Live,
+    Message,
+    Subscription,
+)
+from bot.store.database import Database
+from bot.store.schema import briefings, deliveries, subscriptions
+
+_DELIVERY = (
+    deliveries.c.team,
+    deliveries.c.channel,
+    deliveries.c.key,
+    deliveries.c.action,
+    deliveries.c.target,
+    deliveries.c.thread_ts,
+    deliveries.c.text,
+    deliveries.c.blocks,
+    deliveries.c.state,
+    deliveries.c.ts,
+    deliveries.c.attempts,
+    deliveries.c.first_tried,
+)
+
+
+class Channels(Database):
+    """Who asked for what, and what was sent to whom."""
+
+    async def subscribe(self, subscription: Subscription) -> None:
+        """Keep a channel's settings in place of those it had."""
+        settings = {
+            "live": subscription.live.value,
+            "zone": subscription.zone,
+            "since": subscription.since,
+        }
+        insert = self._insert(subscriptions).values(
+            team=subscription.channel.team, channel=subscription.channel.id, **settings
+        )
+        async with self._writing() as connection:
+            await connection.execute(
+                insert.on_conflict_do_update(index_elements=["team", "channel"], set_=settings)
+            )
+
+    async def subscriptions(self, channel: Channel | None = None) -> tuple[Subscription, ...]:
+        """Read every channel's settings, or those of one channel."""
+        wanted = select(subscriptions).order_by(subscriptions.c.team, subscriptions.c.channel)
+        if channel is not None:
+            wanted = wanted.where(
+                subscriptions.c.team == channel.team, subscriptions.c.channel == channel.id
+            )
+        async with self._reading() as connection:
+            return tuple(
+                Subscription(
+                    channel=Channel(team=row.team, id=row.channel),
+                    live=Live(row.live),
+                    since=row.since,
+                    zone=row.zone,
+                )
+                for row in await connection.execute(wanted)
+            )
+
+    async def send(
+        self, outgoing: Sequence[Delivery], now: datetime, *, announced: str = ""
+    ) -> tuple[str, ...]:
+        """Put messages into the outbox, in this order; return the ids of the new ones.
+
+        A delivery whose key its channel already had is left as it is. `announced` names a
+        briefing that these messages settle, in the same transaction.
+        """
+        new: list[str] = []
+        async with self._writing() as connection:
+            for delivery in outgoing:
+                result = await connection.execute(
+                    self._insert(deliveries)
+                    .values(
+                        id=delivery.id,
+                        team=delivery.channel.team,
+                        channel=delivery.channel.id,
+                        key=delivery.key,
+                        action=delivery.action.value,
+                        target=delivery.target,
+                        thread_ts=delivery.thread_ts,
+                        text=delivery.message.text,
+                        blocks=list(delivery.message.blocks),
+                        state=DeliveryState.PENDING.value,
+                        ts="",
+                        due_at=now,
+                    )
+                    .on_conflict_do_nothing(index_elements=["team", "channel", "key"])
+                )
+                if result.rowcount:
+                    new.append(delivery.id)
+            if announced:
+                await connection.execute(
+                    update(briefings)
+                    .where(briefings.c.id == announced)
+                    .values(due_at=None, lease_until=None, attempts=0)
+                )
+        return tuple(new)
+
+    async def delivery(self, id_: str) -> Delivery | None:
+        """Read one delivery by its id."""
+        return await self._delivery(deliveries.c.id == id_)
+
+    async def delivery_of(self, channel: Channel, key: str) -> Delivery | None:
+        """Read a channel's delivery by its key."""
+        return await self._delivery(
+            (deliveries.c.team == channel.team)
+            & (deliveries.c.channel == channel.id)
+            & (deliveries.c.key == key)
+        )
+
+    async def delivery_at(self, channel: Channel, ts: str) -> Delivery | None:
+        """Read the delivery that Slack shows at `ts` in a channel, if it is one of ours."""
+        return await self._delivery(
+            (deliveries.c.team == channel.team)
+            & (deliveries.c.channel == channel.id)
+            & (deliveries.c.ts == ts)
+            & (deliveries.c.action == Action.POST.value)
+        )
+
+    async def _delivery(self, where: Any) -> Delivery | None:
+        async with self._reading() as connection:
+            rows = await connection.execute(select(*_DELIVERY).where(where))
+            row = rows.mappings().one_or_none()
+        return _read(row) if row else None
+
+    async def trying(self, id_: str, now: datetime) -> None:
+        """Record, before Slack is asked, that a message may from now on have been taken."""
+        await self._mark(
+            id_,
+            state=DeliveryState.SENDING.value,
+            first_tried=func.coalesce(deliveries.c.first_tried, now),
+        )
+
+    async def sent(self, id_: str, ts: str) -> None:
+        """Record that Slack shows a message at `ts`."""
+        await self._settled(id_, DeliveryState.SENT, ts=ts)
+
+    async def failed(self, id_: str, detail: str) -> None:
+        """Record that a message can never be sent, and why."""
+        await self._settled(id_, DeliveryState.FAILED, detail=detail)
+
+    async def unsettled(self, id_: str, state: DeliveryState, detail: str, until: datetime) -> None:
+        """Record that a message did not go, or may have gone; it is due again at `until`."""
+        await self._mark(id_, state=state.value, detail=detail, due_at=until, lease_until=None)
+
+    async def _settled(self, id_: str, state: DeliveryState, **values: str) -> None:
+        await self._mark(id_, state=state.value, due_at=None, lease_until=None, **values)
+
+    async def _mark(self, id_: str, **values: Any) -> None:
+        async with self._writing() as connection:
+            await connection.execute(
+                update(deliveries).where(deliveries.c.id == id_).values(**values)
+            )
+
+    async def delivery_counts(self) -> dict[DeliveryState, int]:
+        """Count the outbox by state."""
+        async with self._reading() as connection:
+            rows = await connection.execute(
+                select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+            )
+            return {DeliveryState(state): count for state, count in rows}
+
+
+def _read(row: RowMapping) -> Delivery:
+    return Delivery(
+        channel=Channel(team=row["team"], id=row["channel"]),
+        key=row["key"],
+        message=Message(text=row["text"], blocks=tuple(row["blocks"])),
+        action=Action(row["action"]),
+        target=row["target"],
+        thread_ts=row["thread_ts"],
+        state=DeliveryState(row["state"]),
+        ts=row["ts"],
+        attempts=row["attempts"],
+        first_tried=row["first_tried"],
+    )

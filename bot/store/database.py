@@ -1,0 +1,126 @@
+"""Connections and transactions, the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import DateTime, Dialect, Table, TypeDecorator, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.errors import ConfigError, StoreError
+
+_DRIVERS = {
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "sqlite": "sqlite+aiosqlite",
+}
+_EXAMPLES = "postgresql://user:password@host/tradewire or sqlite:///var/tradewire.db"
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime in UTC. SQLite keeps it without its zone, so the zone is put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime reached the store: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        instant: datetime = value
+        return (
+            instant.astimezone(UTC) if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
+        )
+
+
+def connect(url: str) -> AsyncEngine:
+    """Create the engine for a database URL.
+
+    Raises ConfigError when the URL names no database that the store speaks; the message
+    leaves the URL out, because it may hold a password.
+    """
+    try:
+        parsed = make_url(url)
+        driver = _DRIVERS[parsed.drivername.split("+")[0]]
+    except (ArgumentError, KeyError):
+        raise ConfigError(
+            f"DATABASE_URL names no database Tradewire speaks. Write it like {_EXAMPLES}"
+        ) from None
+    engine = create_async_engine(parsed.set(drivername=driver), pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    return engine
+
+
+def _prepare_sqlite(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def _on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        # A reader that turns into a writer can meet SQLITE_BUSY at once, whatever the
+        # time-out; writers therefore say so when they begin.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Database:
+    """One engine, and the two kinds of transaction that the store uses."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise _told(error) from error
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.connect() as connection:
+                connection = await connection.execution_options(writes=True)
+                async with connection.begin():
+                    yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise _told(error) from error
+
+    def _insert(self, table: Table) -> postgresql.Insert:
+        """Begin an INSERT that can say ON CONFLICT, which both databases spell alike."""
+        if self.dialect == "sqlite":
+            return cast("postgresql.Insert", sqlite.insert(table))
+        return postgresql.insert(table)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+def _told(error: Exception) -> StoreError:
+    """Name the error without the statement and its parameters, which may hold text."""
+    cause = getattr(error, "orig", None) or error
+    return StoreError(f"the database did not answer as it should: {type(cause).__name__}: {cause}")

@@ -1,0 +1,46 @@
+"""The schema's history, applied at start and by `tradewire db upgrade`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import StoreError
+
+_UPGRADE_LOCK = 7_420_318  # not the one that grouping takes
+
+
+async def upgrade(engine: AsyncEngine) -> tuple[str, str]:
+    """Bring a database to the newest schema; return the revisions before and after.
+
+    Workers that start together take turns: on PostgreSQL by an advisory lock, on SQLite
+    because a writing transaction holds the file. Raises StoreError.
+    """
+    try:
+        async with engine.connect() as connection:
+            connection = await connection.execution_options(writes=True)
+            async with connection.begin():
+                return await connection.run_sync(_upgrade)
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreError(
+            f"the database could not be opened or upgraded: {type(error).__name__}: "
+            f"{getattr(error, 'orig', None) or error}"
+        ) from error
+
+
+def _upgrade(connection: Connection) -> tuple[str, str]:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADE_LOCK})
+    context = MigrationContext.configure(connection)
+    before = context.get_current_revision() or ""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    return before, context.get_current_revision() or ""

@@ -1,0 +1,209 @@
+"""The tables. Whatever waits is a row with `due_at`, `lease_until` and `attempts`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.domain import Flow
+from bot.store.database import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[str]:
+    return Column("id", String(32), primary_key=True)
+
+
+def _waits() -> tuple[Column[Any], ...]:
+    """Make the columns of a row that can wait: not due while `due_at` is null."""
+    return (
+        Column("due_at", Instant, index=True),
+        Column("lease_until", Instant),
+        Column("attempts", Integer, nullable=False, default=0, server_default="0"),
+    )
+
+
+world = Table(
+    "world",
+    metadata,
+    Column("name", String(32), primary_key=True),  # one row: whose news this database holds
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("official", Boolean, nullable=False),
+    Column("interval", Float, nullable=False),
+    Column("etag", Text, nullable=False, default=""),
+    Column("modified", Text, nullable=False, default=""),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("status", String(32), nullable=False, default=""),
+    Column("detail", Text, nullable=False, default=""),
+    Column("polled", Instant),
+    *_waits(),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    _id(),
+    Column("feed_id", String(32), ForeignKey("feeds.id"), nullable=False),
+    Column("guid", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("published", Instant),
+    Column("seen", Instant, nullable=False),
+    Column("article_id", String(32)),
+    *_waits(),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("text", LargeBinary, nullable=False),  # zlib
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("snapshot", String(64), ForeignKey("snapshots.hash"), nullable=False),
+    Column("coverage", String(32), nullable=False),
+    Column("official", Boolean, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("published", Instant),
+    Column("seen", Instant, nullable=False),
+    Column("relevance", JSON),
+    *_waits(),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    _id(),
+    Column("title", Text, nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("first_seen", Instant, nullable=False),
+    Column("last_seen", Instant, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    *_waits(),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    Column("article_id", String(32), ForeignKey("articles.id"), primary_key=True),
+    Column("story_id", String(32), ForeignKey("stories.id"), nullable=False, index=True),
+    Column("voice", Integer, nullable=False),
+    Column("position", Integer, nullable=False),  # the order in which articles joined
+    Column("embedder", String(64), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    Column("shingles", LargeBinary, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("seen", Instant, nullable=False, index=True),
+)
+
+briefings = Table(
+    "briefings",
+    metadata,
+    _id(),
+    Column("story_id", String(32), ForeignKey("stories.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("as_of", Instant, nullable=False, index=True),
+    Column("body", JSON, nullable=False),
+    *_waits(),
+    UniqueConstraint("story_id", "revision"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("channel", String(32), primary_key=True),
+    Column("live", String(16), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),  # the order in a channel
+    Column("id", String(32), nullable=False, unique=True),
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("key", String(160), nullable=False),
+    Column("action", String(16), nullable=False),
+    Column("target", String(160), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("blocks", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("detail", Text, nullable=False, default=""),
+    Column("first_tried", Instant),
+    *_waits(),
+    UniqueConstraint("team", "channel", "key"),
+    Index("ix_deliveries_order", "team", "channel", "state", "seq"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("response_url", Text, nullable=False),
+    Column("received", Instant, nullable=False),
+    *_waits(),
+)
+
+#: The rows that wait for each flow.
+WAITING: dict[Flow, Table] = {
+    Flow.POLL: feeds,
+    Flow.READ: entries,
+    Flow.GROUP: articles,
+    Flow.BRIEF: stories,
+    Flow.ANNOUNCE: briefings,
+    Flow.POST: deliveries,
+    Flow.ANSWER: events,
+}

@@ -1,0 +1,80 @@
+"""Full-text search: FTS5 on SQLite, a GIN index on PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article
+from bot.store.database import Database
+
+#: The statements that make the index, by dialect; migrations run them.
+INDEX = {
+    "sqlite": (
+        """
+        CREATE VIRTUAL TABLE article_search USING fts5(
+            article_id UNINDEXED, title, body, tokenize='porter unicode61 remove_diacritics 2'
+        )
+        """,
+    ),
+    "postgresql": (
+        "CREATE TABLE article_search (article_id varchar(32) PRIMARY KEY, document tsvector)",
+        "CREATE INDEX ix_article_search_document ON article_search USING gin (document)",
+    ),
+}
+_KEEP = {
+    "sqlite": (
+        "INSERT INTO article_search (article_id, title, body) SELECT :id, :title, :body "
+        "WHERE NOT EXISTS (SELECT 1 FROM article_search WHERE article_id = :id)"
+    ),
+    "postgresql": (
+        "INSERT INTO article_search (article_id, document) VALUES (:id, "
+        "setweight(to_tsvector('english', :title), 'A') || to_tsvector('english', :body)) "
+        "ON CONFLICT DO NOTHING"
+    ),
+}
+# A word of the title weighs as much as four of the body, on both.
+_FIND = {
+    "sqlite": (
+        "SELECT article_id FROM article_search WHERE article_search MATCH :query "
+        "ORDER BY bm25(article_search, 0, 4, 1), rowid DESC LIMIT :limit"
+    ),
+    "postgresql": (
+        "SELECT article_id FROM article_search, to_tsquery('english', :query) AS query "
+        "WHERE document @@ query "
+        "ORDER BY ts_rank_cd('{0.25, 0.25, 0.25, 1}', document, query) DESC LIMIT :limit"
+    ),
+}
+_WORD = re.compile(r"\w+")
+
+
+class Search(Database):
+    """The index over articles that are about trade."""
+
+    async def _index(self, connection: AsyncConnection, article: Article) -> None:
+        await connection.execute(
+            text(_KEEP[self.dialect]),
+            {"id": article.id, "title": article.title, "body": article.body},
+        )
+
+    async def search(self, words: Sequence[str], *, limit: int = 50) -> tuple[str, ...]:
+        """Find the articles that hold any of the words, best first, as ids.
+
+        Words are reduced to letters and digits, so nothing in them can be taken for query
+        syntax. No words find nothing.
+        """
+        plain = [word for part in words for word in _WORD.findall(part)]
+        if not plain:
+            return ()
+        if self.dialect == "sqlite":
+            query = " OR ".join(f'"{word}"' for word in plain)
+        else:
+            query = " | ".join(f"'{word}'" for word in plain)
+        async with self._reading() as connection:
+            rows = await connection.execute(
+                text(_FIND[self.dialect]), {"query": query, "limit": limit}
+            )
+            return tuple(rows.scalars())

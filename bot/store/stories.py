@@ -1,0 +1,271 @@
+"""Stories and their briefings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Row, Select, case, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Briefing, Placed, Placement, Relevance, Story, identify
+from bot.store.articles import Articles, recorded
+from bot.store.schema import articles, briefings, placements, stories
+
+_BRIEFING = TypeAdapter(Briefing)
+_GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
+
+
+class Stories(Articles):
+    """What belongs together, and what was written about it."""
+
+    async def place(
+        self,
+        article: Article,
+        relevance: Relevance,
+        decide: Callable[[Sequence[Placed]], Placement],
+        *,
+        embedder: str,
+        since: datetime,
+        brief_at: datetime,
+    ) -> str:
+        """Join an article to a story, or begin one, and return the story's id.
+
+        `decide` is given every article placed at or after `since` by the same embedder.
+        Placing is serialised across workers, so that one event never becomes two stories;
+        an article that has a story keeps it. The story is due to be briefed at `brief_at`,
+        or earlier where it already was.
+        """
+        async with self._writing() as connection:
+            if self.dialect == "postgresql":
+                await connection.execute(
+                    text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _GROUPING_LOCK}
+                )
+            known = await connection.execute(
+                select(placements.c.story_id).where(placements.c.article_id == article.id)
+            )
+            story_id = known.scalar_one_or_none()
+            if story_id is None:
+                placement = decide(await _placed(connection, embedder, since))
+                story_id = await self._join(connection, article, relevance, placement, brief_at)
+                await self._settle(connection, article, placement, story_id, embedder)
+            await self._index(connection, article)
+            await connection.execute(
+                update(articles)
+                .where(articles.c.id == article.id)
+                .values(relevance=recorded(relevance), due_at=None, lease_until=None, attempts=0)
+            )
+        return story_id
+
+    async def _join(
+        self,
+        connection: AsyncConnection,
+        article: Article,
+        relevance: Relevance,
+        placement: Placement,
+        brief_at: datetime,
+    ) -> str:
+        story_id = placement.story_id
+        if story_id is None:
+            story_id = identify("story", article.id)
+            await connection.execute(
+                self._insert(stories)
+                .values(
+                    id=story_id,
+                    title=article.title,
+                    topics=list(relevance.topics),
+                    first_seen=article.seen,
+                    last_seen=article.seen,
+                    revision=1,
+                    due_at=brief_at,
+                )
+                .on_conflict_do_nothing()
+            )
+            return story_id
+        row = (
+            await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
+        ).one()
+        await connection.execute(
+            update(stories)
+            .where(stories.c.id == story_id)
+            .values(
+                topics=sorted({*row.topics, *relevance.topics}),
+                last_seen=article.seen,
+                revision=stories.c.revision + 1,
+                due_at=func.coalesce(stories.c.due_at, brief_at),
+            )
+        )
+        return story_id
+
+    async def _settle(
+        self,
+        connection: AsyncConnection,
+        article: Article,
+        placement: Placement,
+        story_id: str,
+        embedder: str,
+    ) -> None:
+        counted = (
+            await connection.execute(
+                select(func.max(placements.c.voice), func.count()).where(
+                    placements.c.story_id == story_id
+                )
+            )
+        ).one()
+        highest, count = counted
+        voice = placement.voice
+        if voice is None:
+            voice = 0 if highest is None else highest + 1
+        await connection.execute(
+            self._insert(placements).values(
+                article_id=article.id,
+                story_id=story_id,
+                voice=voice,
+                position=count,
+                embedder=embedder,
+                vector=placement.vector,
+                shingles=placement.shingles,
+                names=list(placement.names),
+                seen=article.seen,
+            )
+        )
+
+    async def story(self, id_: str) -> Story | None:
+        """Read one story with its voices, in the order in which they were first heard."""
+        async with self._reading() as connection:
+            row = (
+                await connection.execute(select(stories).where(stories.c.id == id_))
+            ).one_or_none()
+            if row is None:
+                return None
+            members = await connection.execute(
+                select(placements.c.voice, placements.c.article_id)
+                .where(placements.c.story_id == id_)
+                .order_by(placements.c.voice, placements.c.position)
+            )
+            voices: dict[int, list[str]] = {}
+            for voice, article_id in members:
+                voices.setdefault(voice, []).append(article_id)
+        return Story(
+            id=row.id,
+            title=row.title,
+            topics=tuple(row.topics),
+            voices=tuple(tuple(members) for members in voices.values()),
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            revision=row.revision,
+        )
+
+    async def save_briefing(self, briefing: Briefing, now: datetime) -> None:
+        """Keep a briefing, due to be announced; a story that grew meanwhile stays due."""
+        async with self._writing() as connection:
+            await connection.execute(
+                self._insert(briefings)
+                .values(
+                    id=briefing.id,
+                    story_id=briefing.story_id,
+                    revision=briefing.revision,
+                    as_of=briefing.as_of,
+                    body=_BRIEFING.dump_python(briefing, mode="json"),
+                    due_at=now,
+                )
+                .on_conflict_do_nothing()
+            )
+            await self._briefed(connection, briefing.story_id, briefing.revision, now)
+
+    async def hold_back(self, story: Story, now: datetime) -> None:
+        """Settle a story that has too little to tell, until another article joins it."""
+        async with self._writing() as connection:
+            await self._briefed(connection, story.id, story.revision, now)
+
+    async def _briefed(
+        self, connection: AsyncConnection, story_id: str, revision: int, now: datetime
+    ) -> None:
+        await connection.execute(
+            update(stories)
+            .where(stories.c.id == story_id)
+            .values(
+                due_at=case((stories.c.revision > revision, now), else_=None),
+                lease_until=None,
+                attempts=0,
+            )
+        )
+
+    async def briefing(self, id_: str) -> Briefing | None:
+        """Read one briefing."""
+        async with self._reading() as connection:
+            row = (
+                await connection.execute(select(briefings.c.body).where(briefings.c.id == id_))
+            ).one_or_none()
+        return _briefing(row) if row else None
+
+    async def briefings_of(self, story_id: str) -> tuple[Briefing, ...]:
+        """Read every briefing of a story, oldest first."""
+        wanted = (
+            select(briefings.c.body)
+            .where(briefings.c.story_id == story_id)
+            .order_by(briefings.c.revision)
+        )
+        async with self._reading() as connection:
+            return tuple(_briefing(row) for row in await connection.execute(wanted))
+
+    async def latest_briefings(self, *, limit: int) -> tuple[tuple[Story, Briefing], ...]:
+        """Read the newest briefing of each story, newest first."""
+        wanted = _newest().order_by(briefings.c.as_of.desc()).limit(limit)
+        async with self._reading() as connection:
+            found = [_briefing(row) for row in await connection.execute(wanted)]
+        pairs = [(await self.story(briefing.story_id), briefing) for briefing in found]
+        return tuple((story, briefing) for story, briefing in pairs if story)
+
+    async def briefings_about(
+        self, article_ids: Sequence[str], *, limit: int
+    ) -> tuple[Briefing, ...]:
+        """Read the newest briefings of the stories that hold these articles, in their order."""
+        held = select(placements.c.article_id, placements.c.story_id).where(
+            placements.c.article_id.in_(article_ids)
+        )
+        async with self._reading() as connection:
+            story_of = {row.article_id: row.story_id for row in await connection.execute(held)}
+            ordered = list(dict.fromkeys(story_of[id_] for id_ in article_ids if id_ in story_of))
+            wanted = _newest().where(briefings.c.story_id.in_(ordered))
+            found = [_briefing(row) for row in await connection.execute(wanted)]
+        found.sort(key=lambda briefing: ordered.index(briefing.story_id))
+        return tuple(found[:limit])
+
+
+def _newest() -> Select[Any]:
+    """Select the newest briefing of each story."""
+    newest = (
+        select(briefings.c.story_id, func.max(briefings.c.revision).label("revision"))
+        .group_by(briefings.c.story_id)
+        .subquery()
+    )
+    return select(briefings.c.body).join(
+        newest,
+        (newest.c.story_id == briefings.c.story_id) & (newest.c.revision == briefings.c.revision),
+    )
+
+
+def _briefing(row: Row[Any]) -> Briefing:
+    return _BRIEFING.validate_python(row.body)
+
+
+async def _placed(
+    connection: AsyncConnection, embedder: str, since: datetime
+) -> tuple[Placed, ...]:
+    rows = await connection.execute(
+        select(
+            placements.c.article_id,
+            placements.c.story_id,
+            placements.c.voice,
+            placements.c.vector,
+            placements.c.shingles,
+            placements.c.names,
+            placements.c.seen,
+        )
+        .where(placements.c.embedder == embedder, placements.c.seen >= since)
+        .order_by(placements.c.seen, placements.c.article_id)
+    )
+    return tuple(Placed(**{**row, "names": tuple(row["names"])}) for row in rows.mappings())

@@ -1,0 +1,127 @@
+"""Rows that wait: which are due, who holds them, when they are tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Table, and_, exists, literal, or_, select, union_all, update
+
+from bot.domain import DeliveryState, Flow, Job
+from bot.store.database import Database
+from bot.store.schema import WAITING, deliveries
+
+OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+
+
+def _due(flow: Flow, now: datetime) -> ColumnElement[bool]:
+    table = WAITING[flow]
+    due = and_(
+        table.c.due_at <= now, or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
+    )
+    if flow is not Flow.POST:
+        return due
+    # Messages of one channel keep their order: only the first open one may go.
+    earlier = deliveries.alias("earlier")
+    return and_(
+        due,
+        ~exists().where(
+            earlier.c.team == table.c.team,
+            earlier.c.channel == table.c.channel,
+            earlier.c.seq < table.c.seq,
+            earlier.c.state.in_(OPEN),
+        ),
+    )
+
+
+class Work(Database):
+    """What is due in every flow, and the claims on it."""
+
+    async def due(self, now: datetime, *, limit: int = 50) -> tuple[Job, ...]:
+        """List the rows that are due and that nobody holds, at most `limit` a flow."""
+        parts = [
+            select(
+                select(literal(flow.value).label("flow"), table.c.id)
+                .where(_due(flow, now))
+                .order_by(table.c.due_at)
+                .limit(limit)
+                .subquery()
+            )
+            for flow, table in WAITING.items()
+        ]
+        async with self._reading() as connection:
+            rows = await connection.execute(union_all(*parts))
+            return tuple(Job(flow=Flow(flow), id=id_) for flow, id_ in rows)
+
+    async def claim(
+        self,
+        flow: Flow,
+        now: datetime,
+        *,
+        lease: timedelta,
+        ids: Sequence[str] | None = None,
+        limit: int = 10,
+    ) -> tuple[str, ...]:
+        """Take at most `limit` due rows, of `ids` where given, until `now + lease`.
+
+        Rows that another worker holds are passed over, so each row goes to one worker.
+        """
+        table = WAITING[flow]
+        due = _due(flow, now)
+        if ids is not None:
+            due = and_(due, table.c.id.in_(ids))
+        picked = (
+            select(table.c.id)
+            .where(due)
+            .order_by(table.c.due_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True, of=table)
+            .cte("picked")
+        )
+        # The sub-select is a CTE: with a plain IN (SELECT … LIMIT), PostgreSQL may run it
+        # again for each row and claim more than the limit.
+        claimed = (
+            update(table)
+            .where(table.c.id.in_(select(picked.c.id)))
+            .values(lease_until=now + lease, attempts=table.c.attempts + 1)
+            .returning(table.c.id)
+        )
+        async with self._writing() as connection:
+            return tuple((await connection.execute(claimed)).scalars())
+
+    async def attempts(self, flow: Flow, id_: str) -> int:
+        """Count how often a row was claimed since it last became due."""
+        table = WAITING[flow]
+        async with self._reading() as connection:
+            found = await connection.execute(select(table.c.attempts).where(table.c.id == id_))
+            return found.scalar_one_or_none() or 0
+
+    async def postpone(self, flow: Flow, id_: str, until: datetime) -> None:
+        """Hand a row back, due again at `until`."""
+        await self._wait(WAITING[flow], id_, until)
+
+    async def finish(self, flow: Flow, id_: str) -> None:
+        """Mark that nothing waits for this row any more."""
+        await self._wait(WAITING[flow], id_, None)
+
+    async def _wait(self, table: Table, id_: str, until: datetime | None) -> None:
+        values: dict[str, object] = {"due_at": until, "lease_until": None}
+        if until is None:
+            values["attempts"] = 0
+        async with self._writing() as connection:
+            await connection.execute(update(table).where(table.c.id == id_).values(values))
+
+    async def release_leases(self) -> int:
+        """Free every held row, and count them.
+
+        For a process that knows itself to be the only one on this database: what a killed
+        predecessor held need not wait for its lease to run out.
+        """
+        freed = 0
+        async with self._writing() as connection:
+            for table in WAITING.values():
+                result = await connection.execute(
+                    update(table).where(table.c.lease_until.is_not(None)).values(lease_until=None)
+                )
+                freed += result.rowcount
+        return freed

@@ -1,0 +1,154 @@
+"""Builders of domain values, so that a test names only what it is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.domain import (
+    Article,
+    Briefing,
+    Channel,
+    Citation,
+    Coverage,
+    Delivery,
+    Entry,
+    Event,
+    EventKind,
+    Feed,
+    KeyPoint,
+    Line,
+    Live,
+    Message,
+    Role,
+    SourceLine,
+    Subscription,
+    Writer,
+    fingerprint,
+    identify,
+)
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+CHANNEL = Channel(team="T1", id="C1")
+
+
+def after(**parts: float) -> datetime:
+    """Give a time after noon: `after(minutes=5)`."""
+    return NOON + timedelta(**parts)
+
+
+def feed(number: int = 1, **fields: Any) -> Feed:
+    url = fields.pop("url", f"https://outlet{number}.example/feed")
+    defaults: dict[str, Any] = {
+        "id": identify(url),
+        "url": url,
+        "publisher": f"Outlet {number}",
+    }
+    return Feed(**{**defaults, **fields})
+
+
+def entry(number: int = 1, of: Feed | None = None, **fields: Any) -> Entry:
+    source = of or feed()
+    guid = fields.pop("guid", f"guid-{number}")
+    defaults: dict[str, Any] = {
+        "id": identify(source.id, guid),
+        "feed_id": source.id,
+        "guid": guid,
+        "url": f"https://outlet1.example/news/{number}",
+        "title": f"Entry {number}",
+        "summary": "",
+        "published": NOON,
+    }
+    return Entry(**{**defaults, **fields})
+
+
+def article(number: int = 1, body: str = "", **fields: Any) -> Article:
+    title = fields.pop("title", f"Ministry raises duty on product {number} to 25 percent")
+    text = f"{title}\n\n{body or f'The ministry raised the duty on product {number} to 25%.'}"
+    url = fields.pop("url", f"https://outlet1.example/news/{number}")
+    defaults: dict[str, Any] = {
+        "id": identify(url, fingerprint(text)),
+        "url": url,
+        "publisher": "Outlet 1",
+        "title": title,
+        "text": text,
+        "snapshot": fingerprint(text),
+        "coverage": Coverage.FULL_TEXT,
+        "seen": NOON,
+        "published": NOON,
+    }
+    return Article(**{**defaults, **fields})
+
+
+def cite(source: Article, words: str) -> Citation:
+    """Cite words of an article, which must stand in its text."""
+    start = source.text.index(words)
+    return Citation(
+        article_id=source.id,
+        snapshot=source.snapshot,
+        start=start,
+        end=start + len(words),
+        quote=words,
+    )
+
+
+def line(source: Article, words: str = "") -> Line:
+    """Quote a sentence of an article, by default its body, as the extractive writer does."""
+    quoted = words or source.body
+    return Line(text=f"“{quoted}” — {source.publisher}", citations=(cite(source, quoted),))
+
+
+def briefing(story_id: str, *sources: Article, revision: int = 1, **fields: Any) -> Briefing:
+    roles = tuple(Role)
+    defaults: dict[str, Any] = {
+        "id": identify(story_id, str(revision)),
+        "story_id": story_id,
+        "revision": revision,
+        "headline": Line(text=sources[0].title, citations=(cite(sources[0], sources[0].title),)),
+        "key_points": tuple(
+            KeyPoint(role=role, line=line(source))
+            for role, source in zip(roles, sources, strict=False)
+        ),
+        "opening": (),
+        "sections": (),
+        "ahead": (),
+        "sources": tuple(
+            SourceLine(
+                article_id=source.id,
+                publisher=source.publisher,
+                title=source.title,
+                url=source.url,
+                when=source.when,
+                coverage=source.coverage,
+                official=source.official,
+            )
+            for source in sources
+        ),
+        "voices": len(sources),
+        "as_of": NOON,
+        "writer": Writer.EXTRACTED,
+    }
+    return Briefing(**{**defaults, **fields})
+
+
+def subscription(channel: Channel = CHANNEL, **fields: Any) -> Subscription:
+    defaults: dict[str, Any] = {"channel": channel, "live": Live.ALL, "since": NOON}
+    return Subscription(**{**defaults, **fields})
+
+
+def delivery(key: str = "story:1", channel: Channel = CHANNEL, **fields: Any) -> Delivery:
+    defaults: dict[str, Any] = {"message": Message(text=key, blocks=({"type": "divider"},))}
+    return Delivery(channel=channel, key=key, **{**defaults, **fields})
+
+
+def event(number: int = 1, **fields: Any) -> Event:
+    defaults: dict[str, Any] = {
+        "id": f"event{number}",
+        "kind": EventKind.MENTION,
+        "channel": CHANNEL,
+        "user": "U1",
+        "text": "What changed?",
+        "received": NOON,
+        "ts": "1.1",
+    }
+    return Event(**{**defaults, **fields})
