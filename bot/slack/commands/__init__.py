@@ -1,0 +1,23 @@
+"""The subcommands of `/trade`: one file each, and one line in COMMANDS.
+
+A subcommand's docstring is its help: what it does, then `Usage:` with what to type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
+
+from bot.domain import Message
+from bot.newsroom import Newsroom
+from bot.slack.commands import ask, help, latest, live  # noqa: A004
+from bot.slack.commands.request import Request
+
+Command: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
+
+COMMANDS: Mapping[str, Command] = {
+    "ask": ask.run,
+    "latest": latest.run,
+    "live": live.run,
+    "help": help.run,
+}

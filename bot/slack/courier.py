@@ -1,0 +1,189 @@
+"""The courier: the one that posts, edits and looks for messages in Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.blockkit import LIMITS, check, shorten
+from bot.domain import Delivery, Event, Json, Message
+from bot.errors import DeliveryError, OutcomeUnknownError
+from bot.slack.pace import Pace
+from bot.slack.refusals import BLOCKS_REFUSED, code_of, refusal, retry_after
+
+METADATA = "tradewire_delivery"
+# Seconds by which our clock and Slack's may differ when a message is looked for.
+MARGIN = 300.0
+PAGE = 15  # messages that every app may read at a time
+
+Call: TypeAlias = Callable[..., Awaitable[AsyncSlackResponse]]
+
+log = structlog.get_logger()
+
+
+class SlackCourier:
+    """A Courier over Slack's Web API.
+
+    The client must not retry connections: a lost reply tried again posts twice. A 429 is
+    not slept through here either; `retry_after` puts the delivery back into the outbox,
+    where it holds up its own channel only. `pace` is in messages a second and channel.
+    """
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        session: aiohttp.ClientSession,
+        *,
+        pace: float = 1.0,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._client, self._session = client, session
+        self._pace = Pace(1.0 / pace, monotonic=monotonic, sleep=sleep)
+
+    async def post(self, delivery: Delivery, thread_ts: str) -> str:
+        """Post a delivery and return the message's ts; see Courier.post."""
+        reply = await self._send(
+            self._client.chat_postMessage,
+            delivery,
+            delivery.message,
+            thread_ts=thread_ts or None,
+            metadata={"event_type": METADATA, "event_payload": {"delivery_id": delivery.id}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        ts = reply.get("ts")
+        if not isinstance(ts, str) or not ts:
+            raise OutcomeUnknownError("Slack's reply names no ts", channel=delivery.channel.id)
+        return ts
+
+    async def edit(self, delivery: Delivery, ts: str) -> None:
+        """Replace the message `ts`; doing it again does no harm."""
+        await self._send(self._client.chat_update, delivery, delivery.message, ts=ts)
+
+    async def find(self, delivery: Delivery, thread_ts: str) -> str | None:
+        """Look for a delivery among the messages since it was first tried, and give its ts."""
+        if delivery.first_tried is None:
+            return None
+        call: Call = self._client.conversations_history
+        where: dict[str, Any] = {"channel": delivery.channel.id}
+        if thread_ts:
+            call, where["ts"] = self._client.conversations_replies, thread_ts
+        where["oldest"] = f"{delivery.first_tried.timestamp() - MARGIN:.6f}"
+        cursor = ""
+        while True:
+            page = await self._read(
+                call,
+                delivery.channel.id,
+                **where,
+                limit=PAGE,
+                cursor=cursor or None,
+                include_all_metadata=True,
+            )
+            for message in page.get("messages") or ():
+                if _delivery_id(message) == delivery.id:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def respond(self, event: Event, message: Message) -> None:
+        """Answer a command so that only the person who typed it sees the answer."""
+        channel = event.channel.id
+        fitted = _fit(message, event.id)
+        payload = {
+            "response_type": "ephemeral",
+            "replace_original": False,
+            "text": fitted.text,
+            "blocks": list(fitted.blocks),
+        }
+        try:
+            async with self._session.post(
+                event.response_url,
+                json=payload,
+                proxy=self._client.proxy,
+                ssl=self._client.ssl or True,
+                allow_redirects=False,
+            ) as reply:
+                await reply.read()
+        except (aiohttp.ClientError, OSError) as error:
+            raise refusal(error, channel) from None
+        if reply.status == 429:
+            pause = retry_after(reply.headers)
+            raise DeliveryError("Slack asks for a pause", channel=channel, retry_after=pause)
+        if reply.status != 200:
+            # The address lives for 30 minutes and 5 answers; after that Slack gives 404.
+            message_ = f"Slack did not take an answer to a command: HTTP {reply.status}"
+            raise DeliveryError(message_, channel=channel, permanent=reply.status < 500)
+
+    async def open_direct(self, team: str, user: str) -> str:
+        """Give the id of the direct conversation with a person."""
+        reply = await self._read(self._client.conversations_open, user, users=user)
+        channel = (reply.get("channel") or {}).get("id")
+        if not isinstance(channel, str) or not channel:
+            raise DeliveryError("Slack's reply names no channel", channel=user)
+        return channel
+
+    async def zone(self, team: str, user: str) -> str:
+        """Give the IANA name of a person's time zone, "UTC" where it cannot be had."""
+        try:
+            reply = await self._read(self._client.users_info, user, user=user)
+        except DeliveryError as error:
+            log.warning("zone.unknown", team=team, error=str(error))
+            return "UTC"
+        try:
+            return ZoneInfo((reply.get("user") or {}).get("tz") or "UTC").key
+        except (KeyError, ValueError):  # a zone that this machine does not have
+            return "UTC"
+
+    async def _send(
+        self, call: Call, delivery: Delivery, message: Message, **arguments: Any
+    ) -> AsyncSlackResponse:
+        """Send a message in its turn: its text alone where Slack does not take its blocks."""
+        channel = delivery.channel.id
+        fitted = _fit(message, delivery.id)
+        await self._pace.turn(channel)
+        try:
+            return await call(
+                channel=channel, text=fitted.text, blocks=list(fitted.blocks), **arguments
+            )
+        except Exception as error:  # whatever the SDK lets through, the request may be out
+            code = code_of(error)
+            if not fitted.blocks or code not in BLOCKS_REFUSED:
+                raise refusal(error, channel) from None
+        log.warning("delivery.degraded", id=delivery.id, problems=[code])
+        return await self._send(call, delivery, replace(fitted, blocks=()), **arguments)
+
+    async def _read(self, call: Call, about: str, /, **arguments: Any) -> AsyncSlackResponse:
+        try:
+            return await call(**arguments)
+        except Exception as error:
+            raise refusal(error, about, writes=False) from None
+
+
+def _fit(message: Message, id_: str) -> Message:
+    """Make a message that Slack takes: text within its limit, blocks only if all are sound."""
+    fitted = replace(message, text=shorten(message.text, LIMITS["message.text"]))
+    problems = check({"text": fitted.text, "blocks": list(fitted.blocks)})
+    if not fitted.blocks or not problems:
+        return fitted
+    log.warning(
+        "delivery.degraded", id=id_, problems=[f"{item.path}: {item.what}" for item in problems]
+    )
+    return replace(fitted, blocks=())
+
+
+def _delivery_id(message: Json) -> object:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != METADATA:
+        return None
+    return (metadata.get("event_payload") or {}).get("delivery_id")

@@ -1,0 +1,52 @@
+"""What people asked, answered from the row that was kept when they asked it."""
+
+from __future__ import annotations
+
+from bot.domain import Event, EventKind, Question
+from bot.newsroom import Courier, Newsroom
+from bot.slack.commands import COMMANDS
+from bot.slack.commands.help import overview
+from bot.slack.commands.request import Request
+from bot.slack.events import asks, is_direct, words
+
+
+async def handle(
+    event: Event, newsroom: Newsroom, courier: Courier, *, command: str = "/trade"
+) -> None:
+    """Answer one event; doing it again posts nothing twice.
+
+    `command` is the slash command's name, for the help. Raises StoreError, and DeliveryError
+    where trying again can help.
+    """
+    if event.kind is EventKind.COMMAND:
+        await _command(event, newsroom, courier, command)
+    else:
+        await _message(event, newsroom, command)
+
+
+async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:
+    # Alone, it says what the channel gets; what is no subcommand is a question.
+    name, argument = [*event.text.split(maxsplit=1), "", ""][:2]
+    if not name:
+        name = "live"
+    elif name.lower() not in COMMANDS:
+        name, argument = "ask", event.text
+    request = Request(event=event, command=command, argument=argument, courier=courier)
+    reply = await COMMANDS[name.lower()](request, newsroom)
+    if reply is not None:
+        await request.reply(reply)
+
+
+async def _message(event: Event, newsroom: Newsroom, command: str) -> None:
+    story: str | None = None
+    if event.thread_ts:
+        story = await newsroom.story_of_thread(event.channel, event.thread_ts)
+    to_us = event.kind is EventKind.MENTION or is_direct(event.channel.id)
+    if not to_us and (story is None or not asks(event.text)):
+        return
+    thread, asked = event.thread_ts or event.ts, words(event.text)
+    if asked.lower() in ("", "help"):
+        await newsroom.tell(event.channel, f"help:{event.id}", overview(command), thread)
+        return
+    question = Question(text=asked, asked=event.received, story_id=story or "")
+    await newsroom.answer(question, event.channel, f"answer:{event.id}", thread)
