@@ -7,6 +7,9 @@
     ├── PoolError                   a worker process died or passed its deadline
     ├── StoreError                  the database refused or was out of reach
     ├── LLMError                    a model brought no usable answer
+    │   ├── LLMBusy                     out of reach, overloaded or too slow
+    │   ├── LLMRefused                  the server or the model declined
+    │   └── LLMBadReply                 the reply could not be used, nor its repair
     └── DeliveryError(channel)      Slack did not take a message
         └── OutcomeUnknownError          its reply was lost: it may have taken it
 
@@ -63,6 +66,21 @@ class StoreError(BotError):
 
 class LLMError(BotError):
     """A model brought no usable answer."""
+
+
+class LLMBusy(LLMError):  # noqa: N818 - the states of a model, as the design names them
+    """The model's server was out of reach, overloaded or too slow; it may be asked again."""
+
+
+class LLMRefused(LLMError):  # noqa: N818
+    """The server declined the request, or the model its content; asking again is no use."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=True)
+
+
+class LLMBadReply(LLMError):  # noqa: N818
+    """The model's reply could not be used, not even after one repair."""
 
 
 class DeliveryError(BotError):

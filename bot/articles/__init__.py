@@ -1,0 +1,9 @@
+"""Entry -> Article: read the page, decide how much of it was to be had, keep a snapshot."""
+
+from __future__ import annotations
+
+from bot.articles.compose import article_from, from_page, from_summary, from_text
+from bot.articles.identity import canonical
+from bot.articles.read import read
+
+__all__ = ["article_from", "canonical", "from_page", "from_summary", "from_text", "read"]

@@ -1,0 +1,129 @@
+"""Build an Article from what was had: a page, a feed's summary, or a text at hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.articles.extract import Page, extract
+from bot.articles.identity import canonical
+from bot.articles.tongue import language_of
+from bot.domain import Article, Coverage, Entry, Feed, fingerprint, identify
+from bot.language.markup import line, tidy
+
+MAX_TITLE = 300  # characters
+MAX_BODY = 200_000  # characters
+# Shorter main texts are notices, consent walls and stubs: trafilatura's own lower bound.
+LEAST_BODY = 250  # characters
+
+
+def article_from(
+    url: str,
+    title: str,
+    body: str,
+    *,
+    publisher: str,
+    seen: datetime,
+    coverage: Coverage,
+    published: datetime | None = None,
+    official: bool = False,
+    author: str = "",
+) -> Article:
+    """Build an article: tidy its text, take the snapshot, derive its id.
+
+    `body` has a blank line between paragraphs. The id stands for the canonical URL and the
+    snapshot, so a page whose text changed is another article. A date of publication after
+    `seen` is dropped.
+    """
+    title, paragraphs = line(title), _cut(tidy(body), MAX_BODY, "\n\n").split("\n\n")
+    title = _cut(title or paragraphs[0], MAX_TITLE, " ")
+    if paragraphs[0] == title:  # pages repeat their title
+        del paragraphs[0]
+    text = "\n\n".join(filter(None, (title, *paragraphs)))
+    url, snapshot = canonical(url), fingerprint(text)
+    return Article(
+        id=identify(url, snapshot),
+        url=url,
+        publisher=publisher,
+        title=title,
+        text=text,
+        snapshot=snapshot,
+        coverage=coverage,
+        seen=seen,
+        published=published if published is None or published <= seen else None,
+        official=official,
+        author=line(author)[:MAX_TITLE],
+        language=language_of(text),
+    )
+
+
+def from_summary(
+    entry: Entry, feed: Feed, now: datetime, *, coverage: Coverage = Coverage.SUMMARY_ONLY
+) -> Article:
+    """Build the article that a feed's summary alone gives."""
+    return article_from(
+        entry.url,
+        entry.title,
+        entry.summary,
+        publisher=feed.publisher,
+        seen=now,
+        coverage=coverage,
+        published=entry.published,
+        official=feed.official,
+        author=entry.author,
+    )
+
+
+def from_entry(
+    entry: Entry, feed: Feed, url: str, body: bytes, content_type: str, now: datetime
+) -> Article:
+    """Build an entry's article from its page; `url` is the page's final one.
+
+    The entry's title and time come before the page's. Of a paywalled page, and of one with
+    next to no text, only the feed's summary is kept, or the page's own description.
+    """
+    page = extract(body, content_type)
+    text, coverage = _body(page, entry.summary)
+    return article_from(
+        url,
+        entry.title or page.title,
+        text,
+        publisher=feed.publisher,
+        seen=now,
+        coverage=coverage,
+        published=entry.published or page.published,
+        official=feed.official,
+        author=entry.author or page.author,
+    )
+
+
+def from_page(url: str, body: bytes, content_type: str, publisher: str, now: datetime) -> Article:
+    """Build an article from a page that no feed named."""
+    entry = Entry(id="", feed_id="", guid=url, url=url, title="", summary="", published=None)
+    feed = Feed(id="", url=url, publisher=publisher)
+    return from_entry(entry, feed, url, body, content_type, now)
+
+
+def from_text(name: str, text: str, now: datetime) -> Article:
+    """Build an article from a text: its headline, a blank line, its body.
+
+    `name` stands for the publisher.
+    """
+    title, _, body = text.strip().partition("\n")
+    if not body:
+        title, body = "", title
+    return article_from("", title, body, publisher=name, seen=now, coverage=Coverage.FULL_TEXT)
+
+
+def _body(page: Page, summary: str) -> tuple[str, Coverage]:
+    if page.paywalled:
+        return summary or page.description, Coverage.PAYWALLED
+    if len(page.text) >= LEAST_BODY:
+        return page.text, Coverage.FULL_TEXT
+    return summary or page.description or page.text, Coverage.SUMMARY_ONLY
+
+
+def _cut(text: str, longest: int, end: str) -> str:
+    """Shorten a text to `longest` characters, where an `end` stands if there is one."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rpartition(end)[0] or text[:longest]

@@ -1,0 +1,9 @@
+"""Feed -> Entries: fetch a source, understand what it sent, say when to ask again."""
+
+from __future__ import annotations
+
+from bot.feeds.catalogue import CATALOGUE, load_feeds
+from bot.feeds.due import after
+from bot.feeds.fetch import SOURCES, Source, fetch
+
+__all__ = ["CATALOGUE", "SOURCES", "Source", "after", "fetch", "load_feeds"]

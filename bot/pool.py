@@ -1,0 +1,94 @@
+"""Worker processes for what may hang or burst: parsing and extraction of hostile input.
+
+A job past its deadline, or one that kills its worker, costs that worker alone. Workers
+are spawned, never forked, since the parent has threads. They import what a job's function
+needs, so that the parent stays free of the parsers; and, as every spawned process does, the
+script that the program was started by, which has to be light for that reason.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import pickle
+import resource
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar, TypeVarTuple
+
+from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
+
+from bot.errors import BotError, PoolError
+
+MEMORY = 1 << 30  # bytes of data that a worker may hold; beyond it a job gets MemoryError
+JOBS_PER_WORKER = 1000  # then it is replaced, which bounds what the parsers leak
+CONSTS.sleep_unit = 0.25  # seconds between looks at the workers; 0.1 costs 0.4% of a core
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class Pool:
+    """Runs functions in worker processes, which start on the first use."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self._workers = workers
+        self._processes: ProcessPool | None = None
+        self._jobs: set[ProcessFuture[Any]] = set()
+
+    async def run(self, fn: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
+        """Run a module-level function in a worker and return its result.
+
+        `deadline` is in seconds from the moment a worker takes the job up. Cancelling the
+        caller stops the job.
+
+        Raises what the function raised if that is a BotError, else PoolError.
+        """
+        name = fn.__qualname__
+        job = self._ready().schedule(_guarded, args=(fn, args), timeout=deadline)
+        self._jobs.add(job)
+        job.add_done_callback(self._jobs.discard)
+        try:
+            return await asyncio.wrap_future(job)
+        except TimeoutError as error:
+            raise PoolError(f"{name} took longer than {deadline:g} s") from error
+        except (ProcessExpired, BrokenProcessPool) as error:
+            raise PoolError(f"{name}: its worker died ({error})") from error
+        except (pickle.PicklingError, AttributeError, TypeError) as error:
+            raise PoolError(f"{name}: it cannot travel to a worker ({error})") from error
+
+    def close(self) -> None:
+        """Stop the workers, and any job they are at."""
+        if self._processes is not None:
+            self._processes.stop()  # type: ignore[no-untyped-call]
+            self._processes.join()
+            self._processes = None
+        for job in tuple(self._jobs):  # pebble would leave these unanswered
+            job.set_exception(PoolError("the pool was closed"))
+
+    def _ready(self) -> ProcessPool:
+        # A worker killed while idle breaks pebble's pool for good: begin a new one.
+        if self._processes is not None and not self._processes.active:
+            self.close()
+        if self._processes is None:
+            self._processes = ProcessPool(
+                max_workers=self._workers,
+                max_tasks=JOBS_PER_WORKER,
+                initializer=_limit_memory,
+                context=multiprocessing.get_context("spawn"),
+            )
+        return self._processes
+
+
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+def _guarded(fn: Callable[[*Ts], T], args: tuple[*Ts]) -> T:
+    # Any other exception may fail to unpickle at home, which would break the whole pool.
+    try:
+        return fn(*args)
+    except BotError:
+        raise
+    except Exception as error:
+        raise PoolError(f"{fn.__qualname__}: {type(error).__name__}: {error}"[:500]) from None

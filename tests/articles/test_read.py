@@ -1,0 +1,209 @@
+"""Entry -> Article: what is kept of each kind of answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bot.articles import article_from, from_page, from_summary, from_text, read
+from bot.articles.compose import LEAST_BODY, MAX_BODY
+from bot.articles.read import ACCEPT, MAX_BYTES
+from bot.domain import Article, Coverage, fingerprint, identify
+from bot.errors import PoolError, WebError
+from bot.pool import Pool
+from bot.web import Response
+from tests.articles.press import BODY, ENTRY, FEED, FULL, NOW, PARAGRAPHS, URL, html, paragraphs
+from tests.fakes import FakeWeb, InlinePool, page
+
+TEXT = f"{ENTRY.title}\n\n{BODY}"
+ARTICLE = Article(
+    id=identify(URL, fingerprint(TEXT)),
+    url=URL,
+    publisher="The Gazette",
+    title=ENTRY.title,
+    text=TEXT,
+    snapshot=fingerprint(TEXT),
+    coverage=Coverage.FULL_TEXT,
+    seen=NOW,
+    published=ENTRY.published,
+)
+
+
+def summary(coverage: Coverage = Coverage.SUMMARY_ONLY, body: str = ENTRY.summary) -> Article:
+    """Build what is expected where no more than a summary was to be had."""
+    text = f"{ENTRY.title}\n\n{body}"
+    return replace(
+        ARTICLE,
+        id=identify(URL, fingerprint(text)),
+        text=text,
+        snapshot=fingerprint(text),
+        coverage=coverage,
+    )
+
+
+async def answer(given: Response | WebError) -> Article:
+    return await read(ENTRY, FEED, FakeWeb({ENTRY.url: given}), InlinePool(), NOW)
+
+
+async def test_a_page_is_read_in_full() -> None:
+    web = FakeWeb({ENTRY.url: page(FULL)})
+    article = await read(ENTRY, FEED, web, InlinePool(), NOW)
+    assert article == ARTICLE
+    assert article.body == BODY
+    assert web.requests == [(ENTRY.url, ACCEPT)]
+
+
+async def test_the_article_bears_the_final_url() -> None:
+    moved = replace(page(FULL), url="https://www.gazette.example/2026/steel#top")
+    assert (await answer(moved)).url == "https://www.gazette.example/2026/steel"
+
+
+async def test_the_page_fills_in_what_the_entry_lacks() -> None:
+    entry = replace(ENTRY, title="", published=None)
+    head = """<meta property="article:published_time" content="2026-11-02T08:00:00Z">
+    <meta name="author" content="Ana Ruiz">"""
+    web = FakeWeb({ENTRY.url: page(html(paragraphs(*PARAGRAPHS), head=head))})
+    article = await read(entry, FEED, web, InlinePool(), NOW)
+    assert article == replace(ARTICLE, published=NOW.replace(hour=8), author="Ana Ruiz")
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410, 451, 202])
+async def test_a_page_that_is_refused_leaves_the_summary(status: int) -> None:
+    assert await answer(page(FULL, status=status)) == summary()
+
+
+async def test_a_page_that_is_sold_leaves_the_summary() -> None:
+    assert await answer(page("", status=402)) == summary(Coverage.PAYWALLED)
+    teaser = html(paragraphs(PARAGRAPHS[0]), "<p>Subscribe to continue reading.</p>")
+    assert await answer(page(teaser)) == summary(Coverage.PAYWALLED)
+
+
+@pytest.mark.parametrize("content_type", ["application/pdf", "image/png", ""])
+async def test_what_is_no_page_leaves_the_summary(content_type: str) -> None:
+    assert await answer(page(FULL, content_type=content_type)) == summary()
+
+
+@pytest.mark.parametrize("body", ["", "<p>Please enable JavaScript.</p>", html("<p>Loading…</p>")])
+async def test_a_page_with_next_to_no_text_leaves_the_summary(body: str) -> None:
+    assert await answer(page(body)) == summary()
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [('<meta name="description" content="It rises.">', "It rises."), ("", PARAGRAPHS[0])],
+)
+async def test_without_a_summary_the_page_gives_one(head: str, body: str) -> None:
+    assert len(PARAGRAPHS[0]) < LEAST_BODY
+    web = FakeWeb({ENTRY.url: page(html(paragraphs(PARAGRAPHS[0]), head=head))})
+    entry = replace(ENTRY, summary="")
+    assert await read(entry, FEED, web, InlinePool(), NOW) == summary(body=body)
+
+
+async def test_a_page_that_breaks_the_extractor_leaves_the_summary() -> None:
+    class Hanging(InlinePool):
+        async def run(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
+            raise PoolError("from_entry took longer than 15 s")
+
+    web = FakeWeb({ENTRY.url: page(FULL)})
+    assert await read(ENTRY, FEED, web, Hanging(), NOW) == summary()
+
+
+async def test_a_permanent_error_leaves_the_summary() -> None:
+    assert await answer(WebError("a private address", url=URL, permanent=True)) == summary()
+    assert await answer(page(b"x" * (MAX_BYTES + 1))) == summary()
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
+async def test_an_error_that_may_pass_is_raised(status: int) -> None:
+    with pytest.raises(WebError, match=f"HTTP {status}") as caught:
+        await answer(page("", status=status))
+    assert not caught.value.permanent
+    with pytest.raises(WebError, match="no answer"):
+        await answer(WebError("no answer within 20 s", url=URL))
+
+
+async def test_an_entry_without_a_url_is_its_summary() -> None:
+    web = FakeWeb()
+    entry = replace(ENTRY, url="")
+    article = await read(entry, FEED, web, InlinePool(), NOW)
+    assert article == from_summary(entry, FEED, NOW)
+    assert (article.url, article.body, web.requests) == ("", ENTRY.summary, [])
+
+
+# -- building an article -----------------------------------------------------------------
+
+
+def built(title: str, body: str) -> Article:
+    return article_from(URL, title, body, publisher="P", seen=NOW, coverage=Coverage.FULL_TEXT)
+
+
+def test_a_title_repeated_in_the_body_stands_once() -> None:
+    assert built("Tariffs rise", "Tariffs rise\n\nThey rose.").text == "Tariffs rise\n\nThey rose."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "text"),
+    [
+        ("T", "", "T"),
+        ("", "One.\n\nTwo.", "One.\n\nTwo."),
+        ("", "", ""),
+        (" T\u200b \n t ", " one \n two\n\n\n three ", "T t\n\none two\n\nthree"),
+    ],
+)
+def test_title_and_body_can_be_read_off_the_text(title: str, body: str, text: str) -> None:
+    article = built(title, body)
+    assert article.text == text
+    assert article.text.startswith(article.title)
+    assert article.body == text[len(article.title) :].lstrip("\n")
+
+
+def test_texts_are_cut_between_paragraphs_and_titles_between_words() -> None:
+    article = built("word " * 100, f"{'a' * 1000}\n\n" * 500)
+    assert len(article.title) == 299
+    assert len(article.body) == MAX_BODY - MAX_BODY % 1002 - 2
+    assert set(article.body.split("\n\n")) == {"a" * 1000}
+
+
+def test_a_changed_text_is_another_article() -> None:
+    one, other = built("T", "One."), built("T", "Two.")
+    assert one.id != other.id
+    assert one == replace(other, id=one.id, text=one.text, snapshot=one.snapshot)
+
+
+def test_a_page_that_no_feed_named() -> None:
+    article = from_page(f"{URL}#x", FULL.encode(), "text/html", "gazette.example", NOW)
+    assert article == replace(ARTICLE, publisher="gazette.example", published=None)
+
+
+def test_a_text_holds_its_headline_in_its_first_line() -> None:
+    article = from_text("steel.txt", f"\n{ENTRY.title}\n\n{BODY}\n", NOW)
+    expected = replace(ARTICLE, url="", publisher="steel.txt", published=None)
+    assert article == replace(expected, id=identify("", ARTICLE.snapshot))
+
+
+def test_a_text_of_one_long_line_loses_nothing() -> None:
+    article = from_text("one.txt", "Steel rises. " * 40, NOW)
+    assert (len(article.title), article.body) == (298, ("Steel rises. " * 40).strip())
+
+
+def test_the_language_is_named() -> None:
+    assert built("Zölle", "Der Minister sagte, dass die Zölle auf Stahl steigen.").language == "de"
+
+
+# -- the real pool -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    pool = Pool()
+    yield pool
+    pool.close()
+
+
+async def test_articles_are_read_in_worker_processes(pool: Pool) -> None:
+    web = FakeWeb({ENTRY.url: page(FULL)})
+    articles = await asyncio.gather(*(read(ENTRY, FEED, web, pool, NOW) for _ in range(3)))
+    assert articles == [ARTICLE] * 3
