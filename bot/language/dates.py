@@ -1,0 +1,138 @@
+"""Dates in a text, absolute and relative, resolved to days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.language.days import Grain, resolve
+from bot.language.spans import Mask, Span
+
+__all__ = ["Date", "Grain", "agrees", "find"]
+
+_MONTH = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r")\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
+_NO_DAY = r"(?![:%]|\.\d|,\d{3}|\s?(?:percent|per cent|million|billion))"
+_TO_DAY = rf"(?:\s?[-–—]\s?(?P<to>{_DAY}))?"
+_YEAR = r"(?:19|20|21)\d\d(?![\d,]*\d)"
+_NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)"
+_WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Ff]ollowing|[Pp]revious|[Pp]ast|[Cc]urrent)"
+_COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+_ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+_DAY_MONTH = (
+    rf"(?:(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?(?P<day>{_DAY}){_TO_DAY}\s+(?:day\s+)?"
+    rf"(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?"
+)
+_MONTH_DAY = (
+    rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})"
+    rf"{_NO_DAY}{_TO_DAY}(?:,?\s+(?P<year>{_YEAR}))?"
+)
+_QUARTER = (
+    rf"(?:(?:[Tt]he\s+)?(?P<nth>{_NTH})[\s-](?P<part>quarter|half)|Q(?P<q>[1-4]))"
+    rf"(?:(?:\s+of)?\s+(?:(?:fiscal|the\s+year)\s+)?(?P<year>{_YEAR})"
+    rf"|(?:\s+of)?\s+{_WHICH}\s+year)?(?!\w)"
+)
+_MONTH_YEAR = rf"(?P<month>{_MONTH}),?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|{_WHICH}\s+year)"
+_RELATIVE = rf"{_WHICH}\s+(?P<unit>week(?:end)?|month|quarter|year|{_WEEKDAY}|{_MONTH})(?![\w-])"
+_YEAR_ALONE = rf"(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>{_YEAR})(?![\w%]|-\d|\.\d|/\d)"
+
+# What dates look like, by the kind that says how to resolve them. The first that matches wins.
+_PATTERNS = (
+    ("iso", _ISO),
+    ("day", _DAY_MONTH),
+    ("day", _MONTH_DAY),
+    ("quarter", _QUARTER),
+    ("month", _MONTH_YEAR),
+    ("relative", _RELATIVE),
+    ("ago", rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
+    ("today", r"(?P<word>(?i:yesterday|today|tonight|tomorrow))\b"),
+    ("years", rf"(?P<year>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR}|\d\d)(?!\d|-)"),
+    ("decade", r"(?P<year>(?:19|20)\d)0s\b"),
+    ("year", _YEAR_ALONE),
+    ("weekday", rf"(?P<weekday>{_WEEKDAY})"),
+    ("month", rf"(?P<month>{_MONTH})"),
+)
+_COMPILED = tuple(
+    (kind, re.compile(rf"(?<![\w$€£¥.])(?:{pattern})")) for kind, pattern in _PATTERNS
+)
+
+# A bare month's name may be a word or a person's: these words before it make it a date.
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|by|until|till|through|during|from|to|of|for|after|before|between|and|or|early"
+    r"|late|mid|each|every)[\s-]$",
+    re.IGNORECASE,
+)
+_WORDS_TOO = frozenset({"may", "march", "mar."})
+
+
+class Date(NamedTuple):
+    """A date in a text: its days from `first` to `last`, both included.
+
+    Both are None where they hang on a day of writing that is not known.
+    """
+
+    start: int
+    end: int
+    grain: Grain
+    first: date | None
+    last: date | None
+
+
+@lru_cache(maxsize=256)
+def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
+    """Find the dates of a text written at `when`, in order.
+
+    A date without a year is the one nearest to `when`. A bare weekday is the next one where
+    the words before it look ahead ("will", "by", "until"), else the last one.
+    """
+    found: list[Date] = []
+    today = when.date() if when else None
+    mask = Mask(text)
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if not mask.free(span) or (kind == "month" and not _is_month(match)):
+                continue
+            if days := resolve(kind, match, today):
+                mask.take(span)
+                grain, first, last = days
+                found.append(Date(span.start, span.end, grain, first, last))
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def agrees(said: Date, source: Date, when: datetime) -> bool:
+    """Say whether a date says no more than its source: the same days, or wider ones.
+
+    Both are of texts written at `when`. A bare weekday agrees with that weekday within a
+    week of it, since words rarely tell the last one from the next. Dates whose days are not
+    known agree with none.
+    """
+    if not (said.first and said.last and source.first and source.last):
+        return False
+    single = said.first == said.last and source.first == source.last
+    if single and Grain.WEEKDAY in (said.grain, source.grain):
+        days = (said.first, source.first)
+        near = all(abs((day - when.date()).days) <= 7 for day in days)
+        return near and days[0].weekday() == days[1].weekday()
+    return said.first <= source.first and source.last <= said.last
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    if groups.get("year") or groups.get("which"):
+        return True
+    if _BEFORE_MONTH.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
+    name = match.group()
+    behind = match.string[match.end() : match.end() + 2].lstrip(" ")
+    return len(name) > 3 and name.lower() not in _WORDS_TOO and not behind[:1].isupper()

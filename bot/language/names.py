@@ -1,0 +1,243 @@
+"""Names in a text: people, bodies, places, abbreviations and legal bases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from bot.language import dates, places, references, sentences
+from bot.language.spans import Mask, Span, Spanned
+from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, TITLES
+
+
+class Kind(StrEnum):
+    """What bears a name, as far as its words tell."""
+
+    PLACE = "place"
+    BODY = "body"
+    PERSON = "person"
+    LAW = "law"
+    OTHER = "other"
+
+
+class Name(NamedTuple):
+    """A name as printed, without a title before it or a possessive behind it.
+
+    `key` is one for every form that means the same by itself: see `key`.
+    """
+
+    start: int
+    end: int
+    words: str
+    kind: Kind
+    key: str
+
+
+@lru_cache(maxsize=256)
+def find(text: str) -> tuple[Name, ...]:
+    """Find the names of a text, in order.
+
+    A word that only opens a sentence is no name, unless it stands capitalised within one
+    too, names a place, is an abbreviation or speaks. Lines in title case give places and
+    abbreviations only.
+    """
+    laws = [
+        Name(law.start, law.end, text[law.start : law.end], Kind.LAW, f"{law.label} {law.number}")
+        for law in references.find(text)
+    ]
+    return tuple(sorted([*laws, *_Reader(text).names()], key=lambda name: name.start))
+
+
+def key(words: str) -> str:
+    """Write a name in the one form that every way of printing it has.
+
+    A country gives its code, whether named, abbreviated or an adjective; a known
+    abbreviation its long form; any other name its words without article, title,
+    possessive, dots and case.
+    """
+    bare = _POSSESSIVE.sub("", words.strip())
+    words = _ARTICLE.sub("", bare)
+    if code := places.code(bare) or places.code(words):
+        return code
+    long = ABBREVIATIONS.get(words.replace(".", ""), words)
+    parts = re.findall(r"\w+", long.replace(".", "").casefold())
+    while len(parts) > 1 and parts[0] in TITLES:
+        del parts[0]
+    return " ".join(parts)
+
+
+def agrees(one: Name, other: Name) -> bool:
+    """Say whether two names can mean the same: equal keys, a surname, or initials."""
+    if one.key == other.key:
+        return True
+    if {Kind.PLACE, Kind.LAW} & {one.kind, other.kind}:
+        return False
+    short, long = sorted((one.key, other.key), key=len)
+    return long.endswith(f" {short}") or _shortens(one, other) or _shortens(other, one)
+
+
+def initials(words: str) -> str:
+    """Give the abbreviation a name would have: "U.S.-Mexico-Canada Agreement" is "USMCA"."""
+    parts = re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+", words)
+    letters = [part.replace(".", "") for part in parts if part[0].isupper()]
+    return "".join(part if part.isupper() else part[0] for part in letters)
+
+
+def _shortens(short: Name, long: Name) -> bool:
+    """Say whether a name abbreviates another, or from three letters on the end of it."""
+    letters, full = short.words.replace(".", ""), initials(long.words)
+    return len(letters) > 1 and (letters == full or (len(letters) > 2 and full.endswith(letters)))
+
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")
+_OPENING = " \n\t“”\"'‘’«»([*•–—-"  # what may stand between a sentence's begin and its first word
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
+_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "D-Ill."
+_OF = re.compile(r"\s(?:of|de|du|da|dos|la|von|van|der|den|bin|al|el)(?:\sthe)?\s")
+_FOR = re.compile(r"\s(?:for|on)\s(?:the\s)?")
+_SPEECH = re.compile(
+    r"\s(?:said|says|told|called|described|warned|argued|announced|added|noted|replied|declined"
+    r"|insisted|vowed|wrote)\b"
+)
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    words: str
+
+
+_Run = tuple[_Token, ...]
+
+
+class _Reader:
+    """One reading of a text: runs of capitalised words, and what is known of them by the end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
+        self._placed = frozenset(place.start for place in places.find(text))
+
+    def names(self) -> Iterator[Name]:
+        opening: list[_Run] = []
+        inner: set[str] = set()
+        for sentence in sentences.split(self._text):
+            for run in self._runs(sentence):
+                if self._opens(sentence, run[0]):
+                    opening.append(run)
+                else:
+                    inner.update(_bare(token.words) for token in run)
+                    yield from self._parted(run)
+        for run in opening:
+            yield from self._parted(self._kept(run, inner))
+
+    def _runs(self, sentence: Span) -> list[_Run]:
+        """Find the sequences of capitalised words that may each be a name."""
+        tokens = [
+            _Token(*match.span(), match.group()) for match in _TOKEN.finditer(self._text, *sentence)
+        ]
+        titled = self._text[sentence.end - 1] != "." and _in_title_case(tokens)
+        runs: list[list[_Token]] = []
+        for token in tokens:
+            if not token.words[0].isupper() or not self._mask.free(token):
+                continue
+            if _PARTY.fullmatch(token.words) or (titled and not self._sure(token)):
+                continue
+            if runs and self._continues(runs[-1][-1], token):
+                runs[-1].append(token)
+            elif (
+                token.words.casefold() not in COMMON
+                or self._sure(token)
+                or self._opens(sentence, token)
+            ):
+                runs.append([token])
+        return [tuple(run) for run in runs]
+
+    def _sure(self, token: _Token) -> bool:
+        """Say whether a word is a name wherever it stands: a place or an abbreviation."""
+        return token.start in self._placed or _abbreviated(_bare(token.words))
+
+    def _continues(self, last: _Token, token: _Token) -> bool:
+        gap = self._text[last.end : token.start]
+        if _POSSESSIVE.search(last.words) or "\n" in gap:
+            return False
+        if gap == ". ":
+            return len(last.words) == 1 or last.words.casefold() in TITLES
+        if _FOR.fullmatch(gap):
+            return last.words.casefold() in BODIES
+        return gap in {" ", "\u00a0", "-", "‑", " & "} or _OF.fullmatch(gap) is not None
+
+    def _opens(self, sentence: Span, token: _Token) -> bool:
+        """Say whether a word stands where any word would be capitalised."""
+        before = self._text[sentence.start : token.start].rstrip(_OPENING)
+        return not before or before[-1] in ".!?:;…"
+
+    def _kept(self, run: _Run, inner: set[str]) -> _Run:
+        """Keep of a run that opens a sentence what is a name for another reason than that."""
+        first, rest = run[0], run[1:]
+        word = _bare(first.words)
+        if self._sure(first):
+            return run
+        if word.casefold() in COMMON:
+            return rest
+        if word in inner or word.casefold() in TITLES:
+            return run
+        if rest:
+            return rest if word.endswith(("ing", "ed", "ly")) else run
+        speaks = _SPEECH.match(self._text, first.end) and not word.endswith("s")
+        return run if speaks else ()
+
+    def _parted(self, run: _Run) -> Iterator[Name]:
+        """Part a run into names at its titles: "Commerce Secretary Ann Lee" is two."""
+        titles = [token.words.casefold() in TITLES for token in run]
+        cuts = [at for at in range(1, len(run)) if titles[at - 1]]
+        for begin, end in pairwise([0, *cuts, len(run)]):
+            if not all(titles[begin:end]):
+                yield from self._named(run[begin:end], titled=begin > 0)
+
+    def _named(self, run: _Run, *, titled: bool) -> Iterator[Name]:
+        """Name a run; a compound of places ("EU-China") names each."""
+        start = run[0].start
+        words = _SUFFIX.sub("", _bare(self._text[start : run[-1].end]))
+        parts = re.split(r"[-‑]", words)
+        if len(parts) == 1 or places.code(words) or not all(map(places.code, parts)):
+            parts = [words]
+        for part in filter(None, parts):
+            end = start + len(part)
+            yield Name(start, end, part, self._kind(part, Span(start, end), titled), key(part))
+            start = end + 1
+
+    def _kind(self, words: str, span: Span, titled: bool) -> Kind:
+        parts = re.findall(r"\w+", words.casefold())
+        if places.code(words):
+            return Kind.PLACE
+        if parts[-1:] and parts[-1] in LAWS:
+            return Kind.LAW
+        if not BODIES.isdisjoint(parts) or _abbreviated(words):
+            return Kind.BODY
+        article = self._text[max(0, span.start - 4) : span.start].casefold() == "the "
+        speaks = len(parts) in {2, 3} and not article and _SPEECH.match(self._text, span.end)
+        return Kind.PERSON if titled or speaks else Kind.OTHER
+
+
+def _in_title_case(tokens: list[_Token]) -> bool:
+    long = [
+        token.words for token in tokens[1:] if len(token.words) > 3 and token.words[0].isalpha()
+    ]
+    return len(long) > 3 and sum(words[0].isupper() for words in long) >= 0.8 * len(long)
+
+
+def _abbreviated(words: str) -> bool:
+    letters = words.replace(".", "")
+    return letters[:2].isalpha() and letters[:2].isupper() and len(letters) > 1
+
+
+def _bare(words: str) -> str:
+    """Take a possessive from a word."""
+    return _POSSESSIVE.sub("", words)

@@ -1,0 +1,165 @@
+"""Countries and blocs under one code, whatever they are called.
+
+The names are CLDR's English territory names; below stand the other names that news uses,
+the adjectives, and the capitals that stand for their governments.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale
+
+from bot.language.spans import alternatives
+
+# code: adjectives and peoples | other names | seats of government
+_ALIASES = {
+    "US": "American, Americans | U.S., US, USA, U.S.A., United States of America, America | "
+    "Washington, White House",
+    "CN": "Chinese | PRC, People's Republic of China, Mainland China | Beijing",
+    "EU": "| EU, E.U. | Brussels",
+    "GB": "British, Briton, Britons | UK, U.K., Britain, Great Britain | London, Downing Street",
+    "CA": "Canadian, Canadians | | Ottawa",
+    "MX": "Mexican, Mexicans | | Mexico City",
+    "JP": "Japanese | | Tokyo",
+    "KR": "South Korean, South Koreans | Republic of Korea, Korea, Korean | Seoul",
+    "KP": "North Korean, North Koreans | DPRK | Pyongyang",
+    "IN": "Indian, Indians | | New Delhi, Delhi",
+    "DE": "German, Germans | | Berlin",
+    "FR": "French, Frenchman | | Paris",
+    "IT": "Italian, Italians | | Rome",
+    "ES": "Spanish, Spaniard, Spaniards | | Madrid",
+    "PT": "Portuguese | | Lisbon",
+    "NL": "Dutch | Holland, The Netherlands | The Hague",
+    "BE": "Belgian, Belgians | |",
+    "LU": "Luxembourgish | |",
+    "IE": "Irish | Republic of Ireland | Dublin",
+    "CH": "Swiss | | Bern, Berne",
+    "AT": "Austrian, Austrians | | Vienna",
+    "SE": "Swedish, Swede, Swedes | | Stockholm",
+    "NO": "Norwegian, Norwegians | | Oslo",
+    "DK": "Danish, Dane, Danes | | Copenhagen",
+    "FI": "Finnish, Finn, Finns | | Helsinki",
+    "IS": "Icelandic | | Reykjavik",
+    "PL": "Polish, Pole, Poles | | Warsaw",
+    "CZ": "Czech, Czechs | Czech Republic | Prague",
+    "SK": "Slovak, Slovaks | | Bratislava",
+    "HU": "Hungarian, Hungarians | | Budapest",
+    "RO": "Romanian, Romanians | | Bucharest",
+    "BG": "Bulgarian, Bulgarians | | Sofia",
+    "GR": "Greek, Greeks | | Athens",
+    "HR": "Croatian | | Zagreb",
+    "SI": "Slovenian | | Ljubljana",
+    "RS": "Serbian, Serbs | | Belgrade",
+    "EE": "Estonian | | Tallinn",
+    "LV": "Latvian | | Riga",
+    "LT": "Lithuanian | | Vilnius",
+    "UA": "Ukrainian, Ukrainians | | Kyiv, Kiev",
+    "RU": "Russian, Russians | Russian Federation | Moscow, Kremlin",
+    "BY": "Belarusian | | Minsk",
+    "TR": "Turkish, Turks | Turkey, Turkiye | Ankara",
+    "IL": "Israeli, Israelis | | Jerusalem",
+    "IR": "Iranian, Iranians | | Tehran",
+    "IQ": "Iraqi, Iraqis | | Baghdad",
+    "SA": "Saudi, Saudis | | Riyadh",
+    "AE": "Emirati, Emiratis | UAE, U.A.E. | Abu Dhabi",
+    "QA": "Qatari | | Doha",
+    "JO": "Jordanian, Jordanians | | Amman",
+    "LB": "Lebanese | | Beirut",
+    "SY": "Syrian, Syrians | | Damascus",
+    "EG": "Egyptian, Egyptians | | Cairo",
+    "MA": "Moroccan | | Rabat",
+    "TN": "Tunisian | | Tunis",
+    "DZ": "Algerian | | Algiers",
+    "NG": "Nigerian, Nigerians | | Abuja",
+    "KE": "Kenyan, Kenyans | | Nairobi",
+    "GH": "Ghanaian | | Accra",
+    "ET": "Ethiopian | | Addis Ababa",
+    "LS": "Basotho | | Maseru",
+    "ZA": "South African, South Africans | | Pretoria",
+    "TW": "Taiwanese | Chinese Taipei | Taipei",
+    "HK": "| Hong Kong |",
+    "MO": "| Macao, Macau |",
+    "SG": "Singaporean | |",
+    "MY": "Malaysian, Malaysians | | Kuala Lumpur, Putrajaya",
+    "ID": "Indonesian, Indonesians | | Jakarta",
+    "TH": "Thai, Thais | | Bangkok",
+    "VN": "Vietnamese | Viet Nam | Hanoi",
+    "PH": "Philippine, Filipino, Filipinos | | Manila",
+    "KH": "Cambodian, Cambodians | | Phnom Penh",
+    "LA": "Laotian | | Vientiane",
+    "MM": "Burmese | Myanmar, Burma | Naypyidaw",
+    "BD": "Bangladeshi, Bangladeshis | | Dhaka",
+    "PK": "Pakistani, Pakistanis | | Islamabad",
+    "LK": "Sri Lankan | | Colombo",
+    "NP": "Nepali, Nepalese | | Kathmandu",
+    "KZ": "Kazakh | | Astana",
+    "AU": "Australian, Australians | | Canberra",
+    "NZ": "New Zealander, New Zealanders | |",
+    "BR": "Brazilian, Brazilians | | Brasilia, Brasília",
+    "AR": "Argentine, Argentinian, Argentines | | Buenos Aires",
+    "CL": "Chilean, Chileans | |",
+    "CO": "Colombian, Colombians | | Bogota, Bogotá",
+    "PE": "Peruvian | | Lima",
+    "VE": "Venezuelan, Venezuelans | | Caracas",
+    "EC": "Ecuadorian, Ecuadorean | | Quito",
+    "BO": "Bolivian | | La Paz",
+    "PY": "Paraguayan | |",
+    "UY": "Uruguayan | | Montevideo",
+    "CU": "Cuban, Cubans | | Havana",
+    "GT": "Guatemalan | |",
+    "HN": "Honduran | |",
+    "NI": "Nicaraguan | | Managua",
+    "CR": "Costa Rican | |",
+    "PA": "Panamanian | |",
+    "SV": "Salvadoran | |",
+    "UN": "| UN, U.N. |",
+    "US-NM": "New Mexican | New Mexico |",
+    "US-NJ": "| New Jersey |",
+    "CI": "Ivorian | Ivory Coast |",
+    "CD": "Congolese | Democratic Republic of the Congo, DRC | Kinshasa",
+}  # fmt: skip
+
+
+_NO_PLACES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
+
+
+class Place(NamedTuple):
+    """A place named in a text, and its ISO 3166 code (EU and UN among them)."""
+
+    start: int
+    end: int
+    code: str
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every name of a place with its code, built once."""
+    names: dict[str, str] = {}
+    for code, name in Locale("en").territories.items():
+        if len(code) == 2 and code not in _NO_PLACES:
+            for form in {name, name.replace("&", "and"), name.replace("St.", "Saint")}:
+                names[form.replace("’", "'")] = code
+    for code, aliases in _ALIASES.items():
+        names |= {name.strip(): code for name in re.split(r"[,|]", aliases) if name.strip()}
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){alternatives(_names())}(?!\w)")
+
+
+def code(name: str) -> str | None:
+    """Give the code of a place by any of its names, without an article before it."""
+    return _names().get(name.replace("’", "'"))
+
+
+def find(text: str) -> tuple[Place, ...]:
+    """Find the places of a text, the longest name at each point."""
+    flat = text.replace("’", "'")
+    return tuple(
+        Place(*match.span(), _names()[match.group()]) for match in _pattern().finditer(flat)
+    )

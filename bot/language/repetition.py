@@ -1,0 +1,61 @@
+"""What a sentence is about, and whether two sentences make the same point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from bot.language import figures, places
+from bot.language.units import Kind
+from bot.language.vectors import idf, words
+
+COMMON = 1.5  # words with no higher idf stand in one article of five and tell nothing
+PLACE = 3.5  # what a place counts, in any of its forms: the idf of a country in the news
+_TELLING = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
+_ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+
+
+@lru_cache(maxsize=4096)
+def terms(text: str) -> Mapping[str, float]:
+    """Reduce a text to its places, its figures and the stems of its telling words, with idf."""
+    found: dict[str, float] = {}
+    rest = text
+    for place in reversed(places.find(text)):
+        found[place.code] = PLACE
+        rest = rest[: place.start] + rest[place.end :]
+    for word in map(str.lower, words(rest)):
+        if idf(word) > COMMON:
+            found[_stem(word)] = idf(word)
+    return MappingProxyType(found)
+
+
+def repeats(line: str, before: str, *, share: float = 0.6) -> bool:
+    """Say whether a line makes the point of one before it, and little more.
+
+    It does where `share` of its terms, weighed by how rare they are, stand in the other, or
+    where both give the same two figures.
+    """
+    found, told = terms(line), terms(before)
+    shared = sum(weight for term, weight in found.items() if term in told)
+    same = bool(found) and shared >= share * sum(found.values())
+    return same or len(_values(line) & _values(before)) >= 2
+
+
+def overlap(one: str, other: str) -> bool:
+    """Say whether either of two lines repeats the other."""
+    return repeats(one, other) or repeats(other, one)
+
+
+@lru_cache(maxsize=4096)
+def _values(text: str) -> frozenset[tuple[object, ...]]:
+    return frozenset(
+        (each.value, each.unit) for each in figures.find(text) if each.kind in _TELLING
+    )
+
+
+def _stem(word: str) -> str:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word[: -len(ending)] + instead
+    return word

@@ -1,0 +1,58 @@
+"""Where something stands in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` (not included) of a text."""
+
+    start: int
+    end: int
+
+
+class Spanned(Protocol):
+    """Anything that was found somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Spanned)
+
+
+class Mask:
+    """The characters of a text that something found has taken already."""
+
+    def __init__(self, text: str, taken: Iterable[Spanned] = ()) -> None:
+        self._taken = bytearray(len(text))
+        for span in taken:
+            self.take(span)
+
+    def take(self, span: Spanned) -> None:
+        """Take a span's characters."""
+        self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def free(self, span: Spanned) -> bool:
+        """Say whether none of a span's characters is taken."""
+        return not any(self._taken[span.start : span.end])
+
+
+def outside(found: Iterable[Found], taken: Sequence[Spanned]) -> list[Found]:
+    """Keep what overlaps none of the `taken` spans."""
+    return [item for item in found if not any(overlap(item, other) for other in taken)]
+
+
+def overlap(one: Spanned, other: Spanned) -> bool:
+    """Say whether two spans share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Write words as one regular expression group, the longest tried first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

@@ -1,0 +1,139 @@
+"""What figures are counted in, each unit under one name.
+
+A word stands for a unit and a factor, so that "2 tonnes" and "2,000 kilograms" are one
+quantity. Factors are the exact definitions of the international yard and pound (1959) and
+of the SI. A bare "ton" and a bare "pound" are left as they are: what they mean depends on
+who writes.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What sort of figure a figure is."""
+
+    PERCENT = "percent"
+    POINTS = "percentage points"
+    MONEY = "money"
+    QUANTITY = "quantity"
+    DURATION = "duration"
+    MULTIPLE = "multiple"
+    ORDINAL = "ordinal"
+    CLOCK = "time of day"
+    COUNT = "count"
+
+
+class Unit(NamedTuple):
+    """A unit's kind, its one name, and how many of it the word stands for."""
+
+    kind: Kind
+    name: str
+    factor: Decimal = Decimal(1)
+
+
+SIGNS = {
+    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "Mex$": "MXN", "$": "USD",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY", "RMB": "CNY", "₹": "INR", "Rs": "INR",
+    "₩": "KRW", "₽": "RUB", "₺": "TRY", "₫": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN",
+    "zł": "PLN",
+}  # fmt: skip
+
+CODES = (
+    "USD EUR GBP JPY CNY CNH CAD AUD NZD CHF SEK NOK DKK PLN CZK HUF TRY INR KRW BRL MXN "  # noqa: SIM905
+    "ZAR SGD HKD TWD THB MYR IDR PHP VND RUB UAH ARS CLP COP PEN ILS SAR AED EGP NGN KES PKR "
+    "BDT".split()
+)
+
+# A unit's name, the factor of the words, and the words in the singular.
+_MONEY = (
+    ("USD", "dollar, US dollar, U.S. dollar, American dollar, greenback"),
+    ("CAD", "Canadian dollar"),
+    ("AUD", "Australian dollar"),
+    ("NZD", "New Zealand dollar"),
+    ("HKD", "Hong Kong dollar"),
+    ("SGD", "Singapore dollar"),
+    ("TWD", "Taiwan dollar, New Taiwan dollar"),
+    ("EUR", "euro"),
+    ("GBP", "pound sterling, British pound"),
+    ("JPY", "yen"),
+    ("CNY", "yuan, renminbi"),
+    ("INR", "rupee, Indian rupee"),
+    ("KRW", "won, South Korean won"),
+    ("BRL", "real, reai, Brazilian real, Brazilian reai"),
+    ("MXN", "Mexican peso"),
+    ("peso", "peso"),
+    ("CHF", "Swiss franc"),
+    ("franc", "franc"),
+    ("ZAR", "rand"),
+    ("TRY", "lira, Turkish lira"),
+    ("RUB", "rouble, ruble"),
+    ("THB", "baht"),
+    ("MYR", "ringgit"),
+    ("IDR", "rupiah"),
+    ("VND", "dong"),
+    ("SEK", "Swedish krona, Swedish kronor"),
+    ("NOK", "Norwegian krone, Norwegian kroner"),
+    ("DKK", "Danish krone, Danish kroner"),
+    ("PLN", "zloty"),
+    ("cent", "cent"),
+    ("pound", "pound"),
+)
+_MEASURES = (
+    ("kg", "1", "kg, kilogram, kilo, kilogramme"),
+    ("kg", "1000", "tonne, metric ton, metric tonne"),
+    ("kg", "0.001", "gram, gramme"),
+    ("kg", "0.45359237", "lb"),
+    ("kg", "907.18474", "short ton"),
+    ("kg", "1016.0469088", "long ton"),
+    ("kg", "0.028349523125", "ounce"),
+    ("ton", "1", "ton"),
+    ("m", "1", "metre, meter"),
+    ("m", "1000", "km, kilometre, kilometer"),
+    ("m", "1609.344", "mile"),
+    ("m", "0.3048", "foot, feet"),
+    ("m", "0.0254", "inch, inche"),
+    ("m²", "1", "square metre, square meter"),
+    ("m²", "10000", "hectare"),
+    ("m²", "4046.8564224", "acre"),
+    ("m²", "1000000", "square kilometre, square kilometer"),
+    ("m²", "2589988.110336", "square mile"),
+    ("l", "1", "litre, liter"),
+    ("l", "1000", "cubic metre, cubic meter"),
+    ("l", "3.785411784", "gallon"),
+    ("barrel", "1", "barrel, bbl"),
+    ("bushel", "1", "bushel"),
+    ("W", "1", "watt"),
+    ("W", "1000", "kW, kilowatt"),
+    ("W", "1000000", "MW, megawatt"),
+    ("W", "1000000000", "GW, gigawatt"),
+    ("Wh", "1000", "kWh, kilowatt-hour"),
+    ("Wh", "1000000", "MWh, megawatt-hour"),
+    ("Wh", "1000000000", "GWh, gigawatt-hour"),
+)
+_DURATIONS = (
+    ("second", "1", "second"),
+    ("second", "60", "minute"),
+    ("second", "3600", "hour"),
+    ("day", "1", "day"),
+    ("day", "7", "week"),
+    ("day", "14", "fortnight"),
+    ("month", "1", "month"),
+    ("month", "12", "year"),
+    ("month", "120", "decade"),
+)
+
+UNITS: dict[str, Unit] = {
+    **{code: Unit(Kind.MONEY, "CNY" if code in {"CNH", "RMB"} else code) for code in CODES},
+    **{word: Unit(Kind.MONEY, name) for name, words in _MONEY for word in words.split(", ")},
+    **{
+        word: Unit(kind, name, Decimal(factor))
+        for kind, table in ((Kind.QUANTITY, _MEASURES), (Kind.DURATION, _DURATIONS))
+        for name, factor, words in table
+        for word in words.split(", ")
+    },
+}

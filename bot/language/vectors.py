@@ -1,0 +1,71 @@
+"""Texts as hashed TF-IDF vectors: what the default embedder gives, without a model."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Grouping the development stories, 512 places lost .01 of B-cubed F1 and 4,096 won nothing.
+DIMENSION = 1024
+EMBEDDER = f"hashed-tfidf-{DIMENSION}@1"
+
+# Words that the table leaves out are in under 25 of its 5,344 articles: from 5.4 up to 9.
+_RARE = 6.0
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def words(text: str) -> list[str]:
+    """List the words and numbers of a text in lower case; "Canada's" gives two."""
+    return _WORD.findall(text.lower())
+
+
+def idf(word: str) -> float:
+    """Tell how rare a lower-case word is in English news: 0 for "the", 6 for rare ones."""
+    return _rarity().get(word, _RARE)
+
+
+def embed(text: str, *, title: str = "", title_weight: float = 2.0) -> NDArray[np.float32]:
+    """Turn a text into a unit vector of `DIMENSION`, the same in every process.
+
+    Each word weighs (1 + ln tf) * idf and is hashed, with a sign, to one place. A word of
+    the title counts `title_weight` times. A text without words gives zeros.
+    """
+    counts: dict[str, float] = {}
+    for source, weight in ((title, title_weight), (text, 1.0)):
+        for word in words(source):
+            counts[word] = counts.get(word, 0.0) + weight
+    if not counts:
+        return np.zeros(DIMENSION, np.float32)
+    places, weights = zip(*map(_place, counts), strict=True)
+    damped = [1.0 + math.log(n) if n > 1.0 else n for n in counts.values()]
+    vector = np.bincount(places, np.multiply(weights, damped), DIMENSION)
+    return (vector / (np.linalg.norm(vector) or 1.0)).astype(np.float32)
+
+
+def similarity(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
+    """Compare two unit vectors: their cosine, 1 for the same direction."""
+    return float(one @ other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(word: str) -> tuple[int, float]:
+    number = int.from_bytes(
+        blake2b(word.encode(errors="replace"), digest_size=8).digest(), "little"
+    )
+    return number % DIMENSION, idf(word) if number >> 63 else -idf(word)
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    table: dict[str, float] = {}
+    for line in (files("bot.language") / "idf.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            level, *of_level = line.split()
+            table.update(dict.fromkeys(of_level, float(level)))
+    return table

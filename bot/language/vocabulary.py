@@ -1,0 +1,77 @@
+"""The words by which names are told from other words set in capitals."""
+
+from __future__ import annotations
+
+# What trade news abbreviates without saying it in full.
+ABBREVIATIONS = {
+    "WTO": "World Trade Organization",
+    "IMF": "International Monetary Fund",
+    "OECD": "Organisation for Economic Co-operation and Development",
+    "USTR": "U.S. Trade Representative",
+    "USMCA": "U.S.-Mexico-Canada Agreement",
+    "NAFTA": "North American Free Trade Agreement",
+    "CBP": "Customs and Border Protection",
+    "USITC": "U.S. International Trade Commission",
+    "ITC": "International Trade Commission",
+    "CIT": "Court of International Trade",
+    "IEEPA": "International Emergency Economic Powers Act",
+    "CPTPP": "Comprehensive and Progressive Agreement for Trans-Pacific Partnership",
+    "RCEP": "Regional Comprehensive Economic Partnership",
+    "AGOA": "African Growth and Opportunity Act",
+    "CBAM": "Carbon Border Adjustment Mechanism",
+    "ASEAN": "Association of Southeast Asian Nations",
+    "ECB": "European Central Bank",
+    "Fed": "Federal Reserve",
+    "UNCTAD": "United Nations Conference on Trade and Development",
+    "HTSUS": "Harmonized Tariff Schedule of the United States",
+    "GDP": "gross domestic product",
+    "CEO": "chief executive officer",
+    "GOP": "Republican Party",
+    "DHS": "Department of Homeland Security",
+    "DOJ": "Department of Justice",
+    "MFN": "most-favoured nation",
+}
+
+# What stands before a name and is not part of it.
+TITLES = frozenset(
+    "mr mrs ms mx dr prof professor sir dame lord lady sen senator rep representative gov "  # noqa: SIM905
+    "governor gen general col capt lt sgt president vice premier chancellor minister "
+    "secretary chairman chairwoman chair commissioner ambassador judge justice king queen "
+    "prince princess pope director deputy prime chief executive officer spokesman spokeswoman "
+    "former acting leader under assistant congressman congresswoman mayor attorney speaker "
+    "economist analyst undersecretary".split()
+)
+
+# What tells a body by one of its words, and a law by its last one.
+BODIES = frozenset(
+    "ministry commission department bank union organization organisation court congress "  # noqa: SIM905
+    "senate house parliament council committee office agency inc corp ltd plc llc group "
+    "association federation institute university chamber board bureau authority "
+    "administration cabinet company co fund center centre party customs treasury exchange "
+    "forum alliance coalition service tribunal representative reserve".split()
+)
+LAWS = frozenset(
+    "act agreement treaty accord protocol convention proclamation code schedule".split()  # noqa: SIM905
+)
+
+# Words that open sentences, or are set in capitals, without naming anything.
+COMMON = frozenset(
+    "a about above according accordingly across additionally after again against ahead all "  # noqa: SIM905
+    "almost along already also although always amid among an and another any anyone anything "
+    "are as asked at away back based be because been before behind being below beside besides "
+    "between beyond both but by can could currently d despite did do does doing down due "
+    "during each earlier either else elsewhere even ever every everyone everything except few "
+    "fewer finally first following for from further furthermore given had has have having he "
+    "hence her here hers him his how however i if in including indeed instead into is it its "
+    "itself just last late later least less let like likewise ll many may me meanwhile might "
+    "mine moreover more most much must my near nearly neither never nevertheless new next no "
+    "nobody none nor not nothing now of off officials often on once one only onto or other "
+    "others otherwise our out over overall part per perhaps please previously put rather re "
+    "recently right s same second see separately several shall she should similarly since so "
+    "some someone something sometimes soon still such t that the their them themselves then "
+    "there therefore these they third this those though three through throughout thus to "
+    "today together tomorrow tonight too toward towards two under unless unlike until up upon "
+    "ve very via was we well were what whatever when whenever where whereas whether which "
+    "while who whoever whom whose why will with within without would yes yesterday yet you "
+    "your".split()
+)
