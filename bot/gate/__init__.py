@@ -1,0 +1,19 @@
+"""A line and its evidence -> a verdict. Nothing reaches Slack that its sources do not carry.
+
+    evidence.py    what a line cites, analysed; the search for evidence where none is cited
+    claim.py       what a line says, less what stands in its evidence word for word
+    quotations.py  figures.py  dates.py  names.py   one file a kind of check
+    verdict.py     the table of checks, and the verdict
+    drafts.py      a writer's draft, line by line
+
+Checks are deterministic and need no model. A new one is a file with a function from claim
+and evidence to reasons, and a line in the table.
+"""
+
+from __future__ import annotations
+
+from bot.gate.drafts import judge
+from bot.gate.evidence import find_evidence
+from bot.gate.verdict import check
+
+__all__ = ["check", "find_evidence", "judge"]

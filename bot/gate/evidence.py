@@ -1,0 +1,113 @@
+"""What a line cites: passages of articles, analysed once a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain import Article, Citation, Fault, Line, Reason
+from bot.language import dates, figures, names, places, sentences
+from bot.language.repetition import terms
+from bot.language.spans import Span, Spanned
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A cited span of an article, with what the language room finds there.
+
+    Findings are those of the whole article that lie in the span, so that a date or a name
+    is read in its context, and one analysis serves every line that cites the article.
+    """
+
+    article: Article
+    span: Span
+
+    @cached_property
+    def text(self) -> str:
+        return self.article.text[self.span.start : self.span.end]
+
+    @cached_property
+    def figures(self) -> tuple[figures.Figure, ...]:
+        return tuple(each for each in figures.find(self.article.text) if self._holds(each))
+
+    @cached_property
+    def dates(self) -> tuple[dates.Date, ...]:
+        found = dates.find(self.article.text, self.article.when)
+        return tuple(each for each in found if self._holds(each))
+
+    @cached_property
+    def names(self) -> tuple[names.Name, ...]:
+        return tuple(each for each in names.find(self.article.text) if self._holds(each))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        return frozenset(place.code for place in places.find(self.text))
+
+    def _holds(self, found: Spanned) -> bool:
+        return self.span.start <= found.start and found.end <= self.span.end
+
+
+def passages(
+    line: Line, articles: Mapping[str, Article]
+) -> tuple[tuple[Passage, ...], tuple[Reason, ...]]:
+    """Look a line's citations up: the passages that stand, and a reason for each that does not."""
+    found: list[Passage] = []
+    reasons: list[Reason] = []
+    for cited in line.citations:
+        article = articles.get(cited.article_id)
+        if article is None or not cited.quote.strip():
+            reasons.append(Reason(fault=Fault.NO_EVIDENCE, words=cited.quote))
+        elif not _stands(cited, article):
+            reasons.append(Reason(fault=Fault.QUOTE_NOT_IN_SOURCE, words=cited.quote))
+        else:
+            found.append(Passage(article=article, span=Span(cited.start, cited.end)))
+    if not line.citations:
+        reasons.append(Reason(fault=Fault.NO_EVIDENCE, words=line.text))
+    return tuple(found), tuple(reasons)
+
+
+def _stands(cited: Citation, article: Article) -> bool:
+    return (
+        cited.snapshot == article.snapshot
+        and 0 <= cited.start < cited.end <= len(article.text)
+        and cited.quote == article.text[cited.start : cited.end]
+    )
+
+
+def cite(article: Article, span: Spanned) -> Citation:
+    """Cite a span of an article."""
+    return Citation(
+        article_id=article.id,
+        snapshot=article.snapshot,
+        start=span.start,
+        end=span.end,
+        quote=article.text[span.start : span.end],
+    )
+
+
+def find_evidence(claim: str, article: Article, *, most: int = 3) -> tuple[Citation, ...]:
+    """Cite the sentences of an article that say most of what a claim says.
+
+    Each sentence taken adds terms of the claim that those before it lack, the rarer the
+    better; `most` sentences at most, in the order of the article. None where nothing of
+    the claim stands in the article.
+    """
+    wanted = dict(terms(claim))
+    spans = sentences.split(article.text)
+    said = [terms(article.text[span.start : span.end]).keys() for span in spans]
+    total = sum(wanted.values())
+    chosen: list[int] = []
+    while wanted and len(chosen) < most:
+        gains = [sum(wanted[term] for term in found & wanted.keys()) for found in said]
+        best = max(range(len(spans)), key=gains.__getitem__, default=None)
+        if best is None or gains[best] < (0.1 * total if chosen else 1e-9):
+            break
+        chosen.append(best)
+        wanted = {term: weight for term, weight in wanted.items() if term not in said[best]}
+    return tuple(cite(article, spans[at]) for at in sorted(chosen))
+
+
+def all_text(evidence: Sequence[Passage]) -> str:
+    """Join the cited words of every passage, one paragraph each."""
+    return "\n\n".join(passage.text for passage in evidence)

@@ -1,0 +1,49 @@
+"""The verdict on a line: every check, then how its wording stands to its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from bot.domain import Article, Line, Outcome, Reason, Verdict
+from bot.gate import dates, figures, names, quotations
+from bot.gate.claim import Claim, read
+from bot.gate.evidence import Passage, all_text, passages
+from bot.language.repetition import terms
+
+Check = Callable[[Claim, Sequence[Passage]], list[Reason]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    quotations.faults,
+    figures.faults,
+    dates.faults,
+    names.faults,
+)
+
+# The share of a line's telling words, weighed by rarity, that its evidence must hold for the
+# line to be supported and not just uncontradicted.
+ALIGNED = 0.7
+
+
+def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
+    """Judge a line by the passages it cites.
+
+    Unsupported with a reason for all that its evidence does not carry; supported where its
+    wording is the evidence's too; unclear in between. `articles` are by id.
+    """
+    evidence, missing = passages(line, articles)
+    if missing or not evidence:
+        return Verdict(outcome=Outcome.UNSUPPORTED, reasons=missing)
+    claim = read(line.text, evidence)
+    reasons = tuple(reason for faults in CHECKS for reason in faults(claim, evidence))
+    if reasons:
+        return Verdict(outcome=Outcome.UNSUPPORTED, reasons=reasons)
+    aligned = _aligned(claim, evidence)
+    return Verdict(outcome=Outcome.SUPPORTED if aligned else Outcome.UNCLEAR)
+
+
+def _aligned(claim: Claim, evidence: Sequence[Passage]) -> bool:
+    said = terms(claim.wording)
+    held = terms(f"{all_text(evidence)}\n\n{evidence[0].article.publisher}")
+    shared = sum(weight for term, weight in said.items() if term in held)
+    return shared >= ALIGNED * sum(said.values())
