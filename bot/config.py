@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -18,6 +25,9 @@ publisher = "World Trade Organization"
 url = "https://www.wto.org/library/rss/latest_news_e.xml"
 official = true
 """
+
+# The least of OpenAI's models that follows a long brief and a strict schema.
+OPENAI_MODEL = "gpt-5.4-mini"
 
 
 class Config(BaseSettings):
@@ -46,6 +56,31 @@ class Config(BaseSettings):
         None,
         description="The database. Unset: SQLite in the folder of `TRADEWIRE_VAR`.",
         examples=["postgresql://user:password@host/tradewire"],
+    )
+    openai_api_key: SecretStr | None = Field(
+        None,
+        description="The key of the model's server. With it, or with `OPENAI_BASE_URL`, a model "
+        "writes the briefings; with neither they are extracted.",
+        examples=["sk-…"],
+    )
+    openai_base_url: str | None = Field(
+        None,
+        description="The model's server, if not OpenAI's: any that speaks chat completions.",
+        examples=["http://127.0.0.1:8091/v1"],
+    )
+    openai_model: str | None = Field(
+        None,
+        description=f"The model's name. Unset: `{OPENAI_MODEL}` at OpenAI; with "
+        "`OPENAI_BASE_URL` it must be named.",
+        examples=[OPENAI_MODEL],
+        validate_default=True,
+    )
+    openai_timeout: float = Field(
+        60.0,
+        description="Seconds that the model has for one answer, its repair included.",
+        examples=["60"],
+        gt=0,
+        le=3600,
     )
     tradewire_var: Path = Field(
         Path("var"), description="The folder for everything that is kept.", examples=["var"]
@@ -95,12 +130,12 @@ class Config(BaseSettings):
         ge=1,
         le=3600,
     )
-    tradewire_post_pace: float = Field(
+    tradewire_post_rate: float = Field(
         1.0,
-        description="Seconds between two messages to one channel.",
+        description="Messages a second to one channel; Slack takes about one.",
         examples=["1"],
-        ge=0,
-        le=60,
+        gt=0,
+        le=100,
     )
     tradewire_allowed_addresses: str = Field(
         "",
@@ -143,6 +178,24 @@ class Config(BaseSettings):
             raise ValueError("should be a URL that begins with https:// or http://")
         return url.rstrip("/") + "/"
 
+    @field_validator("openai_base_url")
+    @classmethod
+    def _base_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        if not url.startswith(("https://", "http://")):
+            raise ValueError("should be a URL that begins with https:// or http://")
+        if "@" in url:
+            raise ValueError("should hold no password: the key goes into OPENAI_API_KEY")
+        return url.rstrip("/")
+
+    @field_validator("openai_model")
+    @classmethod
+    def _model(cls, model: str | None, info: ValidationInfo) -> str | None:
+        if model is None and info.data.get("openai_base_url"):
+            raise ValueError("is missing: OPENAI_BASE_URL is set, and only OpenAI has a default")
+        return model
+
     @field_validator("tradewire_zone")
     @classmethod
     def _zone(cls, zone: str) -> str:
@@ -167,6 +220,13 @@ class Config(BaseSettings):
     def embedded(self) -> bool:
         """Whether the sandbox stands in for Slack, because no tokens are set."""
         return self.slack_bot_token is None
+
+    @property
+    def model(self) -> str | None:
+        """The model that writes, or None where neither a key nor a server is set."""
+        if self.openai_api_key is None and self.openai_base_url is None:
+            return None
+        return self.openai_model or OPENAI_MODEL
 
     @property
     def database(self) -> str:

@@ -1,0 +1,131 @@
+"""A chat-completions server on loopback that answers from a script."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiohttp import web
+
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class ModelServer:
+    """The script, what was asked, and where the server is."""
+
+    def __init__(self, *script: Answer) -> None:
+        self.script = list(script)
+        self.asked: list[dict[str, Any]] = []
+        self.keys: list[str] = []
+        self.url = ""
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        self.asked.append(await request.json())
+        self.keys.append(request.headers["Authorization"])
+        if not self.script:
+            return web.json_response({"error": {"message": "script is over"}}, status=418)
+        return await self.script.pop(0)(request)
+
+
+@asynccontextmanager
+async def serve(*script: Answer) -> AsyncIterator[ModelServer]:
+    """Serve a script: each request takes the next answer."""
+    server = ModelServer(*script)
+    app = web.Application()
+    app.router.add_post("/v1/chat/completions", server.handle)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    server.url = f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
+    try:
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+def completion(
+    content: str | None, *, refusal: str | None = None, finish: str = "stop"
+) -> dict[str, Any]:
+    """Build the body of a chat completion that took 10 tokens in and 5 out."""
+    message = {"role": "assistant", "content": content, "refusal": refusal}
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "whatever",
+        "choices": [{"index": 0, "finish_reason": finish, "message": message}],
+        "usage": {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15},
+    }
+
+
+def says(content: object, **fields: Any) -> Answer:
+    """Answer with a message: text as it is, anything else as JSON."""
+    text = content if isinstance(content, str | None) else json.dumps(content)
+
+    async def answer(_: web.Request) -> web.StreamResponse:
+        return web.json_response(completion(text, **fields))
+
+    return answer
+
+
+def body(text: str, *, status: int = 200, content_type: str = "application/json") -> Answer:
+    """Answer with a body of any kind."""
+
+    async def answer(_: web.Request) -> web.StreamResponse:
+        return web.Response(text=text, status=status, content_type=content_type)
+
+    return answer
+
+
+def fails(status: int, **error: str) -> Answer:
+    """Answer with an error, as OpenAI's server words one."""
+    return body(json.dumps({"error": {"message": "echo sk-secret", **error}}), status=status)
+
+
+def moved(url: str) -> Answer:
+    """Answer with a redirect that would have the prompt sent on."""
+
+    async def answer(_: web.Request) -> web.StreamResponse:
+        return web.Response(status=307, headers={"Location": url})
+
+    return answer
+
+
+async def hangs(_: web.Request) -> web.StreamResponse:
+    """Never answer."""
+    await asyncio.sleep(60)
+    raise AssertionError("the client waited a minute")
+
+
+async def breaks_off(request: web.Request) -> web.StreamResponse:
+    """Send half of what was promised, and close."""
+    response = web.StreamResponse(headers={"Content-Length": "1000"})
+    response.content_type = "application/json"
+    await response.prepare(request)
+    await response.write(b'{"choices": [')
+    if request.transport:
+        request.transport.close()
+    return response
+
+
+async def never_ends(request: web.Request) -> web.StreamResponse:
+    """Send spaces for as long as anybody reads."""
+    response = web.StreamResponse()
+    response.content_type = "application/json"
+    await response.prepare(request)
+    while True:
+        await response.write(b" " * 65536)
+
+
+async def trickles(request: web.Request) -> web.StreamResponse:
+    """Send a space every few milliseconds, so that no single read times out."""
+    response = web.StreamResponse()
+    response.content_type = "application/json"
+    await response.prepare(request)
+    while True:
+        await response.write(b" ")
+        await asyncio.sleep(0.02)
