@@ -1,0 +1,1 @@
+"""Story -> Briefing: the writers, and what puts their drafts together."""

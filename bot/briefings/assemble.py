@@ -1,0 +1,52 @@
+"""A draft that passed the gate -> a briefing, with its sources and its stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain import Article, Briefing, Draft, Dropped, SourceLine, Story, Writer, identify
+
+
+def assemble(
+    story: Story,
+    articles: Sequence[Article],
+    draft: Draft,
+    dropped: tuple[Dropped, ...],
+    now: datetime,
+    writer: Writer,
+) -> Briefing:
+    """Put a briefing together; written again at the same revision it has the same id."""
+    return Briefing(
+        id=identify(story.id, str(story.revision)),
+        story_id=story.id,
+        revision=story.revision,
+        headline=draft.headline,
+        key_points=draft.key_points,
+        opening=draft.opening,
+        sections=draft.sections,
+        ahead=draft.ahead,
+        sources=_sources(articles),
+        voices=len(story.voices),
+        as_of=now,
+        writer=writer,
+        dropped=dropped,
+    )
+
+
+def _sources(articles: Sequence[Article]) -> tuple[SourceLine, ...]:
+    """List each article once, the articles of one outlet together, the first outlet first."""
+    once = {article.id: article for article in sorted(articles, key=lambda each: each.when)}
+    outlets = list(dict.fromkeys(article.publisher for article in once.values()))
+    return tuple(
+        SourceLine(
+            article_id=article.id,
+            publisher=article.publisher,
+            title=article.title,
+            url=article.url,
+            when=article.when,
+            coverage=article.coverage,
+            official=article.official,
+        )
+        for article in sorted(once.values(), key=lambda each: outlets.index(each.publisher))
+    )

@@ -1,0 +1,76 @@
+"""The sentences of a story that a briefing may quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.briefings.quotable import count, fit, unquoted
+from bot.domain import Article, Citation, Coverage, Story
+from bot.language import sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of an article: the characters `start` to `end` of its text.
+
+    `voice` numbers the independent voice that the article belongs to, `place` counts the
+    sentences before it in the body. `outside` is the text without what it quotes.
+    """
+
+    article: Article
+    voice: int
+    start: int
+    end: int
+    place: int
+    text: str
+    outside: str
+
+    @property
+    def words(self) -> int:
+        return count(self.text)
+
+    @property
+    def citation(self) -> Citation:
+        return Citation(
+            article_id=self.article.id,
+            snapshot=self.article.snapshot,
+            start=self.start,
+            end=self.end,
+            quote=self.article.text[self.start : self.end],
+        )
+
+
+def candidates(story: Story, articles: Sequence[Article]) -> tuple[Sentence, ...]:
+    """List every sentence that may be quoted, article by article.
+
+    Nothing comes from a paywalled body. An article that no voice of the story holds is a
+    voice of its own.
+    """
+    voices = {article: number for number, voice in enumerate(story.voices) for article in voice}
+    found: list[Sentence] = []
+    for number, article in enumerate(articles):
+        if article.coverage is not Coverage.PAYWALLED:
+            found += _sentences(article, voices.get(article.id, len(story.voices) + number))
+    return tuple(found)
+
+
+def _sentences(article: Article, voice: int) -> list[Sentence]:
+    found: list[Sentence] = []
+    body = [span for span in sentences.split(article.text) if span.start >= article.body_start]
+    for place, span in enumerate(body):
+        text = article.text[span.start : span.end]
+        outside = unquoted(text)
+        if fit(text, outside):
+            found.append(
+                Sentence(
+                    article=article,
+                    voice=voice,
+                    start=span.start,
+                    end=span.end,
+                    place=place,
+                    text=" ".join(text.split()),
+                    outside=outside,
+                )
+            )
+    return found

@@ -1,0 +1,77 @@
+"""Which outlet's title heads a briefing, verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.briefings.quotable import clean, count
+from bot.domain import Article, Citation, Coverage, Line
+from bot.language.repetition import terms
+
+WORDS = range(10, 17)
+CHARACTERS = 100
+
+# What opinion, advice and appeals to curiosity look like in a title.
+_SLANTED = re.compile(
+    r"[?!]|\b(?:here(?:'|’)?s|what (?:to|you|we)|how (?:to|you)|why|everything|explained|live|watch"
+    r"|opinion|analysis|editorial|podcast|newsletter|exclusive|breaking|shock\w*|slam\w*|blast\w*"
+    r"|stun\w*|chaos|fury|furious|outrage\w*|brutal|savage|massive|aggressive|bombshell|crazy"
+    r"|you|your|we|our|I)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+
+
+def headline(articles: Sequence[Article]) -> Line:
+    """Choose the title that best heads a story, and cite it.
+
+    One of 10 to 16 words and at most 100 characters is preferred, of an official or a fully
+    read article, neutral, in sentence case, and about what the other titles are about. Where
+    no title is fit to print, the outlet is named instead, without a citation.
+    """
+    titles = [(article, *_span(article)) for article in articles]
+    fit = [
+        (article, start, end)
+        for article, start, end in titles
+        if end > start and clean(article.title[start:end]) and len(article.title[start:end]) <= 150
+    ]
+    if not fit:
+        publisher = articles[0].publisher if articles else "an unnamed outlet"
+        return Line(text=f"A report from {publisher}", citations=())
+    article, start, end = max(fit, key=lambda each: _score(*each, articles=articles))
+    quote = article.text[start:end]
+    cited = Citation(
+        article_id=article.id, snapshot=article.snapshot, start=start, end=end, quote=quote
+    )
+    return Line(text=" ".join(quote.split()), citations=(cited,))
+
+
+def _span(article: Article) -> tuple[int, int]:
+    """Find the title in the snapshot, without the publisher's name at its end."""
+    title = article.title
+    if not article.text.startswith(title):
+        return 0, 0
+    tail = re.compile(rf"\s+[-–—|:·]+\s+{re.escape(article.publisher)}\s*$", re.IGNORECASE)
+    found = tail.search(title)
+    return 0, found.start() if found else len(title.rstrip())
+
+
+def _score(article: Article, start: int, end: int, *, articles: Sequence[Article]) -> float:
+    title = article.title[start:end]
+    own = terms(title)
+    others = [terms(other.title) for other in articles if other.id != article.id]
+    shared = [sum(own[term] for term in own if term in other) for other in others]
+    about = sum(shared) / (len(shared) or 1) / (sum(own.values()) or 1)
+    words = title.split()
+    capitals = sum(word[0].isupper() for word in words) / (len(words) or 1)
+    return (
+        1.0 * (count(title) in WORDS)
+        + 1.0 * (len(title) <= CHARACTERS)
+        + 0.4 * (article.coverage is Coverage.FULL_TEXT)
+        + 0.3 * article.official
+        + 0.3 * bool(_FIGURE.search(title))
+        + 1.0 * about
+        - 0.5 * (capitals > 0.6)
+        - 1.5 * bool(_SLANTED.search(title))
+    )

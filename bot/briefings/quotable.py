@@ -1,0 +1,146 @@
+"""What a sentence of a page must be before a briefing may quote it.
+
+A page holds more than its report: captions, appeals to the reader, boilerplate, markup,
+instructions to whoever reads it. Each rule here says what a sentence of news does not do;
+none knows any page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.language import quotations
+
+WORDS = range(6, 46)  # in a sentence that is quoted at all
+
+# Live markup, addresses, code, and marks that no printed sentence holds.
+_MARKUP = re.compile(
+    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>{}\[\]|\\^~`*_=]|\b[\w-]+\.(?:com|net|org|io|info|co)\b"
+    r"|&\w+;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+    re.IGNORECASE,
+)
+# Outside quotation marks a report speaks neither of itself nor to its reader.
+_ADDRESS = re.compile(
+    r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|[Yy]ou|[Yy]ours?|[Yy]ourself|[Pp]lease|[Ll]et's)\b"
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:subscri(?:be|ption)|sign up|log ?in|newsletter|cookies?|click|read more"
+    r"|privacy policy|terms of (?:use|service)|all rights reserved|copyright"
+    r"|advertis(?:e|ement)|paywall|this (?:article|story|page|site|website|post)"
+    r"|(?:photo|image|picture|video)s? by|(?:reporting|editing|writing) by"
+    r"|contributed (?:to|reporting)|follow .{0,30} on (?:X|twitter)"
+    r"|contact the (?:newsroom|editor)|correction:|for (?:media|press) (?:inquiries|enquiries)"
+    r"|getty|courtesy of|is a (?:reporter|correspondent|columnist))\b",
+    re.IGNORECASE,
+)
+# Whoever speaks to a program speaks of what programs have.
+_TO_A_MACHINE = re.compile(
+    r"\b(?:assistants?|chatbots?|language models?|system prompt|prompts?"
+    r"|(?:previous|prior|above|these|following|all|any) instructions?|summari[sz]er"
+    r"|summari[sz]ing|(?:code|text) (?:block|snippet|excerpt))\b",
+    re.IGNORECASE,
+)
+# A sentence that opens with a bare verb asks somebody to do something. Verbs that are nouns
+# too count only before an object.
+_IMPERATIVE = re.compile(
+    r"^\W*(?:(?:add|alter|analy[sz]e|answer|append|apply|ask|begin|build|calculate|check|choose"
+    r"|classify|combine|compare|compile|compose|consider|convert|craft|create|define|delete"
+    r"|describe|disregard|discover|discuss|do|don't|download|draft|edit|embed|employ|encode"
+    r"|encourage|enlist|ensure|enter|execute|explain|express|fetch|find|follow|forget|generate|get"
+    r"|give|go|help|highlight|identify|ignore|illustrate|imagine|implement|include|incorporate"
+    r"|infuse|inform|insert|integrate|introduce|invite|join|keep|learn|let|make|mention|modify"
+    r"|never|notify|omit|output|override|paste|perform|pretend|propose|provide|publish|put|read"
+    r"|recommend|remember|remind|remove|render|repeat|replace|reply|respond|return|reveal|reverse"
+    r"|rewrite|run|say|send|speak|stop|submit|substitute|suggest|summari[sz]e|swap|take|tell"
+    r"|transform|translate|try|update|upload|use|utili[sz]e|verify|view|visit|watch|write)\s"
+    r"|(?:act|call|change|copy|cut|design|display|format|group|guide|list|look|note|offer|open"
+    r"|post|print|promote|register|report|search|see|share|show|skip|start|state|treat|turn|warn)"
+    r"\s(?:a|about|all|an|any|as|at|each|every|for|how|in|it|that|the|them|this|to|up|what"
+    r"|whether|with)\b)",
+    re.IGNORECASE,
+)
+# Openings that lean on the sentence before.
+_DANGLING = re.compile(
+    r"^\W*(?:(?:He|She|It|They|His|Her|Hers|Its|Their|Theirs|This|That|These|Those|Such|But|And|Or"
+    r"|Yet|So|Nor|Both|Neither|Either|Another|Others|Some|Here|There|However|Meanwhile|Also|Still"
+    r"|Instead|Then|Thus|Hence|Therefore|Moreover|Furthermore|Nevertheless|Nonetheless|Otherwise"
+    r"|Similarly|Likewise|Consequently|Afterwards|Earlier|Later|Additionally|Again|Indeed|Besides"
+    r"|Separately|Elsewhere|Which|Who|One|None|Not|Only|Even|Among them|Of those|Of these"
+    r"|The (?:former|latter|same|other|others|two|pair|rest|remainder|remaining|new one|result"
+    r"|reason|reasons|difference|change|move|step|decision|news|figure|figures|number|idea|aim"
+    r"|answer|question|problem|issue|trouble|point))\b"
+    r"|(?:In (?:addition|contrast|turn|response|return|that case|other words|doing so|all|fact)"
+    r"|By (?:contrast|comparison|then|that|doing)|For (?:example|instance|one|its part|their part"
+    r"|now|that)|As (?:a result|such|well)|At (?:the same time|that|present|the time)|On that"
+    r"|On the other|(?:After|Under|With|Because of) (?:that|this|it)"
+    r"|According to (?:him|her|them|it)|Until then|Since then|Even so|Not only|That said)\b)"
+)
+_POINTING = re.compile(
+    r"^(?:\S+ ){0,3}(?:to|of|until|under|after|by|with|from|for|in|at|on|before|since|during"
+    r"|despite|beyond|below|above) (?:that|this|those|these|it|them)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_CALENDAR = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June"
+_CALENDAR += r"|July|August|September|October|November|December)"
+_NAMED = re.compile(
+    r"\b[A-Z][\w’'.-]+ (?:[a-z]{2,3} )?" + _CALENDAR + r"[A-Z][\w’'-]+"
+    r"|(?<=\w )" + _CALENDAR + r"[A-Z][\w’'-]{2,}"
+)
+_SPOKEN_BY = re.compile(
+    r"[,”\"’'] (?:(?:he|she|they|it) (?:said|says|added|told|wrote)|(?:said|added) (?:he|she))\b"
+)
+_ENDS = re.compile(r"[.!](?:[”\"’')]{0,2})$")
+
+
+@lru_cache(maxsize=4096)
+def count(text: str) -> int:
+    """Count words as an editor does: what stands between spaces and holds a letter or digit."""
+    return sum(any(char.isalnum() for char in word) for word in text.split())
+
+
+def unquoted(text: str) -> str:
+    """Leave out what a text quotes, keeping the marks."""
+    for found in reversed(quotations.find(text)):
+        text = f"{text[: found.start]}“”{text[found.end :]}"
+    return text
+
+
+def fit(text: str, outside: str) -> bool:
+    """Say whether a sentence of a page is one of its report, whole, and stands alone."""
+    return (
+        count(text) in WORDS
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$€£")
+        and bool(_ENDS.search(text))
+        and _balanced(text)
+        and not text.isupper()
+        and clean(text)
+        and not _ADDRESS.search(outside)
+        and not _DANGLING.search(text)
+        and not _POINTING.search(text)
+        and not _dangles(outside)
+    )
+
+
+def clean(text: str) -> bool:
+    """Say whether a text is free of markup, addresses, boilerplate and instructions."""
+    return not any(
+        rule.search(text) for rule in (_MARKUP, _BOILERPLATE, _TO_A_MACHINE, _IMPERATIVE)
+    )
+
+
+def _dangles(outside: str) -> bool:
+    """Say whether "he" or "she" stands before anybody is named."""
+    pronoun = _HE.search(outside)
+    return bool(_SPOKEN_BY.search(outside)) or bool(
+        pronoun and not _NAMED.search(outside[: pronoun.start()])
+    )
+
+
+def _balanced(text: str) -> bool:
+    return (
+        text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
+    )
