@@ -1,0 +1,1 @@
+"""Briefings -> what a channel gets: which are due to whom, and how Slack shows them."""

@@ -1,0 +1,94 @@
+"""The pieces that messages are laid out from: safe lines, times, sources, blocks that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
+from bot.domain import Message, SourceLine
+
+TEXT = 4000  # characters of a fallback text: Slack's advice
+LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
+LINK = 1500  # characters of one link; a longer address is shown without
+
+
+def safe(text: str, limit: int = LINE) -> str:
+    """Escape a line from outside, cut so that it holds `limit` characters at most."""
+    escaped = escape(text)
+    # No character grows more than fivefold when it is escaped, an ellipsis not at all.
+    return escaped if len(escaped) <= limit else escape(shorten(plain(text), limit // 6))
+
+
+def linked(url: str, text: str, limit: int = 300) -> str:
+    """Link a text from outside to the address of a stored source."""
+    whole = link(url, shorten(plain(text), limit // 6 if len(escape(text)) > limit else limit))
+    return whole if len(whole) <= LINK else safe(text, limit)
+
+
+def clock(when: datetime, zone: str) -> str:
+    """Write a time as a desk reads it: `14:05 Tokyo, Fri 20 Nov 2026`."""
+    place, name = _zone(zone)
+    local = when.astimezone(place)
+    return f"{local:%H:%M} {name}, {local:%a} {local.day} {local:%b %Y}"
+
+
+def short_clock(when: datetime, zone: str) -> str:
+    """Write a time without its zone: `14:05, 20 Nov`."""
+    local = when.astimezone(_zone(zone)[0])
+    return f"{local:%H:%M}, {local.day} {local:%b}"
+
+
+def _zone(zone: str) -> tuple[ZoneInfo, str]:
+    try:
+        return ZoneInfo(zone), zone.rsplit("/", 1)[-1].replace("_", " ")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC"), "UTC"
+
+
+def source_lines(sources: Iterable[SourceLine], zone: str) -> list[str]:
+    """List sources by outlet, each article once: link, time, how much of it was read."""
+    lines: list[str] = []
+    for publisher, group in groupby(sources, key=lambda source: source.publisher):
+        lines.append(f"*{safe(publisher, 200)}*")
+        for source in group:
+            marks = [short_clock(source.when, zone), source.coverage.value]
+            marks += ["official text"] if source.official else []
+            lines.append(f"• {linked(source.url, source.title)} · {' · '.join(marks)}")
+    return lines
+
+
+def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:
+    """Keep the first lines that fit in `room` characters, and say how many are left out."""
+    used = 0
+    for kept, line in enumerate(lines):
+        used += len(line) + 2
+        if used > room:
+            return [*lines[:kept], f"_{len(lines) - kept} {what or 'more'}_".replace("  ", " ")]
+    return list(lines)
+
+
+def sections(lines: Iterable[str], gap: str = "\n") -> list[Block]:
+    """Put lines into as few section blocks as hold them; blank lines are left out."""
+    texts: list[str] = []
+    for line in filter(str.strip, lines):
+        if texts and len(texts[-1]) + len(gap) + len(line) <= LIMITS["section.text"]:
+            texts[-1] += gap + line
+        else:
+            texts.append(line)
+    return [section(text) for text in texts]
+
+
+def message(blocks: Sequence[Block]) -> Message:
+    """Make a message of blocks; its fallback text says the same, as far as there is room."""
+    texts: list[str] = []
+    for block in blocks:
+        if block["type"] == "header":
+            texts.append(f"*{escape(block['text']['text'])}*")
+        elif block["type"] == "section":
+            texts += block["text"]["text"].split("\n")
+        elif block["type"] == "context":
+            texts += [element["text"] for element in block["elements"]]
+    return Message(text="\n".join(within(texts, TEXT - 20)), blocks=tuple(blocks))

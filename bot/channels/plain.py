@@ -1,0 +1,127 @@
+"""Briefings and answers for a terminal, and as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from bot.channels.layout import clock
+from bot.domain import Answer, Briefing, Line, SourceLine
+
+_WIDTH = 88
+
+
+def briefing(briefing: Briefing, zone: str) -> str:
+    """Set a briefing as plain text, at most 88 columns wide."""
+    parts = [_wrapped(briefing.headline.text)]
+    parts.append("\n".join(_bullet(point.line) for point in briefing.key_points))
+    parts += [_wrapped(line.text) for line in briefing.opening]
+    for section in briefing.sections:
+        parts.append(section.heading.upper())
+        parts += [_wrapped(line.text) for line in section.paragraphs]
+    if briefing.ahead:
+        parts.append("\n".join(("WHAT IS NEXT", *(_bullet(line) for line in briefing.ahead))))
+    parts.append("\n".join(("SOURCES", *_sources(briefing.sources, zone))))
+    official = "official text" if briefing.official else "no official text found"
+    dropped = f" · {len(briefing.dropped)} dropped by the gate" if briefing.dropped else ""
+    parts.append(
+        f"As of {clock(briefing.as_of, zone)} · {briefing.voices} independent "
+        f"publisher{'s' * (briefing.voices != 1)} · {official} · {briefing.writer}{dropped}"
+    )
+    return "\n\n".join(parts)
+
+
+def answer(answer: Answer, zone: str) -> str:
+    """Set an answer as plain text, or say what was searched when there is none."""
+    searched = f"Searched {answer.searched} articles, as of {clock(answer.as_of, zone)}."
+    if answer.lines:
+        parts = [_wrapped(line.text) for line in answer.lines]
+        parts.append("\n".join(("SOURCES", *_sources(answer.sources, zone))))
+        return "\n\n".join((*parts, searched))
+    parts = ["Nothing in the archive on that.", searched]
+    if answer.nearest:
+        nearest = (f"- {near.headline} ({clock(near.when, zone)})" for near in answer.nearest)
+        parts.append("\n".join(("Nearest:", *nearest)))
+    return "\n\n".join(parts)
+
+
+def briefing_json(briefing: Briefing) -> dict[str, Any]:
+    """Turn a briefing into JSON values: `headline`, `key_points[].text` and all the rest."""
+    return {
+        "headline": briefing.headline.text,
+        "key_points": [
+            {"role": point.role.value, **_line(point.line)} for point in briefing.key_points
+        ],
+        "opening": [_line(line) for line in briefing.opening],
+        "sections": [
+            {
+                "heading": section.heading,
+                "paragraphs": [_line(line) for line in section.paragraphs],
+            }
+            for section in briefing.sections
+        ],
+        "ahead": [_line(line) for line in briefing.ahead],
+        "sources": [_source(source) for source in briefing.sources],
+        "voices": briefing.voices,
+        "official": briefing.official,
+        "as_of": briefing.as_of.isoformat(),
+        "writer": briefing.writer.value,
+        "dropped": [
+            {
+                "text": dropped.line.text,
+                "reasons": [
+                    {"fault": reason.fault.value, "words": reason.words}
+                    for reason in dropped.verdict.reasons
+                ],
+            }
+            for dropped in briefing.dropped
+        ],
+    }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """Turn an answer into JSON values; `found` says whether there is one."""
+    return {
+        "question": answer.question.text,
+        "found": bool(answer.lines),
+        "lines": [_line(line) for line in answer.lines],
+        "sources": [_source(source) for source in answer.sources],
+        "support": answer.support,
+        "searched": answer.searched,
+        "as_of": answer.as_of.isoformat(),
+        "nearest": [
+            {"headline": near.headline, "when": near.when.isoformat(), "url": near.url}
+            for near in answer.nearest
+        ],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"text": line.text, "citations": [asdict(citation) for citation in line.citations]}
+
+
+def _source(source: SourceLine) -> dict[str, Any]:
+    return {
+        key: value.isoformat() if isinstance(value, datetime) else value
+        for key, value in asdict(source).items()
+    }
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH)
+
+
+def _bullet(line: Line) -> str:
+    return textwrap.fill(line.text, _WIDTH, initial_indent="- ", subsequent_indent="  ")
+
+
+def _sources(sources: Iterable[SourceLine], zone: str) -> list[str]:
+    return [
+        f"- {source.publisher}: {source.title}\n"
+        f"  {clock(source.when, zone)}, {source.coverage.value}"
+        f"{', official text' if source.official else ''}\n  {source.url}"
+        for source in sources
+    ]

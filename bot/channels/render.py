@@ -1,0 +1,220 @@
+"""Values -> Slack messages, as Block Kit dicts.
+
+Everything from outside is escaped, links lead to stored sources only, and each message
+stays within the budget of `blockkit`: what does not fit is counted, never refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from bot.blockkit import Block, context, header
+from bot.channels.layout import (
+    clock,
+    linked,
+    message,
+    safe,
+    sections,
+    short_clock,
+    source_lines,
+    within,
+)
+from bot.domain import Answer, Briefing, Line, Message, SourceLine, Writer
+from bot.language.repetition import repeats
+from bot.language.status import statuses
+
+ASK = "Reply here to ask."
+# Characters that each part of a message may take: together less than blockkit's budget.
+POINTS = 4000
+BODY = 4500
+AHEAD = 2000
+SOURCES = 4500
+OUTLETS = 12  # named in the channel's line of sources
+LISTED = 10  # briefings in one list
+
+
+def briefing(briefing: Briefing, zone: str) -> tuple[Message, Message]:
+    """Render a briefing: the channel's message, and the first reply in its thread.
+
+    `zone` is the channel's, an IANA name.
+    """
+    return _front(briefing, zone), _thread(briefing, zone)
+
+
+def edited(briefing: Briefing, zone: str) -> Message:
+    """Render the channel's message of a briefing that was written anew."""
+    return _front(briefing, zone, f"updated {short_clock(briefing.as_of, zone)}")
+
+
+def update(old: Briefing, new: Briefing, zone: str) -> Message | None:
+    """Render what a new briefing of a story adds to an old one, or None if nothing.
+
+    New is what an article that the old one did not have brings, and what the old one did
+    not tell: neither the words nor the measure's standing.
+    """
+    known = {source.article_id for source in old.sources}
+    told = [line.text for line in _lines(old)]
+    fresh = [
+        line
+        for line in (*(point.line for point in new.key_points), *new.ahead)
+        if any(citation.article_id not in known for citation in line.citations)
+        and not any(
+            repeats(line.text, before) and statuses(line.text) <= statuses(before)
+            for before in told
+        )
+    ]
+    if not fresh:
+        return None
+    cited = {citation.article_id for line in fresh for citation in line.citations}
+    sources = [source for source in new.sources if source.article_id in cited]
+    return message(
+        [
+            *sections(["*What is new*", *within(_bullets(fresh), POINTS)]),
+            context(_outlets(sources)),
+            context(_stamp(new, zone)),
+        ]
+    )
+
+
+def answer(answer: Answer, zone: str) -> Message:
+    """Render an answer with its numbered sources, or say that the archive has none."""
+    if not answer.lines:
+        return _no_answer(answer, zone)
+    numbers = {source.article_id: number for number, source in enumerate(answer.sources, 1)}
+    lines = [f"{safe(line.text)} {_marks(line, numbers)}".rstrip() for line in answer.lines]
+    listed = [
+        f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, source.title)} · "
+        f"{short_clock(source.when, zone)} · {source.coverage.value}"
+        for number, source in enumerate(answer.sources, 1)
+    ]
+    return message(
+        [
+            *sections(within(lines, BODY), gap="\n\n"),
+            *sections(["*Sources*", *within(listed, SOURCES)]),
+            context(f"From {_searched(answer, zone)}."),
+        ]
+    )
+
+
+def latest(briefings: Sequence[Briefing], zone: str) -> Message:
+    """Render a numbered list: headline, lead fact, outlets, official text or not."""
+    if not briefings:
+        return nothing_yet()
+    lines = [
+        "\n".join(
+            [
+                f"{number}. *{safe(each.headline.text, 600)}*",
+                *(safe(point.line.text, 900) for point in each.key_points[:1]),
+                f"{_outlets(each.sources)} · {_official(each)} · {clock(each.as_of, zone)}",
+            ]
+        )
+        for number, each in enumerate(briefings[:LISTED], 1)
+    ]
+    left = len(briefings) - LISTED
+    return message(
+        sections([*within(lines, POINTS + BODY), *([f"_{left} more_"] if left > 0 else [])], "\n\n")
+    )
+
+
+def nothing_yet(topic: str = "") -> Message:
+    """Say that the archive holds no story yet, or none on a topic."""
+    on = f" on {safe(topic, 200)}" if topic else ""
+    return message(sections([f"No story{on} yet. Ask again later: news is read as it comes in."]))
+
+
+def _front(briefing: Briefing, zone: str, *notes: str) -> Message:
+    points = _bullets(point.line for point in briefing.key_points)
+    return message(
+        [
+            header(briefing.headline.text),
+            *sections(within(points, POINTS)),
+            context(f"Sources: {_outlets(briefing.sources)}"),
+            context(" · ".join([_stamp(briefing, zone), *notes])),
+            context(ASK),
+        ]
+    )
+
+
+def _thread(briefing: Briefing, zone: str) -> Message:
+    body = [safe(line.text) for line in briefing.opening]
+    for part in briefing.sections:
+        first, *rest = [safe(line.text) for line in part.paragraphs] or [""]
+        body += [f"*{safe(part.heading, 200)}*\n{first}", *rest]
+    ahead = ["*What is next*", *within(_bullets(briefing.ahead), AHEAD)] if briefing.ahead else []
+    sources = ["*Sources for this briefing*", *source_lines(briefing.sources, zone)]
+    return message(
+        [
+            *sections(within(body, BODY, "paragraphs more"), gap="\n\n"),
+            *sections(ahead),
+            *sections(within(sources, SOURCES, "lines more")),
+        ]
+    )
+
+
+def _stamp(briefing: Briefing, zone: str) -> str:
+    parts = [
+        f"As of {clock(briefing.as_of, zone)}",
+        _count(briefing.voices, "independent publisher"),
+        _official(briefing),
+        briefing.writer.value,
+    ]
+    if briefing.writer is Writer.EXTRACTED and (titled := _publisher(briefing, briefing.headline)):
+        parts[-1] += f" (headline: {titled})"
+    if briefing.dropped:
+        parts.append(f"{_count(len(briefing.dropped), 'point')} dropped by the gate")
+    return " · ".join(parts)
+
+
+def _official(briefing: Briefing) -> str:
+    return "official text" if briefing.official else "no official text found"
+
+
+def _publisher(briefing: Briefing, line: Line) -> str:
+    cited = {citation.article_id for citation in line.citations}
+    named = [each.publisher for each in briefing.sources if each.article_id in cited]
+    return safe(named[0], 200) if named else ""
+
+
+def _outlets(sources: Sequence[SourceLine]) -> str:
+    """Name each outlet once, linked to its first article."""
+    firsts = [next(group) for _, group in groupby(sources, key=lambda each: each.publisher)]
+    named = [linked(each.url, each.publisher, 200) for each in firsts[:OUTLETS]]
+    more = [f"{len(firsts) - OUTLETS} more"] if len(firsts) > OUTLETS else []
+    return ", ".join(within([*filter(None, named), *more], 2000)) or "none"
+
+
+def _bullets(lines: Iterable[Line]) -> list[str]:
+    return [f"• {safe(line.text)}" for line in lines]
+
+
+def _lines(briefing: Briefing) -> list[Line]:
+    """Every line that readers of a briefing have seen."""
+    points = [point.line for point in briefing.key_points]
+    paragraphs = [line for part in briefing.sections for line in part.paragraphs]
+    return [briefing.headline, *points, *briefing.opening, *paragraphs, *briefing.ahead]
+
+
+def _marks(line: Line, numbers: dict[str, int]) -> str:
+    cited = {numbers[each.article_id] for each in line.citations if each.article_id in numbers}
+    return "".join(f"[{number}]" for number in sorted(cited))
+
+
+def _no_answer(answer: Answer, zone: str) -> Message:
+    nearest = [
+        f"• {linked(each.url, each.headline) if each.url else safe(each.headline, 300)} · "
+        f"{short_clock(each.when, zone)}"
+        for each in answer.nearest
+    ]
+    blocks: list[Block] = sections(["*Nothing in the archive on that.*"])
+    if nearest:
+        blocks += sections(["Nearest stories:", *within(nearest, BODY)])
+    return message([*blocks, context(f"Searched {_searched(answer, zone)}.")])
+
+
+def _searched(answer: Answer, zone: str) -> str:
+    return f"{_count(answer.searched, 'article')} in the archive, as of {clock(answer.as_of, zone)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
