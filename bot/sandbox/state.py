@@ -1,0 +1,196 @@
+"""What survives a restart, in one SQLite file: messages, events on their way, addresses.
+
+Every change is committed before its function returns, so that nothing Slack's reply
+promises is lost with the process. With no path the same lives in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.errors import ConfigError
+from bot.sandbox.values import FIRST, LAST, Conversation, Kind, Message, ResponseUrl, Thread
+
+VERSION = 1
+SCHEMA = """
+CREATE TABLE conversation (id TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE message (
+    channel TEXT NOT NULL, ts TEXT NOT NULL, thread_ts TEXT NOT NULL, user TEXT NOT NULL,
+    broadcast INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (channel, ts)
+) WITHOUT ROWID;
+CREATE INDEX message_thread ON message (channel, thread_ts, ts);
+CREATE TABLE event (id TEXT PRIMARY KEY, payload TEXT NOT NULL, attempts INTEGER NOT NULL);
+CREATE TABLE response_url (
+    token TEXT PRIMARY KEY, channel TEXT NOT NULL, user TEXT NOT NULL,
+    left INTEGER NOT NULL, expires REAL NOT NULL
+);
+"""
+
+
+class State:
+    """The workspace's rows, as frozen values in and out."""
+
+    def __init__(self, path: Path | None, seed: Iterable[Conversation]) -> None:
+        """Open or create a file. Raises ConfigError where it is not a sandbox's."""
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        try:
+            self._prepare(seed)
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise ConfigError(f"{path} is not a sandbox's database: {error}") from error
+
+    def _prepare(self, seed: Iterable[Conversation]) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA busy_timeout = 5000")
+        version = self._one("PRAGMA user_version")[0]
+        if version == 0:
+            self._db.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
+            for conversation in seed:
+                self.keep_conversation(conversation)
+        elif version != VERSION:
+            raise sqlite3.DatabaseError(f"version {version}, where {VERSION} was expected")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _all(self, sql: str, *values: object) -> list[Any]:
+        with closing(self._db.execute(sql, values)) as cursor:
+            return cursor.fetchall()
+
+    def _one(self, sql: str, *values: object) -> Any:
+        rows = self._all(sql, *values)
+        return rows[0] if rows else None
+
+    # -- conversations -------------------------------------------------------------------
+
+    def keep_conversation(self, conversation: Conversation) -> None:
+        self._db.execute(
+            "INSERT INTO conversation VALUES (?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            (conversation.id, json.dumps(asdict(conversation))),
+        )
+
+    def conversations(self) -> tuple[Conversation, ...]:
+        """List them in the order in which they were made."""
+        rows = self._all("SELECT body FROM conversation ORDER BY rowid")
+        return tuple(_conversation(json.loads(body)) for (body,) in rows)
+
+    # -- messages ------------------------------------------------------------------------
+
+    def last_ts(self) -> str:
+        """Give the highest ts of any message, or of its edit."""
+        highest = "SELECT max(max(ts), max(json_extract(body, '$.edited'))) FROM message"
+        return self._one(highest)[0] or FIRST
+
+    def keep_message(self, message: Message) -> None:
+        """Store a message, or what an edit made of it."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                message.channel,
+                message.ts,
+                message.thread_ts,
+                message.user,
+                message.broadcast,
+                json.dumps(asdict(message)),
+            ),
+        )
+
+    def message(self, channel: str, ts: str) -> Message | None:
+        row = self._one("SELECT body FROM message WHERE channel = ? AND ts = ?", channel, ts)
+        return _message(row[0]) if row else None
+
+    def everything(self, channel: str) -> tuple[Message, ...]:
+        """List a conversation's messages, replies among them, oldest first."""
+        rows = self._all("SELECT body FROM message WHERE channel = ? ORDER BY ts", channel)
+        return tuple(_message(body) for (body,) in rows)
+
+    def history(
+        self, channel: str, *, after: str = FIRST, before: str = LAST, limit: int
+    ) -> tuple[Message, ...]:
+        """List what stands in a channel between two ts, newest first."""
+        rows = self._all(
+            "SELECT body FROM message WHERE channel = ? AND ts > ? AND ts < ?"
+            " AND (thread_ts = '' OR broadcast) ORDER BY ts DESC LIMIT ?",
+            *(channel, after, before, limit),
+        )
+        return tuple(_message(body) for (body,) in rows)
+
+    def replies(
+        self, channel: str, parent: str, *, after: str = FIRST, before: str = LAST, limit: int
+    ) -> tuple[Message, ...]:
+        """List the replies of a thread between two ts, oldest first."""
+        rows = self._all(
+            "SELECT body FROM message WHERE channel = ? AND thread_ts = ? AND ts > ? AND ts < ?"
+            " ORDER BY ts LIMIT ?",
+            *(channel, parent, after, before, limit),
+        )
+        return tuple(_message(body) for (body,) in rows)
+
+    def threads(self, channel: str, first: str, last: str) -> dict[str, Thread]:
+        """Sum up the threads whose parents stand from one ts to another, by parent."""
+        rows = self._all(
+            "SELECT thread_ts, count(*), group_concat(DISTINCT user), max(ts) FROM message"
+            " WHERE channel = ? AND thread_ts BETWEEN ? AND ? AND thread_ts != ''"
+            " GROUP BY thread_ts",
+            *(channel, first, last),
+        )
+        return {
+            parent: Thread(count=count, users=tuple(sorted(users.split(","))), latest=latest)
+            for parent, count, users, latest in rows
+        }
+
+    # -- events on their way -------------------------------------------------------------
+
+    def keep_event(self, event_id: str, payload: dict[str, Any]) -> bool:
+        """Store an event to deliver; False where one with its id is waiting already."""
+        cursor = self._db.execute(
+            "INSERT OR IGNORE INTO event VALUES (?, ?, 0)", (event_id, json.dumps(payload))
+        )
+        return cursor.rowcount == 1
+
+    def count_attempt(self, event_id: str) -> None:
+        self._db.execute("UPDATE event SET attempts = attempts + 1 WHERE id = ?", (event_id,))
+
+    def forget_event(self, event_id: str) -> None:
+        self._db.execute("DELETE FROM event WHERE id = ?", (event_id,))
+
+    def events(self) -> list[tuple[str, dict[str, Any], int]]:
+        """List the events that were not acknowledged: id, payload, attempts so far."""
+        rows = self._all("SELECT id, payload, attempts FROM event ORDER BY rowid")
+        return [(event_id, json.loads(payload), attempts) for event_id, payload, attempts in rows]
+
+    # -- response_url --------------------------------------------------------------------
+
+    def keep_response_url(self, url: ResponseUrl) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO response_url VALUES (?, ?, ?, ?, ?)",
+            (url.token, url.channel, url.user, url.left, url.expires.timestamp()),
+        )
+
+    def response_url(self, token: str) -> ResponseUrl | None:
+        row = self._one("SELECT * FROM response_url WHERE token = ?", token)
+        if row is None:
+            return None
+        token, channel, user, left, expires = row
+        when = datetime.fromtimestamp(expires, UTC)
+        return ResponseUrl(token=token, channel=channel, user=user, left=left, expires=when)
+
+
+def _conversation(body: dict[str, Any]) -> Conversation:
+    return Conversation(**body | {"kind": Kind(body["kind"]), "members": tuple(body["members"])})
+
+
+def _message(body: str) -> Message:
+    fields = json.loads(body)
+    return Message(**fields | {"blocks": tuple(fields["blocks"])})
