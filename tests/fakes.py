@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
-from bot.errors import BotError, PoolError, WebError
+from bot.errors import BotError, LLMBusy, LLMError, PoolError, WebError
+from bot.llm import Rendered, Reply, Shape, Usage
 from bot.pool import Pool
 from bot.web import Response
 
@@ -65,3 +66,26 @@ class InlinePool(Pool):
             raise
         except Exception as error:
             raise PoolError(f"{type(error).__name__}: {error}") from error
+
+
+class FakeLLM:
+    """A model that answers from a script: each answer is a reply's JSON, or the error it raises.
+
+    `asked` holds each prompt. Past the end of the script it is busy.
+    """
+
+    def __init__(self, *script: Mapping[str, Any] | LLMError) -> None:
+        self.script = list(script)
+        self.asked: list[Rendered] = []
+
+    async def ask(self, prompt: Rendered, shape: type[Shape]) -> Reply[Shape]:
+        self.asked.append(prompt)
+        answer = self.script.pop(0) if self.script else LLMBusy("the script is over")
+        if isinstance(answer, LLMError):
+            raise answer
+        return Reply(
+            value=shape.model_validate(answer),
+            model="scripted",
+            prompt=prompt.ref,
+            usage=Usage(input_tokens=10, output_tokens=5),
+        )

@@ -111,6 +111,16 @@ class Channels(Database):
                 )
         return tuple(new)
 
+    async def deliveries(self, channel: Channel) -> tuple[Delivery, ...]:
+        """Read everything that was ever put into the outbox for a channel, in order."""
+        wanted = (
+            select(*_DELIVERY)
+            .where(deliveries.c.team == channel.team, deliveries.c.channel == channel.id)
+            .order_by(deliveries.c.seq)
+        )
+        async with self._reading() as connection:
+            return tuple(_read(row) for row in (await connection.execute(wanted)).mappings())
+
     async def delivery(self, id_: str) -> Delivery | None:
         """Read one delivery by its id."""
         return await self._delivery(deliveries.c.id == id_)

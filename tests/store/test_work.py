@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from bot.domain import DeliveryState, Flow, Job
+from bot.domain import Channel, DeliveryState, Flow, Job
 from bot.store import Store, open_store
 from tests import make
 
@@ -60,7 +60,7 @@ async def test_released_leases_are_due_at_once(store: Store) -> None:
 
 async def test_messages_of_a_channel_go_one_after_the_other(store: Store) -> None:
     first, second = make.delivery("story:1"), make.delivery("story:2")
-    elsewhere = make.delivery("story:1", make.Channel(team="T1", id="C2"))
+    elsewhere = make.delivery("story:1", Channel(team="T1", id="C2"))
     await store.send([first, second, elsewhere], make.NOON)
     heads = {job.id for job in await store.due(make.NOON)}
     assert heads == {first.id, elsewhere.id}

@@ -1,0 +1,236 @@
+"""The facade that every door uses. It alone chains the rooms; each flow is one file.
+
+    poll      feed     -> entries
+    read      entry    -> article
+    group     article  -> story
+    brief     story    -> briefing, through the gate
+    deliver   briefing -> messages -> Slack
+    answer    question -> answer
+
+Every step takes the id of a row that is due, claims the row, does its work and settles the
+row in the transaction that keeps the result. A step that fails is put off, alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+import structlog
+
+from bot import articles
+from bot.domain import (
+    Answer,
+    Briefing,
+    Channel,
+    Delivery,
+    Event,
+    Feed,
+    FeedReport,
+    Flow,
+    Job,
+    Live,
+    Message,
+    Question,
+    Subscription,
+)
+from bot.errors import BotError
+from bot.newsroom import answer, brief, deliver, group, poll, read
+from bot.newsroom.desk import Desk, Model, Pace
+from bot.newsroom.ports import Courier, NoCourier
+
+log = structlog.get_logger()
+
+Handler: TypeAlias = Callable[[Event], Awaitable[None]]
+Step: TypeAlias = Callable[[Desk, str], Awaitable[None]]
+
+_STEPS: Mapping[Flow, Step] = {
+    Flow.POLL: poll.poll,
+    Flow.READ: read.read,
+    Flow.GROUP: group.group,
+    Flow.BRIEF: brief.brief,
+    Flow.ANNOUNCE: deliver.announce,
+    Flow.POST: deliver.post,
+}
+_LONGEST_WAIT = timedelta(hours=1)
+#: An event that could not be handled within so many attempts is given up, and said so.
+_EVENT_ATTEMPTS = 8
+
+
+class Newsroom:
+    """Everything that Tradewire can be asked to do."""
+
+    def __init__(self, desk: Desk, handle: Handler | None = None) -> None:
+        self._desk = desk
+        self._handle = handle
+
+    # -- the work that waits ---------------------------------------------------------
+
+    async def due(self) -> tuple[Job, ...]:
+        """List what is due now in every flow."""
+        return await self._desk.store.due(self._desk.now())
+
+    async def work(self, job: Job) -> bool:
+        """Do one step, if nobody else holds its row; say whether it was done.
+
+        Whatever goes wrong is logged and put off, so that one bad item never stops the
+        others and nothing is lost.
+        """
+        desk = self._desk
+        claimed = await desk.store.claim(
+            job.flow, desk.now(), lease=desk.pace.lease, ids=[job.id], limit=1
+        )
+        if not claimed:
+            return False
+        try:
+            step = _STEPS.get(job.flow, self._answer_event)
+            await step(desk, job.id)
+        except Exception as error:
+            await self._put_off(job, error)
+        return True
+
+    async def _put_off(self, job: Job, error: Exception) -> None:
+        desk = self._desk
+        attempts = await desk.store.attempts(job.flow, job.id)
+        wait = min(timedelta(seconds=2 ** min(attempts, 20)), _LONGEST_WAIT)
+        if isinstance(error, BotError):
+            log.warning(
+                "step.postponed", flow=job.flow.value, id=job.id, attempts=attempts, why=str(error)
+            )
+        else:
+            log.error(
+                "step.failed", flow=job.flow.value, id=job.id, attempts=attempts, exc_info=error
+            )
+        if job.flow is Flow.ANSWER and attempts >= _EVENT_ATTEMPTS:
+            log.error("event.given_up", id=job.id, attempts=attempts)
+            await desk.store.finish(job.flow, job.id)
+            return
+        await desk.store.postpone(job.flow, job.id, desk.now() + wait)
+
+    async def _answer_event(self, desk: Desk, event_id: str) -> None:
+        event = await desk.store.event(event_id)
+        if event is not None and self._handle is not None:
+            await self._handle(event)
+        await desk.store.finish(Flow.ANSWER, event_id)
+
+    async def drain(self, flows: Collection[Flow] = tuple(Flow)) -> int:
+        """Do everything that is due in `flows`, and what becomes due by it; count the steps."""
+        steps = 0
+        while jobs := [job for job in await self.due() if job.flow in flows]:
+            done = [await self.work(job) for job in jobs]
+            if not any(done):
+                break
+            steps += sum(done)
+        return steps
+
+    # -- feeds -----------------------------------------------------------------------
+
+    async def set_feeds(self, feeds: tuple[Feed, ...]) -> None:
+        """Make these the feeds that are polled."""
+        await self._desk.store.set_feeds(feeds, self._desk.now())
+
+    async def poll_now(self) -> tuple[FeedReport, ...]:
+        """Fetch every feed at once, read and group what came, and report on each feed.
+
+        Stories are briefed when they are due, which may be later.
+        """
+        await self._desk.store.poll_at(self._desk.now())
+        await self.drain((Flow.POLL, Flow.READ, Flow.GROUP, Flow.BRIEF))
+        return await self._desk.store.feed_reports()
+
+    # -- what is asked ---------------------------------------------------------------
+
+    async def latest(self, topic: str = "", limit: int = 5) -> tuple[Briefing, ...]:
+        """Give the newest briefings, one a story, newest first; all, or those on a topic.
+
+        A topic matches the topics of the story and the words of its headline and points.
+        """
+        wanted = topic.casefold().split()
+        pairs = await self._desk.store.latest_briefings(limit=50 if wanted else limit)
+        matching = []
+        for story, briefing in pairs:
+            lines = (briefing.headline, *(point.line for point in briefing.key_points))
+            said = " ".join((*story.topics, *(line.text for line in lines))).casefold()
+            if all(word in said for word in wanted):
+                matching.append(briefing)
+        return tuple(matching[:limit])
+
+    async def ask(self, question: str) -> Answer:
+        """Answer a question from the archive, for a reader outside Slack."""
+        return await answer.answer(self._desk, Question(text=question, asked=self._desk.now()))
+
+    async def answer(
+        self, question: Question, channel: Channel, key: str, thread_ts: str = ""
+    ) -> Answer:
+        """Answer a question from the archive, and post the answer once for each `key`."""
+        zone = await self.zone(channel)
+        return await answer.reply(self._desk, question, channel, key, thread_ts, zone)
+
+    async def brief(self, subject: str) -> Briefing:
+        """Write up a page (a URL), a text file (a path), or the newest story on a topic.
+
+        What is read for it is not kept. Raises WebError, PoolError, and BotError where the
+        archive has nothing on the topic.
+        """
+        desk = self._desk
+        if re.match(r"https?://", subject, re.IGNORECASE):
+            article = await articles.read_url(subject, desk.web, desk.pool, desk.now())
+        elif (path := Path(subject)).is_file():
+            article = await articles.read_file(path, desk.pool, desk.now())
+        else:
+            found = await self.latest(subject, limit=1)
+            if not found:
+                raise BotError(
+                    f"{subject!r} is no URL and no file, and the archive has no story on it. "
+                    "Give a URL that begins with https://, the path of a text file, or a topic "
+                    "such as: tradewire brief steel"
+                )
+            return found[0]
+        return await brief.compose(desk, brief.lone_story(article), (article,))
+
+    # -- channels and threads --------------------------------------------------------
+
+    async def subscription(self, channel: Channel) -> Subscription | None:
+        """Give a channel's settings, or None when nobody has subscribed it."""
+        found = await self._desk.store.subscriptions(channel)
+        return found[0] if found else None
+
+    async def subscribe(self, channel: Channel, live: Live, zone: str = "") -> Subscription:
+        """Set what a channel gets as it breaks; a new subscriber gets no backlog."""
+        known = await self.subscription(channel)
+        if known is None or known.live is Live.OFF:
+            since = self._desk.now()
+            known = Subscription(
+                channel=channel, live=live, since=since, zone=zone or self._desk.zone
+            )
+        subscription = replace(known, live=live)
+        await self._desk.store.subscribe(subscription)
+        return subscription
+
+    async def zone(self, channel: Channel) -> str:
+        """Give the time zone in which a channel's times are shown."""
+        subscription = await self.subscription(channel)
+        return subscription.zone if subscription else self._desk.zone
+
+    async def story_of_thread(self, channel: Channel, thread_ts: str) -> str | None:
+        """Give the story that a thread of ours is about.
+
+        Empty for a thread of ours that is about none, None for a thread of somebody else.
+        """
+        root = await self._desk.store.delivery_at(channel, thread_ts)
+        if root is None:
+            return None
+        kind, _, story_id = root.key.partition(":")
+        return story_id if kind == "story" else ""
+
+    async def tell(self, channel: Channel, key: str, message: Message, thread_ts: str = "") -> None:
+        """Post a message once for each `key`."""
+        delivery = Delivery(channel=channel, key=key, message=message, thread_ts=thread_ts)
+        await self._desk.store.send([delivery], self._desk.now())
+
+
+__all__ = ["Courier", "Desk", "Handler", "Model", "Newsroom", "NoCourier", "Pace"]

@@ -1,0 +1,54 @@
+"""What every flow is given: the doors to the world, and how long things take."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.clock import Now, utc_now
+from bot.llm import LLM, Prompt
+from bot.newsroom.ports import Courier
+from bot.pool import Pool
+from bot.store import Store
+from bot.web import Web
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long things wait.
+
+    `lease`: a worker holds a row so long; longer than any one step takes.
+    `settle`: a new story waits so long for further outlets before it is written up.
+    `window`: an article joins a story that is at most this old.
+    `doubt`: a message whose fate is unknown is looked for at once, and sent again no
+    earlier than this after it was first tried, in case Slack is still taking it.
+    """
+
+    lease: timedelta = timedelta(seconds=120)
+    settle: timedelta = timedelta(seconds=60)
+    window: timedelta = timedelta(hours=72)
+    doubt: timedelta = timedelta(seconds=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A model, and the prompt by which it writes briefings."""
+
+    llm: LLM
+    briefing: Prompt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The ports that the flows work through."""
+
+    store: Store
+    web: Web
+    pool: Pool
+    courier: Courier
+    model: Model | None = None
+    zone: str = "UTC"  # of a channel that has none of its own
+    pace: Pace = Pace()
+    now: Now = utc_now
+    rng: random.Random = field(default_factory=random.Random)

@@ -1,0 +1,36 @@
+"""Article -> story."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import structlog
+
+from bot import stories
+from bot.domain import Flow
+from bot.newsroom.desk import Desk
+
+log = structlog.get_logger()
+
+
+async def group(desk: Desk, article_id: str) -> None:
+    """Join an article to its story, or set it aside when it is not about trade."""
+    article = await desk.store.article(article_id)
+    if article is None:
+        await desk.store.finish(Flow.GROUP, article_id)
+        return
+    relevance = stories.judge(article.title, article.body)
+    if not relevance.relevant:
+        await desk.store.set_aside(article_id, relevance)
+        log.info("article.set_aside", article=article_id, score=round(relevance.score, 2))
+        return
+    now = desk.now()
+    story_id = await desk.store.place(
+        article,
+        relevance,
+        partial(stories.place, article),
+        embedder=stories.EMBEDDER,
+        since=now - desk.pace.window,
+        brief_at=now + desk.pace.settle,
+    )
+    log.info("article.grouped", article=article_id, story=story_id)

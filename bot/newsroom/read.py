@@ -1,0 +1,38 @@
+"""Entry -> article."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot import articles
+from bot.domain import Flow
+from bot.errors import PoolError, WebError
+from bot.newsroom.desk import Desk
+
+log = structlog.get_logger()
+
+#: After so many attempts at a page, the feed's summary has to do.
+ATTEMPTS = 3
+
+
+async def read(desk: Desk, entry_id: str) -> None:
+    """Read the article behind an entry and keep it, due to be grouped."""
+    found = await desk.store.entry(entry_id)
+    if found is None:
+        await desk.store.finish(Flow.READ, entry_id)
+        return
+    entry, feed = found
+    try:
+        article = await articles.read(entry, feed, desk.web, desk.pool, desk.now())
+    except (WebError, PoolError):
+        if await desk.store.attempts(Flow.READ, entry_id) < ATTEMPTS:
+            raise
+        article = articles.from_summary(entry, feed, desk.now())
+    new = await desk.store.save_article(entry_id, article, desk.now())
+    log.info(
+        "article.read",
+        article=article.id,
+        publisher=article.publisher,
+        coverage=article.coverage.value,
+        new=new,
+    )

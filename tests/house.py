@@ -1,0 +1,191 @@
+"""The whole newsroom with fakes at its ports only: a press, a clock, a courier."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.domain import Channel, Delivery, Event, Feed, Message, identify
+from bot.errors import DeliveryError, OutcomeUnknownError, WebError
+from bot.newsroom import Desk, Handler, Newsroom, Pace
+from bot.sandbox.press import OUTLETS, SampleArticle, articles
+from bot.sandbox.press.feeds import write as write_feed
+from bot.sandbox.press.pages import article as write_page
+from bot.store import Store, open_store
+from bot.web import Response
+from tests.fakes import FakeWeb, InlinePool, page
+
+SITE = "http://press.example"
+START = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+DESK = Channel(team="T1", id="C1")
+
+
+class Watch:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self.time = start
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def turn(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+
+
+class PressWeb(FakeWeb):
+    """The sample press without a server: its feeds list what has broken by now."""
+
+    def __init__(self, watch: Watch, wanted: Sequence[SampleArticle] | None = None) -> None:
+        super().__init__()
+        self.watch = watch
+        self.articles = tuple(wanted) if wanted is not None else articles(watch.time)
+        self.start = watch.time
+        self.down: set[str] = set()  # addresses that time out
+
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        return tuple(
+            Feed(
+                id=identify(f"{SITE}/{outlet.key}/feed"),
+                url=f"{SITE}/{outlet.key}/feed",
+                publisher=outlet.name,
+                official=outlet.official,
+                interval=4.0,
+            )
+            for outlet in OUTLETS
+        )
+
+    async def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int,
+        timeout: float,  # noqa: ASYNC109
+    ) -> Response:
+        if url in self.down:
+            raise WebError("timed out", url=url)
+        broken = [one for one in self.articles if one.breaks <= self.watch.time]
+        for outlet in OUTLETS:
+            own = [one for one in broken if one.outlet == outlet]
+            feed = write_feed(outlet, own, self.start, SITE)
+            self.pages[f"{SITE}/{outlet.key}/feed"] = page(feed, content_type=outlet.format.value)
+        for one in broken:
+            self.pages[SITE + one.path] = page(write_page(one, broken, SITE))
+        return await super().get(url, headers=headers, max_bytes=max_bytes, timeout=timeout)
+
+
+@dataclass
+class Shown:
+    """A message as a channel shows it."""
+
+    delivery: Delivery
+    ts: str
+    thread_ts: str
+    message: Message
+
+
+class FakeCourier:
+    """A Slack that remembers what it was given, and fails as it is told.
+
+    `faults` holds, by delivery key, what becomes of each try: `lost` (taken, reply lost),
+    `untaken` (not taken, reply lost), `later` (refused for now), `never` (refused for good),
+    or an empty string for success, which is also what follows the last.
+    """
+
+    def __init__(self) -> None:
+        self.shown: list[Shown] = []
+        self.responses: list[tuple[Event, Message]] = []
+        self.faults: dict[str, list[str]] = {}
+        self.searches = 0
+
+    def _fault(self, delivery: Delivery) -> str:
+        planned = self.faults.get(delivery.key)
+        return planned.pop(0) if planned else ""
+
+    async def post(self, delivery: Delivery, thread_ts: str) -> str:
+        fault = self._fault(delivery)
+        if fault == "never":
+            raise DeliveryError("is_archived", channel=delivery.channel.id, permanent=True)
+        if fault == "later":
+            raise DeliveryError("ratelimited", channel=delivery.channel.id, retry_after=1.0)
+        if fault == "untaken":
+            raise OutcomeUnknownError("reply lost", channel=delivery.channel.id)
+        ts = f"1700000000.{len(self.shown) + 1:06}"
+        self.shown.append(Shown(delivery, ts, thread_ts, delivery.message))
+        if fault == "lost":
+            raise OutcomeUnknownError("reply lost", channel=delivery.channel.id)
+        return ts
+
+    async def edit(self, delivery: Delivery, ts: str) -> None:
+        (target,) = [shown for shown in self.shown if shown.ts == ts]
+        target.message = delivery.message
+
+    async def find(self, delivery: Delivery, thread_ts: str) -> str | None:
+        self.searches += 1
+        for shown in self.shown:
+            if shown.delivery.id == delivery.id and shown.thread_ts == thread_ts:
+                return shown.ts
+        return None
+
+    async def respond(self, event: Event, message: Message) -> None:
+        self.responses.append((event, message))
+
+    async def open_direct(self, team: str, user: str) -> str:
+        return f"D{user}"
+
+    async def zone(self, team: str, user: str) -> str:
+        return "UTC"
+
+    def sent(self, channel: Channel = DESK) -> list[str]:
+        """List the keys of what a channel shows, in order."""
+        return [shown.delivery.key for shown in self.shown if shown.delivery.channel == channel]
+
+
+@dataclass
+class House:
+    """A newsroom, and the fakes around it."""
+
+    newsroom: Newsroom
+    desk: Desk
+    store: Store
+    watch: Watch
+    web: PressWeb
+    courier: FakeCourier
+
+    async def run(self, seconds: int) -> None:
+        """Let so many seconds pass, doing in each what is due."""
+        for _ in range(seconds):
+            self.watch.turn(1)
+            await self.newsroom.drain()
+
+
+@asynccontextmanager
+async def open_house(
+    folder: Path,
+    *,
+    wanted: Sequence[SampleArticle] | None = None,
+    handle: Handler | None = None,
+    start: datetime = START,
+) -> AsyncIterator[House]:
+    """Open a newsroom on SQLite, polling the sample press (or only `wanted` of it)."""
+    watch = Watch(start)
+    web, courier = PressWeb(watch, wanted), FakeCourier()
+    async with open_store(f"sqlite:///{folder}/house.db") as store:
+        desk = Desk(
+            store=store,
+            web=web,
+            pool=InlinePool(),
+            courier=courier,
+            pace=Pace(settle=timedelta(seconds=2)),
+            now=watch,
+            rng=random.Random(4),
+        )
+        newsroom = Newsroom(desk, handle)
+        await newsroom.set_feeds(web.feeds)
+        yield House(newsroom, desk, store, watch, web, courier)
