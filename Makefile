@@ -1,0 +1,61 @@
+# Two commands do everything: `make run` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CODE := bot tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast check lint types contracts samples lock browser
+
+help:  ## say what there is to make
+	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/run.stamp  ## start everything; without settings, the sandbox at http://127.0.0.1:8765
+	@exec $(BIN)/tradewire run
+
+test: .venv/dev.stamp browser  ## run every test
+	$(BIN)/python -m pytest
+
+test-fast: .venv/dev.stamp  ## run the tests that need neither Chromium nor PostgreSQL
+	@echo "Left out: the tests in a browser, on PostgreSQL, and over several processes."
+	$(BIN)/python -m pytest -m "not browser and not postgres and not processes"
+
+check: lint types contracts  ## lint, check types and import contracts
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: .venv/dev.stamp
+	$(BIN)/mypy
+
+contracts: .venv/dev.stamp
+	$(BIN)/lint-imports --no-cache
+
+samples: .venv/dev.stamp  ## write the briefings of the sample press anew, under docs/samples
+	$(BIN)/python -m tests.samples
+
+lock:  ## pin the dependencies anew; needs uv
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --group build pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --group build --group dev pyproject.toml \
+		-c requirements/run.txt -o requirements/dev.txt
+
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y chromium; } || \
+		{ echo "The package chromium is missing: install it, or run make test-fast."; exit 1; }
+
+# pip's messages name download locations; they are shown only when it fails.
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	@echo "Installing Tradewire into .venv (once, about a minute)."
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes -r requirements/run.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation --editable . 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	@echo "Installing what the tests need."
+	@$(PIP) install --require-hashes -r requirements/dev.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@touch $@

@@ -1,0 +1,298 @@
+"""The wiring: Config -> store, web, pool, Slack, newsroom, clock, queue. No logic."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import bot
+from bot import feeds
+from bot.clock import Clock, utc_now
+from bot.config import FEEDS_EXAMPLE, Config, resource
+from bot.domain import Answer, Briefing, Channel, Event, Feed, FeedReport, Job, Live
+from bot.errors import ConfigError
+from bot.llm import load, open_llm
+from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
+from bot.pool import Pool
+from bot.queue import FORGET_AFTER, Queue
+from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
+from bot.sandbox.press import Press, open_press
+from bot.slack.app import open_slack
+from bot.slack.handle import handle
+from bot.store import Store, open_store
+from bot.web import open_web
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What it takes to reach a workspace, and the addresses that the guard lets through."""
+
+    bot_token: str = field(repr=False)
+    app_token: str = field(repr=False)
+    api_url: str
+    allowed: frozenset[tuple[str, int]]
+
+
+async def run(config: Config, say: Say) -> None:
+    """Run everything in this process until it is told to stop.
+
+    Without Slack tokens the sandbox and the sample press run too. `say` is given what a
+    person at the terminal should know. Raises ConfigError, StoreError, BotError.
+    """
+    stop = _told_to_stop()
+    async with AsyncExitStack() as stack:
+        stack.enter_context(only_one(config.tradewire_var))
+        if config.embedded:
+            sandbox = await stack.enter_async_context(_sandbox(config))
+            press = await stack.enter_async_context(_press(config))
+            wanted, home = press.feeds, TRADE_DESK
+            access = Access(
+                sandbox.bot_token,
+                sandbox.app_token,
+                sandbox.api_url,
+                allowed=frozenset({("127.0.0.1", press.port)}),
+            )
+            say(f"Open {sandbox.url} to see what a desk sees.")
+        else:
+            wanted, home, access = named_feeds(config), "", own_access(config)
+        store = await stack.enter_async_context(open_own_store(config))
+        if store.dialect == "sqlite":
+            await store.release_leases()  # nobody else can hold any: see only_one
+        await stack.enter_async_context(open_bot(config, access, store, wanted, home=home))
+        say(f"Tradewire is running: {len(wanted)} feeds. Ctrl-C stops it.")
+        await stop.wait()
+        say("Stopping: finishing what is under way.")
+    say("Stopped. Start again to go on where it was.")
+
+
+async def run_stand_ins(config: Config, only: str, say: Say) -> None:
+    """Run the sandbox, the sample press, or both, in this process until told to stop."""
+    stop = _told_to_stop()
+    async with AsyncExitStack() as stack:
+        if only != "press":
+            sandbox = await stack.enter_async_context(_sandbox(config))
+            say(f"Sandbox: {sandbox.url}")
+            say(f"SLACK_API_URL={sandbox.api_url}")
+            say(f"SLACK_BOT_TOKEN={sandbox.bot_token} SLACK_APP_TOKEN={sandbox.app_token}")
+        if only != "slack":
+            press = await stack.enter_async_context(_press(config))
+            say(f"Press: {press.site}, {len(press.feeds)} feeds")
+        await stop.wait()
+
+
+@asynccontextmanager
+async def open_bot(
+    config: Config, access: Access, store: Store, wanted: tuple[Feed, ...], *, home: str = ""
+) -> AsyncIterator[Newsroom]:
+    """Run the bot while the block runs.
+
+    `home` is a channel that gets every story without anybody's asking: the sandbox's.
+    Leaving the block lets running steps finish; what is not done stays due.
+    """
+    queue = Queue()
+
+    async def wake(job: Job) -> None:
+        await queue.put([job])
+
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(
+            open_slack(
+                bot_token=access.bot_token,
+                app_token=access.app_token,
+                api_url=access.api_url,
+                inbox=store,
+                wake=wake,
+                now=utc_now,
+                pace=config.tradewire_post_rate,
+            )
+        )
+        desk = await stack.enter_async_context(
+            open_desk(config, store, slack.courier, access.allowed)
+        )
+
+        async def handled(event: Event) -> None:
+            await handle(event, newsroom, slack.courier, command=config.tradewire_command)
+
+        newsroom = Newsroom(desk, handled)
+        if home and not await newsroom.subscription(Channel(team=slack.team, id=home)):
+            await newsroom.subscribe(Channel(team=slack.team, id=home), Live.ALL)
+        await newsroom.set_feeds(wanted)
+
+        async def look() -> None:
+            await queue.put(await newsroom.due())
+
+        async def work(job: Job) -> None:
+            if await newsroom.work(job):
+                await look()
+
+        await stack.enter_async_context(queue.running(work))
+        clock = Clock()
+        clock.every(config.tradewire_tick, "look", look)
+        clock.every(FORGET_AFTER, "forget", queue.forget)
+        clock.start()
+        stack.callback(clock.stop)
+        yield newsroom
+
+
+async def poll(config: Config) -> tuple[FeedReport, ...]:
+    """Poll every feed that `run` would poll, and report on each."""
+    async with AsyncExitStack() as stack:
+        newsroom = await stack.enter_async_context(open_newsroom(config))
+        if not config.embedded:
+            await newsroom.set_feeds(named_feeds(config))
+        else:
+            with suppress(ConfigError):  # its port is taken: `run` serves it already
+                press = await stack.enter_async_context(_press(config))
+                await newsroom.set_feeds(press.feeds)
+        return await newsroom.poll_now()
+
+
+async def brief(config: Config, subject: str) -> Briefing:
+    """Write up a page, a text file, or the newest story on a topic."""
+    async with open_newsroom(config) as newsroom:
+        return await newsroom.brief(subject)
+
+
+async def ask(config: Config, question: str) -> Answer:
+    """Answer a question from the archive."""
+    async with open_newsroom(config) as newsroom:
+        return await newsroom.ask(question)
+
+
+async def upgrade(config: Config) -> str:
+    """Bring the database to the newest schema and return its revision."""
+    async with open_own_store(config) as store:
+        return await store.revision()
+
+
+@asynccontextmanager
+async def open_newsroom(config: Config) -> AsyncIterator[Newsroom]:
+    """Open the newsroom for one command: its archive and the web, and no Slack."""
+    allowed = config.allowed_addresses
+    if config.embedded:
+        allowed |= {("127.0.0.1", config.tradewire_press_port)}
+    async with (
+        open_own_store(config) as store,
+        open_desk(config, store, NoCourier(), allowed) as desk,
+    ):
+        yield Newsroom(desk)
+
+
+@asynccontextmanager
+async def open_desk(
+    config: Config, store: Store, courier: Courier, allowed: frozenset[tuple[str, int]]
+) -> AsyncIterator[Desk]:
+    """Open the doors that the flows work through.
+
+    `allowed` are the private (IP, port) pairs that may be fetched from all the same.
+    """
+    contact = f"; {config.tradewire_contact}" if config.tradewire_contact else ""
+    agent = f"Tradewire/{bot.__version__} (trade news briefings{contact})"
+    pool = Pool()
+    try:
+        async with (
+            open_web(user_agent=agent, allowed=allowed) as web,
+            open_llm(config) as llm,
+        ):
+            yield Desk(
+                store=store,
+                web=web,
+                pool=pool,
+                courier=courier,
+                model=Model(llm=llm, briefing=load("briefing")) if llm else None,
+                zone=config.tradewire_zone,
+                pace=Pace(
+                    lease=timedelta(seconds=config.tradewire_lease),
+                    settle=timedelta(seconds=config.settle),
+                ),
+            )
+    finally:
+        pool.close()
+
+
+@asynccontextmanager
+async def open_own_store(config: Config) -> AsyncIterator[Store]:
+    """Open the database of `config`, which holds either the sandbox's news or real news."""
+    async with open_store(config.database) as store:
+        await store.belong("sandbox" if config.embedded else "slack")
+        yield store
+
+
+def own_access(config: Config) -> Access:
+    """Take the tokens from the settings. Raises ConfigError where they are missing."""
+    if config.slack_bot_token is None or config.slack_app_token is None:
+        raise ConfigError("SLACK_BOT_TOKEN and SLACK_APP_TOKEN: both are needed to reach Slack")
+    return Access(
+        config.slack_bot_token.get_secret_value(),
+        config.slack_app_token.get_secret_value(),
+        config.slack_api_url,
+        allowed=config.allowed_addresses,
+    )
+
+
+def named_feeds(config: Config) -> tuple[Feed, ...]:
+    """Read the feeds that the settings name. Raises ConfigError where none are."""
+    if config.tradewire_feeds == "catalogue":
+        return feeds.load_feeds(feeds.CATALOGUE)
+    path = Path(config.tradewire_feeds)
+    if not path.exists():
+        raise ConfigError(
+            f"TRADEWIRE_FEEDS: no feeds are named, and there is no file {path}. Either set "
+            f"TRADEWIRE_FEEDS=catalogue for the official sources that come with Tradewire, or "
+            f"write {path} like this:\n\n{FEEDS_EXAMPLE}"
+        )
+    return feeds.load_feeds(path)
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process. Raises ConfigError while another one holds it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "tradewire.lock"
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ConfigError(
+                f"Tradewire is running already on {folder}/. Stop it first, or give this one "
+                "a folder and ports of its own: TRADEWIRE_VAR=var2 TRADEWIRE_SANDBOX_PORT=8775 "
+                "TRADEWIRE_PRESS_PORT=8776"
+            ) from None
+        yield
+
+
+def _told_to_stop() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+@asynccontextmanager
+async def _sandbox(config: Config) -> AsyncIterator[Sandbox]:
+    async with open_sandbox(
+        port=config.tradewire_sandbox_port,
+        path=config.tradewire_var / "sandbox" / "slack.db",
+        manifest=resource("manifest.json"),
+        now=utc_now,
+    ) as sandbox:
+        yield sandbox
+
+
+@asynccontextmanager
+async def _press(config: Config) -> AsyncIterator[Press]:
+    async with open_press(
+        port=config.tradewire_press_port,
+        path=config.tradewire_var / "sandbox" / "press.json",
+        now=utc_now,
+        pace=config.tradewire_press_pace,
+    ) as press:
+        yield press

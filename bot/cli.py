@@ -1,0 +1,226 @@
+"""The commands. No logic: each opens what it needs, asks the newsroom and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.channels import plain
+from bot.config import Config, load
+from bot.domain import Measurement
+from bot.errors import BotError
+from bot.log import redact, set_up
+
+T = TypeVar("T")
+
+cli = typer.Typer(
+    name="tradewire",
+    help="Trade and tariff news as briefings in Slack, every line checked against its source."
+    "\n\nWith no settings at all, `tradewire run` starts a sandbox: a Slack on this machine, "
+    "with a sample press and a page to read and type into. With SLACK_BOT_TOKEN and "
+    "SLACK_APP_TOKEN the same command talks to your Slack. `tradewire doctor` says what is "
+    "set, what is missing and what to do.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+db = typer.Typer(help="Look after the database.", no_args_is_help=True)
+evaluate = typer.Typer(
+    help="Measure the program on labelled rows (JSON lines, `.gz` or not).", no_args_is_help=True
+)
+cli.add_typer(db, name="db")
+cli.add_typer(evaluate, name="eval")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+class Only(StrEnum):
+    BOTH = "both"
+    SLACK = "slack"
+    PRESS = "press"
+
+
+@cli.command()
+def run() -> None:
+    """Run everything: poll, brief, post and answer, until Ctrl-C.
+
+    Without Slack tokens the sandbox and the sample press run too, and the page to open is
+    printed first.
+    """
+    from bot import app
+
+    config = _config()
+    _go(app.run(config, _say))
+
+
+@cli.command()
+def sandbox(
+    only: Annotated[Only, typer.Option(help="Start one of the two alone.")] = Only.BOTH,
+) -> None:
+    """Run the stand-ins alone: a Slack on loopback, and the sample press.
+
+    The settings that connect a bot to them are printed.
+    """
+    from bot import app
+
+    _go(app.run_stand_ins(_config(), only.value, _say))
+
+
+@cli.command()
+def poll() -> None:
+    """Fetch every feed once, now, and show what each brought.
+
+    Polls the feeds that `run` would poll. What is new is read, grouped and kept; nothing is
+    posted.
+    """
+    from bot import app
+
+    reports = _go(app.poll(_config("WARNING")))
+    table = Table("Publisher", "Last poll", "Entries", "Articles", "Detail")
+    for report in reports:
+        table.add_row(
+            report.publisher,
+            report.status or "never",
+            str(report.entries),
+            str(report.articles),
+            report.detail,
+        )
+    Console().print(table)
+
+
+@cli.command()
+def brief(
+    subject: Annotated[
+        str, typer.Argument(help="A page's URL, a text file, or a topic of the archive.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Write a briefing now, from a page, a file or the archive.
+
+    A text file holds the headline in its first line and the body after a blank line. A topic
+    gives the newest story of the archive that it fits.
+
+    For example: `tradewire brief notes.txt`, `tradewire brief autos --json`
+    """
+    from bot import app
+
+    config = _config("WARNING")
+    briefing = _go(app.brief(config, subject))
+    if as_json:
+        print(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        Console(soft_wrap=False, highlight=False).print(
+            plain.briefing(briefing, config.tradewire_zone), markup=False
+        )
+
+
+@cli.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="In your own words.")],
+    as_json: AsJson = False,
+) -> None:
+    """Ask the archive a question; every sentence of the answer names its source.
+
+    For example: `tradewire ask "When does the steel tariff take effect?"`
+    """
+    from bot import app
+
+    config = _config("WARNING")
+    answer = _go(app.ask(config, question))
+    if as_json:
+        print(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        Console(highlight=False).print(plain.answer(answer, config.tradewire_zone), markup=False)
+
+
+@cli.command()
+def doctor() -> None:
+    """Check the settings, Slack, the feeds, the database and the model.
+
+    Each line says what was found and, where something is amiss, what to do. Exits with 1
+    when something is.
+    """
+    from bot import doctor as checks
+
+    findings = _go(checks.examine(_config("ERROR")))
+    table = Table("", "What", "Found", "What to do", show_lines=False)
+    for finding in findings:
+        table.add_row("ok" if finding.ok else "!!", finding.what, finding.found, finding.advice)
+    Console().print(table)
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to the newest schema. `run` does so by itself."""
+    from bot import app
+
+    revision = _go(app.upgrade(_config("WARNING")))
+    _say(f"The database is at revision {revision}.")
+
+
+@evaluate.command()
+def stories(
+    file: Annotated[Path, typer.Argument(help="Rows {id, title, text, date, cluster}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure grouping: B-cubed precision, recall and F1."""
+    _evaluate("stories", file, as_json)
+
+
+@evaluate.command()
+def relevance(
+    file: Annotated[Path, typer.Argument(help="Rows {id, title, text, trade}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure what is taken to be about trade: precision, recall and F1."""
+    _evaluate("relevance", file, as_json)
+
+
+def _evaluate(form: str, file: Path, as_json: bool) -> None:
+    from bot import evaluation
+
+    measured: Measurement = _told(lambda: evaluation.FORMS[form](file))
+    if as_json:
+        print(json.dumps(dict(measured.figures)))  # noqa: T201
+        return
+    table = Table("Figure", "Value", title=f"eval {measured.name}: {file.name}")
+    for name, figure in measured.figures.items():
+        table.add_row(name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
+    Console().print(table)
+
+
+def _config(level: str = "") -> Config:
+    """Read the settings and set the log up; `level` makes a short command quiet."""
+    config = _told(load)
+    set_up(level or config.tradewire_log_level, config.tradewire_log_style)
+    return config
+
+
+def _go(work: Coroutine[Any, Any, T]) -> T:
+    import uvloop
+
+    return _told(lambda: uvloop.run(work))
+
+
+def _told(act: Callable[[], T]) -> T:
+    """Do something; an error that we know is one message on standard error, and exit 2."""
+    try:
+        return act()
+    except BotError as error:
+        print(redact(str(error)), file=sys.stderr)  # noqa: T201
+        raise typer.Exit(2) from None
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201

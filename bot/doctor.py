@@ -1,0 +1,137 @@
+"""What `tradewire doctor` looks at: settings, Slack, feeds, database, model."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+
+from bot import feeds
+from bot.app import named_feeds, open_desk, open_own_store, own_access
+from bot.config import Config, resource
+from bot.domain import PollStatus
+from bot.errors import BotError
+from bot.llm import check, open_llm
+from bot.newsroom import Desk, NoCourier
+from bot.slack.app import examine as examine_slack
+
+#: So many feeds are asked at once.
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at. `advice` says what to do, and is empty when all is well."""
+
+    what: str
+    found: str
+    ok: bool = True
+    advice: str = ""
+
+
+async def examine(config: Config) -> tuple[Finding, ...]:
+    """Look at everything that a start needs; what is amiss is a finding, never an error."""
+    findings = [_settings(config), await _slack(config)]
+    try:
+        async with (
+            open_own_store(config) as store,
+            open_desk(config, store, NoCourier(), config.allowed_addresses) as desk,
+        ):
+            reports = await store.feed_reports()
+            kept = sum(report.articles for report in reports)
+            kind = "SQLite" if store.dialect == "sqlite" else "PostgreSQL"
+            findings.append(
+                Finding(
+                    what="Database",
+                    found=f"{kind}, schema {await store.revision()}, {kept} articles read",
+                )
+            )
+            findings += await _feeds(config, desk)
+    except BotError as error:
+        findings.append(
+            Finding(
+                what="Database",
+                ok=False,
+                found=str(error),
+                advice="Check DATABASE_URL and that the server runs, or unset it for SQLite.",
+            )
+        )
+    findings.append(await _model(config))
+    return tuple(findings)
+
+
+def _settings(config: Config) -> Finding:
+    set_ = sorted(name.upper() for name in config.model_fields_set)
+    return Finding(what="Settings", found=", ".join(set_) or "none set: everything is default")
+
+
+async def _slack(config: Config) -> Finding:
+    if config.embedded:
+        return Finding(
+            what="Slack",
+            found="no tokens: the sandbox stands in",
+            advice="Nothing, to try it. For your workspace see the README, “Connect your Slack”.",
+        )
+    access = own_access(config)
+    try:
+        team, scopes = await examine_slack(
+            bot_token=access.bot_token, app_token=access.app_token, api_url=access.api_url
+        )
+    except BotError as error:
+        return Finding(what="Slack", ok=False, found="refused", advice=str(error))
+    manifest = json.loads(resource("manifest.json").read_text("utf-8"))
+    wanted = set(manifest["oauth_config"]["scopes"]["bot"])
+    missing = sorted(wanted - scopes)
+    if missing:
+        return Finding(
+            what="Slack",
+            ok=False,
+            found=f"workspace {team}, scopes missing: {', '.join(missing)}",
+            advice="Add them under OAuth & Permissions (or paste manifest.json again) and "
+            "reinstall the app to the workspace.",
+        )
+    return Finding(what="Slack", found=f"workspace {team}, both tokens and all scopes")
+
+
+async def _feeds(config: Config, desk: Desk) -> list[Finding]:
+    if config.embedded:
+        return [Finding(what="Feeds", found="the sample press, which `tradewire run` starts")]
+    try:
+        wanted = named_feeds(config)
+    except BotError as error:
+        return [Finding(what="Feeds", ok=False, found="none", advice=str(error))]
+    turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def ask(number: int) -> Finding | None:
+        async with turn:
+            poll = await feeds.fetch(wanted[number], desk.web, desk.pool, desk.now())
+        if poll.status is not PollStatus.FAILED:
+            return None
+        return Finding(
+            what="Feed",
+            ok=False,
+            found=f"{wanted[number].publisher}: {poll.detail}",
+            advice=f"Open {wanted[number].url} in a browser; correct or remove it in "
+            f"{config.tradewire_feeds}.",
+        )
+
+    failed = [found for found in await asyncio.gather(*map(ask, range(len(wanted)))) if found]
+    answering = Finding(
+        what="Feeds", found=f"{len(wanted) - len(failed)} of {len(wanted)} sources answer"
+    )
+    return [answering, *failed]
+
+
+async def _model(config: Config) -> Finding:
+    try:
+        async with open_llm(config) as llm:
+            if llm is None:
+                return Finding(
+                    what="Model",
+                    found="none: briefings are extracted from their sources' own sentences",
+                    advice="Nothing. For model-written briefings set OPENAI_API_KEY, or "
+                    "OPENAI_BASE_URL and OPENAI_MODEL.",
+                )
+            return Finding(what="Model", found=await check(llm))
+    except BotError as error:
+        return Finding(what="Model", ok=False, found="no answer", advice=str(error))
