@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from bot.articles.compose import article_from, from_page, from_summary, from_text
 from bot.articles.identity import canonical
-from bot.articles.read import read
+from bot.articles.read import read, read_file, read_url
 
-__all__ = ["article_from", "canonical", "from_page", "from_summary", "from_text", "read"]
+__all__ = [
+    "article_from",
+    "canonical",
+    "from_page",
+    "from_summary",
+    "from_text",
+    "read",
+    "read_file",
+    "read_url",
+]

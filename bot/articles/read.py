@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from bot.articles.compose import from_entry, from_summary
+from bot.articles.compose import from_entry, from_page, from_summary, from_text
 from bot.domain import Article, Coverage, Entry, Feed
-from bot.errors import PoolError, WebError
+from bot.errors import BotError, PoolError, WebError
 
 if TYPE_CHECKING:  # workers import this package, and must not load the HTTP client
     from bot.pool import Pool
@@ -59,3 +62,50 @@ async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) ->
         )
     except PoolError:  # the page hangs or bursts the extractor, and would again
         return from_summary(entry, feed, now)
+
+
+async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
+    """Read a page that somebody named.
+
+    Raises WebError where it cannot be had or is no page, PoolError where it cannot be read.
+    """
+    response = await web.get(url, headers=ACCEPT, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE)
+    content_type = response.headers.get("content-type", "")
+    if response.status != 200:
+        raise WebError(f"{url} answers with HTTP {response.status}", url=url, permanent=True)
+    if not content_type.lower().startswith(_HTML):
+        raise WebError(f"{url} is no web page but {content_type!r}", url=url, permanent=True)
+    publisher = (urlsplit(response.url).hostname or "").removeprefix("www.")
+    return await pool.run(
+        from_page,
+        response.url,
+        response.body,
+        content_type,
+        publisher,
+        now,
+        deadline=EXTRACT_DEADLINE,
+    )
+
+
+async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
+    """Read a text file (headline, blank line, body) or a saved page (`.html`).
+
+    Raises BotError where it cannot be opened or holds no text, PoolError.
+    """
+    try:
+        body = await asyncio.to_thread(_contents, path)
+    except OSError as error:
+        raise BotError(f"{path} cannot be read: {error.strerror}", permanent=True) from None
+    if path.suffix.lower() in (".html", ".htm"):
+        return await pool.run(
+            from_page, "", body, "text/html", path.name, now, deadline=EXTRACT_DEADLINE
+        )
+    text = body.decode("utf-8", "replace").strip()
+    if not text:
+        raise BotError(f"{path} is empty; put a headline in its first line", permanent=True)
+    return from_text(path.name, text, now)
+
+
+def _contents(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES)
