@@ -26,7 +26,7 @@ from bot.sandbox import (
     Sandbox,
     open_sandbox,
 )
-from bot.sandbox.press import Press, open_press
+from bot.sandbox.press import open_press
 from bot.store import open_store
 from tests.program import ROOT, Page, Program, free_port, person_at, program
 
@@ -184,7 +184,8 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
     desk = Channel(team=TEAM, id=TRADE_DESK)
     async with open_store(database) as store:
         await store.subscribe(Subscription(channel=desk, live=Live.ALL, since=wall()))
-    limits = Limits(post_burst=1000)
+    # An event that the bot was killed over comes again at once, not after minutes.
+    limits = Limits(post_burst=1000, retry_delays=(0.0, 0.5, 0.5, 0.5))
     manifest = ROOT / "manifest.json"
     async with (
         open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=limits) as sandbox,
@@ -192,15 +193,16 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
     ):
         feeds_file(tmp_path, press.port)
         env = on_slack(sandbox.api_url, press.port)
-        reaper = Reaper(sandbox)
+        reaper, asked = Reaper(sandbox), 0
         for kill in range(10):
             async with program("run", cwd=tmp_path, env=env) as one:
                 if kill % 2:
                     reaper.killed.clear()
                     reaper.running, reaper.calls_left = one, rng.randint(1, 3)
                     await one.says("slack.connected")
-                    asked = f"<@{BOT_USER}> What changed today, part {kill}?"
-                    await sandbox.say(TRADE_DESK, asked)
+                    for _ in range(reaper.calls_left):
+                        asked += 1
+                        await sandbox.say(TRADE_DESK, f"<@{BOT_USER}> What changed, part {asked}?")
                     async with asyncio.timeout(30):
                         await reaper.killed.wait()
                 else:
@@ -210,7 +212,7 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
             await one.says("Tradewire is running")
             await _settles(database)
             assert await one.stop() == 0
-        await _told_once_and_in_order(sandbox, database, press)
+        await _told_once_and_in_order(sandbox, database, asked)
 
 
 async def _settles(database: str, seconds: float = 60.0) -> None:
@@ -226,7 +228,7 @@ async def _settles(database: str, seconds: float = 60.0) -> None:
             quiet = quiet + 1 if not busy and counts.keys() <= {DeliveryState.SENT} else 0
 
 
-async def _told_once_and_in_order(sandbox: Sandbox, database: str, press: Press) -> None:
+async def _told_once_and_in_order(sandbox: Sandbox, database: str, asked: int) -> None:
     messages = sandbox.messages(TRADE_DESK)
     ours = [each for each in messages if each.get("metadata")]
     told = [each["metadata"]["event_payload"]["delivery_id"] for each in ours]
@@ -238,10 +240,9 @@ async def _told_once_and_in_order(sandbox: Sandbox, database: str, press: Press)
     assert told == [delivery.id for delivery in posts], "lost, or out of order"
     assert {delivery.ts for delivery in posts} == {each["ts"] for each in ours}
     assert {f"story:{story}" for story in stories} <= {delivery.key for delivery in posts}
-    questions = [each for each in messages if "What changed today" in str(each.get("text"))]
     answers = [delivery for delivery in posts if delivery.key.startswith("answer:")]
-    assert len(answers) == len(questions) == 5
-    assert len(stories) >= len({one.outlet for one in press.articles}) - 1
+    assert len(answers) == asked
+    assert len(stories) >= 4
 
 
 async def test_the_wheel_holds_all_it_needs(tmp_path: Path) -> None:
