@@ -69,7 +69,7 @@ def test_a_key_or_a_server_switches_the_model_on(
         (
             {"OPENAI_BASE_URL": "https://me:sk-secret@host/v1", "OPENAI_MODEL": "local"},
             (
-                "OPENAI_BASE_URL: should hold no password: the key goes into OPENAI_API_KEY. "
+                "OPENAI_BASE_URL: should hold no password: secrets have settings of their own. "
                 "Write it like OPENAI_BASE_URL=http://127.0.0.1:8091/v1"
             ),
         ),

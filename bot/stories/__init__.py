@@ -1,0 +1,9 @@
+"""Articles -> stories: what is about trade, and what is one event."""
+
+from __future__ import annotations
+
+from bot.language.vectors import EMBEDDER
+from bot.stories.cluster import place
+from bot.stories.relevance import judge
+
+__all__ = ["EMBEDDER", "judge", "place"]

@@ -1,0 +1,132 @@
+"""Every briefing of the sample press, compared with docs/samples and with its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from bot.domain import Article, Briefing, Coverage, Role
+from bot.language import figures, names, quotations
+from bot.language.repetition import overlap
+from tests import samples
+from tests.house import House, open_house
+
+Told = list[tuple[Briefing, dict[str, Article]]]
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with open_house(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def told(house: House) -> Told:
+    found = []
+    for briefing in await samples.briefings(house):
+        ids = [source.article_id for source in briefing.sources]
+        found.append((briefing, {one.id: one for one in await house.store.articles(ids)}))
+    return found
+
+
+async def test_the_samples_are_those_in_the_docs(tmp_path: Path) -> None:
+    kept = {file.name: file.read_text("utf-8") for file in samples.FOLDER.glob("*.md")}
+    assert await samples.pages(tmp_path) == kept, "run make samples and read the difference"
+
+
+async def test_every_trade_story_has_a_briefing_and_nothing_else_has(
+    house: House, told: Told
+) -> None:
+    paths = {
+        source.url.partition(".example")[2] for briefing, _ in told for source in briefing.sources
+    }
+    missing = {one.path for one in house.web.articles} - paths
+    irrelevant = {one.path for one in house.web.articles if one.irrelevant}
+    paywalled = {one.path for one in house.web.articles if one.paywalled}
+    assert missing == irrelevant | paywalled  # of a paywalled page alone nothing may be told
+    assert len(told) == 4
+
+
+async def test_every_citation_stands_in_its_source_word_for_word(told: Told) -> None:
+    for briefing, sources in told:
+        for line in samples.lines(briefing):
+            assert line.citations
+            for citation in line.citations:
+                source = sources[citation.article_id]
+                assert source.snapshot == citation.snapshot
+                assert source.text[citation.start : citation.end] == citation.quote
+
+
+async def test_every_figure_name_and_quotation_stands_in_its_source(told: Told) -> None:
+    """Looked for in the plain text, without the gate's own comparisons."""
+    checked = 0
+    for briefing, sources in told:
+        for line in samples.lines(briefing):
+            said = line.text.rpartition(" — ")[0] or line.text
+            cited = _plain(" ".join(citation.quote for citation in line.citations))
+            whole = _plain(" ".join(sources[one.article_id].text for one in line.citations))
+            found = [
+                *(said[one.start : one.end] for one in figures.find(said)),
+                *(said[one.start : one.end] for one in names.find(said)),
+            ]
+            for words in found:
+                assert _plain(words) in cited, (briefing.headline.text, words)
+            for quoted in quotations.find(said):
+                assert _plain(said[quoted.start : quoted.end]) in whole
+            checked += len(found)
+    assert checked > 100
+
+
+def _plain(text: str) -> str:
+    """Fold typography: quotation marks away, spaces to one."""
+    return " ".join(re.sub(r"[“”‘’\"']", "", text).split())
+
+
+async def test_no_point_repeats_another(told: Told) -> None:
+    for briefing, _ in told:
+        said = [line.text for line in samples.lines(briefing)[1:]]
+        assert len(said) == len(set(said))
+        for one, other in combinations([point.line.text for point in briefing.key_points], 2):
+            assert overlap(one, other) < 0.6, (one, other)
+
+
+async def test_every_briefing_keeps_the_house_style(told: Told) -> None:
+    for briefing, sources in told:
+        assert len(briefing.headline.text) <= 100
+        roles = [point.role for point in briefing.key_points]
+        assert roles == [role for role in Role if role in roles]
+        assert 2 <= len(roles) <= 5
+        points = [point.line.citations[0].quote for point in briefing.key_points]
+        assert all(len(point) <= 170 for point in points)
+        assert sum(len(point.split()) for point in points) <= 125
+        headings = [section.heading for section in briefing.sections]
+        assert all(len(heading.split()) in (2, 3, 4) for heading in headings)
+        for source in sources.values():
+            quoted = [
+                citation.quote
+                for line in samples.lines(briefing)[1:]
+                for citation in line.citations
+                if citation.article_id == source.id
+            ]
+            allowed = 10_000 if source.official else 90
+            assert sum(len(quote.split()) for quote in quoted) <= allowed
+            assert source.coverage is not Coverage.PAYWALLED or not quoted
+
+
+async def test_the_hostile_page_changes_nothing_and_reaches_nobody(
+    house: House, told: Told
+) -> None:
+    shown = " ".join(str(one.message) for one in house.courier.shown)
+    planted = [words for one in house.web.articles for words in one.planted]
+    assert planted
+    assert not [words for words in planted if words in shown]
+    assert "<!channel>" not in shown
+    assert "<@U" not in shown
+    site = "http://press.example/"
+    assert set(re.findall(r"<(https?://[^|>]+)", shown)) <= {
+        site + one.path.lstrip("/") for one in house.web.articles
+    }
