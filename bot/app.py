@@ -14,8 +14,8 @@ from pathlib import Path
 import bot
 from bot import feeds
 from bot.clock import Clock, utc_now
-from bot.config import FEEDS_EXAMPLE, Config, resource
-from bot.domain import Answer, Briefing, Channel, Event, Feed, FeedReport, Job, Live
+from bot.config import Config, resource
+from bot.domain import Answer, Briefing, Channel, Event, Feed, FeedReport, Flow, Job, Live
 from bot.errors import ConfigError
 from bot.llm import load, open_llm
 from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
@@ -130,7 +130,8 @@ async def open_bot(
             await queue.put(await newsroom.due())
 
         async def work(job: Job) -> None:
-            if await newsroom.work(job):
+            # Most polls bring nothing; what one does bring is found by the next tick.
+            if await newsroom.work(job) and job.flow is not Flow.POLL:
                 await look()
 
         await stack.enter_async_context(queue.running(work))
@@ -247,7 +248,7 @@ def named_feeds(config: Config) -> tuple[Feed, ...]:
         raise ConfigError(
             f"TRADEWIRE_FEEDS: no feeds are named, and there is no file {path}. Either set "
             f"TRADEWIRE_FEEDS=catalogue for the official sources that come with Tradewire, or "
-            f"write {path} like this:\n\n{FEEDS_EXAMPLE}"
+            f"write {path} like this:\n{feeds.EXAMPLE}"
         )
     return feeds.load_feeds(path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.channels import plain
 from bot.config import Config, load
@@ -44,6 +45,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 class Only(StrEnum):
+    """Which of the stand-ins to start."""
+
     BOTH = "both"
     SLACK = "slack"
     PRESS = "press"
@@ -85,16 +88,19 @@ def poll() -> None:
     from bot import app
 
     reports = _go(app.poll(_config("WARNING")))
-    table = Table("Publisher", "Last poll", "Entries", "Articles", "Detail")
-    for report in reports:
-        table.add_row(
-            report.publisher,
-            report.status or "never",
-            str(report.entries),
-            str(report.articles),
-            report.detail,
-        )
-    Console().print(table)
+    _show(
+        ("Publisher", "Last poll", "Entries", "Articles", "Detail"),
+        (
+            (
+                report.publisher,
+                report.status or "never",
+                str(report.entries),
+                str(report.articles),
+                report.detail,
+            )
+            for report in reports
+        ),
+    )
 
 
 @cli.command()
@@ -116,11 +122,9 @@ def brief(
     config = _config("WARNING")
     briefing = _go(app.brief(config, subject))
     if as_json:
-        print(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))  # noqa: T201
+        _say(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))
     else:
-        Console(soft_wrap=False, highlight=False).print(
-            plain.briefing(briefing, config.tradewire_zone), markup=False
-        )
+        _say(plain.briefing(briefing, config.tradewire_zone))
 
 
 @cli.command()
@@ -137,9 +141,9 @@ def ask(
     config = _config("WARNING")
     answer = _go(app.ask(config, question))
     if as_json:
-        print(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))  # noqa: T201
+        _say(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))
     else:
-        Console(highlight=False).print(plain.answer(answer, config.tradewire_zone), markup=False)
+        _say(plain.answer(answer, config.tradewire_zone))
 
 
 @cli.command()
@@ -152,10 +156,13 @@ def doctor() -> None:
     from bot import doctor as checks
 
     findings = _go(checks.examine(_config("ERROR")))
-    table = Table("", "What", "Found", "What to do", show_lines=False)
-    for finding in findings:
-        table.add_row("ok" if finding.ok else "!!", finding.what, finding.found, finding.advice)
-    Console().print(table)
+    _show(
+        ("", "What", "Found", "What to do"),
+        (
+            ("ok" if finding.ok else "!!", finding.what, finding.found, finding.advice)
+            for finding in findings
+        ),
+    )
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
 
@@ -192,12 +199,15 @@ def _evaluate(form: str, file: Path, as_json: bool) -> None:
 
     measured: Measurement = _told(lambda: evaluation.FORMS[form](file))
     if as_json:
-        print(json.dumps(dict(measured.figures)))  # noqa: T201
+        _say(json.dumps(dict(measured.figures)))
         return
-    table = Table("Figure", "Value", title=f"eval {measured.name}: {file.name}")
-    for name, figure in measured.figures.items():
-        table.add_row(name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
-    Console().print(table)
+    _show(
+        ("Figure", "Value"),
+        (
+            (name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
+            for name, figure in measured.figures.items()
+        ),
+    )
 
 
 def _config(level: str = "") -> Config:
@@ -220,6 +230,13 @@ def _told(act: Callable[[], T]) -> T:
     except BotError as error:
         print(redact(str(error)), file=sys.stderr)  # noqa: T201
         raise typer.Exit(2) from None
+
+
+def _show(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*(Text(redact(cell)) for cell in row))  # Text: a cell is no markup
+    Console().print(table)
 
 
 def _say(text: str) -> None:

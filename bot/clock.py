@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import TypeAlias
@@ -10,6 +11,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger()
+# It warns of each tick that would have run beside itself; what a tick raises is logged here.
+logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 #: Tells the time in UTC. Everything that needs the time is given one of these.
 Now: TypeAlias = Callable[[], datetime]

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import (
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo
 from pydantic.fields import FieldInfo
+from pydantic.functional_validators import field_validator, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigError
 
-FEEDS_EXAMPLE = """\
-[[feed]]
-publisher = "World Trade Organization"
-url = "https://www.wto.org/library/rss/latest_news_e.xml"
-official = true
-"""
+_PREFIXES = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
 
 # The least of OpenAI's models that follows a long brief and a strict schema.
 OPENAI_MODEL = "gpt-5.4-mini"
@@ -163,31 +155,33 @@ class Config(BaseSettings):
         "console", description="Log lines for people, or as JSON.", examples=["json"]
     )
 
-    @field_validator("slack_bot_token", "slack_app_token")
+    @field_validator("*", mode="before")
     @classmethod
-    def _token(cls, token: SecretStr | None, info: object) -> SecretStr | None:
-        prefix = "xoxb-" if getattr(info, "field_name", "") == "slack_bot_token" else "xapp-"
-        if token is not None and not token.get_secret_value().startswith(prefix):
+    def _stripped(cls, value: Any) -> Any:
+        return value.strip() if isinstance(value, str) else value
+
+    @field_validator("slack_bot_token", "slack_app_token", "openai_api_key")
+    @classmethod
+    def _token(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if token is None:
+            return None
+        secret, prefix = token.get_secret_value(), _PREFIXES.get(info.field_name or "", "")
+        if not secret.startswith(prefix):
             raise ValueError(f"should begin with {prefix}")
+        if not re.fullmatch(r"[\x21-\x7e]+", secret.removeprefix(prefix)):
+            raise ValueError("should be letters, digits and signs, without spaces")
         return token
 
-    @field_validator("slack_api_url")
+    @field_validator("slack_api_url", "openai_base_url")
     @classmethod
-    def _api_url(cls, url: str) -> str:
-        if not url.startswith(("https://", "http://")):
-            raise ValueError("should be a URL that begins with https:// or http://")
-        return url.rstrip("/") + "/"
-
-    @field_validator("openai_base_url")
-    @classmethod
-    def _base_url(cls, url: str | None) -> str | None:
+    def _url(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        if not url.startswith(("https://", "http://")):
-            raise ValueError("should be a URL that begins with https:// or http://")
         if "@" in url:
-            raise ValueError("should hold no password: the key goes into OPENAI_API_KEY")
-        return url.rstrip("/")
+            raise ValueError("should hold no password: secrets have settings of their own")
+        if not re.fullmatch(r"https?://[^\s/]\S*", url):
+            raise ValueError("should be a URL that begins with https:// or http://")
+        return url.rstrip("/") + ("/" if info.field_name == "slack_api_url" else "")
 
     @field_validator("openai_model")
     @classmethod
@@ -212,8 +206,8 @@ class Config(BaseSettings):
     @model_validator(mode="after")
     def _both_tokens(self) -> Config:
         if (self.slack_bot_token is None) != (self.slack_app_token is None):
-            missing = "SLACK_APP_TOKEN" if self.slack_bot_token else "SLACK_BOT_TOKEN"
-            raise ValueError(f"{missing} is missing: Slack needs both tokens")
+            missing = "slack_app_token" if self.slack_bot_token else "slack_bot_token"
+            raise ValueError(_line(missing, "is missing: Slack needs both tokens"))
         return self
 
     @property
@@ -224,9 +218,8 @@ class Config(BaseSettings):
     @property
     def model(self) -> str | None:
         """The model that writes, or None where neither a key nor a server is set."""
-        if self.openai_api_key is None and self.openai_base_url is None:
-            return None
-        return self.openai_model or OPENAI_MODEL
+        configured = self.openai_api_key or self.openai_base_url
+        return (self.openai_model or OPENAI_MODEL) if configured else None
 
     @property
     def database(self) -> str:
@@ -258,8 +251,10 @@ def load(env_file: Path | None = Path(".env")) -> Config:
     try:
         return Config(_env_file=env_file)
     except ValidationError as error:
-        lines = [_told(problem["loc"], problem["msg"]) for problem in error.errors()]
-        raise ConfigError("\n".join(lines)) from None
+        lines = "\n".join(_told(problem) for problem in error.errors())
+    except (OSError, UnicodeDecodeError):
+        lines = f"{env_file}: cannot be read as UTF-8 text. See .env.sample for its form."
+    raise ConfigError(lines)  # out here it does not carry the values along, as its context
 
 
 def settings() -> tuple[tuple[str, FieldInfo], ...]:
@@ -267,23 +262,26 @@ def settings() -> tuple[tuple[str, FieldInfo], ...]:
     return tuple((name.upper(), field) for name, field in Config.model_fields.items())
 
 
-def _told(loc: tuple[int | str, ...], message: str) -> str:
-    problem = message.removeprefix("Value error, ")
-    if not loc:
-        return f"{problem}. See SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the README."
-    name = str(loc[0])
-    problem = problem.removeprefix("Input ")
+def _told(problem: ErrorDetails) -> str:
+    message = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if problem["type"] == "string_pattern_mismatch":
+        message = "has not the right form"
+    return _line(str(problem["loc"][0]), message) if problem["loc"] else message
+
+
+def _line(name: str, problem: str) -> str:
     example = (Config.model_fields[name].examples or [""])[0]
     return f"{name.upper()}: {problem}. Write it like {name.upper()}={example}"
 
 
 def _pairs(addresses: str) -> frozenset[tuple[str, int]]:
     pairs = set()
-    for part in filter(None, (part.strip() for part in addresses.split(","))):
+    for part in filter(None, map(str.strip, addresses.split(","))):
         host, _, port = part.rpartition(":")
-        if not host or not port.isdigit():
-            raise ValueError("should be IP:PORT, with commas between several")
-        pairs.add((host.strip("[]"), int(port)))
+        try:
+            pairs.add((str(ip_address(host.strip("[]"))), int(port)))
+        except ValueError:
+            raise ValueError("should be IP:PORT, with commas between several") from None
     return frozenset(pairs)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
 from typing import Any, TextIO
 
 import structlog
 
 # Slack's tokens (xoxb-, xapp-, …), OpenAI's keys, and passwords within URLs.
 _SECRET = re.compile(
-    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|sk-[\w-]{8,}|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|\bsk-[\w-]{8,}|(?<=://)[^/\s:@]*:[^/\s]+(?=@)"
 )
 
 
@@ -21,30 +20,29 @@ def redact(text: str) -> str:
     return _SECRET.sub("[secret]", text)
 
 
-def _redacted(
-    _logger: Any, _method: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
-    for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = redact(value)
-    return event
+def _redacted(_logger: Any, _method: str, line: Any) -> str:
+    return redact(str(line))
 
 
-def set_up(level: str = "INFO", style: str = "console", stream: TextIO = sys.stderr) -> None:
-    """Send log lines to `stream`, as text for people or as JSON lines for machines.
+def set_up(level: str = "INFO", style: str = "console", stream: TextIO | None = None) -> None:
+    """Send log lines to `stream` (standard error), as text for people or as JSON for machines.
 
     Vendors' loggers speak from WARNING up, through the same redaction.
     """
+    stream = stream or sys.stderr
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if style == "json"
-        else structlog.dev.ConsoleRenderer(colors=stream.isatty(), pad_event_to=18)
+        else structlog.dev.ConsoleRenderer(
+            colors=stream.isatty(),
+            pad_event_to=18,
+            exception_formatter=structlog.dev.plain_traceback,  # others would show the values
+        )
     )
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso" if style == "json" else "%H:%M:%S", utc=True),
         structlog.processors.format_exc_info,
-        _redacted,
     ]
     structlog.configure(
         processors=[
@@ -59,10 +57,14 @@ def set_up(level: str = "INFO", style: str = "console", stream: TextIO = sys.std
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                renderer,
+                _redacted,  # the finished line, so that no corner of an event is left out
+            ],
         )
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.WARNING)
+    root.setLevel("ERROR" if level == "ERROR" else "WARNING")
     logging.getLogger("bot").setLevel(level)

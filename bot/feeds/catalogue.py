@@ -17,7 +17,7 @@ MINUTES = 15.0  # between polls, unless said
 LONGEST_MINUTES = 7 * 24 * 60.0
 
 _KEYS = frozenset({"url", "publisher", "kind", "official", "minutes"})
-_EXAMPLE = """
+EXAMPLE = """
 [[feed]]
 url = "https://example.com/trade.rss"
 publisher = "The Example Gazette"
@@ -53,7 +53,7 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
 
 
 def _refusal(path: Path, what: str) -> ConfigError:
-    return ConfigError(f"{path}: {what}. An entry looks like this:\n{_EXAMPLE}")
+    return ConfigError(f"{path}: {what}. An entry looks like this:\n{EXAMPLE}")
 
 
 def _feed(row: Any) -> Feed:

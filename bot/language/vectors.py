@@ -34,7 +34,8 @@ def embed(text: str, *, title: str = "", title_weight: float = 2.0) -> NDArray[n
     """Turn a text into a unit vector of `DIMENSION`, the same in every process.
 
     Each word weighs (1 + ln tf) * idf and is hashed, with a sign, to one place. A word of
-    the title counts `title_weight` times. A text without words gives zeros.
+    the title counts `title_weight` times. A text of nothing but the commonest words
+    gives zeros.
     """
     counts: dict[str, float] = {}
     for source, weight in ((title, title_weight), (text, 1.0)):

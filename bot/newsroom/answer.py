@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
-from bot import threads
+from bot import gate, threads
 from bot.channels import render
-from bot.domain import Answer, Article, Channel, Delivery, Nearest, Question
+from bot.domain import Answer, Article, Channel, Delivery, Nearest, Outcome, Question
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -34,9 +37,7 @@ async def answer(desk: Desk, question: Question) -> Answer:
         for briefing in await desk.store.briefings_about(found, limit=NEAREST)
     )
     searched = await desk.store.count_articles()
-    given = await asyncio.to_thread(
-        threads.answer, question, candidates, searched, nearest, desk.now()
-    )
+    given = await asyncio.to_thread(_gated, question, candidates, searched, nearest, desk.now())
     log.info(
         "question.answered",
         found=bool(given.lines),
@@ -44,6 +45,24 @@ async def answer(desk: Desk, question: Question) -> Answer:
         searched=given.searched,
     )
     return given
+
+
+def _gated(
+    question: Question,
+    candidates: Sequence[Article],
+    searched: int,
+    nearest: Sequence[Nearest],
+    now: datetime,
+) -> Answer:
+    """Compose an answer, and keep the lines that pass the gate and the sources they cite."""
+    given = threads.answer(question, candidates, searched, nearest, now)
+    by_id = {article.id: article for article in candidates}
+    lines = tuple(
+        line for line in given.lines if gate.check(line, by_id).outcome is not Outcome.UNSUPPORTED
+    )
+    cited = {citation.article_id for line in lines for citation in line.citations}
+    sources = tuple(source for source in given.sources if source.article_id in cited)
+    return replace(given, lines=lines, sources=sources)
 
 
 async def _story_articles(desk: Desk, story_id: str) -> tuple[Article, ...]:

@@ -57,7 +57,10 @@ def connect(url: str) -> AsyncEngine:
         raise ConfigError(
             f"DATABASE_URL names no database Tradewire speaks. Write it like {_EXAMPLES}"
         ) from None
-    engine = create_async_engine(parsed.set(drivername=driver), pool_pre_ping=True)
+    # A server may have closed a connection that lay idle; a file has not.
+    engine = create_async_engine(
+        parsed.set(drivername=driver), pool_pre_ping=driver.startswith("postgresql")
+    )
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
     return engine

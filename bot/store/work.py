@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Table, and_, exists, literal, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from bot.domain import DeliveryState, Flow, Job
-from bot.store.database import Database
+from bot.store.database import Database, Instant
 from bot.store.schema import WAITING, deliveries
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 
 
-def _due(flow: Flow, now: datetime) -> ColumnElement[bool]:
-    table = WAITING[flow]
+_NOW = bindparam("now", type_=Instant)
+
+
+def _due(flow: Flow) -> ColumnElement[bool]:
+    """Build the condition under which a row of a flow is due at `:now` and free."""
+    table, now = WAITING[flow], _NOW
     due = and_(
         table.c.due_at <= now, or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
     )
@@ -34,23 +49,28 @@ def _due(flow: Flow, now: datetime) -> ColumnElement[bool]:
     )
 
 
+# Built once: it is asked every second, and building it costs more than running it.
+_ALL_DUE = union_all(
+    *(
+        select(
+            select(literal(flow.value).label("flow"), table.c.id)
+            .where(_due(flow))
+            .order_by(table.c.due_at)
+            .limit(bindparam("limit"))
+            .subquery()
+        )
+        for flow, table in WAITING.items()
+    )
+)
+
+
 class Work(Database):
     """What is due in every flow, and the claims on it."""
 
     async def due(self, now: datetime, *, limit: int = 50) -> tuple[Job, ...]:
         """List the rows that are due and that nobody holds, at most `limit` a flow."""
-        parts = [
-            select(
-                select(literal(flow.value).label("flow"), table.c.id)
-                .where(_due(flow, now))
-                .order_by(table.c.due_at)
-                .limit(limit)
-                .subquery()
-            )
-            for flow, table in WAITING.items()
-        ]
         async with self._reading() as connection:
-            rows = await connection.execute(union_all(*parts))
+            rows = await connection.execute(_ALL_DUE, {"now": now, "limit": limit})
             return tuple(Job(flow=Flow(flow), id=id_) for flow, id_ in rows)
 
     async def claim(
@@ -67,7 +87,7 @@ class Work(Database):
         Rows that another worker holds are passed over, so each row goes to one worker.
         """
         table = WAITING[flow]
-        due = _due(flow, now)
+        due = _due(flow)
         if ids is not None:
             due = and_(due, table.c.id.in_(ids))
         picked = (
@@ -87,7 +107,7 @@ class Work(Database):
             .returning(table.c.id)
         )
         async with self._writing() as connection:
-            return tuple((await connection.execute(claimed)).scalars())
+            return tuple((await connection.execute(claimed, {"now": now})).scalars())
 
     async def attempts(self, flow: Flow, id_: str) -> int:
         """Count how often a row was claimed since it last became due."""

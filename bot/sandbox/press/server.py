@@ -22,7 +22,7 @@ from bot.sandbox.press import feeds, pages
 from bot.sandbox.press.edition import SampleArticle, articles
 from bot.sandbox.press.outlets import OUTLETS, Outlet
 
-INTERVAL = 4.0  # seconds between polls: the press tells in one minute what takes others days
+INTERVAL = 6.0  # seconds between polls of a feed
 
 _ROBOTS = "User-agent: *\nDisallow: /account/\nAllow: /\n"
 
