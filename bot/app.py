@@ -6,7 +6,13 @@ import asyncio
 import fcntl
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    suppress,
+)
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -195,12 +201,10 @@ async def open_desk(
 
     `allowed` are the private (IP, port) pairs that may be fetched from all the same.
     """
-    contact = f"; {config.tradewire_contact}" if config.tradewire_contact else ""
-    agent = f"Tradewire/{bot.__version__} (trade news briefings{contact})"
     pool = Pool()
     try:
         async with (
-            open_web(user_agent=agent, allowed=allowed) as web,
+            open_web(user_agent=user_agent(config), allowed=allowed) as web,
             open_llm(config) as llm,
         ):
             yield Desk(
@@ -217,6 +221,12 @@ async def open_desk(
             )
     finally:
         pool.close()
+
+
+def user_agent(config: Config) -> str:
+    """Name ourselves to the sites that are polled."""
+    contact = f"; {config.tradewire_contact}" if config.tradewire_contact else ""
+    return f"Tradewire/{bot.__version__} (trade news briefings{contact})"
 
 
 @asynccontextmanager
@@ -256,9 +266,15 @@ def named_feeds(config: Config) -> tuple[Feed, ...]:
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
     """Hold a folder for this process. Raises ConfigError while another one holds it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "tradewire.lock"
-    with path.open("a") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "tradewire.lock").open("a")
+    except OSError as error:
+        raise ConfigError(
+            f"TRADEWIRE_VAR: nothing can be written to {folder}/ ({error.strerror}). Name a "
+            "folder of your own, for example TRADEWIRE_VAR=var"
+        ) from None
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -277,23 +293,19 @@ def _told_to_stop() -> asyncio.Event:
     return stop
 
 
-@asynccontextmanager
-async def _sandbox(config: Config) -> AsyncIterator[Sandbox]:
-    async with open_sandbox(
+def _sandbox(config: Config) -> AbstractAsyncContextManager[Sandbox]:
+    return open_sandbox(
         port=config.tradewire_sandbox_port,
         path=config.tradewire_var / "sandbox" / "slack.db",
         manifest=resource("manifest.json"),
         now=utc_now,
-    ) as sandbox:
-        yield sandbox
+    )
 
 
-@asynccontextmanager
-async def _press(config: Config) -> AsyncIterator[Press]:
-    async with open_press(
+def _press(config: Config) -> AbstractAsyncContextManager[Press]:
+    return open_press(
         port=config.tradewire_press_port,
         path=config.tradewire_var / "sandbox" / "press.json",
         now=utc_now,
         pace=config.tradewire_press_pace,
-    ) as press:
-        yield press
+    )

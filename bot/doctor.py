@@ -7,13 +7,15 @@ import json
 from dataclasses import dataclass
 
 from bot import feeds
-from bot.app import named_feeds, open_desk, open_own_store, own_access
+from bot.app import named_feeds, open_own_store, own_access, user_agent
+from bot.clock import utc_now
 from bot.config import Config, resource
-from bot.domain import PollStatus
+from bot.domain import Feed, Poll, PollStatus
 from bot.errors import BotError
 from bot.llm import check, open_llm
-from bot.newsroom import Desk, NoCourier
+from bot.pool import Pool
 from bot.slack.app import examine as examine_slack
+from bot.web import open_web
 
 #: So many feeds are asked at once.
 _AT_ONCE = 8
@@ -31,33 +33,13 @@ class Finding:
 
 async def examine(config: Config) -> tuple[Finding, ...]:
     """Look at everything that a start needs; what is amiss is a finding, never an error."""
-    findings = [_settings(config), await _slack(config)]
-    try:
-        async with (
-            open_own_store(config) as store,
-            open_desk(config, store, NoCourier(), config.allowed_addresses) as desk,
-        ):
-            reports = await store.feed_reports()
-            kept = sum(report.articles for report in reports)
-            kind = "SQLite" if store.dialect == "sqlite" else "PostgreSQL"
-            findings.append(
-                Finding(
-                    what="Database",
-                    found=f"{kind}, schema {await store.revision()}, {kept} articles read",
-                )
-            )
-            findings += await _feeds(config, desk)
-    except BotError as error:
-        findings.append(
-            Finding(
-                what="Database",
-                ok=False,
-                found=str(error),
-                advice="Check DATABASE_URL and that the server runs, or unset it for SQLite.",
-            )
-        )
-    findings.append(await _model(config))
-    return tuple(findings)
+    return (
+        _settings(config),
+        await _slack(config),
+        *await _feeds(config),
+        await _database(config),
+        await _model(config),
+    )
 
 
 def _settings(config: Config) -> Finding:
@@ -93,33 +75,55 @@ async def _slack(config: Config) -> Finding:
     return Finding(what="Slack", found=f"workspace {team}, both tokens and all scopes")
 
 
-async def _feeds(config: Config, desk: Desk) -> list[Finding]:
+async def _database(config: Config) -> Finding:
+    try:
+        async with open_own_store(config) as store:
+            kept = sum(report.articles for report in await store.feed_reports())
+            kind = "SQLite" if store.dialect == "sqlite" else "PostgreSQL"
+            return Finding(
+                what="Database",
+                found=f"{kind}, schema {await store.revision()}, {kept} articles read",
+            )
+    except BotError as error:
+        return Finding(
+            what="Database",
+            ok=False,
+            found=str(error),
+            advice="Check DATABASE_URL and that the server runs, or unset it for SQLite.",
+        )
+
+
+async def _feeds(config: Config) -> list[Finding]:
     if config.embedded:
         return [Finding(what="Feeds", found="the sample press, which `tradewire run` starts")]
     try:
         wanted = named_feeds(config)
     except BotError as error:
         return [Finding(what="Feeds", ok=False, found="none", advice=str(error))]
-    turn = asyncio.Semaphore(_AT_ONCE)
+    turn, pool = asyncio.Semaphore(_AT_ONCE), Pool()
 
-    async def ask(number: int) -> Finding | None:
+    async def ask(feed: Feed) -> Poll:
         async with turn:
-            poll = await feeds.fetch(wanted[number], desk.web, desk.pool, desk.now())
-        if poll.status is not PollStatus.FAILED:
-            return None
-        return Finding(
+            return await feeds.fetch(feed, web, pool, utc_now())
+
+    try:
+        async with open_web(user_agent=user_agent(config), allowed=config.allowed_addresses) as web:
+            polls = await asyncio.gather(*map(ask, wanted))
+    finally:
+        pool.close()
+    failed = [
+        Finding(
             what="Feed",
             ok=False,
-            found=f"{wanted[number].publisher}: {poll.detail}",
-            advice=f"Open {wanted[number].url} in a browser; correct or remove it in "
+            found=f"{feed.publisher}: {poll.detail}",
+            advice=f"Open {feed.url} in a browser; correct or remove it in "
             f"{config.tradewire_feeds}.",
         )
-
-    failed = [found for found in await asyncio.gather(*map(ask, range(len(wanted)))) if found]
-    answering = Finding(
-        what="Feeds", found=f"{len(wanted) - len(failed)} of {len(wanted)} sources answer"
-    )
-    return [answering, *failed]
+        for feed, poll in zip(wanted, polls, strict=True)
+        if poll.status is PollStatus.FAILED
+    ]
+    answering = f"{len(wanted) - len(failed)} of {len(wanted)} sources answer"
+    return [Finding(what="Feeds", found=answering), *failed]
 
 
 async def _model(config: Config) -> Finding:

@@ -340,6 +340,19 @@ class SourceLine:
     coverage: Coverage
     official: bool
 
+    @classmethod
+    def of(cls, article: Article) -> SourceLine:
+        """Name an article as a source."""
+        return cls(
+            article_id=article.id,
+            publisher=article.publisher,
+            title=article.title,
+            url=article.url,
+            when=article.when,
+            coverage=article.coverage,
+            official=article.official,
+        )
+
 
 class Writer(StrEnum):
     """How a briefing was written; the values are shown to readers."""

@@ -112,18 +112,7 @@ def briefing(story_id: str, *sources: Article, revision: int = 1, **fields: Any)
         "opening": (),
         "sections": (),
         "ahead": (),
-        "sources": tuple(
-            SourceLine(
-                article_id=source.id,
-                publisher=source.publisher,
-                title=source.title,
-                url=source.url,
-                when=source.when,
-                coverage=source.coverage,
-                official=source.official,
-            )
-            for source in sources
-        ),
+        "sources": tuple(SourceLine.of(source) for source in sources),
         "voices": len(sources),
         "as_of": NOON,
         "writer": Writer.EXTRACTED,

@@ -39,14 +39,6 @@ def _sources(articles: Sequence[Article]) -> tuple[SourceLine, ...]:
     once = {article.id: article for article in sorted(articles, key=lambda each: each.when)}
     outlets = list(dict.fromkeys(article.publisher for article in once.values()))
     return tuple(
-        SourceLine(
-            article_id=article.id,
-            publisher=article.publisher,
-            title=article.title,
-            url=article.url,
-            when=article.when,
-            coverage=article.coverage,
-            official=article.official,
-        )
+        SourceLine.of(article)
         for article in sorted(once.values(), key=lambda each: outlets.index(each.publisher))
     )

@@ -145,18 +145,8 @@ def cost(sentence: Sentence) -> int:
 
 def line(sentence: Sentence) -> Line:
     """Quote a sentence with its publisher."""
-    text = f"“{_nested(sentence.text)}” — {sentence.article.publisher}"
+    text = f"“{quotations.nested(sentence.text)}” — {sentence.article.publisher}"
     return Line(text=text, citations=(sentence.citation,))
-
-
-def _nested(text: str) -> str:
-    """Make the quotation marks inside a quotation single, and apostrophes typographic."""
-    text = re.sub(r"(?<=\w)'", "’", text)
-    for found in reversed(quotations.find(text)):
-        if text[found.start] in '“"':
-            inner = text[found.start + 1 : found.end - 1]
-            text = f"{text[: found.start]}‘{inner}’{text[found.end :]}"
-    return text
 
 
 def _points(page: Page) -> tuple[KeyPoint, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.briefings.quotable import clean, count
+from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line
+from bot.language.boilerplate import clean
 from bot.language.repetition import terms
 
 WORDS = range(10, 17)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.briefings.quotable import clean
 from bot.domain import Article, Coverage, Story
 from bot.language import dates, figures, quotations, sentences
+from bot.language.boilerplate import clean
 
 LEAD = 3  # paragraphs that are kept before all others: where news puts its news
 LONG = 1200  # characters; a longer paragraph is kept or left out sentence by sentence

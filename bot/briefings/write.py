@@ -28,11 +28,12 @@ from bot.briefings.extractive import (
 )
 from bot.briefings.headline import CHARACTERS, headline
 from bot.briefings.passages import choose, read_out
-from bot.briefings.quotable import clean, count
+from bot.briefings.quotable import count
 from bot.briefings.wording import locate
 from bot.domain import Article, Citation, Draft, KeyPoint, Line, Role, Section, Story
 from bot.errors import LLMBadReply
 from bot.language import sentences
+from bot.language.boilerplate import clean
 from bot.language.markup import line as tidied
 from bot.language.repetition import repeats, terms
 from bot.language.spans import Span, overlap

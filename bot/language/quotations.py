@@ -149,3 +149,13 @@ def stands(words: str, text: str) -> bool:
             return False
         at = match.end()
     return bool(wanted)
+
+
+def nested(text: str) -> str:
+    """Make the quotation marks inside a quotation single, and apostrophes typographic."""
+    text = re.sub(r"(?<=\w)'", "’", text)
+    for found in reversed(find(text)):
+        if text[found.start] in '“"':
+            inner = text[found.start + 1 : found.end - 1]
+            text = f"{text[: found.start]}‘{inner}’{text[found.end :]}"
+    return text

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, make_url, select, text
 
-from bot.errors import ConfigError
+from bot.errors import ConfigError, StoreError
 from bot.store.channels import Channels
 from bot.store.database import connect
 from bot.store.feeds import Feeds
@@ -59,7 +59,11 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     """
     engine = connect(url)
     if engine.dialect.name == "sqlite" and (database := make_url(url).database):
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"the folder {folder} cannot be made: {error.strerror}") from error
     store = Store(engine)
     try:
         await upgrade(engine)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -37,7 +36,7 @@ def answer(
     return Answer(
         question=question,
         lines=tuple(_line(passage) for passage in chosen),
-        sources=tuple(dict.fromkeys(_source(passage.article) for passage in chosen)),
+        sources=tuple(dict.fromkeys(SourceLine.of(passage.article) for passage in chosen)),
         searched=searched,
         as_of=now,
         support=passages[0].support if passages else 0.0,
@@ -72,26 +71,6 @@ def _line(passage: Passage) -> Line:
         end=span.end,
         quote=passage.quote,
     )
-    return Line(text=f"“{_nested(passage.quote)}” — {article.publisher}", citations=(citation,))
-
-
-def _source(article: Article) -> SourceLine:
-    return SourceLine(
-        article_id=article.id,
-        publisher=article.publisher,
-        title=article.title,
-        url=article.url,
-        when=article.when,
-        coverage=article.coverage,
-        official=article.official,
+    return Line(
+        text=f"“{quotations.nested(passage.quote)}” — {article.publisher}", citations=(citation,)
     )
-
-
-def _nested(text: str) -> str:
-    """Make the quotation marks inside a quotation single, and apostrophes typographic."""
-    text = re.sub(r"(?<=\w)'", "’", text)
-    for found in reversed(quotations.find(text)):
-        if text[found.start] in '“"':
-            inner = text[found.start + 1 : found.end - 1]
-            text = f"{text[: found.start]}‘{inner}’{text[found.end :]}"
-    return text

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bot.domain import Article
 from bot.language import dates, figures, names, places, sentences, vectors
+from bot.language.boilerplate import clean
 from bot.language.repetition import terms
 from bot.language.spans import Span
 from bot.language.units import Kind
@@ -55,10 +56,7 @@ _FIGURES = frozenset(
     {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.DURATION, Kind.MULTIPLE}
 )
 
-# Live markup, addresses and mentions have no place in an answer, nor has a passage that is
-# a list or a table.
-_LIVE = re.compile(r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>{}\[\]|\\^`*_]")
-_LONGEST = 60  # words
+_LONGEST = 60  # words; longer passages are lists and tables
 
 # What a question's term counts for a sentence that does not hold it itself: found in the
 # title, in the sentence before or behind, or further off in the article.
@@ -128,7 +126,7 @@ def _passages(
     held = [terms(text) for text in texts]
     found = []
     for index, span in enumerate(spans):
-        if _LIVE.search(texts[index]) or len(texts[index].split()) > _LONGEST:
+        if not clean(texts[index]) or len(texts[index].split()) > _LONGEST:
             continue
         beside = held[max(index - 1, 0) : index + 2]
         covered = sum(
