@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := bot tests
+CODE := bot tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check lint types contracts samples lock browser
+.PHONY: help run test test-fast check lint types contracts bench samples lock browser
 
 help:  ## say what there is to make
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ types: .venv/dev.stamp
 
 contracts: .venv/dev.stamp
 	$(BIN)/lint-imports --no-cache
+
+bench: .venv/dev.stamp  ## run the benchmarks; takes about three minutes
+	$(BIN)/python -m bench
 
 samples: .venv/dev.stamp  ## write the briefings of the sample press anew, under docs/samples
 	$(BIN)/python -m tests.samples

@@ -1,0 +1,27 @@
+"""Run the benchmarks that are named, or all of them."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+
+from bench import footprint, rooms, store
+
+BENCHMARKS = {"footprint": footprint.measure, "rooms": rooms.measure, "store": store.measure}
+
+
+def main() -> None:
+    """Run benchmarks and print a table for each."""
+    wanted = sys.argv[1:] or list(BENCHMARKS)
+    if unknown := [name for name in wanted if name not in BENCHMARKS]:
+        sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+    console = Console()
+    for name in wanted:
+        with console.status(f"{name} …"):
+            table = BENCHMARKS[name]()
+        console.print(table)
+
+
+if __name__ == "__main__":
+    main()

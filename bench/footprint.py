@@ -1,0 +1,100 @@
+"""The embedded default as its users start it: time to the first briefing, memory, idle CPU."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rich.table import Table
+
+_BREAKS = 60  # seconds until the whole sample press has broken
+_IDLE = 60  # seconds of idling that are measured
+
+
+def measure() -> Table:
+    """Start `tradewire run` in an empty folder and watch it. Takes about two minutes."""
+    table = Table("What", "Figure", title="The embedded default")
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        process = _start(Path(folder))
+        try:
+            running = _until(process, "Tradewire is running", began)
+            first = _until(process, "delivery.sent", began)
+            table.add_row("start to connected", f"{running:.1f} s")
+            table.add_row("start to first briefing posted", f"{first:.1f} s")
+            _drain(process, _BREAKS - first)
+            before = _cpu(process.pid)
+            _drain(process, _IDLE)
+            spent = _cpu(process.pid) - before
+            table.add_row(f"idle CPU over {_IDLE} s, all processes", f"{spent / _IDLE:.2%}")
+            sizes = {pid: _pss(pid) for pid in _tree(process.pid)}
+            table.add_row("memory (PSS), all processes", f"{sum(sizes.values()):.0f} MB")
+            table.add_row("of which the bot itself", f"{sizes[process.pid]:.0f} MB")
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+    return table
+
+
+def _start(folder: Path) -> subprocess.Popen[bytes]:
+    ports = [socket.socket() for _ in range(2)]
+    for port in ports:
+        port.bind(("127.0.0.1", 0))
+    numbers = [str(port.getsockname()[1]) for port in ports]
+    for port in ports:
+        port.close()
+    return subprocess.Popen(
+        [str(Path(sys.executable).parent / "tradewire"), "run"],
+        cwd=folder,
+        env={
+            "PATH": os.environ["PATH"],
+            "TRADEWIRE_SANDBOX_PORT": numbers[0],
+            "TRADEWIRE_PRESS_PORT": numbers[1],
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def _until(process: subprocess.Popen[bytes], words: str, began: float) -> float:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if words in line.decode():
+            return time.monotonic() - began
+    raise RuntimeError(f"it ended without {words!r}")
+
+
+def _drain(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """Let time pass, reading what it prints so that it never waits for us."""
+    assert process.stdout is not None
+    os.set_blocking(process.stdout.fileno(), False)
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        process.stdout.read()
+        time.sleep(min(left, 1.0))
+
+
+def _tree(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(each for child in children for each in _tree(int(child)))]
+
+
+def _cpu(pid: int) -> float:
+    ticks = 0
+    for each in _tree(pid):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _pss(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
