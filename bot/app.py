@@ -68,7 +68,8 @@ async def run(config: Config, say: Say) -> None:
             )
             say(f"Open {sandbox.url} to see what a desk sees.")
         else:
-            wanted, home, access = named_feeds(config), "", own_access(config)
+            wanted, home = feeds.named(config.tradewire_feeds), ""
+            access = own_access(config)
         store = await stack.enter_async_context(open_own_store(config))
         if store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
@@ -154,7 +155,7 @@ async def poll(config: Config) -> tuple[FeedReport, ...]:
     async with AsyncExitStack() as stack:
         newsroom = await stack.enter_async_context(open_newsroom(config))
         if not config.embedded:
-            await newsroom.set_feeds(named_feeds(config))
+            await newsroom.set_feeds(feeds.named(config.tradewire_feeds))
         else:
             with suppress(ConfigError):  # its port is taken: `run` serves it already
                 press = await stack.enter_async_context(_press(config))
@@ -247,20 +248,6 @@ def own_access(config: Config) -> Access:
         config.slack_api_url,
         allowed=config.allowed_addresses,
     )
-
-
-def named_feeds(config: Config) -> tuple[Feed, ...]:
-    """Read the feeds that the settings name. Raises ConfigError where none are."""
-    if config.tradewire_feeds == "catalogue":
-        return feeds.load_feeds(feeds.CATALOGUE)
-    path = Path(config.tradewire_feeds)
-    if not path.exists():
-        raise ConfigError(
-            f"TRADEWIRE_FEEDS: no feeds are named, and there is no file {path}. Either set "
-            f"TRADEWIRE_FEEDS=catalogue for the official sources that come with Tradewire, or "
-            f"write {path} like this:\n{feeds.EXAMPLE}"
-        )
-    return feeds.load_feeds(path)
 
 
 @contextmanager

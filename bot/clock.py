@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -42,6 +43,8 @@ class Clock:
         async def guarded() -> None:
             try:
                 await tick()
+            except asyncio.CancelledError:
+                log.debug("clock.let_go", tick=name)  # raised, it would be logged as a failure
             except Exception as error:
                 log.exception("clock.failed", tick=name, error=type(error).__name__)
 

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 
 from bot import feeds
-from bot.app import named_feeds, open_own_store, own_access, user_agent
+from bot.app import open_own_store, own_access, user_agent
 from bot.clock import utc_now
 from bot.config import Config, resource
 from bot.domain import Feed, Poll, PollStatus
@@ -97,7 +97,7 @@ async def _feeds(config: Config) -> list[Finding]:
     if config.embedded:
         return [Finding(what="Feeds", found="the sample press, which `tradewire run` starts")]
     try:
-        wanted = named_feeds(config)
+        wanted = feeds.named(config.tradewire_feeds)
     except BotError as error:
         return [Finding(what="Feeds", ok=False, found="none", advice=str(error))]
     turn, pool = asyncio.Semaphore(_AT_ONCE), Pool()

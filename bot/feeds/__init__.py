@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.feeds.catalogue import CATALOGUE, EXAMPLE, load_feeds
+from bot.feeds.catalogue import CATALOGUE, load_feeds, named
 from bot.feeds.due import after
 from bot.feeds.fetch import SOURCES, Source, fetch
 
-__all__ = ["CATALOGUE", "EXAMPLE", "SOURCES", "Source", "after", "fetch", "load_feeds"]
+__all__ = ["CATALOGUE", "SOURCES", "Source", "after", "fetch", "load_feeds", "named"]

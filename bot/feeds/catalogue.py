@@ -17,13 +17,28 @@ MINUTES = 15.0  # between polls, unless said
 LONGEST_MINUTES = 7 * 24 * 60.0
 
 _KEYS = frozenset({"url", "publisher", "kind", "official", "minutes"})
-EXAMPLE = """
+_EXAMPLE = """
 [[feed]]
 url = "https://example.com/trade.rss"
 publisher = "The Example Gazette"
 official = false      # true for a government's or an institution's own texts
 minutes = 15          # between polls
 """
+
+
+def named(wanted: str) -> tuple[Feed, ...]:
+    """Read the feeds that TRADEWIRE_FEEDS names: a file's path, or `catalogue` for ours.
+
+    Raises ConfigError that says how to name some.
+    """
+    path = CATALOGUE if wanted == "catalogue" else Path(wanted)
+    if not path.exists():
+        raise ConfigError(
+            f"TRADEWIRE_FEEDS: no feeds are named, and there is no file {path}. Either set "
+            "TRADEWIRE_FEEDS=catalogue for the official sources that come with Tradewire, or "
+            f"write {path} like this:\n{_EXAMPLE}"
+        )
+    return load_feeds(path)
 
 
 def load_feeds(path: Path) -> tuple[Feed, ...]:
@@ -53,7 +68,7 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
 
 
 def _refusal(path: Path, what: str) -> ConfigError:
-    return ConfigError(f"{path}: {what}. An entry looks like this:\n{EXAMPLE}")
+    return ConfigError(f"{path}: {what}. An entry looks like this:\n{_EXAMPLE}")
 
 
 def _feed(row: Any) -> Feed:

@@ -22,7 +22,7 @@ from bot.sandbox.press import feeds, pages
 from bot.sandbox.press.edition import SampleArticle, articles
 from bot.sandbox.press.outlets import OUTLETS, Outlet
 
-INTERVAL = 6.0  # seconds between polls of a feed
+INTERVAL = 8.0  # seconds between polls of a feed: all has broken, and been read, in a minute
 
 _ROBOTS = "User-agent: *\nDisallow: /account/\nAllow: /\n"
 
