@@ -1,0 +1,102 @@
+"""The values that flow through the house, in the order news flows.
+
+Everything here is frozen and holds no behaviour beyond what can be read off its own
+fields. Datetimes are aware and in UTC, sequences are tuples, ids are short hexadecimal
+strings derived from what they name, so that the same thing met twice is one row.
+
+    news       rows that wait, feeds and entries, articles
+    stories    relevance, and articles as one story
+    briefings  lines with their evidence, verdicts, briefings
+    channels   subscriptions, messages, deliveries
+    threads    events, questions and answers; measurements
+"""
+
+from __future__ import annotations
+
+from bot.domain.briefings import (
+    Briefing,
+    Citation,
+    Draft,
+    Dropped,
+    Fault,
+    KeyPoint,
+    Line,
+    Outcome,
+    Reason,
+    Role,
+    Section,
+    SourceLine,
+    Verdict,
+    Writer,
+)
+from bot.domain.channels import (
+    Action,
+    Channel,
+    Delivery,
+    DeliveryState,
+    Live,
+    Message,
+    Subscription,
+)
+from bot.domain.news import (
+    Article,
+    Coverage,
+    Entry,
+    Feed,
+    FeedReport,
+    Flow,
+    Job,
+    Json,
+    Poll,
+    PollStatus,
+    fingerprint,
+    identify,
+)
+from bot.domain.stories import Placed, Placement, Relevance, Story
+from bot.domain.threads import Answer, Event, EventKind, Measurement, Nearest, Question
+
+__all__ = [
+    "Action",
+    "Answer",
+    "Article",
+    "Briefing",
+    "Channel",
+    "Citation",
+    "Coverage",
+    "Delivery",
+    "DeliveryState",
+    "Draft",
+    "Dropped",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Fault",
+    "Feed",
+    "FeedReport",
+    "Flow",
+    "Job",
+    "Json",
+    "KeyPoint",
+    "Line",
+    "Live",
+    "Measurement",
+    "Message",
+    "Nearest",
+    "Outcome",
+    "Placed",
+    "Placement",
+    "Poll",
+    "PollStatus",
+    "Question",
+    "Reason",
+    "Relevance",
+    "Role",
+    "Section",
+    "SourceLine",
+    "Story",
+    "Subscription",
+    "Verdict",
+    "Writer",
+    "fingerprint",
+    "identify",
+]

@@ -1,0 +1,170 @@
+"""What is told: lines with their evidence, verdicts on them, and briefings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.news import Article, Coverage
+
+# -- the gate -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The words of an article that carry a line: `quote == text[start:end]`."""
+
+    article_id: str
+    snapshot: str
+    start: int
+    end: int
+    quote: str
+
+
+class Outcome(StrEnum):
+    """What the gate makes of a line."""
+
+    SUPPORTED = "supported"
+    UNCLEAR = "unclear"
+    UNSUPPORTED = "unsupported"
+
+
+class Fault(StrEnum):
+    """Why a line fails; the values are shown to readers."""
+
+    NO_EVIDENCE = "no evidence"
+    QUOTE_NOT_IN_SOURCE = "quote not in source"
+    FIGURE_NOT_IN_EVIDENCE = "figure not in evidence"
+    UNIT_DIFFERS = "unit or magnitude differs"
+    DATE_DIFFERS = "date differs"
+    NAME_NOT_IN_EVIDENCE = "name, country or product not in evidence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One typed reason of a verdict, and the words of the line it is about."""
+
+    fault: Fault
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the gate makes of a line, and why."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+
+
+# -- briefings ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A sentence or a paragraph that may reach Slack, with what carries it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Role(StrEnum):
+    """What a key point tells; a briefing holds them in this order."""
+
+    NEWS = "news"
+    CHANGE = "change"
+    STATE = "state of play"
+    VOICES = "voices"
+    SIGNIFICANCE = "significance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPoint:
+    """A bullet of a briefing, and what it is there for."""
+
+    role: Role
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a briefing's body, under a heading."""
+
+    heading: str
+    paragraphs: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A line that the gate stopped, kept for the audit."""
+
+    line: Line
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a writer hands to the gate: a briefing without its stamp."""
+
+    headline: Line
+    key_points: tuple[KeyPoint, ...]
+    opening: tuple[Line, ...] = ()
+    sections: tuple[Section, ...] = ()
+    ahead: tuple[Line, ...] = ()  # what is next: dated deadlines, hearings, effective dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One article in "Sources for this briefing"."""
+
+    article_id: str
+    publisher: str
+    title: str
+    url: str
+    when: datetime
+    coverage: Coverage
+    official: bool
+
+    @classmethod
+    def of(cls, article: Article) -> SourceLine:
+        """Name an article as a source."""
+        return cls(
+            article_id=article.id,
+            publisher=article.publisher,
+            title=article.title,
+            url=article.url,
+            when=article.when,
+            coverage=article.coverage,
+            official=article.official,
+        )
+
+
+class Writer(StrEnum):
+    """How a briefing was written; the values are shown to readers."""
+
+    EXTRACTED = "extracted, no model"
+    MODEL = "model-written, checked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """A story as Slack shows it: what passed the gate, its sources and its stamp."""
+
+    id: str
+    story_id: str
+    revision: int  # the story's, when this was written
+    headline: Line
+    key_points: tuple[KeyPoint, ...]
+    opening: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    ahead: tuple[Line, ...]
+    sources: tuple[SourceLine, ...]
+    voices: int
+    as_of: datetime
+    writer: Writer
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def official(self) -> bool:
+        """Whether a primary document is among the sources."""
+        return any(source.official for source in self.sources)

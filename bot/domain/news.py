@@ -1,0 +1,161 @@
+"""What comes in: the rows that wait, feeds and their entries, articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Mapping[str, Any]
+
+
+def identify(*parts: str) -> str:
+    """Derive a 16-digit hexadecimal id from what names a thing.
+
+    The parts are joined with a unit separator, which no URL, key or guid holds, so that
+    ("ab", "c") and ("a", "bc") differ.
+    """
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def fingerprint(text: str) -> str:
+    """Hash a snapshot's text: the full SHA-256, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# -- work that waits ------------------------------------------------------------------
+
+
+class Flow(StrEnum):
+    """A step that news waits for; each names the rows that wait for it."""
+
+    POLL = "poll"  # a feed to fetch
+    READ = "read"  # an entry whose article is to be read
+    GROUP = "group"  # an article to join to a story
+    BRIEF = "brief"  # a story to write up
+    ANNOUNCE = "announce"  # a briefing to hand to the channels it is due to
+    POST = "post"  # a delivery to send
+    ANSWER = "answer"  # an event from Slack to handle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A row that is due: the queue carries these two words and nothing else."""
+
+    flow: Flow
+    id: str
+
+
+# -- feeds ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A source that is polled. `publisher` is the name that readers see."""
+
+    id: str
+    url: str
+    publisher: str
+    kind: str = "syndication"
+    official: bool = False
+    interval: float = 900.0  # seconds between polls when all is well
+    etag: str = ""
+    modified: str = ""  # the Last-Modified header, as sent
+    failures: int = 0  # polls that failed since the last one that did not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed, as the feed gave it, text stripped of markup."""
+
+    id: str
+    feed_id: str
+    guid: str
+    url: str
+    title: str
+    summary: str
+    published: datetime | None
+    author: str = ""
+
+
+class PollStatus(StrEnum):
+    """How a poll ended."""
+
+    OK = "ok"
+    NOT_MODIFIED = "not modified"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """What one poll of a feed brought."""
+
+    status: PollStatus
+    entries: tuple[Entry, ...] = ()
+    etag: str = ""
+    modified: str = ""
+    retry_after: float | None = None  # seconds, when the server asked for it
+    detail: str = ""  # why it failed, in words for an operator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """How a feed does: its last poll, and what it brought in all."""
+
+    publisher: str
+    url: str
+    status: str  # of the last poll, empty when there was none
+    detail: str
+    entries: int
+    articles: int
+
+
+# -- articles -------------------------------------------------------------------------
+
+
+class Coverage(StrEnum):
+    """How much of an article was read; the values are shown to readers."""
+
+    FULL_TEXT = "full text"
+    SUMMARY_ONLY = "summary only"
+    PAYWALLED = "paywalled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One outlet's text, as it was read once.
+
+    `text` is the snapshot: the title, a blank line, then the body with a blank line
+    between paragraphs. Citation spans index into it, and `snapshot` is its hash.
+    """
+
+    id: str
+    url: str
+    publisher: str
+    title: str
+    text: str
+    snapshot: str
+    coverage: Coverage
+    seen: datetime
+    published: datetime | None = None
+    official: bool = False
+    author: str = ""
+    language: str = "en"
+
+    @property
+    def body(self) -> str:
+        """The text without its title."""
+        return self.text[self.body_start :]
+
+    @property
+    def body_start(self) -> int:
+        """Where the body begins in `text`."""
+        return min(len(self.title) + 2, len(self.text))
+
+    @property
+    def when(self) -> datetime:
+        """When it was published, or first seen where the source does not say."""
+        return self.published or self.seen

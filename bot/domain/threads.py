@@ -1,0 +1,81 @@
+"""What is asked and answered, and what is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.briefings import Line, SourceLine
+from bot.domain.channels import Channel
+
+# -- threads --------------------------------------------------------------------------
+
+
+class EventKind(StrEnum):
+    """How a person turned to us."""
+
+    COMMAND = "command"
+    MENTION = "mention"
+    MESSAGE = "message"  # in one of our threads, or a direct message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something a person did in Slack, kept before it is acknowledged."""
+
+    id: str
+    kind: EventKind
+    channel: Channel
+    user: str
+    text: str
+    received: datetime
+    ts: str = ""
+    thread_ts: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question in a person's words. `story_id` names the story of its thread."""
+
+    text: str
+    asked: datetime
+    story_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """A story offered when the archive has no answer."""
+
+    headline: str
+    when: datetime
+    url: str = ""  # of one of its articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the archive says to a question. No lines means that it has no answer.
+
+    `support` is the score on which that was decided, from 0 to 1.
+    """
+
+    question: Question
+    lines: tuple[Line, ...]
+    sources: tuple[SourceLine, ...]
+    searched: int  # articles in the archive
+    as_of: datetime
+    support: float
+    nearest: tuple[Nearest, ...] = ()
+
+
+# -- evaluation -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """What one `eval` form measured: its name and its figures, in the order to show them."""
+
+    name: str
+    figures: Mapping[str, float | int]
