@@ -20,9 +20,32 @@ _RARE = 6.0
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
+#: American spellings in the news of trade, and the British ones that stand for both.
+SPELLINGS = {
+    "aluminum": "aluminium",
+    "center": "centre",
+    "defense": "defence",
+    "fiber": "fibre",
+    "fibers": "fibres",
+    "labor": "labour",
+    "license": "licence",
+    "licenses": "licences",
+    "plow": "plough",
+    "program": "programme",
+    "programs": "programmes",
+    "sulfur": "sulphur",
+    "theater": "theatre",
+    "tire": "tyre",
+    "tires": "tyres",
+}
+
+
 def words(text: str) -> list[str]:
-    """List the words and numbers of a text in lower case; "Canada's" gives two."""
-    return _WORD.findall(text.lower())
+    """List the words and numbers of a text in lower case; "Canada's" gives two.
+
+    Words that America and Britain spell apart are given in one spelling.
+    """
+    return [SPELLINGS.get(word, word) for word in _WORD.findall(text.lower())]
 
 
 def idf(word: str) -> float:

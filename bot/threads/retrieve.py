@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.domain import Article
@@ -13,6 +14,7 @@ from bot.language import dates, figures, names, places, sentences, vectors
 from bot.language.boilerplate import clean
 from bot.language.repetition import terms
 from bot.language.spans import Span
+from bot.language.status import Status, statuses, without
 from bot.language.units import Kind
 
 _ASKING = frozenset(
@@ -48,6 +50,11 @@ _FORMS = (
     (Asked.PERSON, r"\bwho(?:m|se)?\b"),
     (Asked.PLACE, rf"\bwhere\b|{_WHAT}(?:countr(?:y|ies)|nations?)\b"),
 )
+# What a rate or an amount may be one of: asked for a tariff, a share of the market is no answer.
+_MEASURES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?", r"quotas?")
+)
 _Terms: TypeAlias = Mapping[str, float]
 
 # Capitalised words but the first, and numbers.
@@ -56,6 +63,8 @@ _FIGURES = frozenset(
     {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.DURATION, Kind.MULTIPLE}
 )
 
+_STANDING = 4.0  # what a standing counts: the idf of a telling word
+_STANDINGS = frozenset(map(str, Status))
 _LONGEST = 60  # words; longer passages are lists and tables
 
 # What a question's term counts for a sentence that does not hold it itself: found in the
@@ -73,7 +82,10 @@ class Passage:
     article: Article
     span: Span
     support: float
-    whole: bool  # its article has every place, name and number of the question
+    # It or what stands beside it has every place, name and number of the question, and it
+    # speaks of the standing and the measure that were asked for: a threatened tariff is not
+    # one in force.
+    whole: bool
 
     @property
     def quote(self) -> str:
@@ -84,7 +96,13 @@ class Passage:
 def search_words(question: str) -> tuple[str, ...]:
     """List the words of a question that the archive is to be searched for, each once."""
     found = dict.fromkeys(word for word in vectors.words(question) if word not in _ASKING)
-    return tuple(word for word in found if len(word) > 1 or word.isdigit())
+    spelt = (
+        variant
+        for word in found
+        if len(word) > 1 or word.isdigit()
+        for variant in (word, *(us for us, both in vectors.SPELLINGS.items() if both == word))
+    )
+    return tuple(spelt)
 
 
 def asked(question: str) -> Asked:
@@ -100,15 +118,25 @@ def rank(question: str, articles: Sequence[Article]) -> tuple[Passage, ...]:
     The support of a sentence is the share of the question's terms, weighed by how rare they
     are, that stand in it or near it. Of equals the one of the later article comes first.
     """
-    wanted = {term: weight for term, weight in terms(question).items() if term not in _ASKING}
+    wanted = {term: weight for term, weight in _terms(question).items() if term not in _ASKING}
     sort, named = asked(question), _named(question) & wanted.keys()
+    measures = [each for each in _MEASURES if sort is Asked.FIGURE and each.search(question)]
     found = [
         passage
         for article in articles
-        if not wanted.keys().isdisjoint(terms(article.text))
-        for passage in _passages(wanted, named, sort, article)
+        if not wanted.keys().isdisjoint(_terms(article.text))
+        for passage in _passages(wanted, named, sort, measures, article)
     ]
     return tuple(sorted(found, key=lambda p: (-p.support, -p.article.when.timestamp())))
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str) -> _Terms:
+    """Reduce a text to its terms, a measure's standing among them in whatever words."""
+    return {
+        **terms(without(text)),
+        **{str(status): _STANDING for status in statuses(text)},
+    }
 
 
 def _named(question: str) -> frozenset[str]:
@@ -118,12 +146,17 @@ def _named(question: str) -> frozenset[str]:
 
 
 def _passages(
-    wanted: Mapping[str, float], named: frozenset[str], sort: Asked, article: Article
+    wanted: Mapping[str, float],
+    named: frozenset[str],
+    sort: Asked,
+    measures: Sequence[re.Pattern[str]],
+    article: Article,
 ) -> list[Passage]:
-    title, anywhere = terms(article.title), terms(article.text)
+    title, anywhere = _terms(article.title), _terms(article.text)
     spans = [span for span in sentences.split(article.text) if span.start >= article.body_start]
     texts = [article.text[span.start : span.end] for span in spans]
-    held = [terms(text) for text in texts]
+    held = [_terms(text) for text in texts]
+    standing = wanted.keys() & _STANDINGS
     found = []
     for index, span in enumerate(spans):
         if not clean(texts[index]) or len(texts[index].split()) > _LONGEST:
@@ -136,7 +169,12 @@ def _passages(
         support = covered / (sum(wanted.values()) + _DOUBT) * (1 - _LATER * min(index, _LATE))
         if not _has(sort, texts[index]):
             support *= _WRONG_SORT
-        whole = named <= anywhere.keys()
+        near = title.keys() | {term for other in beside for term in other}
+        whole = (
+            named <= near
+            and standing <= held[index].keys()
+            and (not measures or any(measure.search(texts[index]) for measure in measures))
+        )
         found.append(Passage(article=article, span=span, support=support, whole=whole))
     return found
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import Answer, Article, Citation, Line, Nearest, Question, SourceLine
-from bot.threads import answer
+from bot.threads import answer, search_words
 from tests import make
 from tests.threads.test_retrieve import KETTLES, LENTILS
 
@@ -15,18 +15,6 @@ NEAREST = (Nearest(headline="Peru ends export quota on lentils", when=make.NOON)
 def ask(text: str, *articles: Article) -> Answer:
     question = Question(text=text, asked=make.NOON)
     return answer(question, articles, 40, NEAREST, make.after(minutes=1))
-
-
-def source(article: Article) -> SourceLine:
-    return SourceLine(
-        article_id=article.id,
-        publisher=article.publisher,
-        title=article.title,
-        url=article.url,
-        when=article.when,
-        coverage=article.coverage,
-        official=article.official,
-    )
 
 
 def test_an_answer_quotes_a_sentence_with_its_publisher_and_citation() -> None:
@@ -49,7 +37,7 @@ def test_an_answer_quotes_a_sentence_with_its_publisher_and_citation() -> None:
                 ),
             ),
         ),
-        sources=(source(KETTLES),),
+        sources=(SourceLine.of(KETTLES),),
         searched=40,
         as_of=make.after(minutes=1),
         support=given_.support,
@@ -144,3 +132,42 @@ def test_every_citation_holds_the_very_words(question: str) -> None:
             assert article.text[citation.start : citation.end] == citation.quote
             assert citation.snapshot == article.snapshot
     assert len(given_.lines) <= 3
+
+
+def test_a_threatened_tariff_does_not_answer_for_one_in_force() -> None:
+    threat = make.article(
+        1,
+        title="Norland threatens a 40% tariff on copper wire from Estwick",
+        body="Norland threatened on Friday 1 May to raise its tariff on copper wire to 40%.",
+    )
+    question = Question(text="When does the copper wire tariff take effect?", asked=make.NOON)
+    assert answer(question, [threat], 1, (), make.NOON).lines == ()
+    order = make.article(
+        2,
+        title="Norland sets a 40% tariff on copper wire from Estwick",
+        body="The tariff on copper wire takes effect on 11 May, the ministry said on Monday.",
+    )
+    lines = answer(question, [threat, order], 2, (), make.NOON).lines
+    assert [line.citations[0].article_id for line in lines] == [order.id]
+
+
+def test_a_share_of_the_market_does_not_answer_for_a_tariff() -> None:
+    share = make.article(
+        1,
+        title="Estwick brands gain in the electric car market of Norland",
+        body="Estwick brands took 14.6% of electric car sales in Norland last year.",
+    )
+    question = Question(text="What is the tariff on Estwick electric cars?", asked=make.NOON)
+    assert answer(question, [share], 1, (), make.NOON).lines == ()
+
+
+@pytest.mark.parametrize("spelt", ["aluminum", "aluminium"])
+def test_either_spelling_is_understood(spelt: str) -> None:
+    source = make.article(
+        1,
+        title="Norland doubles its duty on aluminium extrusions",
+        body="Norland doubled its duty on aluminium extrusions to 22% on Monday.",
+    )
+    question = Question(text=f"How much is the duty on {spelt} extrusions?", asked=make.NOON)
+    assert len(answer(question, [source], 1, (), make.NOON).lines) == 1
+    assert {"aluminum", "aluminium"} <= set(search_words(question.text))
