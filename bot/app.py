@@ -74,7 +74,8 @@ async def run(config: Config, say: Say) -> None:
         if store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
         await stack.enter_async_context(open_bot(config, access, store, wanted, home=home))
-        say(f"Tradewire is running: {len(wanted)} feeds. Ctrl-C stops it.")
+        count = f"{len(wanted)} feed{'s' * (len(wanted) != 1)}"
+        say(f"Tradewire is running: {count}. Ctrl-C stops it.")
         await stop.wait()
         say("Stopping: finishing what is under way.")
     say("Stopped. Start again to go on where it was.")
@@ -145,8 +146,7 @@ async def open_bot(
         clock = Clock()
         clock.every(config.tradewire_tick, "look", look)
         clock.every(FORGET_AFTER, "forget", queue.forget)
-        clock.start()
-        stack.callback(clock.stop)
+        await stack.enter_async_context(clock.running())
         yield newsroom
 
 

@@ -194,6 +194,15 @@ def relevance(
     _evaluate("relevance", file, as_json)
 
 
+@evaluate.command()
+def questions(
+    file: Annotated[Path, typer.Argument(help="Rows {id, question, evidence, …}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure answering: recall of the evidence, and abstention where it is withheld."""
+    _evaluate("questions", file, as_json)
+
+
 def _evaluate(form: str, file: Path, as_json: bool) -> None:
     from bot import evaluation
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -25,7 +26,7 @@ def utc_now() -> datetime:
 
 
 class Clock:
-    """Calls functions at intervals, from `start` until `stop`.
+    """Calls functions at intervals.
 
     A tick that is late runs once, however many were missed, and never beside itself. A tick
     that raises is logged and comes again.
@@ -36,15 +37,17 @@ class Clock:
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+        self._turns: list[asyncio.Lock] = []  # each is held by a tick that is under way
 
     def every(self, seconds: float, name: str, tick: Callable[[], Awaitable[None]]) -> None:
-        """Call `tick` at once after the start, then every `seconds`."""
+        """Call `tick` at once when it begins to run, then every `seconds`."""
+        turn = asyncio.Lock()
+        self._turns.append(turn)
 
         async def guarded() -> None:
             try:
-                await tick()
-            except asyncio.CancelledError:
-                log.debug("clock.let_go", tick=name)  # raised, it would be logged as a failure
+                async with turn:
+                    await tick()
             except Exception as error:
                 log.exception("clock.failed", tick=name, error=type(error).__name__)
 
@@ -52,10 +55,16 @@ class Clock:
             guarded, "interval", seconds=seconds, id=name, next_run_time=utc_now()
         )
 
-    def start(self) -> None:
-        """Begin to tick, on the running event loop."""
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Tick while the block runs; leaving it lets a tick that is under way finish."""
         self._scheduler.start()
-
-    def stop(self) -> None:
-        """Stop ticking; a tick that is under way is let go."""
-        self._scheduler.shutdown(wait=False)
+        try:
+            yield
+        finally:
+            self._scheduler.pause()
+            await asyncio.sleep(0)  # a tick that was begun just now takes its turn
+            for turn in self._turns:
+                await turn.acquire()
+            self._scheduler.shutdown(wait=False)
+            await asyncio.sleep(0)  # it does so in the loop's next round

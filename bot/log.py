@@ -33,11 +33,7 @@ def set_up(level: str = "INFO", style: str = "console", stream: TextIO | None = 
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if style == "json"
-        else structlog.dev.ConsoleRenderer(
-            colors=stream.isatty(),
-            pad_event_to=18,
-            exception_formatter=structlog.dev.plain_traceback,  # others would show the values
-        )
+        else structlog.dev.ConsoleRenderer(colors=stream.isatty(), pad_event_to=18)
     )
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,

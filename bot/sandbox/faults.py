@@ -25,6 +25,8 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """A failure that is to happen to the next `times` calls of `method`."""
+
     effect: Effect
     method: str = "*"  # a pattern: "chat.*"
     times: int = 1

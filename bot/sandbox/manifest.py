@@ -23,6 +23,8 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
+    """What an app may do, and how it presents itself."""
+
     name: str
     scopes: tuple[str, ...]
     events: frozenset[str]

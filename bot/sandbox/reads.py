@@ -22,6 +22,7 @@ TYPES = {Kind.CHANNEL: "public_channel", Kind.GROUP: "private_channel", Kind.DIR
 
 
 def auth_test(call: Call) -> dict[str, Any]:
+    """Say whose token it is."""
     return {
         "url": f"http://{call.origin}/",
         "team": TEAM_NAME,
@@ -34,11 +35,13 @@ def auth_test(call: Call) -> dict[str, Any]:
 
 
 def open_connection(call: Call) -> dict[str, Any]:
+    """Give an address for one connection of Socket Mode."""
     ticket = call.workspace.sockets.ticket()
     return {"url": f"ws://{call.origin}/link/?ticket={ticket}"}
 
 
 def user_info(call: Call) -> dict[str, Any]:
+    """Describe one person."""
     user = call.workspace.user(call.needed("user"))
     if user is None:
         raise RefusedError("user_not_found")
@@ -46,6 +49,7 @@ def user_info(call: Call) -> dict[str, Any]:
 
 
 def conversation_info(call: Call) -> dict[str, Any]:
+    """Describe one conversation."""
     return {"channel": shapes.conversation(call.conversation())}
 
 

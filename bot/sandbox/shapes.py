@@ -60,6 +60,7 @@ def message(
 
 
 def conversation(about: Conversation) -> dict[str, Any]:
+    """Write a conversation as Slack's methods give it."""
     if about.kind is Kind.DIRECT:
         return {"id": about.id, "is_im": True, "user": about.peer, "is_archived": False}
     private = about.kind is Kind.GROUP

@@ -20,6 +20,8 @@ APP_TOKEN = "xapp-sandbox-not-a-secret"  # noqa: S105
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
+    """A person of the workspace, or the app's own user."""
+
     id: str
     handle: str
     name: str

@@ -1,0 +1,262 @@
+"""The wiring: one at a time, and no stand-ins beside a real Slack."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import app, feeds
+from bot.config import Config, resource
+from bot.errors import ConfigError
+from bot.sandbox import APP_TOKEN, BOT_TOKEN, Sandbox, open_sandbox
+from tests.program import free_port
+from tests.surroundings import given
+
+
+class Terminal:
+    """What a person at the terminal is told."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    async def says(self, words: str) -> None:
+        async with asyncio.timeout(20):
+            while words not in "\n".join(self.said):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def running(config: Config) -> AsyncIterator[Terminal]:
+    """Run everything while the block runs, then press Ctrl-C."""
+    terminal = Terminal()
+    run = asyncio.create_task(app.run(config, terminal.say))
+    waiting = asyncio.create_task(terminal.says("Tradewire is running"))
+    await asyncio.wait({run, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    if run.done():
+        waiting.cancel()
+        await run
+    await waiting
+    try:
+        yield terminal
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
+        async with asyncio.timeout(20):
+            await run
+
+
+@asynccontextmanager
+async def slack() -> AsyncIterator[Sandbox]:
+    async with open_sandbox(
+        port=0, path=None, manifest=resource("manifest.json"), now=lambda: datetime.now(UTC)
+    ) as sandbox:
+        yield sandbox
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def databases(folder: Path) -> list[Path]:
+    return list(folder.rglob("*.db"))
+
+
+@pytest.fixture
+def ports() -> dict[str, str]:
+    return {
+        "TRADEWIRE_SANDBOX_PORT": str(free_port()),
+        "TRADEWIRE_PRESS_PORT": str(free_port()),
+        "TRADEWIRE_TICK": "0.1",
+    }
+
+
+def tokens(folder: Path, api_url: str) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_API_URL": api_url,
+        "TRADEWIRE_VAR": str(folder / "var"),
+        "TRADEWIRE_FEEDS": str(folder / "feeds.toml"),
+    }
+
+
+async def test_without_tokens_the_stand_ins_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ports: dict[str, str]
+) -> None:
+    config = given(monkeypatch, TRADEWIRE_VAR=str(tmp_path), **ports)
+    async with running(config) as terminal:
+        assert listens(config.tradewire_sandbox_port)
+        assert listens(config.tradewire_press_port)
+    assert terminal.said == [
+        f"Open http://127.0.0.1:{config.tradewire_sandbox_port} to see what a desk sees.",
+        "Tradewire is running: 5 feeds. Ctrl-C stops it.",
+        "Stopping: finishing what is under way.",
+        "Stopped. Start again to go on where it was.",
+    ]
+    assert not listens(config.tradewire_press_port)
+
+
+async def test_with_tokens_there_are_no_stand_ins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ports: dict[str, str]
+) -> None:
+    feed = f"http://127.0.0.1:{free_port()}/feed"
+    (tmp_path / "feeds.toml").write_text(f'[[feed]]\npublisher = "One"\nurl = "{feed}"\n')
+    async with slack() as sandbox:
+        config = given(monkeypatch, **ports, **tokens(tmp_path, sandbox.api_url))
+        async with running(config) as terminal:
+            assert sandbox.connections == 2
+            assert not listens(config.tradewire_sandbox_port)
+            assert not listens(config.tradewire_press_port)
+    assert terminal.said[0] == "Tradewire is running: 1 feed. Ctrl-C stops it."
+    assert not (tmp_path / "var" / "sandbox").exists()
+
+
+async def test_with_tokens_and_no_feeds_it_says_how_to_name_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with slack() as sandbox:
+        config = given(monkeypatch, **tokens(tmp_path, sandbox.api_url))
+        with pytest.raises(ConfigError, match=r"^TRADEWIRE_FEEDS: no feeds are named"):
+            async with running(config):
+                raise AssertionError("it runs")
+        assert sandbox.connections == 0
+    assert not databases(tmp_path)
+
+
+async def test_a_refused_token_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    values = {"TRADEWIRE_FEEDS": "catalogue", "SLACK_BOT_TOKEN": "xoxb-hush"}
+    async with slack() as sandbox:
+        config = given(monkeypatch, **{**tokens(tmp_path, sandbox.api_url), **values})
+        with pytest.raises(ConfigError, match=r"^SLACK_BOT_TOKEN: Slack does not") as raised:
+            async with running(config):
+                raise AssertionError("it runs")
+    assert "hush" not in str(raised.value)
+
+
+async def test_a_database_is_never_shared_with_the_other_world(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = {"DATABASE_URL": f"sqlite:///{tmp_path}/own.db", "TRADEWIRE_VAR": str(tmp_path)}
+    async with app.open_own_store(given(monkeypatch, **own)):
+        pass
+    config = given(monkeypatch, **{**tokens(tmp_path, "http://127.0.0.1:9"), **own})
+    with pytest.raises(ConfigError, match=r"^DATABASE_URL: this database belongs to the sandbox"):
+        async with app.open_own_store(config):
+            raise AssertionError("it was opened")
+
+
+# -- access ------------------------------------------------------------------------------
+
+
+def test_access_is_what_the_settings_say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    values = tokens(tmp_path, "http://127.0.0.1:1/api")
+    config = given(monkeypatch, **values, TRADEWIRE_ALLOWED_ADDRESSES="127.0.0.1:2")
+    access = app.own_access(config)
+    assert access == app.Access(
+        BOT_TOKEN,
+        APP_TOKEN,
+        "http://127.0.0.1:1/api/",
+        allowed=frozenset({("127.0.0.1", 2)}),
+    )
+    for token in (BOT_TOKEN, APP_TOKEN):
+        assert token not in f"{access!r}{access!s}"
+
+
+def test_no_tokens_no_access(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="SLACK_BOT_TOKEN and SLACK_APP_TOKEN"):
+        app.own_access(given(monkeypatch))
+
+
+def test_a_contact_stands_in_the_user_agent(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "; " not in app.user_agent(given(monkeypatch))
+    named = app.user_agent(given(monkeypatch, TRADEWIRE_CONTACT="desk@example.org"))
+    assert named.startswith("Tradewire/")
+    assert named.endswith("; desk@example.org)")
+
+
+# -- the feeds that are named ------------------------------------------------------------
+
+
+def test_the_catalogue_has_a_name() -> None:
+    named = feeds.named("catalogue")
+    assert named == feeds.load_feeds(feeds.CATALOGUE)
+    assert all(feed.official for feed in named)
+
+
+def test_a_file_names_feeds(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text('[[feed]]\npublisher = "One"\nurl = "https://one.example/feed"\n', "utf-8")
+    assert [feed.publisher for feed in feeds.named(str(path))] == ["One"]
+
+
+def test_a_file_that_is_missing_is_shown_by_an_example(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    with pytest.raises(ConfigError) as raised:
+        feeds.named(str(path))
+    told = str(raised.value)
+    assert told.startswith(f"TRADEWIRE_FEEDS: no feeds are named, and there is no file {path}.")
+    assert "TRADEWIRE_FEEDS=catalogue" in told
+    path.write_text(told[told.index("[[feed]]") :], "utf-8")  # what is shown can be pasted
+    assert len(feeds.named(str(path))) == 1
+
+
+def test_a_file_that_is_wrong_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text("[[feed]]\nurl = 'https://one.example/feed'\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"feeds\.toml: feed 1: publisher is missing"):
+        feeds.named(str(path))
+
+
+# -- one at a time -----------------------------------------------------------------------
+
+
+def test_a_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "var"
+    with (
+        app.only_one(folder),
+        pytest.raises(ConfigError) as raised,
+        app.only_one(folder),
+    ):
+        raise AssertionError("both hold it")
+    told = str(raised.value)
+    assert told.startswith(f"Tradewire is running already on {folder}/. Stop it first")
+    for name in ("TRADEWIRE_VAR", "TRADEWIRE_SANDBOX_PORT", "TRADEWIRE_PRESS_PORT"):
+        assert f"{name}=" in told
+
+
+def test_another_folder_is_free(tmp_path: Path) -> None:
+    with app.only_one(tmp_path / "one"), app.only_one(tmp_path / "two"):
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_leaving_frees_the_folder_even_after_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), app.only_one(tmp_path):
+        raise ZeroDivisionError
+    entered = 0
+    for _ in range(2):
+        with app.only_one(tmp_path):
+            entered += 1
+    assert entered == 2
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with (
+        pytest.raises(ConfigError, match=r"^TRADEWIRE_VAR: nothing can be written to") as raised,
+        app.only_one(tmp_path / "file" / "var"),
+    ):
+        raise AssertionError("it was held")
+    assert "Not a directory" in str(raised.value)
