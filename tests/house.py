@@ -172,6 +172,7 @@ async def open_house(
     wanted: Sequence[SampleArticle] | None = None,
     handle: Handler | None = None,
     start: datetime = START,
+    polling: bool = True,
 ) -> AsyncIterator[House]:
     """Open a newsroom on SQLite, polling the sample press (or only `wanted` of it)."""
     watch = Watch(start)
@@ -187,5 +188,6 @@ async def open_house(
             rng=random.Random(4),
         )
         newsroom = Newsroom(desk, handle)
-        await newsroom.set_feeds(web.feeds)
+        if polling:
+            await newsroom.set_feeds(web.feeds)
         yield House(newsroom, desk, store, watch, web, courier)

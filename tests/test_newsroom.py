@@ -100,7 +100,7 @@ async def test_a_new_subscriber_gets_no_backlog(tmp_path: Path) -> None:
 async def test_a_message_is_posted_once_whatever_becomes_of_the_reply(
     tmp_path: Path, faults: list[str], posts: int
 ) -> None:
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, polling=False) as house:
         house.courier.faults["a"] = list(faults)
         await house.newsroom.tell(DESK, "a", make.delivery().message)
         await house.newsroom.tell(DESK, "b", make.delivery().message)
@@ -109,7 +109,7 @@ async def test_a_message_is_posted_once_whatever_becomes_of_the_reply(
 
 
 async def test_a_message_in_doubt_is_looked_for_before_it_is_sent_again(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, polling=False) as house:
         await house.newsroom.tell(DESK, "a", make.delivery().message)
         wanted = make.delivery("a", DESK)
         # A worker was killed between Slack's acceptance and its own commit.
@@ -186,7 +186,7 @@ async def test_an_article_that_joins_later_edits_the_message_and_tells_what_is_n
 @pytest.mark.parametrize("seed", range(5))
 async def test_seeded_faults_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, polling=False) as house:
         keys = [f"m{number}" for number in range(40)]
         for key in keys:
             tries = rng.choices(["lost", "untaken", "later", ""], k=rng.randrange(4))
@@ -254,7 +254,7 @@ async def test_an_event_is_handled_until_it_is_done(tmp_path: Path) -> None:
         if len(handled) < 3:
             raise DeliveryError("ratelimited", channel=event.channel.id)
 
-    async with open_house(tmp_path, handle=handle) as house:
+    async with open_house(tmp_path, polling=False, handle=handle) as house:
         await house.store.keep(make.event(received=house.watch()))
         await house.run(30)
         assert handled == ["event1"] * 3
@@ -267,7 +267,7 @@ async def test_an_event_that_never_can_be_handled_is_given_up(tmp_path: Path) ->
         tries.append(event.id)
         raise ValueError("a fault of our own")
 
-    async with open_house(tmp_path, handle=handle) as house:
+    async with open_house(tmp_path, polling=False, handle=handle) as house:
         await house.store.keep(make.event(received=house.watch()))
         await house.run(600)
         assert len(tries) == 8
