@@ -11,7 +11,6 @@ from contextlib import (
     AsyncExitStack,
     asynccontextmanager,
     contextmanager,
-    suppress,
 )
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -21,14 +20,14 @@ import bot
 from bot import feeds
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
-from bot.domain import Answer, Briefing, Channel, Event, Feed, FeedReport, Flow, Job, Live
+from bot.domain import Channel, Event, Feed, Flow, Job, Live
 from bot.errors import ConfigError
 from bot.llm import load, open_llm
 from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
 from bot.pool import Pool
 from bot.queue import FORGET_AFTER, Queue
 from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
-from bot.sandbox.press import Press, open_press
+from bot.sandbox.press import Press
 from bot.slack.app import open_slack
 from bot.slack.handle import handle
 from bot.store import Store, open_store
@@ -58,7 +57,7 @@ async def run(config: Config, say: Say) -> None:
         stack.enter_context(only_one(config.tradewire_var))
         if config.embedded:
             sandbox = await stack.enter_async_context(_sandbox(config))
-            press = await stack.enter_async_context(_press(config))
+            press = await stack.enter_async_context(open_own_press(config))
             wanted, home = press.feeds, TRADE_DESK
             access = Access(
                 sandbox.bot_token,
@@ -91,7 +90,7 @@ async def run_stand_ins(config: Config, only: str, say: Say) -> None:
             say(f"SLACK_API_URL={sandbox.api_url}")
             say(f"SLACK_BOT_TOKEN={sandbox.bot_token} SLACK_APP_TOKEN={sandbox.app_token}")
         if only != "slack":
-            press = await stack.enter_async_context(_press(config))
+            press = await stack.enter_async_context(open_own_press(config))
             say(f"Press: {press.site}, {len(press.feeds)} feeds")
         await stop.wait()
 
@@ -150,43 +149,12 @@ async def open_bot(
         yield newsroom
 
 
-async def poll(config: Config) -> tuple[FeedReport, ...]:
-    """Poll every feed that `run` would poll, and report on each."""
-    async with AsyncExitStack() as stack:
-        newsroom = await stack.enter_async_context(open_newsroom(config))
-        if not config.embedded:
-            await newsroom.set_feeds(feeds.named(config.tradewire_feeds))
-        else:
-            with suppress(ConfigError):  # its port is taken: `run` serves it already
-                press = await stack.enter_async_context(_press(config))
-                await newsroom.set_feeds(press.feeds)
-        return await newsroom.poll_now()
-
-
-async def brief(config: Config, subject: str) -> Briefing:
-    """Write up a page, a text file, or the newest story on a topic."""
-    async with open_newsroom(config) as newsroom:
-        return await newsroom.brief(subject)
-
-
-async def ask(config: Config, question: str) -> Answer:
-    """Answer a question from the archive."""
-    async with open_newsroom(config) as newsroom:
-        return await newsroom.ask(question)
-
-
-async def upgrade(config: Config) -> str:
-    """Bring the database to the newest schema and return its revision."""
-    async with open_own_store(config) as store:
-        return await store.revision()
-
-
 @asynccontextmanager
-async def open_newsroom(config: Config) -> AsyncIterator[Newsroom]:
+async def open_newsroom(config: Config, press_port: int = 0) -> AsyncIterator[Newsroom]:
     """Open the newsroom for one command: its archive and the web, and no Slack."""
     allowed = config.allowed_addresses
     if config.embedded:
-        allowed |= {("127.0.0.1", config.tradewire_press_port)}
+        allowed |= {("127.0.0.1", press_port or config.tradewire_press_port)}
     async with (
         open_own_store(config) as store,
         open_desk(config, store, NoCourier(), allowed) as desk,
@@ -289,7 +257,8 @@ def _sandbox(config: Config) -> AbstractAsyncContextManager[Sandbox]:
     )
 
 
-def _press(config: Config) -> AbstractAsyncContextManager[Press]:
+def open_own_press(config: Config) -> AbstractAsyncContextManager[Press]:
+    """Open the sample press where the settings place it. Raises PortTakenError."""
     return open_press(
         port=config.tradewire_press_port,
         path=config.tradewire_var / "sandbox" / "press.json",

@@ -85,9 +85,9 @@ def poll() -> None:
     Polls the feeds that `run` would poll. What is new is read, grouped and kept; nothing is
     posted.
     """
-    from bot import app
+    from bot import once
 
-    reports = _go(app.poll(_config("WARNING")))
+    reports = _go(once.poll(_config("WARNING")))
     _show(
         ("Publisher", "Last poll", "Entries", "Articles", "Detail"),
         (
@@ -117,10 +117,10 @@ def brief(
 
     For example: `tradewire brief notes.txt`, `tradewire brief autos --json`
     """
-    from bot import app
+    from bot import once
 
     config = _config("WARNING")
-    briefing = _go(app.brief(config, subject))
+    briefing = _go(once.brief(config, subject))
     if as_json:
         _say(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))
     else:
@@ -136,10 +136,10 @@ def ask(
 
     For example: `tradewire ask "When does the steel tariff take effect?"`
     """
-    from bot import app
+    from bot import once
 
     config = _config("WARNING")
-    answer = _go(app.ask(config, question))
+    answer = _go(once.ask(config, question))
     if as_json:
         _say(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))
     else:
@@ -170,9 +170,9 @@ def doctor() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the database to the newest schema. `run` does so by itself."""
-    from bot import app
+    from bot import once
 
-    revision = _go(app.upgrade(_config("WARNING")))
+    revision = _go(once.upgrade(_config("WARNING")))
     _say(f"The database is at revision {revision}.")
 
 

@@ -2,6 +2,7 @@
 
     BotError
     ├── ConfigError                 a setting is missing or malformed
+    │   └── PortTakenError          another program listens on a port that we were to have
     ├── WebError(url)               a fetch brought no usable answer
     ├── FeedError(url)              a feed's body could not be understood
     ├── PoolError                   a worker process died or passed its deadline
@@ -38,6 +39,10 @@ class ConfigError(BotError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, permanent=True)
+
+
+class PortTakenError(ConfigError):
+    """Another program listens on a port that we were to have; the message names the setting."""
 
 
 class WebError(BotError):

@@ -17,13 +17,13 @@ _WIDTH = 88
 def briefing(briefing: Briefing, zone: str) -> str:
     """Set a briefing as plain text, at most 88 columns wide."""
     parts = [_wrapped(briefing.headline.text)]
-    parts.append("\n".join(_bullet(point.line) for point in briefing.key_points))
+    parts.append("\n".join(_bullet(point.line.text) for point in briefing.key_points))
     parts += [_wrapped(line.text) for line in briefing.opening]
     for section in briefing.sections:
         parts.append(section.heading.upper())
         parts += [_wrapped(line.text) for line in section.paragraphs]
     if briefing.ahead:
-        parts.append("\n".join(("WHAT IS NEXT", *(_bullet(line) for line in briefing.ahead))))
+        parts.append("\n".join(("WHAT IS NEXT", *(_bullet(line.text) for line in briefing.ahead))))
     parts.append("\n".join(("SOURCES", *_sources(briefing.sources, zone))))
     official = "official text" if briefing.official else "no official text found"
     dropped = f" · {len(briefing.dropped)} dropped by the gate" if briefing.dropped else ""
@@ -114,13 +114,13 @@ def _wrapped(text: str) -> str:
     return textwrap.fill(text, _WIDTH)
 
 
-def _bullet(line: Line) -> str:
-    return textwrap.fill(line.text, _WIDTH, initial_indent="- ", subsequent_indent="  ")
+def _bullet(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent="- ", subsequent_indent="  ")
 
 
 def _sources(sources: Iterable[SourceLine], zone: str) -> list[str]:
     return [
-        f"- {source.publisher}: {source.title}\n"
+        f"{_bullet(f'{source.publisher}: {source.title}')}\n"
         f"  {clock(source.when, zone)}, {source.coverage.value}"
         f"{', official text' if source.official else ''}\n  {source.url}"
         for source in sources

@@ -17,7 +17,7 @@ import structlog
 from aiohttp import web
 
 from bot.domain import Feed, identify
-from bot.errors import ConfigError
+from bot.errors import ConfigError, PortTakenError
 from bot.sandbox.press import feeds, pages
 from bot.sandbox.press.edition import SampleArticle, articles
 from bot.sandbox.press.outlets import OUTLETS, Outlet
@@ -103,9 +103,10 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise ConfigError(
-            f"the sample press cannot listen on {host}:{port} ({error.strerror}); "
-            "stop what is using that port, or set another one"
+        raise PortTakenError(
+            f"TRADEWIRE_PRESS_PORT: the sample press cannot listen on {host}:{port} "
+            f"({error.strerror}). Stop what is using that port, or set another one, like "
+            "TRADEWIRE_PRESS_PORT=8776"
         ) from error
 
 

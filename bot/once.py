@@ -1,0 +1,46 @@
+"""What a command does that is done at once: it opens the newsroom, asks it, and closes it."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack, suppress
+
+from bot import feeds
+from bot.app import open_newsroom, open_own_press, open_own_store
+from bot.config import Config
+from bot.domain import Answer, Briefing, Feed, FeedReport
+from bot.errors import PortTakenError
+
+
+async def poll(config: Config) -> tuple[FeedReport, ...]:
+    """Poll every feed that `run` would poll, and report on each."""
+    async with AsyncExitStack() as stack:
+        wanted: tuple[Feed, ...] = ()
+        port = config.tradewire_press_port
+        if not config.embedded:
+            wanted = feeds.named(config.tradewire_feeds)
+        else:
+            with suppress(PortTakenError):  # then `run` serves the press, and has named its feeds
+                press = await stack.enter_async_context(open_own_press(config))
+                wanted, port = press.feeds, press.port
+        newsroom = await stack.enter_async_context(open_newsroom(config, port))
+        if wanted:
+            await newsroom.set_feeds(wanted)
+        return await newsroom.poll_now()
+
+
+async def brief(config: Config, subject: str) -> Briefing:
+    """Write up a page, a text file, or the newest story on a topic."""
+    async with open_newsroom(config) as newsroom:
+        return await newsroom.brief(subject)
+
+
+async def ask(config: Config, question: str) -> Answer:
+    """Answer a question from the archive."""
+    async with open_newsroom(config) as newsroom:
+        return await newsroom.ask(question)
+
+
+async def upgrade(config: Config) -> str:
+    """Bring the database to the newest schema and return its revision."""
+    async with open_own_store(config) as store:
+        return await store.revision()
