@@ -27,7 +27,7 @@ from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
 from bot.pool import Pool
 from bot.queue import FORGET_AFTER, Queue
 from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
-from bot.sandbox.press import Press
+from bot.sandbox.press import Press, open_press
 from bot.slack.app import open_slack
 from bot.slack.handle import handle
 from bot.store import Store, open_store
