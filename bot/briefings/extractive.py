@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from itertools import combinations, product
 from math import inf
 from typing import TypeAlias
@@ -34,9 +35,12 @@ PARAGRAPHS = 4  # a section
 SECTIONS = 4
 AHEAD = 4  # lines in "what is next"
 
-CENTRAL = (
-    0.2  # of a sentence's terms the story must come back to: below, it is about something else
-)
+# Of a sentence's terms the story must come back to: below, it is about something else.
+CENTRAL = 0.2
+FEW = 8  # sentences: a text with no more central ones than these is short
+LEAD = range(8, 46)  # words; the news is told by the lead, even where it is long
+LONG = 0.06  # what each word beyond a point's length costs
+ENOUGH = 3  # points that a thin story is filled up to, with what length and role left out
 AGAIN = 0.3  # what a set of points loses for each that comes from a voice heard already
 FILLED = 1.5  # what it gains for each role that is filled
 TOLD = 0.7  # of a further sentence's terms at most may have been used before
@@ -84,7 +88,9 @@ class Page:
         self.spent = Counter(dict.fromkeys(headed, self.words))
         self.days: set[date] = set()
         self._said: list[str] = []
-        self._left = [each for each in found if reader.central(each) >= CENTRAL]
+        central = [each for each in found if reader.central(each) >= CENTRAL]
+        # A short text comes back to little: then every sentence may be chosen.
+        self._left = central if len(central) >= FEW else list(found)
         self._people = {
             name.split()[-1]: name for article in articles for name in speakers(article.text)
         }
@@ -125,14 +131,14 @@ class Page:
         return (
             self.spent[sentence.voice] + cost(sentence) <= ALLOWANCE
             and self.words + sentence.words <= WHOLE
-            and self._introduced(sentence.text)
+            and self.names_in_full(sentence.text, *self._said)
             and not any(overlap(sentence.text, before) for before in self._said)
         )
 
-    def _introduced(self, text: str) -> bool:
-        """Say whether nobody is called by surname alone before the full name has been said."""
+    def names_in_full(self, text: str, *before: str) -> bool:
+        """Say whether nobody is called by surname alone, unless named in full `before`."""
         return all(
-            name in text or any(name in before for before in self._said)
+            any(name in said for said in (text, *before))
             for surname, name in self._people.items()
             if re.search(rf"\b{re.escape(surname)}\b", text)
         )
@@ -151,23 +157,59 @@ def line(sentence: Sentence) -> Line:
 
 def _points(page: Page) -> tuple[KeyPoint, ...]:
     """Choose the set of key points that fills the roles best within all limits together."""
-    rivals = [page.ranked(_for_point(page, role), POINT)[:RIVALS] for role in Role]
+    rivals = [
+        page.ranked(_for_point(page, role), LEAD if role is Role.NEWS else POINT)[:RIVALS]
+        for role in Role
+    ]
     if news := rivals[0]:  # the news is the news: no other role may have it for a better sum
         rivals[0] = [pair for pair in news if pair[0] >= news[0][0] - RIVAL]
     sets = product(*([None, *ranked] for ranked in rivals))
     best = max(sets, key=lambda chosen: _worth(page, [each for each in chosen if each]))
-    points = []
+    points = {}
     for role, each in zip(Role, best, strict=True):
         if each:
             page.take(each[1])
-            points.append(KeyPoint(role=role, line=line(each[1])))
-    return tuple(points)
+            points[role] = each[1]
+    _fill(page, points)
+    return tuple(KeyPoint(role=role, line=line(points[role])) for role in Role if role in points)
+
+
+def _fill(page: Page, points: dict[Role, Sentence]) -> None:
+    """Fill a thin story's points up with sentences of other lengths, and then of any role.
+
+    A day still to come is told under what is next, unless there is hardly a point without it.
+    """
+    for enough, same_role, ahead in (
+        (ENOUGH, True, False),
+        (ENOUGH, False, False),
+        (2, False, True),
+    ):
+        for role in Role:
+            room = POINTS - sum(each.words for each in points.values())
+            if role in points or len(points) >= enough or room < LEAD.start:
+                continue
+            score = partial(_filler, page, role if same_role else Role.NEWS, ahead)
+            if best := page.choose(score, range(LEAD.start, min(LEAD.stop, room + 1))):
+                points[role] = best
+
+
+def _filler(page: Page, role: Role, ahead: bool, sentence: Sentence) -> float | None:
+    found = page.reader.features(sentence)
+    guess = found["consequence"] and not found["attributed"]
+    # It may come to stand before the point that names somebody in full.
+    if guess or (found["ahead"] and not ahead) or not page.names_in_full(sentence.text):
+        return None
+    return page.reader.score(sentence, role)
 
 
 def _for_point(page: Page, role: Role) -> Score:
     def score(sentence: Sentence) -> float | None:
-        fits = len(line(sentence).text) <= POINT_CHARACTERS
-        return page.reader.score(sentence, role) if fits else None
+        rate = page.reader.score(sentence, role)
+        fits = len(sentence.text) <= POINT_CHARACTERS
+        if rate is None or role is not Role.NEWS:
+            return rate if fits else None
+        beyond = max(sentence.words - POINT[-1], POINT[0] - sentence.words, 0)
+        return rate - LONG * beyond
 
     return score
 

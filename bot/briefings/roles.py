@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from bot.briefings.candidates import Sentence
 from bot.domain import Article, Role
-from bot.language import dates, figures, quotations
+from bot.language import dates, figures, quotations, sentences
 from bot.language.dates import Grain
 from bot.language.repetition import terms
 from bot.language.units import Kind
@@ -144,8 +144,8 @@ class Reader:
         held = Counter(
             term
             for article in self._articles
-            for paragraph in {*article.body.split("\n\n"), article.title}
-            for term in terms(paragraph)
+            for part in {*_parts(article.body), article.title}
+            for term in terms(part)
         )
         return {term: min(1.0, (number - 1) / 3) for term, number in held.items()}
 
@@ -188,11 +188,19 @@ class Reader:
         return sum(weight * found[name] for name, weight in recipe.weights.items())
 
 
+def _parts(body: str) -> list[str]:
+    """Split a body into its paragraphs, or into sentences where it has hardly any."""
+    paragraphs = body.split("\n\n")
+    if len(paragraphs) > 3:
+        return paragraphs
+    return [body[span.start : span.end] for span in sentences.split(body)]
+
+
 @lru_cache(maxsize=4096)
 def _own(sentence: Sentence) -> Mapping[str, float]:
     text, outside = sentence.text, sentence.outside
     quoted = [found.words for found in quotations.find(text)]
-    sentences = max(1, sentence.article.body.count(". ") + sentence.article.body.count(".\n"))
+    length = max(1, sentence.article.body.count(". ") + sentence.article.body.count(".\n"))
     checks: dict[str, Callable[[], object]] = {
         "quotation": lambda: any(len(words.split()) >= 5 for words in quoted),
         "figure": lambda: any(each.kind in _FIGURES for each in figures.find(text)),
@@ -205,7 +213,7 @@ def _own(sentence: Sentence) -> Mapping[str, float]:
     found = {name: float(bool(check())) for name, check in checks.items()}
     for name, pattern in WORDED.items():
         found[name] = float(bool(pattern.search(text if name in _IN_WORDS else outside)))
-    place = sentence.place / sentences
+    place = sentence.place / length
     return found | {"early": 1 / (1 + sentence.place), "late": max(0.0, 3 * place - 2)}
 
 

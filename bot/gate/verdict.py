@@ -34,12 +34,20 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
     evidence, missing = passages(line, articles)
     if missing or not evidence:
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=missing)
-    claim = read(line.text, evidence)
+    claim = read(_unattributed(line.text, evidence), evidence)
     reasons = tuple(reason for faults in CHECKS for reason in faults(claim, evidence))
     if reasons:
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=reasons)
     aligned = _aligned(claim, evidence)
     return Verdict(outcome=Outcome.SUPPORTED if aligned else Outcome.UNCLEAR)
+
+
+def _unattributed(text: str, evidence: Sequence[Passage]) -> str:
+    """Leave out a line's closing "— Publisher": a name like "France 24" makes no claim."""
+    for passage in evidence:
+        if text.endswith(ending := f" — {passage.article.publisher}"):
+            return text.removesuffix(ending)
+    return text
 
 
 def _aligned(claim: Claim, evidence: Sequence[Passage]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.briefings.extractive import write
+from bot.briefings.extractive import ENOUGH, write
 from bot.briefings.quotable import count
 from bot.domain import Article, Coverage, Draft, Line, Role, Story
 from bot.gate.drafts import judge
@@ -142,7 +142,7 @@ def test_what_is_next_comes_soonest_first_and_no_day_comes_twice() -> None:
         "Estmark’s envoys will discuss the copper wire duty with Norland on 28 May.",
         "Talks on the copper wire duty broke down on 4 March, the ministry in Norland said.",
     )
-    body = "\n\n".join((NEWS, *dated))
+    body = "\n\n".join((NEWS, VOICES, *dated))
     article = make.article(9, body, title=NORLAND[0].title, official=True)
     draft = write(story((article,)), (article,), make.NOON)
     ahead = [line.citations[0].quote for line in draft.ahead]
@@ -158,6 +158,20 @@ def test_a_paywalled_body_is_never_quoted() -> None:
     cited = {line.citations[0].article_id for line in lines(draft)}
     assert cited <= {NORLAND[3].id}
     assert lines(write(norland(), hidden, make.NOON)) == []
+
+
+def test_a_long_lead_is_the_news_and_a_thin_story_is_filled_with_its_own_sentences() -> None:
+    lead = (
+        "Norland will raise its duty on copper wire from Estmark to 35% from 18% on 1 July, the "
+        "Customs Office said on Monday, escalating a dispute over subsidies that has soured "
+        "relations between the two for a year."
+    )
+    rest = "Estmark sold 2,140 tonnes of wire in Norland.", "Its mills employ 9,000 people there."
+    article = make.article(1, "\n".join((lead, *rest)), title=NORLAND[0].title)
+    draft = write(story((article,)), (article,), make.NOON)
+    quoted = [point.line.citations[0].quote for point in draft.key_points]
+    assert quoted[0] == lead
+    assert len(quoted) == 2  # the third leans on the second
 
 
 def test_a_thin_story_is_not_padded() -> None:
@@ -290,9 +304,11 @@ def test_every_briefing_keeps_its_limits(drawn: list[tuple[str, bool, Coverage, 
     roles = [point.role for point in draft.key_points]
     assert roles == [role for role in Role if role in roles]
     words = [count(point.line.citations[0].quote) for point in draft.key_points]
-    assert all(16 <= each <= 26 for each in words)
+    assert all(8 <= each <= 45 for each in words)
     assert sum(words) <= 125
-    assert all(len(point.line.text) <= 170 for point in draft.key_points)
+    if len(words) > ENOUGH:  # else they may be what fills a thin story up
+        quoted = [point.line.citations[0].quote for point in draft.key_points[1:]]
+        assert all(16 <= count(each) <= 26 and len(each) <= 170 for each in quoted)
     assert sum(count(line.citations[0].quote) for line in draft.opening) <= 120
     assert len(draft.sections) <= 4
     assert all(1 <= len(section.paragraphs) <= 4 for section in draft.sections)
