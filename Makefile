@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := bot tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check lint types contracts bench samples lock browser
+.PHONY: help run test test-fast check lint types contracts bench samples docs lock browser
 
 help:  ## say what there is to make
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: .venv/dev.stamp  ## run the benchmarks; takes about three minutes
 samples: .venv/dev.stamp  ## write the briefings of the sample press anew, under docs/samples
 	$(BIN)/python -m tests.samples
 
+docs: .venv/dev.stamp  ## write the tables of the README and .env.sample anew
+	$(BIN)/python -m tests.docs
+
 lock:  ## pin the dependencies anew; needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --group build pyproject.toml -o requirements/run.txt
@@ -53,7 +56,7 @@ browser:
 # pip's messages name download locations; they are shown only when it fails.
 .venv/run.stamp: requirements/run.txt pyproject.toml
 	@echo "Installing Tradewire into .venv (once, about a minute)."
-	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@$(PIP) install --require-hashes -r requirements/run.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
 	@$(PIP) install --no-deps --no-build-isolation --editable . 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
 	@touch $@

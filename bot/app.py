@@ -15,6 +15,7 @@ from contextlib import (
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Self, TextIO
 
 import bot
 from bot import feeds
@@ -36,6 +37,36 @@ from bot.web import open_web
 Say = Callable[[str], None]
 
 
+class _Stop:
+    """Ctrl-C or SIGTERM: one ends the start or the run, a second one what is being waited for."""
+
+    def __init__(self) -> None:
+        self._told, self._up = asyncio.Event(), False
+
+    async def __aenter__(self) -> Self:
+        self._main = asyncio.current_task()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._tell)
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        return self._told.is_set() and kind is asyncio.CancelledError
+
+    def _tell(self) -> None:
+        again = self._told.is_set()
+        self._told.set()
+        if again:
+            for task in asyncio.all_tasks() - {self._main}:
+                task.cancel()
+        elif not self._up and self._main:
+            self._main.cancel()
+
+    async def wait(self) -> None:
+        """Wait for the first; the start is over."""
+        self._up = True
+        await self._told.wait()
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """What it takes to reach a workspace, and the addresses that the guard lets through."""
@@ -52,8 +83,7 @@ async def run(config: Config, say: Say) -> None:
     Without Slack tokens the sandbox and the sample press run too. `say` is given what a
     person at the terminal should know. Raises ConfigError, StoreError, BotError.
     """
-    stop = _told_to_stop()
-    async with AsyncExitStack() as stack:
+    async with _Stop() as stop, AsyncExitStack() as stack:
         stack.enter_context(only_one(config.tradewire_var))
         if config.embedded:
             sandbox = await stack.enter_async_context(_sandbox(config))
@@ -76,14 +106,14 @@ async def run(config: Config, say: Say) -> None:
         count = f"{len(wanted)} feed{'s' * (len(wanted) != 1)}"
         say(f"Tradewire is running: {count}. Ctrl-C stops it.")
         await stop.wait()
-        say("Stopping: finishing what is under way.")
+        say("Stopping: finishing what is under way. Ctrl-C again stops at once.")
     say("Stopped. Start again to go on where it was.")
 
 
 async def run_stand_ins(config: Config, only: str, say: Say) -> None:
     """Run the sandbox, the sample press, or both, in this process until told to stop."""
-    stop = _told_to_stop()
-    async with AsyncExitStack() as stack:
+    _lock_file(config.tradewire_var).close()  # which says so where nothing can be written
+    async with _Stop() as stop, AsyncExitStack() as stack:
         if only != "press":
             sandbox = await stack.enter_async_context(_sandbox(config))
             say(f"Sandbox: {sandbox.url}")
@@ -221,15 +251,7 @@ def own_access(config: Config) -> Access:
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
     """Hold a folder for this process. Raises ConfigError while another one holds it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "tradewire.lock").open("a")
-    except OSError as error:
-        raise ConfigError(
-            f"TRADEWIRE_VAR: nothing can be written to {folder}/ ({error.strerror}). Name a "
-            "folder of your own, for example TRADEWIRE_VAR=var"
-        ) from None
-    with lock as file:
+    with _lock_file(folder) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -241,11 +263,15 @@ def only_one(folder: Path) -> Iterator[None]:
         yield
 
 
-def _told_to_stop() -> asyncio.Event:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
+def _lock_file(folder: Path) -> TextIO:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / "tradewire.lock").open("a")
+    except OSError as error:
+        raise ConfigError(
+            f"TRADEWIRE_VAR: nothing can be written to {folder}/ ({error.strerror}). Name a "
+            "folder of your own, for example TRADEWIRE_VAR=var"
+        ) from None
 
 
 def _sandbox(config: Config) -> AbstractAsyncContextManager[Sandbox]:

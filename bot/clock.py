@@ -15,6 +15,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 log = structlog.get_logger()
 # It warns of each tick that would have run beside itself; what a tick raises is logged here.
 logging.getLogger("apscheduler").setLevel(logging.ERROR)
+# A tick that is cancelled because everything ends is no error either.
+logging.getLogger("apscheduler.executors.default").addFilter(
+    lambda line: not (line.exc_info and isinstance(line.exc_info[1], asyncio.CancelledError))
+)
 
 #: Tells the time in UTC. Everything that needs the time is given one of these.
 Now: TypeAlias = Callable[[], datetime]
@@ -63,8 +67,10 @@ class Clock:
             yield
         finally:
             self._scheduler.pause()
-            await asyncio.sleep(0)  # a tick that was begun just now takes its turn
-            for turn in self._turns:
-                await turn.acquire()
-            self._scheduler.shutdown(wait=False)
+            try:
+                await asyncio.sleep(0)  # a tick that was begun just now takes its turn
+                for turn in self._turns:
+                    await turn.acquire()
+            finally:
+                self._scheduler.shutdown(wait=False)
             await asyncio.sleep(0)  # it does so in the loop's next round

@@ -123,6 +123,9 @@ async def _feeds(config: Config) -> list[Finding]:
         if poll.status is PollStatus.FAILED
     ]
     answering = f"{len(wanted) - len(failed)} of {len(wanted)} sources answer"
+    if len(failed) == len(wanted):
+        advice = "Check this machine's way to the network, then each feed below."
+        return [Finding(what="Feeds", ok=False, found=answering, advice=advice), *failed]
     return [Finding(what="Feeds", found=answering), *failed]
 
 

@@ -9,9 +9,11 @@ from typing import Any, TextIO
 
 import structlog
 
-# Slack's tokens (xoxb-, xapp-, …), OpenAI's keys, and passwords within URLs.
+# Slack's tokens (xoxb-, xapp-, …), OpenAI's keys, and passwords within URLs, save the one of
+# our own example.
 _SECRET = re.compile(
-    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|\bsk-[\w-]{8,}|(?<=://)[^/\s:@]*:[^/\s]+(?=@)"
+    r"xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|\bsk-[\w-]{8,}"
+    r"|(?<=://)(?!user:password@host/)[^/\s:@]*:[^/\s]+(?=@)"
 )
 
 

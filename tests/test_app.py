@@ -101,7 +101,7 @@ async def test_without_tokens_the_stand_ins_run(
     assert terminal.said == [
         f"Open http://127.0.0.1:{config.tradewire_sandbox_port} to see what a desk sees.",
         "Tradewire is running: 5 feeds. Ctrl-C stops it.",
-        "Stopping: finishing what is under way.",
+        "Stopping: finishing what is under way. Ctrl-C again stops at once.",
         "Stopped. Start again to go on where it was.",
     ]
     assert not listens(config.tradewire_press_port)
@@ -144,6 +144,15 @@ async def test_a_refused_token_stops_the_start(
             async with running(config):
                 raise AssertionError("it runs")
     assert "hush" not in str(raised.value)
+
+
+async def test_stand_ins_without_a_folder_say_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "afile").write_text("")
+    config = given(monkeypatch, TRADEWIRE_VAR=str(tmp_path / "afile"))
+    with pytest.raises(ConfigError, match=r"^TRADEWIRE_VAR: nothing can be written to "):
+        await app.run_stand_ins(config, "both", Terminal().say)
 
 
 async def test_a_database_is_never_shared_with_the_other_world(

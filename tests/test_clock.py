@@ -161,3 +161,17 @@ async def test_leaving_lets_a_tick_finish(
     assert caplog.messages == []  # and is no failure
     (task,) = asyncio.all_tasks()
     assert task is asyncio.current_task()
+
+
+async def test_a_tick_that_is_cancelled_is_no_error(
+    clock: Clock, ticks: Ticks, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock.every(3600, "look", ticks.tick)
+    async with clock.running():
+        while len(asyncio.all_tasks()) == 1:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        (tick,) = asyncio.all_tasks() - {asyncio.current_task()}
+        assert ticks.count == 0  # it has not taken its first step
+        tick.cancel()
+    assert tick.cancelled()
+    assert caplog.messages == []

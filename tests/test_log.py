@@ -13,7 +13,10 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config import settings
 from bot.log import redact, set_up
+from bot.slack.app import REFUSED_APP, REFUSED_BOT
+from bot.store.database import EXAMPLES
 from tests.surroundings import logging_kept
 
 log = structlog.get_logger("bot.test")
@@ -25,6 +28,7 @@ SECRETS = {
     "a model's key": "sk-proj-hush_0123",
     "a database's password": "postgresql://me:hush@host/db",
     "a password with signs": "postgresql://me:hu@sh:hush@host/db",
+    "a password that begins like the example's": "postgresql://user:password@hush@host/db",
     "a password alone": "redis://:hush@host/0",
 }
 STYLES = ["console", "json"]
@@ -61,6 +65,10 @@ def test_a_secret_is_taken_out(secret: str) -> None:
         "http://127.0.0.1:8765/@me at 12:30",
         "https://outlet.example/a:b@c",
         "the price: 5 https://outlet.example, me@outlet.example",
+        REFUSED_BOT,
+        REFUSED_APP,
+        f"Write it like {EXAMPLES}",
+        *(str((field.examples or [""])[0]) for _, field in settings()),
         "",
     ],
 )

@@ -34,12 +34,12 @@ Wake: TypeAlias = Callable[[Job], Awaitable[None]]
 REFUSED_BOT = (
     "SLACK_BOT_TOKEN: Slack does not accept it ({code}). It is the “Bot User OAuth Token” on "
     "your app's page under OAuth & Permissions, after Install to Workspace; it looks like "
-    "xoxb-1234-5678-AbCd"
+    "xoxb-…"
 )
 REFUSED_APP = (
     "SLACK_APP_TOKEN: Slack does not accept it ({code}). It is an app-level token with the "
     "scope connections:write, from your app's page under Basic Information, App-Level "
-    "Tokens; it looks like xapp-1-A0123-4567-abcd"
+    "Tokens; it looks like xapp-…"
 )
 log = structlog.get_logger()
 

@@ -19,7 +19,7 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "sqlite": "sqlite+aiosqlite",
 }
-_EXAMPLES = "postgresql://user:password@host/tradewire or sqlite:///var/tradewire.db"
+EXAMPLES = "postgresql://user:password@host/tradewire or sqlite:///var/tradewire.db"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -53,9 +53,9 @@ def connect(url: str) -> AsyncEngine:
     try:
         parsed = make_url(url)
         driver = _DRIVERS[parsed.drivername.split("+")[0]]
-    except (ArgumentError, KeyError):
+    except (ArgumentError, KeyError, ValueError):  # the last of a port that is no number
         raise ConfigError(
-            f"DATABASE_URL names no database Tradewire speaks. Write it like {_EXAMPLES}"
+            f"DATABASE_URL names no database Tradewire speaks. Write it like {EXAMPLES}"
         ) from None
     # A server may have closed a connection that lay idle; a file has not.
     engine = create_async_engine(

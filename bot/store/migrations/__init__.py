@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from alembic import command
@@ -12,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
+from bot.store.database import EXAMPLES
 
 _UPGRADE_LOCK = 7_420_318  # not the one that grouping takes
 
@@ -27,11 +29,21 @@ async def upgrade(engine: AsyncEngine) -> tuple[str, str]:
             connection = await connection.execution_options(writes=True)
             async with connection.begin():
                 return await connection.run_sync(_upgrade)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, TypeError, ValueError) as error:
+        # The last two are the driver's, of options in the URL that it does not know.
         raise StoreError(
-            f"the database could not be opened or upgraded: {type(error).__name__}: "
-            f"{getattr(error, 'orig', None) or error}"
+            f"DATABASE_URL: the database could not be opened or upgraded: {_in_words(error)}. "
+            f"Check that its server runs and the URL is right; write it like {EXAMPLES}"
         ) from error
+
+
+def _in_words(error: Exception) -> str:
+    """Say what the driver found, without the statement and the vendors' class names."""
+    cause: BaseException = getattr(error, "orig", None) or error
+    if isinstance(cause, OSError) and cause.errno and cause.errno > 0:
+        return os.strerror(cause.errno)
+    cause = cause.__cause__ or cause
+    return (getattr(cause, "strerror", "") or str(cause) or type(cause).__name__).rstrip(".")
 
 
 def _upgrade(connection: Connection) -> tuple[str, str]:
