@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from bot.domain import Article, Briefing, Coverage, Role
+from bot.articles import article_from
+from bot.briefings import extractive
+from bot.domain import Article, Briefing, Coverage, Role, Story
 from bot.language import figures, names, quotations
 from bot.language.repetition import overlap
+from bot.sandbox.press import articles
 from tests import samples
-from tests.house import House, open_house
+from tests.house import START, House, open_house
 
 Told = list[tuple[Briefing, dict[str, Article]]]
 
@@ -130,3 +134,32 @@ async def test_the_hostile_page_changes_nothing_and_reaches_nobody(
     assert set(re.findall(r"<(https?://[^|>]+)", shown)) <= {
         site + one.path.lstrip("/") for one in house.web.articles
     }
+
+
+@pytest.mark.parametrize("days", range(0, 365, 61))
+def test_whatever_day_the_press_starts_the_effective_date_is_told(days: int) -> None:
+    start = START + timedelta(days=days)
+    read = [
+        article_from(
+            f"http://press.example{one.path}",
+            one.title,
+            one.body,
+            publisher=one.outlet.name,
+            seen=start,
+            coverage=Coverage.FULL_TEXT,
+            published=one.published,
+        )
+        for one in articles(start)
+        if "glove" in one.slug
+    ]
+    story = Story(
+        id="gloves",
+        title=read[0].title,
+        topics=(),
+        voices=tuple((one.id,) for one in read),
+        first_seen=start,
+        last_seen=start,
+    )
+    draft = extractive.write(story, read, start)
+    points = " ".join(point.line.text for point in draft.key_points)
+    assert "clear American customs from" in points
