@@ -96,6 +96,8 @@ async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
         body = await asyncio.to_thread(_contents, path)
     except OSError as error:
         raise BotError(f"{path} cannot be read: {error.strerror}", permanent=True) from None
+    if b"\0" in body:
+        raise BotError(f"{path} is no text file", permanent=True)
     if path.suffix.lower() in (".html", ".htm"):
         return await pool.run(
             from_page, "", body, "text/html", path.name, now, deadline=EXTRACT_DEADLINE

@@ -179,7 +179,7 @@ class Newsroom:
         desk = self._desk
         if re.match(r"https?://", subject, re.IGNORECASE):
             article = await articles.read_url(subject, desk.web, desk.pool, desk.now())
-        elif (path := Path(subject)).is_file():
+        elif (path := Path(subject)).exists():
             article = await articles.read_file(path, desk.pool, desk.now())
         else:
             found = await self.latest(subject, limit=1)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.articles import article_from, from_page, from_summary, from_text, read
+from bot.articles import article_from, from_page, from_summary, from_text, read, read_file
 from bot.articles.compose import LEAST_BODY, MAX_BODY
 from bot.articles.read import ACCEPT, MAX_BYTES
 from bot.domain import Article, Coverage, fingerprint, identify
-from bot.errors import PoolError, WebError
+from bot.errors import BotError, PoolError, WebError
 from bot.pool import Pool
 from bot.web import Response
 from tests.articles.press import BODY, ENTRY, FEED, FULL, NOW, PARAGRAPHS, URL, html, paragraphs
@@ -207,3 +208,12 @@ async def test_articles_are_read_in_worker_processes(pool: Pool) -> None:
     web = FakeWeb({ENTRY.url: page(FULL)})
     articles = await asyncio.gather(*(read(ENTRY, FEED, web, pool, NOW) for _ in range(3)))
     assert articles == [ARTICLE] * 3
+
+
+async def test_what_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    binary = tmp_path / "picture.png"
+    binary.write_bytes(b"\x89PNG\0\0")
+    with pytest.raises(BotError, match="is no text file"):
+        await read_file(binary, InlinePool(), NOW)
+    with pytest.raises(BotError, match="cannot be read: Is a directory"):
+        await read_file(tmp_path, InlinePool(), NOW)
