@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
@@ -15,26 +16,40 @@ from bot.briefings import extractive
 from bot.domain import Article, Briefing, Coverage, Role, Story
 from bot.language import figures, names, quotations
 from bot.language.repetition import overlap
-from bot.sandbox.press import articles
+from bot.sandbox.press import SampleArticle, articles
 from tests import samples
-from tests.house import START, House, open_house
+from tests.house import START, open_house
 
 Told = list[tuple[Briefing, dict[str, Article]]]
 
 
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as opened:
-        yield opened
+@dataclass(frozen=True)
+class Run:
+    """What one run of the whole sample press left behind."""
+
+    told: Told
+    shown: str
+    press: tuple[SampleArticle, ...]
+
+
+async def _run(folder: Path) -> Run:
+    async with open_house(folder) as house:
+        told = []
+        for briefing in await samples.briefings(house):
+            ids = [source.article_id for source in briefing.sources]
+            told.append((briefing, {one.id: one for one in await house.store.articles(ids)}))
+        shown = " ".join(str(one.message) for one in house.courier.shown)
+        return Run(told, shown, house.web.articles)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return asyncio.run(_run(tmp_path_factory.mktemp("press")))
 
 
 @pytest.fixture
-async def told(house: House) -> Told:
-    found = []
-    for briefing in await samples.briefings(house):
-        ids = [source.article_id for source in briefing.sources]
-        found.append((briefing, {one.id: one for one in await house.store.articles(ids)}))
-    return found
+def told(run: Run) -> Told:
+    return run.told
 
 
 async def test_the_samples_are_those_in_the_docs(tmp_path: Path) -> None:
@@ -42,20 +57,18 @@ async def test_the_samples_are_those_in_the_docs(tmp_path: Path) -> None:
     assert await samples.pages(tmp_path) == kept, "run make samples and read the difference"
 
 
-async def test_every_trade_story_has_a_briefing_and_nothing_else_has(
-    house: House, told: Told
-) -> None:
+def test_every_trade_story_has_a_briefing_and_nothing_else_has(run: Run, told: Told) -> None:
     paths = {
         source.url.partition(".example")[2] for briefing, _ in told for source in briefing.sources
     }
-    missing = {one.path for one in house.web.articles} - paths
-    irrelevant = {one.path for one in house.web.articles if one.irrelevant}
-    paywalled = {one.path for one in house.web.articles if one.paywalled}
+    missing = {one.path for one in run.press} - paths
+    irrelevant = {one.path for one in run.press if one.irrelevant}
+    paywalled = {one.path for one in run.press if one.paywalled}
     assert missing == irrelevant | paywalled  # of a paywalled page alone nothing may be told
     assert len(told) == 4
 
 
-async def test_every_citation_stands_in_its_source_word_for_word(told: Told) -> None:
+def test_every_citation_stands_in_its_source_word_for_word(told: Told) -> None:
     for briefing, sources in told:
         for line in samples.lines(briefing):
             assert line.citations
@@ -65,7 +78,7 @@ async def test_every_citation_stands_in_its_source_word_for_word(told: Told) -> 
                 assert source.text[citation.start : citation.end] == citation.quote
 
 
-async def test_every_figure_name_and_quotation_stands_in_its_source(told: Told) -> None:
+def test_every_figure_name_and_quotation_stands_in_its_source(told: Told) -> None:
     """Looked for in the plain text, without the gate's own comparisons."""
     checked = 0
     for briefing, sources in told:
@@ -90,7 +103,7 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[“”‘’\"']", "", text).split())
 
 
-async def test_no_point_repeats_another(told: Told) -> None:
+def test_no_point_repeats_another(told: Told) -> None:
     for briefing, _ in told:
         said = [line.text for line in samples.lines(briefing)[1:]]
         assert len(said) == len(set(said))
@@ -98,7 +111,7 @@ async def test_no_point_repeats_another(told: Told) -> None:
             assert overlap(one, other) < 0.6, (one, other)
 
 
-async def test_every_briefing_keeps_the_house_style(told: Told) -> None:
+def test_every_briefing_keeps_the_house_style(told: Told) -> None:
     for briefing, sources in told:
         assert len(briefing.headline.text) <= 100
         roles = [point.role for point in briefing.key_points]
@@ -121,18 +134,16 @@ async def test_every_briefing_keeps_the_house_style(told: Told) -> None:
             assert source.coverage is not Coverage.PAYWALLED or not quoted
 
 
-async def test_the_hostile_page_changes_nothing_and_reaches_nobody(
-    house: House, told: Told
-) -> None:
-    shown = " ".join(str(one.message) for one in house.courier.shown)
-    planted = [words for one in house.web.articles for words in one.planted]
+def test_the_hostile_page_changes_nothing_and_reaches_nobody(run: Run) -> None:
+    shown = run.shown
+    planted = [words for one in run.press for words in one.planted]
     assert planted
     assert not [words for words in planted if words in shown]
     assert "<!channel>" not in shown
     assert "<@U" not in shown
     site = "http://press.example/"
     assert set(re.findall(r"<(https?://[^|>]+)", shown)) <= {
-        site + one.path.lstrip("/") for one in house.web.articles
+        site + one.path.lstrip("/") for one in run.press
     }
 
 
