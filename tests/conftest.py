@@ -1,11 +1,17 @@
-"""What every test shares: no network but loopback."""
+"""What every test shares: no network but loopback, and none of the developer's settings."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 
 import pytest
+
+from tests.surroundings import forget_settings
+
+# At once and for good: fixtures of every scope and processes that tests start see none either.
+forget_settings(os.environ)
 
 
 def _loopback(address: object) -> bool:
