@@ -41,6 +41,12 @@ evaluate = typer.Typer(
 cli.add_typer(db, name="db")
 cli.add_typer(evaluate, name="eval")
 
+NO_SENTENCE = (
+    "{subject}: its text holds no sentence that can be quoted, so there is nothing to brief. "
+    "A text file holds the headline in its first line and the body, in whole sentences, after "
+    "a blank line; of a page, give the address of the article itself"
+)
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -113,7 +119,8 @@ def brief(
     """Write a briefing now, from a page, a file or the archive.
 
     A text file holds the headline in its first line and the body after a blank line. A topic
-    gives the newest story of the archive that it fits.
+    gives the newest story of the archive that it fits. Exits with 1 where the text holds no
+    sentence that can be quoted.
 
     For example: `tradewire brief notes.txt`, `tradewire brief autos --json`
     """
@@ -121,6 +128,9 @@ def brief(
 
     config = _config("WARNING")
     briefing = _go(once.brief(config, subject))
+    if not briefing.key_points:
+        print(NO_SENTENCE.format(subject=subject), file=sys.stderr)  # noqa: T201
+        raise typer.Exit(1)
     if as_json:
         _say(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))
     else:

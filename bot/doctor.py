@@ -7,15 +7,14 @@ import json
 from dataclasses import dataclass
 
 from bot import feeds
-from bot.app import open_own_store, own_access, user_agent
+from bot.app import own_access
 from bot.clock import utc_now
 from bot.config import Config, resource
 from bot.domain import Feed, Poll, PollStatus
+from bot.doors import look_at_own_store, open_reading
 from bot.errors import BotError
 from bot.llm import check, open_llm
-from bot.pool import Pool
 from bot.slack.app import examine as examine_slack
-from bot.web import open_web
 
 #: So many feeds are asked at once.
 _AT_ONCE = 8
@@ -77,13 +76,14 @@ async def _slack(config: Config) -> Finding:
 
 async def _database(config: Config) -> Finding:
     try:
-        async with open_own_store(config) as store:
-            kept = sum(report.articles for report in await store.feed_reports())
-            kind = "SQLite" if store.dialect == "sqlite" else "PostgreSQL"
-            return Finding(
-                what="Database",
-                found=f"{kind}, schema {await store.revision()}, {kept} articles read",
-            )
+        seen = await look_at_own_store(config)
+        kind = "SQLite" if seen.dialect == "sqlite" else "PostgreSQL"
+        if not seen.revision:
+            return Finding(what="Database", found=f"{kind}, will be made at first start")
+        return Finding(
+            what="Database",
+            found=f"{kind}, schema {seen.revision}, {seen.articles} articles in the archive",
+        )
     except BotError as error:
         return Finding(
             what="Database",
@@ -100,17 +100,14 @@ async def _feeds(config: Config) -> list[Finding]:
         wanted = feeds.named(config.tradewire_feeds)
     except BotError as error:
         return [Finding(what="Feeds", ok=False, found="none", advice=str(error))]
-    turn, pool = asyncio.Semaphore(_AT_ONCE), Pool()
+    turn = asyncio.Semaphore(_AT_ONCE)
 
     async def ask(feed: Feed) -> Poll:
         async with turn:
             return await feeds.fetch(feed, web, pool, utc_now())
 
-    try:
-        async with open_web(user_agent=user_agent(config), allowed=config.allowed_addresses) as web:
-            polls = await asyncio.gather(*map(ask, wanted))
-    finally:
-        pool.close()
+    async with open_reading(config, config.allowed_addresses) as (web, pool):
+        polls = await asyncio.gather(*map(ask, wanted))
     failed = [
         Finding(
             what="Feed",

@@ -12,6 +12,7 @@
     │   ├── LLMRefused                  the server or the model declined
     │   └── LLMBadReply                 the reply could not be used, nor its repair
     └── DeliveryError(channel)      Slack did not take a message
+        ├── ChannelClosedError           nor will it take another one to that channel
         └── OutcomeUnknownError          its reply was lost: it may have taken it
 
 `permanent` says whether trying again later can help. Expected outcomes (not modified, a
@@ -105,6 +106,13 @@ class DeliveryError(BotError):
         super().__init__(message, permanent=permanent)
         self.channel = channel
         self.retry_after = retry_after
+
+
+class ChannelClosedError(DeliveryError):
+    """The bot is not in the channel, or it is archived or gone: nothing more can be posted."""
+
+    def __init__(self, message: str, *, channel: str) -> None:
+        super().__init__(message, channel=channel, permanent=True)
 
 
 class OutcomeUnknownError(DeliveryError):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import AsyncExitStack, suppress
 
 from bot import feeds
-from bot.app import open_newsroom, open_own_press, open_own_store
+from bot.app import open_own_press
 from bot.config import Config
 from bot.domain import Answer, Briefing, Feed, FeedReport
+from bot.doors import open_newsroom, open_own_store
 from bot.errors import PortTakenError
 
 

@@ -12,11 +12,15 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TypeAlias
 
+import structlog
 from pgqueuer import PgQueuer
 from pgqueuer.adapters.inmemory import InMemoryDriver, InMemoryQueries
 from pgqueuer.models import Job as Picked
 
 from bot.domain import Flow, Job
+from bot.errors import BotError
+
+log = structlog.get_logger()
 
 Work: TypeAlias = Callable[[Job], Awaitable[None]]
 
@@ -33,6 +37,10 @@ CONCURRENCY: Mapping[Flow, int] = {
 }
 #: Once in this many seconds the queue forgets the jobs that are done.
 FORGET_AFTER = 3600.0
+DIED = (
+    "The queue died, and nothing was done any more. Nothing is lost: start Tradewire again, "
+    "and it goes on where it was. The log line queue.died says what happened"
+)
 
 
 class Queue:
@@ -58,7 +66,11 @@ class Queue:
 
     @asynccontextmanager
     async def running(self, work: Work) -> AsyncIterator[None]:
-        """Hand jobs to `work` while the block runs; leaving it lets running jobs finish."""
+        """Hand jobs to `work` while the block runs; leaving it lets running jobs finish.
+
+        Raises BotError where the queue dies: it ends the block too, which would otherwise
+        run on without ever doing a job again.
+        """
         for flow, limit in CONCURRENCY.items():
             self._queue.entrypoint(flow.value, concurrency_limit=limit)(_entrypoint(flow, work))
         runner = asyncio.create_task(
@@ -68,9 +80,20 @@ class Queue:
                 log_aggregation_interval=timedelta(0),  # `forget` drops the log instead
             )
         )
+        block = asyncio.current_task()
+
+        def died() -> bool:
+            ended = runner.done() and not runner.cancelled()
+            return ended and not self._queue.shutdown.is_set()
+
+        runner.add_done_callback(lambda _: block.cancel() if block and died() else None)
         try:
             yield
         finally:
+            if block and died():
+                block.uncancel()
+                log.error("queue.died", exc_info=runner.exception())
+                raise BotError(DIED) from runner.exception()
             self._queue.shutdown.set()
             await runner
 

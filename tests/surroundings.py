@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 
 import pytest
 import structlog
 
 from bot.config import Config, load, settings
+
+
+def forget_settings(environ: MutableMapping[str, str]) -> None:
+    """Take every setting out of an environment, and whatever is named like one."""
+    known = {name for name, _ in settings()}
+    for name in [*environ]:
+        if name.upper() in known or name.upper().startswith("TRADEWIRE_"):
+            del environ[name]
 
 
 def given(environment: pytest.MonkeyPatch, **values: str) -> Config:

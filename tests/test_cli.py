@@ -186,6 +186,20 @@ def test_a_topic_of_the_archive_is_briefed(terminal: Terminal, archive: str) -> 
 
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
+@pytest.mark.parametrize("text", [NOTES.splitlines()[0], f"{NOTES.splitlines()[0]}\n\n"])
+def test_a_headline_alone_is_no_briefing(
+    terminal: Terminal, text: str, as_json: tuple[str, ...]
+) -> None:
+    result = terminal.types("brief", terminal.file("notes.txt", text), *as_json)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "notes.txt: its text holds no sentence that can be quoted, so there is nothing to brief. "
+        "A text file holds the headline in its first line and the body, in whole sentences, "
+        "after a blank line; of a page, give the address of the article itself\n"
+    )
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
 def test_an_unknown_topic_says_what_to_do(terminal: Terminal, as_json: tuple[str, ...]) -> None:
     told = refused(terminal.types("brief", "zeppelins", *as_json))
     assert told == (

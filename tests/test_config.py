@@ -56,7 +56,7 @@ WRONG = [
         "http",
         "should be a valid integer, unable to parse string as an integer",
     ),
-    ("TRADEWIRE_PRESS_PACE", "0", "should be greater than 0"),
+    ("TRADEWIRE_PRESS_PACE", "-1", "should be greater than or equal to 0"),
     ("TRADEWIRE_LOG_LEVEL", "LOUD", "should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ("TRADEWIRE_LOG_STYLE", "xml", "should be 'console' or 'json'"),
 ]
@@ -106,6 +106,40 @@ def test_several_wrong_settings_are_a_line_each(monkeypatch: pytest.MonkeyPatch)
         "SLACK_BOT_TOKEN",
         "TRADEWIRE_ZONE",
         "TRADEWIRE_TICK",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TRADEWIRE_SANDBOX_PROT", "Did you mean TRADEWIRE_SANDBOX_PORT?"),
+        ("tradewire_loglevel", "Did you mean TRADEWIRE_LOG_LEVEL?"),
+        ("TRADEWIRE_FEED", "Did you mean TRADEWIRE_FEEDS?"),
+        ("TRADEWIRE_QQ", "See .env.sample."),
+    ],
+)
+@pytest.mark.parametrize("in_file", [False, True], ids=["environment", "file"])
+def test_a_misspelt_setting_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, meant: str, in_file: bool
+) -> None:
+    line = f"{name.upper()}: there is no such setting. {meant}"
+    if in_file:
+        given(monkeypatch)
+        (tmp_path / "own").write_text(f"{name}=hush\nTRADEWIRE_TICK=2\n", "utf-8")
+        with pytest.raises(ConfigError) as raised:
+            load(tmp_path / "own")
+        assert str(raised.value) == line
+    else:
+        assert refused(monkeypatch, **{name: "hush", "TRADEWIRE_TICK": "2"}) == line
+
+
+def test_a_misspelt_setting_is_told_with_those_that_are_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = refused(monkeypatch, TRADEWIRE_TICKS="2", TRADEWIRE_ZONE="x")
+    assert [line.partition(":")[0] for line in told.splitlines()] == [
+        "TRADEWIRE_TICKS",
+        "TRADEWIRE_ZONE",
     ]
 
 

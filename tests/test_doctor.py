@@ -12,6 +12,7 @@ import pytest
 
 from bot.config import Config, resource
 from bot.doctor import Finding, examine
+from bot.doors import open_own_store
 from bot.sandbox import APP_TOKEN, BOT_TOKEN, Sandbox, open_sandbox
 from bot.sandbox.press import Press, open_press
 from tests.llm.server import fails, says, serve
@@ -91,7 +92,7 @@ async def test_with_no_settings_all_is_well(practice: Practice) -> None:
             advice="Nothing, to try it. For your workspace see the README, “Connect your Slack”.",
         ),
         Finding(what="Feeds", found="the sample press, which `tradewire run` starts"),
-        Finding(what="Database", found="SQLite, schema 0001, 0 articles read"),
+        Finding(what="Database", found="SQLite, will be made at first start"),
         NO_MODEL,
     )
 
@@ -237,6 +238,23 @@ async def test_a_database_out_of_reach_hides_nothing_else(
     assert [finding for finding in findings.values() if not finding.ok] == []
 
 
+async def test_looking_makes_nothing(practice: Practice) -> None:
+    url = f"sqlite:///{practice.folder}/deep/own.db"
+    config = practice.config(DATABASE_URL=url, TRADEWIRE_VAR=str(practice.folder / "var"))
+    finding = await found(config, "Database")
+    assert finding == Finding(what="Database", found="SQLite, will be made at first start")
+    assert list(practice.folder.iterdir()) == []
+
+
+async def test_a_database_that_is_there_is_told(practice: Practice) -> None:
+    config = practice.config()
+    async with open_own_store(config):
+        pass
+    assert await found(config, "Database") == Finding(
+        what="Database", found="SQLite, schema 0001, 0 articles in the archive"
+    )
+
+
 async def test_a_folder_that_cannot_be_made(practice: Practice) -> None:
     (practice.folder / "file").write_text("")
     config = practice.config(DATABASE_URL=f"sqlite:///{practice.folder}/file/deep/own.db")
@@ -249,7 +267,8 @@ async def test_a_folder_that_cannot_be_made(practice: Practice) -> None:
 
 async def test_a_database_of_the_other_world(practice: Practice, sandbox: Sandbox) -> None:
     own = f"sqlite:///{practice.folder}/own.db"
-    assert (await found(practice.config(DATABASE_URL=own), "Database")).ok
+    async with open_own_store(practice.config(DATABASE_URL=own)):
+        pass
     finding = await found(practice.on(sandbox, DATABASE_URL=own), "Database")
     assert not finding.ok
     assert "belongs to the sandbox world" in finding.found

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.domain import Flow, Job
+from bot.errors import BotError
 from bot.queue import CONCURRENCY, Queue
 
 
@@ -181,6 +182,32 @@ async def test_a_job_that_fails_stops_no_other(queue: Queue, worker: Worker) -> 
                 await queue.put([bad])
                 await asyncio.sleep(0.01)
     assert worker.done == [*good, bad]
+
+
+async def test_a_queue_that_dies_ends_the_block_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, queue: Queue, worker: Worker
+) -> None:
+    async def breaks(**_: object) -> list[object]:
+        raise OSError("the queue's table is gone")
+
+    async def waits() -> None:
+        async with asyncio.timeout(5), running(queue, worker):
+            monkeypatch.setattr(queue._queries, "dequeue", breaks)
+            await queue.put(jobs(Flow.POLL, 1))
+            await asyncio.Event().wait()
+
+    with pytest.raises(BotError, match=r"^The queue died") as raised:
+        await waits()
+    assert "the queue's table is gone" in str(raised.value.__cause__)
+    task = asyncio.current_task()
+    assert task is not None
+    assert not task.cancelling()
+
+
+async def test_an_error_of_the_block_is_its_own(queue: Queue, worker: Worker) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with running(queue, worker):
+            raise ZeroDivisionError
 
 
 async def test_what_is_done_can_be_forgotten(queue: Queue, worker: Worker) -> None:

@@ -7,85 +7,17 @@ import socket
 import ssl
 import tracemalloc
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from typing import Any, cast
 
 import aiohttp
 import pytest
 from aiohttp import client_exceptions
-from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_reqrep import ConnectionKey
-from hypothesis import given
-from hypothesis import strategies as st
 from yarl import URL
 
-from bot.errors import WebError
-from bot.web import MAX_REDIRECTS, Client, Response, Web, open_web, public
-
-HOST = "127.0.0.1"
-AGENT = "tradewire-test/1"
-Talk = Callable[[str, asyncio.StreamWriter], Awaitable[None]]
-
-
-class Server:
-    """A server that says what `talk` writes, whatever HTTP thinks of it."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self.port = 0
-        self.requests: list[str] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://{HOST}:{self.port}/"
-
-    async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            request = (await reader.readuntil(b"\r\n\r\n")).decode()
-            self.requests.append(request)
-            await self._talk(request, writer)
-            await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            writer.close()
-
-
-@asynccontextmanager
-async def serving(talk: Talk) -> AsyncIterator[tuple[Server, Web]]:
-    """Serve on loopback, and open a web that is allowed there."""
-    server = Server(talk)
-    listening = await asyncio.start_server(server.connected, HOST, 0)
-    server.port = listening.sockets[0].getsockname()[1]
-    allowed = frozenset({(HOST, server.port)})
-    async with listening, open_web(user_agent=AGENT, allowed=allowed) as web:
-        yield server, web
-
-
-def saying(*parts: bytes) -> Talk:
-    async def talk(request: str, writer: asyncio.StreamWriter) -> None:
-        for part in parts:
-            writer.write(part)
-
-    return talk
-
-
-def http(body: bytes = b"", status: str = "200 OK", *headers: str) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers, "", ""]
-    return "\r\n".join(lines).encode() + body
-
-
-async def get(web: Web, url: str, *, max_bytes: int = 10_000, timeout: float = 5.0) -> Response:  # noqa: ASYNC109
-    return await web.get(url, max_bytes=max_bytes, timeout=timeout)
-
-
-async def refusal(web: Web, url: str, **limits: Any) -> tuple[str, bool]:
-    """Fetch what must fail; say why it did, and whether for good."""
-    with pytest.raises(WebError) as caught:
-        await get(web, url, **limits)
-    assert caught.value.url == url
-    return str(caught.value), caught.value.permanent
+from bot.web import MAX_REDIRECTS, Client, Response, open_web
+from tests.loopback import AGENT, HOST, Talk, get, http, refusal, saying, serving
 
 
 async def test_an_answer_comes_back_whole() -> None:
@@ -132,102 +64,6 @@ async def test_a_redirect_loop_is_cut() -> None:
     async with serving(saying(http(b"", "301 Moved", "Location: /"))) as (server, web):
         assert await refusal(web, server.url) == (f"more than {MAX_REDIRECTS} redirects", True)
     assert len(server.requests) == MAX_REDIRECTS + 1
-
-
-@pytest.mark.parametrize(
-    "location",
-    [
-        "http://127.0.0.1:1/",
-        "http://127.0.0.1/",
-        "http://10.0.0.1/",
-        "http://169.254.169.254/latest/meta-data/",
-        "http://[::1]/",
-        "http://[::ffff:10.0.0.1]/",
-        "http://[64:ff9b::a00:1]/",
-        "http://8.8.8.8:8080/",
-        "//0.0.0.0/",
-    ],
-)
-async def test_a_redirect_to_a_private_address_is_refused(location: str) -> None:
-    async with serving(saying(http(b"", "302 Found", f"Location: {location}"))) as (server, web):
-        said, permanent = await refusal(web, server.url)
-    assert "public address on port 80 or 443" in said
-    assert permanent
-
-
-@pytest.mark.parametrize(
-    "location",
-    ["file:///etc/passwd", "ftp://example.com/", "gopher://x", "http://me:pw@8.8.8.8/"],
-)
-async def test_a_redirect_to_what_is_not_the_web_is_refused(location: str) -> None:
-    async with serving(saying(http(b"", "302 Found", f"Location: {location}"))) as (server, web):
-        said, permanent = await refusal(web, server.url)
-    assert "address" in said
-    assert permanent
-
-
-@pytest.mark.parametrize("url", ["", "x", "/etc/passwd", "http://[", "http:///x", "http://a:b/"])
-async def test_a_malformed_address_is_refused_for_good(url: str) -> None:
-    async with open_web(user_agent=AGENT) as web:
-        assert (await refusal(web, url))[1]
-
-
-class Rebinding(AbstractResolver):
-    """A name server that gives each answer of its list once, then the last one."""
-
-    def __init__(self, *answers: str) -> None:
-        self._answers = list(answers)
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=0,
-            )
-            for address in answer.split()
-        ]
-
-    async def close(self) -> None:
-        pass
-
-
-@pytest.mark.parametrize("addresses", ["127.0.0.1", "10.1.2.3 ::1", "100.64.0.1", "2002:a00::1"])
-async def test_a_name_that_resolves_to_a_private_address_is_refused(addresses: str) -> None:
-    async with open_web(user_agent=AGENT, resolver=Rebinding(addresses)) as web:
-        said, permanent = await refusal(web, "http://news.example/")
-    assert "public address" in said
-    assert permanent
-
-
-async def test_a_name_rebound_between_two_hops_is_refused() -> None:
-    server = Server(saying(http(b"", "302 Found", "Location: http://b.example/")))
-    listening = await asyncio.start_server(server.connected, HOST, 0)
-    server.port = listening.sockets[0].getsockname()[1]
-    async with (
-        listening,
-        open_web(
-            user_agent=AGENT,
-            allowed=frozenset({(HOST, server.port)}),
-            resolver=Rebinding(HOST, "192.168.0.1"),
-        ) as web,
-    ):
-        said, _ = await refusal(web, f"http://a.example:{server.port}/")
-    assert "public address" in said
-    assert len(server.requests) == 1
-
-
-async def test_the_allowed_address_is_allowed_on_its_port_only() -> None:
-    async with serving(saying(http(b"ok"))) as (server, web):
-        assert (await get(web, server.url)).body == b"ok"
-        other = f"http://{HOST}:{server.port % 65535 + 1}/"
-        assert (await refusal(web, other))[1]
 
 
 async def test_a_body_stops_at_its_cap() -> None:
@@ -398,66 +234,3 @@ async def test_every_error_is_mapped_at_the_door(kind: type[Exception]) -> None:
     said, permanent = await refusal(client, "http://news.example/")
     assert said
     assert permanent == isinstance(error, ValueError)
-
-
-# -- the address guard -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "host",
-    ["8.8.8.8", "93.184.216.34", "192.88.98.1", "2606:4700::1111", "2a00:1450:4001::200e"],
-)
-def test_public_addresses(host: str) -> None:
-    assert public(host)
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "0.0.0.0",  # noqa: S104
-        "10.0.0.1",
-        "100.64.0.1",
-        "127.0.0.1",
-        "169.254.169.254",
-        "172.16.0.1",
-        "192.0.0.1",
-        "192.0.2.1",
-        "192.88.99.1",
-        "192.168.0.1",
-        "198.18.0.1",
-        "198.51.100.1",
-        "203.0.113.1",
-        "224.0.0.1",
-        "239.255.255.250",
-        "240.0.0.1",
-        "255.255.255.255",
-        "::",
-        "::1",
-        "::127.0.0.1",
-        "::ffff:127.0.0.1",
-        "::ffff:8.8.8.8",
-        "64:ff9b::8.8.8.8",
-        "64:ff9b:1::1",
-        "100::1",
-        "2001::1",
-        "2001:db8::1",
-        "2002:0a00:0001::1",
-        "3fff::1",
-        "5f00::1",
-        "fc00::1",
-        "fd00:ec2::254",
-        "fe80::1",
-        "fe80::1%eth0",
-        "2606:4700::1111%eth0",
-        "fec0::1",
-        "ff02::1",
-    ],
-)
-def test_addresses_that_are_not_public(host: str) -> None:
-    assert not public(host)
-
-
-@given(st.ip_addresses(v=4))
-def test_an_ipv4_address_hides_in_no_ipv6_form(address: object) -> None:
-    for form in ("::ffff:{}", "::{}", "64:ff9b::{}", "2002::{}"):
-        assert not public(form.format(address))

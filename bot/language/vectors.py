@@ -72,11 +72,6 @@ def embed(text: str, *, title: str = "", title_weight: float = 2.0) -> NDArray[n
     return (vector / (np.linalg.norm(vector) or 1.0)).astype(np.float32)
 
 
-def similarity(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    """Compare two unit vectors: their cosine, 1 for the same direction."""
-    return float(one @ other)
-
-
 @lru_cache(maxsize=1 << 16)
 def _place(word: str) -> tuple[int, float]:
     number = int.from_bytes(

@@ -7,15 +7,18 @@ database.
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from errno import EACCES, ENOTDIR
 from pathlib import Path
 
-from sqlalchemy import insert, make_url, select, text
+from sqlalchemy import insert, inspect, make_url, select, text
 
 from bot.errors import ConfigError, StoreError
 from bot.store.channels import Channels
-from bot.store.database import connect
+from bot.store.database import connect, in_words
 from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
 from bot.store.migrations import upgrade
@@ -28,8 +31,11 @@ class Store(Work, Feeds, Stories, Channels, Inbox):
     """Everything that Tradewire remembers."""
 
     async def revision(self) -> str:
-        """Give the schema's revision."""
+        """Give the schema's revision, or "" where none was made yet."""
         async with self._reading() as connection:
+            made = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+            if "alembic_version" not in made:
+                return ""
             found = await connection.execute(text("SELECT version_num FROM alembic_version"))
             return str(found.scalar_one())
 
@@ -43,11 +49,71 @@ class Store(Work, Feeds, Stories, Channels, Inbox):
             owner = (await connection.execute(select(world.c.name))).scalar_one_or_none()
             if owner is None:
                 await connection.execute(insert(world).values(name=name))
-        if owner not in (None, name):
-            raise ConfigError(
-                f"DATABASE_URL: this database belongs to the {owner} world and cannot serve the "
-                f"{name} world. Name another one, like DATABASE_URL=sqlite:///var/{name}.db"
-            )
+        _hold_apart(owner, name)
+
+    async def owner(self) -> str | None:
+        """Name the world that this database belongs to, if it belongs to one."""
+        async with self._reading() as connection:
+            found: str | None = (await connection.execute(select(world.c.name))).scalar()
+            return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a database holds. `revision` is "" where the first start will make it."""
+
+    dialect: str
+    revision: str = ""
+    articles: int = 0
+
+
+async def look(url: str, name: str) -> Look:
+    """Look at the database at `url` as the world `name` would, and make and change nothing.
+
+    Raises ConfigError and StoreError as `open_store` and `belong` do.
+    """
+    engine = connect(url)
+    store, file = Store(engine), engine.url.database
+    try:
+        if engine.dialect.name == "sqlite" and file and not _there(Path(file)):
+            return Look(dialect=store.dialect)
+        revision = await store.revision()
+        if not revision:
+            return Look(dialect=store.dialect)
+        _hold_apart(await store.owner(), name)
+        articles = await store.count_articles()
+        return Look(dialect=store.dialect, revision=revision, articles=articles)
+    except (TypeError, ValueError) as error:  # of options in the URL that the driver lacks
+        raise StoreError(f"DATABASE_URL: {in_words(error)}") from error
+    finally:
+        await store.close()
+
+
+def _there(file: Path) -> bool:
+    """Whether a file is there. Raises StoreError where it could not be made either."""
+    try:
+        if file.exists():
+            return True
+        folder = next(each for each in file.parents if each.exists())
+    except OSError as error:
+        raise _no_folder(file.parent, error.errno) from error
+    if not folder.is_dir():
+        raise _no_folder(file.parent, ENOTDIR)
+    if not os.access(folder, os.W_OK):
+        raise _no_folder(file.parent, EACCES)
+    return False
+
+
+def _no_folder(folder: Path, errno: int | None) -> StoreError:
+    return StoreError(f"the folder {folder} cannot be made: {os.strerror(errno or 0)}")
+
+
+def _hold_apart(owner: str | None, name: str) -> None:
+    if owner not in (None, name):
+        raise ConfigError(
+            f"DATABASE_URL: this database belongs to the {owner} world and cannot serve the "
+            f"{name} world. Name another one, like DATABASE_URL=sqlite:///var/{name}.db"
+        )
 
 
 @asynccontextmanager
@@ -63,7 +129,7 @@ async def open_store(url: str) -> AsyncIterator[Store]:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"the folder {folder} cannot be made: {error.strerror}") from error
+            raise _no_folder(folder, error.errno) from error
     store = Store(engine)
     try:
         await upgrade(engine)
@@ -72,4 +138,4 @@ async def open_store(url: str) -> AsyncIterator[Store]:
         await store.close()
 
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Look", "Store", "look", "open_store"]

@@ -35,6 +35,8 @@ _DELIVERY = (
     deliveries.c.first_tried,
 )
 
+_SETTLED = (DeliveryState.SENT.value, DeliveryState.FAILED.value)
+
 
 class Channels(Database):
     """Who asked for what, and what was sent to whom."""
@@ -71,6 +73,36 @@ class Channels(Database):
                 )
                 for row in await connection.execute(wanted)
             )
+
+    async def pause(self, channel: Channel, detail: str) -> bool:
+        """Pause a channel, and fail what waits for it, saying why.
+
+        Returns False, and does nothing, where it is not subscribed or is paused already.
+        """
+        here = (subscriptions.c.team == channel.team) & (subscriptions.c.channel == channel.id)
+        async with self._writing() as connection:
+            paused = await connection.execute(
+                update(subscriptions)
+                .where(here, subscriptions.c.live != Live.PAUSED.value)
+                .values(live=Live.PAUSED.value)
+            )
+            if not paused.rowcount:
+                return False
+            await connection.execute(
+                update(deliveries)
+                .where(
+                    deliveries.c.team == channel.team,
+                    deliveries.c.channel == channel.id,
+                    deliveries.c.state.not_in(_SETTLED),
+                )
+                .values(
+                    state=DeliveryState.FAILED.value,
+                    detail=detail,
+                    due_at=None,
+                    lease_until=None,
+                )
+            )
+        return True
 
     async def send(
         self, outgoing: Sequence[Delivery], now: datetime, *, announced: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -124,6 +125,16 @@ class Database:
 
 
 def _told(error: Exception) -> StoreError:
-    """Name the error without the statement and its parameters, which may hold text."""
-    cause = getattr(error, "orig", None) or error
-    return StoreError(f"the database did not answer as it should: {type(cause).__name__}: {cause}")
+    return StoreError(
+        f"DATABASE_URL: the database did not answer as it should: {in_words(error)}. Check that "
+        "it still runs and that its disk has room"
+    )
+
+
+def in_words(error: Exception) -> str:
+    """Say what the driver found, without the statement and the vendors' class names."""
+    cause: BaseException = getattr(error, "orig", None) or error
+    if isinstance(cause, OSError) and cause.errno and cause.errno > 0:
+        return os.strerror(cause.errno)
+    cause = cause.__cause__ or cause
+    return (getattr(cause, "strerror", "") or str(cause) or type(cause).__name__).rstrip(".")

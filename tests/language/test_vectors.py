@@ -44,7 +44,7 @@ def test_another_process_gives_the_same_bytes() -> None:
 @given(st.permutations(LEAD.rstrip(".").split()))
 def test_the_order_of_words_does_not_matter(shuffled: list[str]) -> None:
     again = vectors.embed(" ".join(shuffled))
-    assert vectors.similarity(again, vectors.embed(LEAD)) == pytest.approx(1, abs=1e-5)
+    assert float(again @ vectors.embed(LEAD)) == pytest.approx(1, abs=1e-5)
 
 
 def test_common_words_weigh_less_than_rare_ones() -> None:
@@ -56,13 +56,13 @@ def test_texts_on_one_thing_are_nearer_than_texts_on_two() -> None:
     lead = vectors.embed(LEAD)
     retold = vectors.embed("From 1 June kettles imported into Ardenia pay 25% duty.")
     other = vectors.embed("The orchestra of Belmora will tour in June, its manager said.")
-    assert vectors.similarity(lead, retold) > 2 * vectors.similarity(lead, other)
+    assert lead @ retold > 2 * (lead @ other)
 
 
 def test_a_title_weighs_what_it_is_told_to() -> None:
     title = vectors.embed("kettles")
     heavy, light = (
-        vectors.similarity(vectors.embed(LEAD, title="kettles", title_weight=weight), title)
+        float(vectors.embed(LEAD, title="kettles", title_weight=weight) @ title)
         for weight in (8.0, 0.5)
     )
     assert heavy > light > 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from alembic import command
@@ -13,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StoreError
-from bot.store.database import EXAMPLES
+from bot.store.database import EXAMPLES, in_words
 
 _UPGRADE_LOCK = 7_420_318  # not the one that grouping takes
 
@@ -32,18 +31,9 @@ async def upgrade(engine: AsyncEngine) -> tuple[str, str]:
     except (SQLAlchemyError, OSError, TypeError, ValueError) as error:
         # The last two are the driver's, of options in the URL that it does not know.
         raise StoreError(
-            f"DATABASE_URL: the database could not be opened or upgraded: {_in_words(error)}. "
+            f"DATABASE_URL: the database could not be opened or upgraded: {in_words(error)}. "
             f"Check that its server runs and the URL is right; write it like {EXAMPLES}"
         ) from error
-
-
-def _in_words(error: Exception) -> str:
-    """Say what the driver found, without the statement and the vendors' class names."""
-    cause: BaseException = getattr(error, "orig", None) or error
-    if isinstance(cause, OSError) and cause.errno and cause.errno > 0:
-        return os.strerror(cause.errno)
-    cause = cause.__cause__ or cause
-    return (getattr(cause, "strerror", "") or str(cause) or type(cause).__name__).rstrip(".")
 
 
 def _upgrade(connection: Connection) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The settings: one frozen value, read from the environment and from `.env`."""
+"""Every setting: its name, its meaning, its default and what it may be."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo
-from pydantic.fields import FieldInfo
+from pydantic import Field, SecretStr, ValidationInfo
 from pydantic.functional_validators import field_validator, model_validator
-from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-from bot.errors import ConfigError
 
 _PREFIXES = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
 
@@ -27,7 +23,6 @@ class Config(BaseSettings):
 
     model_config = SettingsConfigDict(
         frozen=True,
-        env_file=".env",
         extra="ignore",
         env_ignore_empty=True,
         hide_input_in_errors=True,
@@ -143,9 +138,10 @@ class Config(BaseSettings):
     )
     tradewire_press_pace: float = Field(
         1.0,
-        description="How fast the sample press publishes: 2 is twice as fast.",
+        description="How fast the sample press publishes: at 1 an invented day takes 30 "
+        "seconds, at 0 it waits for the clock panel of the page.",
         examples=["1"],
-        gt=0,
+        ge=0,
         le=1000,
     )
     tradewire_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -207,7 +203,7 @@ class Config(BaseSettings):
     def _both_tokens(self) -> Config:
         if (self.slack_bot_token is None) != (self.slack_app_token is None):
             missing = "slack_app_token" if self.slack_bot_token else "slack_bot_token"
-            raise ValueError(_line(missing, "is missing: Slack needs both tokens"))
+            raise ValueError(told(missing, "is missing: Slack needs both tokens"))
         return self
 
     @property
@@ -242,34 +238,8 @@ class Config(BaseSettings):
         return self.tradewire_settle
 
 
-def load(env_file: Path | None = Path(".env")) -> Config:
-    """Read the settings.
-
-    Raises ConfigError with one line for each setting that is wrong: its name, what is wrong
-    and an example. The value itself is left out, because it may be a secret.
-    """
-    try:
-        return Config(_env_file=env_file)
-    except ValidationError as error:
-        lines = "\n".join(_told(problem) for problem in error.errors())
-    except (OSError, UnicodeDecodeError):
-        lines = f"{env_file}: cannot be read as UTF-8 text. See .env.sample for its form."
-    raise ConfigError(lines)  # out here it does not carry the values along, as its context
-
-
-def settings() -> tuple[tuple[str, FieldInfo], ...]:
-    """List every setting by the name it has in the environment, for the docs."""
-    return tuple((name.upper(), field) for name, field in Config.model_fields.items())
-
-
-def _told(problem: ErrorDetails) -> str:
-    message = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    if problem["type"] == "string_pattern_mismatch":
-        message = "has not the right form"
-    return _line(str(problem["loc"][0]), message) if problem["loc"] else message
-
-
-def _line(name: str, problem: str) -> str:
+def told(name: str, problem: str) -> str:
+    """Say what is wrong with a setting, and show an example."""
     example = (Config.model_fields[name].examples or [""])[0]
     return f"{name.upper()}: {problem}. Write it like {name.upper()}={example}"
 
@@ -283,15 +253,3 @@ def _pairs(addresses: str) -> frozenset[tuple[str, int]]:
         except ValueError:
             raise ValueError("should be IP:PORT, with commas between several") from None
     return frozenset(pairs)
-
-
-def resource(name: str) -> Path:
-    """Find a file or folder that ships with Tradewire outside its Python code.
-
-    In a checkout it lies beside the package, in an installed wheel within it.
-    """
-    package = Path(__file__).parent
-    for place in (package, package.parent):
-        if (place / name).exists():
-            return place / name
-    raise ConfigError(f"{name} is missing from this installation: install Tradewire again")

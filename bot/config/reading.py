@@ -1,0 +1,63 @@
+"""The settings as they are read; every one that is wrong is one line that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource
+
+from bot.config.settings import Config, told
+from bot.errors import ConfigError
+
+_OURS = "tradewire_"
+
+
+def load(env_file: Path | None = Path(".env")) -> Config:
+    """Read the settings.
+
+    Raises ConfigError with one line for each setting that is wrong: its name, what is wrong
+    and an example. The value itself is left out, because it may be a secret. A name that
+    begins like ours and is no setting is wrong too: what it was to change would go on unsaid.
+    """
+    lines: list[str] = []
+    try:
+        lines += map(_no_setting, _unknown(env_file))
+        config = Config(_env_file=env_file)
+    except ValidationError as error:
+        lines += map(_told, error.errors())
+    except (OSError, UnicodeDecodeError):
+        lines = [f"{env_file}: cannot be read as UTF-8 text. See .env.sample for its form."]
+    if lines:  # out here it does not carry the values along, as its context
+        raise ConfigError("\n".join(lines))
+    return config
+
+
+def settings() -> tuple[tuple[str, FieldInfo], ...]:
+    """List every setting by the name it has in the environment, for the docs."""
+    return tuple((name.upper(), field) for name, field in Config.model_fields.items())
+
+
+def _unknown(env_file: Path | None) -> Iterator[str]:
+    """List the names that begin like ours and are no setting, in lower case."""
+    sources = EnvSettingsSource(Config), DotEnvSettingsSource(Config, env_file=env_file)
+    given = {name.lower() for source in sources for name in source.env_vars}
+    return (name for name in sorted(given - set(Config.model_fields)) if name.startswith(_OURS))
+
+
+def _no_setting(name: str) -> str:
+    known = [field.removeprefix(_OURS) for field in Config.model_fields if field.startswith(_OURS)]
+    near = get_close_matches(name.removeprefix(_OURS), known, n=1)
+    meant = f"Did you mean {(_OURS + near[0]).upper()}?" if near else "See .env.sample."
+    return f"{name.upper()}: there is no such setting. {meant}"
+
+
+def _told(problem: ErrorDetails) -> str:
+    message = problem["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if problem["type"] == "string_pattern_mismatch":
+        message = "has not the right form"
+    return told(str(problem["loc"][0]), message) if problem["loc"] else message

@@ -1,0 +1,93 @@
+"""The doors to the world, opened as the settings say: the database, the web, a model."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import bot
+from bot.clock import utc_now
+from bot.config import Config
+from bot.llm import load, open_llm
+from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
+from bot.pool import Pool
+from bot.store import Look, Store, look, open_store
+from bot.web import Web, open_web
+
+
+@asynccontextmanager
+async def open_newsroom(config: Config, press_port: int = 0) -> AsyncIterator[Newsroom]:
+    """Open the newsroom for one command: its archive and the web, and no Slack."""
+    allowed = config.allowed_addresses
+    if config.embedded:
+        allowed |= {("127.0.0.1", press_port or config.tradewire_press_port)}
+    async with (
+        open_own_store(config) as store,
+        open_desk(config, store, NoCourier(), allowed) as desk,
+    ):
+        yield Newsroom(desk)
+
+
+@asynccontextmanager
+async def open_desk(
+    config: Config,
+    store: Store,
+    courier: Courier,
+    allowed: frozenset[tuple[str, int]],
+    now: Callable[[], datetime] = utc_now,
+) -> AsyncIterator[Desk]:
+    """Open the doors that the flows work through; `now` is the clock they go by.
+
+    `allowed` are the private (IP, port) pairs that may be fetched from all the same.
+    """
+    async with open_reading(config, allowed) as (web, pool), open_llm(config) as llm:
+        yield Desk(
+            store=store,
+            web=web,
+            pool=pool,
+            courier=courier,
+            model=Model(llm=llm, briefing=load("briefing")) if llm else None,
+            zone=config.tradewire_zone,
+            now=now,
+            pace=Pace(
+                lease=timedelta(seconds=config.tradewire_lease),
+                settle=timedelta(seconds=config.settle),
+            ),
+        )
+
+
+@asynccontextmanager
+async def open_reading(
+    config: Config, allowed: frozenset[tuple[str, int]]
+) -> AsyncIterator[tuple[Web, Pool]]:
+    """Open what feeds and pages are read with: the web, and the pool that parses them."""
+    pool = Pool()
+    try:
+        async with open_web(user_agent=user_agent(config), allowed=allowed) as web:
+            yield web, pool
+    finally:
+        pool.close()
+
+
+def user_agent(config: Config) -> str:
+    """Name ourselves to the sites that are polled."""
+    contact = f"; {config.tradewire_contact}" if config.tradewire_contact else ""
+    return f"Tradewire/{bot.__version__} (trade news briefings{contact})"
+
+
+@asynccontextmanager
+async def open_own_store(config: Config) -> AsyncIterator[Store]:
+    """Open the database of `config`, which holds either the sandbox's news or real news."""
+    async with open_store(config.database) as store:
+        await store.belong(_world(config))
+        yield store
+
+
+async def look_at_own_store(config: Config) -> Look:
+    """Look at the database that `open_own_store` would open; make and change nothing."""
+    return await look(config.database, _world(config))
+
+
+def _world(config: Config) -> str:
+    return "sandbox" if config.embedded else "slack"

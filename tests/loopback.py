@@ -1,0 +1,77 @@
+"""A server on loopback that says anything at all, and a web that may ask it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from bot.errors import WebError
+from bot.web import Response, Web, open_web
+
+HOST = "127.0.0.1"
+AGENT = "tradewire-test/1"
+Talk = Callable[[str, asyncio.StreamWriter], Awaitable[None]]
+
+
+class Server:
+    """A server that says what `talk` writes, whatever HTTP thinks of it."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self.port = 0
+        self.requests: list[str] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}/"
+
+    async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            request = (await reader.readuntil(b"\r\n\r\n")).decode()
+            self.requests.append(request)
+            await self._talk(request, writer)
+            await writer.drain()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+
+@asynccontextmanager
+async def serving(talk: Talk) -> AsyncIterator[tuple[Server, Web]]:
+    """Serve on loopback, and open a web that is allowed there."""
+    server = Server(talk)
+    listening = await asyncio.start_server(server.connected, HOST, 0)
+    server.port = listening.sockets[0].getsockname()[1]
+    allowed = frozenset({(HOST, server.port)})
+    async with listening, open_web(user_agent=AGENT, allowed=allowed) as web:
+        yield server, web
+
+
+def saying(*parts: bytes) -> Talk:
+    async def talk(request: str, writer: asyncio.StreamWriter) -> None:
+        for part in parts:
+            writer.write(part)
+
+    return talk
+
+
+def http(body: bytes = b"", status: str = "200 OK", *headers: str) -> bytes:
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *headers, "", ""]
+    return "\r\n".join(lines).encode() + body
+
+
+async def get(web: Web, url: str, *, max_bytes: int = 10_000, timeout: float = 5.0) -> Response:  # noqa: ASYNC109
+    return await web.get(url, max_bytes=max_bytes, timeout=timeout)
+
+
+async def refusal(web: Web, url: str, **limits: Any) -> tuple[str, bool]:
+    """Fetch what must fail; say why it did, and whether for good."""
+    with pytest.raises(WebError) as caught:
+        await get(web, url, **limits)
+    assert caught.value.url == url
+    return str(caught.value), caught.value.permanent
