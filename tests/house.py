@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.domain import Channel, Delivery, Event, Feed, Message, identify
-from bot.errors import DeliveryError, OutcomeUnknownError, WebError
+from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError, WebError
 from bot.newsroom import Desk, Handler, Newsroom, Pace
 from bot.sandbox.press import OUTLETS, SampleArticle, articles
 from bot.sandbox.press.feeds import write as write_feed
 from bot.sandbox.press.pages import article as write_page
+from bot.sandbox.press.pages import consent as write_consent
 from bot.store import Store, open_store
 from bot.web import Response
 from tests.fakes import FakeWeb, InlinePool, page
@@ -22,6 +23,12 @@ from tests.fakes import FakeWeb, InlinePool, page
 SITE = "http://press.example"
 START = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 DESK = Channel(team="T1", id="C1")
+EARLY = 70.0  # seconds in which two and a half invented days pass
+
+
+def early(start: datetime) -> tuple[SampleArticle, ...]:
+    """Give what the press publishes in its first invented days, all within a minute."""
+    return tuple(one for one in articles(start) if one.breaks <= start + timedelta(seconds=EARLY))
 
 
 class Watch:
@@ -43,7 +50,7 @@ class PressWeb(FakeWeb):
     def __init__(self, watch: Watch, wanted: Sequence[SampleArticle] | None = None) -> None:
         super().__init__()
         self.watch = watch
-        self.articles = tuple(wanted) if wanted is not None else articles(watch.time)
+        self.articles = tuple(wanted) if wanted is not None else early(watch.time)
         self.start = watch.time
         self.down: set[str] = set()  # addresses that time out
 
@@ -53,6 +60,7 @@ class PressWeb(FakeWeb):
             Feed(
                 id=identify(f"{SITE}/{outlet.key}/feed"),
                 url=f"{SITE}/{outlet.key}/feed",
+                kind=outlet.kind,
                 publisher=outlet.name,
                 official=outlet.official,
                 interval=4.0,
@@ -71,12 +79,20 @@ class PressWeb(FakeWeb):
         if url in self.down:
             raise WebError("timed out", url=url)
         broken = [one for one in self.articles if one.breaks <= self.watch.time]
-        for outlet in OUTLETS:
+        key, _, slug = url.removeprefix(f"{SITE}/").partition("/")
+        if slug == "feed":
+            (outlet,) = [one for one in OUTLETS if one.key == key]
             own = [one for one in broken if one.outlet == outlet]
             feed = write_feed(outlet, own, self.start, SITE)
-            self.pages[f"{SITE}/{outlet.key}/feed"] = page(feed, content_type=outlet.format.value)
+            self.pages[url] = page(feed, content_type=outlet.format.value)
+            if outlet.gone:
+                self.pages[url] = page("closed", status=410)
+            if outlet.slow:
+                raise WebError("timed out", url=url)
         for one in broken:
-            self.pages[SITE + one.path] = page(write_page(one, broken, SITE))
+            if url == SITE + one.path:
+                made = write_consent(one) if one.outlet.walled else write_page(one, broken, SITE)
+                self.pages[url] = page(made)
         return await super().get(url, headers=headers, max_bytes=max_bytes, timeout=timeout)
 
 
@@ -102,9 +118,12 @@ class FakeCourier:
         self.shown: list[Shown] = []
         self.responses: list[tuple[Event, Message]] = []
         self.faults: dict[str, list[str]] = {}
+        self.closed: set[Channel] = set()  # those that it is not in any more
         self.searches = 0
 
     def _fault(self, delivery: Delivery) -> str:
+        if delivery.channel in self.closed:
+            raise ChannelClosedError("not_in_channel", channel=delivery.channel.id)
         planned = self.faults.get(delivery.key)
         return planned.pop(0) if planned else ""
 
@@ -142,6 +161,9 @@ class FakeCourier:
     async def zone(self, team: str, user: str) -> str:
         return "UTC"
 
+    async def member(self, channel: Channel) -> bool:
+        return channel not in self.closed
+
     def sent(self, channel: Channel = DESK) -> list[str]:
         """List the keys of what a channel shows, in order."""
         return [shown.delivery.key for shown in self.shown if shown.delivery.channel == channel]
@@ -174,7 +196,7 @@ async def open_house(
     start: datetime = START,
     polling: bool = True,
 ) -> AsyncIterator[House]:
-    """Open a newsroom on SQLite, polling the sample press (or only `wanted` of it)."""
+    """Open a newsroom on SQLite, polling the first days of the sample press, or `wanted`."""
     watch = Watch(start)
     web, courier = PressWeb(watch, wanted), FakeCourier()
     async with open_store(f"sqlite:///{folder}/house.db") as store:

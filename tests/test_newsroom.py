@@ -27,7 +27,7 @@ LEAD = [
 ]
 
 
-async def subscribed(house: House, seconds: int = 60) -> None:
+async def subscribed(house: House, seconds: int = 75) -> None:
     await house.newsroom.subscribe(DESK, Live.ALL)
     await house.run(seconds)
 
@@ -135,6 +135,7 @@ async def _first_article(house: House) -> str:
     while not (
         jobs := [job for job in await house.store.due(house.watch()) if job.flow is Flow.GROUP]
     ):
+        house.watch.turn(1)
         await house.newsroom.drain((Flow.POLL, Flow.READ))
     return jobs[0].id
 

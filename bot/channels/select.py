@@ -21,7 +21,7 @@ def due(subscription: Subscription, story: Story, briefing: Briefing) -> bool:
             return True
         case Live.BREAKING:
             return briefing.official or _broke(story, briefing)
-        case Live.OFF:
+        case Live.OFF | Live.PAUSED:
             return False
 
 

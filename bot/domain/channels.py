@@ -23,6 +23,7 @@ class Live(StrEnum):
     BREAKING = "breaking"
     ALL = "all"
     OFF = "off"
+    PAUSED = "paused"  # by us: the channel takes no message of ours any more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

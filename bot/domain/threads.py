@@ -68,6 +68,7 @@ class Answer:
     as_of: datetime
     support: float
     nearest: tuple[Nearest, ...] = ()
+    unanswered: tuple[str, ...] = ()  # the parts of an answered question without an answer
 
 
 # -- evaluation -----------------------------------------------------------------------

@@ -13,6 +13,7 @@ row in the transaction that keeps the result. A step that fails is put off, alon
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
@@ -139,7 +140,9 @@ class Newsroom:
         Stories are briefed when they are due, which may be later.
         """
         await self._desk.store.poll_at(self._desk.now())
-        await self.drain((Flow.POLL, Flow.READ, Flow.GROUP, Flow.BRIEF))
+        polls = [job for job in await self.due() if job.flow is Flow.POLL]
+        await asyncio.gather(*map(self.work, polls))
+        await self.drain((Flow.READ, Flow.GROUP, Flow.BRIEF))
         return await self._desk.store.feed_reports()
 
     # -- what is asked ---------------------------------------------------------------
@@ -164,10 +167,13 @@ class Newsroom:
         return await answer.answer(self._desk, Question(text=question, asked=self._desk.now()))
 
     async def answer(
-        self, question: Question, channel: Channel, key: str, thread_ts: str = ""
+        self, question: Question, channel: Channel, key: str, thread_ts: str = "", zone: str = ""
     ) -> Answer:
-        """Answer a question from the archive, and post the answer once for each `key`."""
-        zone = await self.zone(channel)
+        """Answer a question from the archive, and post the answer once for each `key`.
+
+        Its times are those of `zone`, or of the channel's where none is named.
+        """
+        zone = zone or await self.zone(channel)
         return await answer.reply(self._desk, question, channel, key, thread_ts, zone)
 
     async def brief(self, subject: str) -> Briefing:
@@ -202,7 +208,7 @@ class Newsroom:
     async def subscribe(self, channel: Channel, live: Live, zone: str = "") -> Subscription:
         """Set what a channel gets as it breaks; a new subscriber gets no backlog."""
         known = await self.subscription(channel)
-        if known is None or known.live is Live.OFF:
+        if known is None or known.live in (Live.OFF, Live.PAUSED):
             since = self._desk.now()
             known = Subscription(
                 channel=channel, live=live, since=since, zone=zone or self._desk.zone

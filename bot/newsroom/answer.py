@@ -26,7 +26,8 @@ async def answer(desk: Desk, question: Question) -> Answer:
     """Answer a question from the articles of the archive, or say that it has no answer."""
     found = await desk.store.search(threads.search_words(question.text), limit=CANDIDATES)
     first = await _story_articles(desk, question.story_id)
-    rest = [id_ for id_ in found if id_ not in {article.id for article in first}]
+    story = frozenset(article.id for article in first)
+    rest = [id_ for id_ in found if id_ not in story]
     candidates = (*first, *await desk.store.articles(rest))
     nearest = tuple(
         Nearest(
@@ -37,7 +38,9 @@ async def answer(desk: Desk, question: Question) -> Answer:
         for briefing in await desk.store.briefings_about(found, limit=NEAREST)
     )
     searched = await desk.store.count_articles()
-    given = await asyncio.to_thread(_gated, question, candidates, searched, nearest, desk.now())
+    given = await asyncio.to_thread(
+        _gated, question, candidates, story, searched, nearest, desk.now()
+    )
     log.info(
         "question.answered",
         found=bool(given.lines),
@@ -50,12 +53,13 @@ async def answer(desk: Desk, question: Question) -> Answer:
 def _gated(
     question: Question,
     candidates: Sequence[Article],
+    story: frozenset[str],
     searched: int,
     nearest: Sequence[Nearest],
     now: datetime,
 ) -> Answer:
     """Compose an answer, and keep the lines that pass the gate and the sources they cite."""
-    given = threads.answer(question, candidates, searched, nearest, now)
+    given = threads.answer(question, candidates, searched, nearest, now, story)
     by_id = {article.id: article for article in candidates}
     lines = tuple(
         line for line in given.lines if gate.check(line, by_id).outcome is not Outcome.UNSUPPORTED

@@ -13,10 +13,11 @@ from bot.domain import (
     Delivery,
     DeliveryState,
     Flow,
+    Live,
     Story,
     Subscription,
 )
-from bot.errors import DeliveryError, OutcomeUnknownError
+from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -59,7 +60,10 @@ async def _due(
     earlier: tuple[Briefing, ...],
 ) -> list[Delivery]:
     channel, zone, key = subscription.channel, subscription.zone, story_key(story.id)
-    if await desk.store.delivery_of(channel, key) is None:
+    told = await desk.store.delivery_of(channel, key)
+    if subscription.live is Live.PAUSED or (told and told.state is DeliveryState.FAILED):
+        return []
+    if told is None:
         if not select.due(subscription, story, briefing):
             return []
         message, detail = render.briefing(briefing, zone)
@@ -88,7 +92,10 @@ async def _due(
 
 
 async def post(desk: Desk, delivery_id: str) -> None:
-    """Send one message that is due, and record what became of it."""
+    """Send one message that is due, and record what became of it.
+
+    A channel that takes no message any more is paused: the next ones would be refused too.
+    """
     delivery = await desk.store.delivery(delivery_id)
     if delivery is None or delivery.state in (DeliveryState.SENT, DeliveryState.FAILED):
         await desk.store.finish(Flow.POST, delivery_id)
@@ -100,6 +107,11 @@ async def post(desk: Desk, delivery_id: str) -> None:
         await desk.store.unsettled(delivery.id, DeliveryState.UNKNOWN, str(error), until)
         log.warning("delivery.unknown", delivery=delivery.id, key=delivery.key)
     except DeliveryError as error:
+        if isinstance(error, ChannelClosedError) and await desk.store.pause(
+            delivery.channel, str(error)
+        ):
+            log.error("channel.paused", channel=delivery.channel.id, why=str(error))
+            return
         if error.permanent:
             await desk.store.failed(delivery.id, str(error))
             log.error("delivery.failed", delivery=delivery.id, key=delivery.key, why=str(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.domain import Delivery, Event, Message
+from bot.domain import Channel, Delivery, Event, Message
 from bot.errors import DeliveryError
 
 
@@ -34,7 +34,10 @@ class Courier(Protocol):
         """Give the id of the direct conversation with a person."""
 
     async def zone(self, team: str, user: str) -> str:
-        """Give the IANA name of a person's time zone, "UTC" where it cannot be had."""
+        """Give the IANA name of a person's time zone, "" where it cannot be had."""
+
+    async def member(self, channel: Channel) -> bool:
+        """Whether messages can be posted to a channel: the bot is in it, and it is open."""
 
 
 class NoCourier:
@@ -56,7 +59,10 @@ class NoCourier:
         raise self._refusal(user)
 
     async def zone(self, team: str, user: str) -> str:
-        return "UTC"
+        return ""
+
+    async def member(self, channel: Channel) -> bool:
+        return False
 
     def _refusal(self, channel: str) -> DeliveryError:
         return DeliveryError("this newsroom is not connected to Slack", channel=channel)

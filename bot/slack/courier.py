@@ -15,14 +15,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blockkit import LIMITS, check, shorten
-from bot.domain import Delivery, Event, Json, Message
-from bot.errors import DeliveryError, OutcomeUnknownError
+from bot.domain import Channel, Delivery, Event, Json, Message
+from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
+from bot.slack.events import is_direct
 from bot.slack.pace import Pace
 from bot.slack.refusals import BLOCKS_REFUSED, code_of, refusal, retry_after
 
 METADATA = "tradewire_delivery"
 # Seconds by which our clock and Slack's may differ when a message is looked for.
 MARGIN = 300.0
+ZONE_LIFE = 3600.0  # seconds for which a person's time zone is remembered
 PAGE = 15  # messages that every app may read at a time
 
 Call: TypeAlias = Callable[..., Awaitable[AsyncSlackResponse]]
@@ -49,6 +51,8 @@ class SlackCourier:
     ) -> None:
         self._client, self._session = client, session
         self._pace = Pace(1.0 / pace, monotonic=monotonic, sleep=sleep)
+        self._monotonic = monotonic
+        self._zones: dict[str, tuple[str, float]] = {}
 
     async def post(self, delivery: Delivery, thread_ts: str) -> str:
         """Post a delivery and return the message's ts; see Courier.post."""
@@ -134,16 +138,42 @@ class SlackCourier:
         return channel
 
     async def zone(self, team: str, user: str) -> str:
-        """Give the IANA name of a person's time zone, "UTC" where it cannot be had."""
+        """Give the IANA name of a person's time zone, "" where it cannot be had."""
+        zone, until = self._zones.get(user, ("", 0.0))
+        if zone and self._monotonic() < until:
+            return zone
         try:
             reply = await self._read(self._client.users_info, user, user=user)
+            zone = ZoneInfo((reply.get("user") or {}).get("tz") or "").key
         except DeliveryError as error:
             log.warning("zone.unknown", team=team, error=str(error))
-            return "UTC"
+            return ""
+        except (KeyError, ValueError):  # a zone that this machine does not have, or none
+            return ""
+        self._zones[user] = zone, self._monotonic() + ZONE_LIFE
+        return zone
+
+    async def member(self, channel: Channel) -> bool:
+        """Whether messages can be posted to a channel: the bot is in it, and it is open.
+
+        Without the scope to look, the answer is yes: a message that is refused will tell.
+        Raises DeliveryError where trying again can help.
+        """
+        if is_direct(channel.id):
+            return True
         try:
-            return ZoneInfo((reply.get("user") or {}).get("tz") or "UTC").key
-        except (KeyError, ValueError):  # a zone that this machine does not have
-            return "UTC"
+            reply = await self._read(
+                self._client.conversations_info, channel.id, channel=channel.id
+            )
+        except ChannelClosedError:  # a private channel that the bot may not see
+            return False
+        except DeliveryError as error:
+            if not error.permanent:
+                raise
+            log.warning("channel.unknown", channel=channel.id, error=str(error))
+            return True
+        about = reply.get("channel") or {}
+        return bool(about.get("is_member")) and not about.get("is_archived")
 
     async def _send(
         self, call: Call, delivery: Delivery, message: Message, **arguments: Any

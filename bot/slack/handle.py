@@ -21,7 +21,7 @@ async def handle(
     if event.kind is EventKind.COMMAND:
         await _command(event, newsroom, courier, command)
     else:
-        await _message(event, newsroom, command)
+        await _message(event, newsroom, courier, command)
 
 
 async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:
@@ -37,11 +37,12 @@ async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: 
         await request.reply(reply)
 
 
-async def _message(event: Event, newsroom: Newsroom, command: str) -> None:
+async def _message(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:
     story: str | None = None
+    direct = is_direct(event.channel.id)
     if event.thread_ts:
         story = await newsroom.story_of_thread(event.channel, event.thread_ts)
-    to_us = event.kind is EventKind.MENTION or is_direct(event.channel.id)
+    to_us = event.kind is EventKind.MENTION or direct
     if not to_us and (story is None or not asks(event.text)):
         return
     thread, asked = event.thread_ts or event.ts, words(event.text)
@@ -49,4 +50,5 @@ async def _message(event: Event, newsroom: Newsroom, command: str) -> None:
         await newsroom.tell(event.channel, f"help:{event.id}", overview(command), thread)
         return
     question = Question(text=asked, asked=event.received, story_id=story or "")
-    await newsroom.answer(question, event.channel, f"answer:{event.id}", thread)
+    zone = await courier.zone(event.channel.team, event.user) if direct else ""
+    await newsroom.answer(question, event.channel, f"answer:{event.id}", thread, zone)

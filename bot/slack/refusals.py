@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.errors import DeliveryError, OutcomeUnknownError
+from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
 
 # Slack's error codes after which trying again cannot help, and why or what to do:
 # docs.slack.dev/reference/methods/chat.postMessage#errors and those of its siblings
@@ -65,6 +65,8 @@ PERMANENT: Mapping[str, str] = {
     "user_not_visible": "the bot may not see this person",
     "users_not_found": "there is no such person",
 }
+# After these nothing else can be posted to the channel either.
+CLOSED = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
 # After these Slack may have done part of what was asked, by its own documentation.
 AMBIGUOUS = frozenset({"fatal_error", "internal_error"})
 # The same message may pass without its blocks.
@@ -123,6 +125,8 @@ def _refused(error: SlackApiError, channel: str, writes: bool) -> DeliveryError:
         return _lost(f"Slack gave no verdict: HTTP {status} {code}".rstrip(), channel, writes)
     advice = PERMANENT.get(code)
     message = f"Slack refused it: {code}" + (f" ({advice})" if advice else "")
+    if code in CLOSED:
+        return ChannelClosedError(message, channel=channel)
     return DeliveryError(message, channel=channel, permanent=advice is not None)
 
 

@@ -23,6 +23,7 @@ from bot.sandbox import (
     Sandbox,
     open_sandbox,
 )
+from bot.sandbox.sockets import Sockets
 from bot.slack.app import Slack
 from tests.slack.conftest import MANIFEST, Ledger, connect
 
@@ -152,7 +153,8 @@ async def test_events_go_on_after_slack_asks_for_new_connections(
 async def test_a_refused_address_is_not_tried_for_ever(
     sandbox: Sandbox, slack: Slack, ledger: Ledger
 ) -> None:
-    tickets = sandbox._workspace.sockets
+    tickets = sandbox._workspace.link
+    assert isinstance(tickets, Sockets)
     real, tickets.ticket = tickets.ticket, lambda: "spent"  # type: ignore[method-assign]
     sandbox.cut_sockets()
     await asyncio.sleep(0.5)

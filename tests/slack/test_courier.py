@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -11,11 +13,21 @@ from structlog.testing import capture_logs
 
 from bot.blockkit import section
 from bot.domain import Channel, Delivery, Message
-from bot.errors import DeliveryError, OutcomeUnknownError
-from bot.sandbox import COLLEAGUE, GENERAL, TEAM, TRADE_DESK, YOU, Effect, Fault, Sandbox
+from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
+from bot.sandbox import (
+    COLLEAGUE,
+    GENERAL,
+    TEAM,
+    TRADE_DESK,
+    YOU,
+    Effect,
+    Fault,
+    Sandbox,
+    open_sandbox,
+)
 from bot.slack.app import Slack
 from bot.slack.courier import MARGIN, SlackCourier
-from tests.slack.conftest import Ledger, connect
+from tests.slack.conftest import MANIFEST, Ledger, connect
 
 CHANNEL = Channel(team=TEAM, id=TRADE_DESK)
 
@@ -246,7 +258,55 @@ async def test_a_person_can_be_written_to_directly(sandbox: Sandbox, slack: Slac
 
 
 @pytest.mark.parametrize(
-    ("user", "zone"), [(YOU, "Europe/London"), (COLLEAGUE, "Asia/Tokyo"), ("U0NOBODY", "UTC")]
+    ("user", "zone"), [(YOU, "Europe/London"), (COLLEAGUE, "Asia/Tokyo"), ("U0NOBODY", "")]
 )
 async def test_a_person_has_a_time_zone(slack: Slack, user: str, zone: str) -> None:
     assert await slack.courier.zone(TEAM, user) == zone
+
+
+async def test_a_time_zone_is_remembered_and_a_failure_is_not(
+    sandbox: Sandbox, slack: Slack
+) -> None:
+    sandbox.faults.add(Fault(Effect.BROKEN, method="users.info"))
+    asked = [await slack.courier.zone(TEAM, YOU) for _ in range(2)]
+    sandbox.faults.add(Fault(Effect.BROKEN, method="users.info"))
+    asked.append(await slack.courier.zone(TEAM, YOU))
+    assert asked == ["", "Europe/London", "Europe/London"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "member"), [(TRADE_DESK, True), (GENERAL, False), ("C0NOWHERE", False)]
+)
+async def test_it_knows_which_channels_it_is_in(slack: Slack, channel: str, member: bool) -> None:
+    assert await slack.courier.member(Channel(team=TEAM, id=channel)) is member
+
+
+async def test_it_is_in_every_direct_conversation(sandbox: Sandbox, slack: Slack) -> None:
+    assert await slack.courier.member(Channel(team=TEAM, id=sandbox.direct(YOU)))
+
+
+async def test_a_channel_that_cannot_be_asked_about_now_is_asked_about_later(
+    sandbox: Sandbox, slack: Slack
+) -> None:
+    sandbox.faults.add(Fault(Effect.BROKEN, method="conversations.info"))
+    with pytest.raises(DeliveryError) as raised:
+        await slack.courier.member(CHANNEL)
+    assert not raised.value.permanent
+
+
+async def test_without_the_scope_to_look_a_refusal_will_tell(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    manifest = json.loads(MANIFEST.read_text("utf-8"))
+    manifest["oauth_config"]["scopes"]["bot"].remove("channels:read")
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    async with (
+        open_sandbox(
+            port=0, path=None, manifest=tmp_path / "manifest.json", now=lambda: datetime.now(UTC)
+        ) as sandbox,
+        connect(sandbox, ledger) as slack,
+    ):
+        general = Channel(team=TEAM, id=GENERAL)
+        assert await slack.courier.member(general)
+        with pytest.raises(ChannelClosedError, match="not_in_channel"):
+            await slack.courier.post(delivery(channel=GENERAL), "")

@@ -42,6 +42,7 @@ class Correspondent(NoCourier):
         self.replies: list[str] = []
         self.refusal: DeliveryError | None = None
         self.direct: str | DeliveryError = DIRECT.id
+        self.inside, self.at = True, "Asia/Tokyo"
 
     async def respond(self, event: Event, message: Message) -> None:
         if self.refusal is not None:
@@ -54,7 +55,10 @@ class Correspondent(NoCourier):
         return self.direct
 
     async def zone(self, team: str, user: str) -> str:
-        return "Asia/Tokyo"
+        return self.at
+
+    async def member(self, channel: Channel) -> bool:
+        return self.inside
 
 
 class Attentive(Newsroom):
@@ -63,12 +67,14 @@ class Attentive(Newsroom):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.asked: list[tuple[Question, Channel, str]] = []
+        self.zones: list[str] = []
 
     async def answer(
-        self, question: Question, channel: Channel, key: str, thread_ts: str = ""
+        self, question: Question, channel: Channel, key: str, thread_ts: str = "", zone: str = ""
     ) -> Answer:
         self.asked.append((question, channel, thread_ts))
-        return await super().answer(question, channel, key, thread_ts)
+        self.zones.append(zone)
+        return await super().answer(question, channel, key, thread_ts, zone)
 
 
 @pytest.fixture
@@ -292,6 +298,31 @@ async def test_a_channel_is_subscribed_and_told_so(
     assert all(reply.startswith("Done, and announced") for reply in courier.replies)
 
 
+async def test_a_channel_that_the_bot_is_not_in_is_not_subscribed(
+    newsroom: Attentive, courier: Correspondent, store: Store
+) -> None:
+    courier.inside = False
+    await handle(typed("live all"), newsroom, courier)
+    (reply,) = courier.replies
+    assert reply == (
+        "I am not in this channel and could post nothing here, so nothing is changed. Invite me "
+        "first: type `/invite @Tradewire`, then `/trade live all` again."
+    )
+    assert await store.subscriptions() == ()
+    assert await store.delivery_counts() == {}
+
+
+async def test_a_channel_that_the_bot_has_left_can_be_unsubscribed(
+    newsroom: Attentive, courier: Correspondent, store: Store
+) -> None:
+    await newsroom.subscribe(make.CHANNEL, Live.ALL, "Europe/Paris")
+    courier.inside = False
+    await handle(typed("live off"), newsroom, courier)
+    assert courier.replies == ["Done. I am not in the channel, so I could not announce it there."]
+    assert [each.live for each in await store.subscriptions()] == [Live.OFF]
+    assert await store.delivery_counts() == {}
+
+
 async def test_a_channel_keeps_its_zone_when_somebody_elsewhere_changes_it(
     newsroom: Attentive, courier: Correspondent
 ) -> None:
@@ -384,3 +415,26 @@ async def test_everything_said_to_the_bot_directly_is_answered(
 ) -> None:
     await handle(replace(written("steel quotas"), channel=DIRECT), newsroom, courier)
     assert newsroom.asked == [(Question(text="steel quotas", asked=make.NOON), DIRECT, "1.1")]
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"), [("Asia/Tokyo", "21:00"), ("", "12:00")], ids=["known", "not to be had"]
+)
+@pytest.mark.parametrize("event", [written("dairy quotas"), typed("ask dairy quotas")])
+async def test_a_direct_answer_tells_the_time_where_the_person_is(
+    newsroom: Attentive, courier: Correspondent, store: Store, event: Event, at: str, shown: str
+) -> None:
+    courier.at = at
+    await handle(replace(event, channel=DIRECT), newsroom, courier)
+    answer = await posted(store, f"answer:{event.id}", DIRECT)
+    assert shown in f"{answer.message.text} {answer.message.blocks}"
+
+
+async def test_an_answer_in_a_channel_tells_the_time_of_the_channel(
+    newsroom: Attentive, courier: Correspondent, store: Store
+) -> None:
+    await newsroom.subscribe(make.CHANNEL, Live.ALL, "Europe/Paris")
+    event = make.event(text="dairy quotas?")
+    await handle(event, newsroom, courier)
+    answer = await posted(store, f"answer:{event.id}")
+    assert "14:00" in f"{answer.message.text} {answer.message.blocks}"

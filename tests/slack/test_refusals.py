@@ -9,8 +9,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.errors import DeliveryError, OutcomeUnknownError
-from bot.slack.refusals import AMBIGUOUS, BLOCKS_REFUSED, PERMANENT, RATE_LIMITED, refusal
+from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
+from bot.slack.refusals import AMBIGUOUS, BLOCKS_REFUSED, CLOSED, PERMANENT, RATE_LIMITED, refusal
 
 TOKEN = "xoxb-1-2-secret"
 
@@ -39,7 +39,8 @@ def outcome(error: DeliveryError) -> tuple[type[DeliveryError], bool, float | No
 @pytest.mark.parametrize("code", sorted(PERMANENT))
 def test_codes_after_which_trying_again_cannot_help(code: str) -> None:
     error = refusal(answered(code), "C0DESK")
-    assert outcome(error) == (DeliveryError, True, None)
+    kind = ChannelClosedError if code in CLOSED else DeliveryError
+    assert outcome(error) == (kind, True, None)
     assert error.channel == "C0DESK"
     assert str(error) == f"Slack refused it: {code} ({PERMANENT[code]})"
 

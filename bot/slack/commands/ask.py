@@ -32,5 +32,6 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
     reminder = Message(text=f"You asked: _{escape(asked)}_")
     await newsroom.tell(channel, f"asked:{event.id}", reminder)
     question = Question(text=asked, asked=event.received)
-    await newsroom.answer(question, channel, f"answer:{event.id}", "")
+    zone = await request.courier.zone(event.channel.team, event.user)
+    await newsroom.answer(question, channel, f"answer:{event.id}", zone=zone)
     return None

@@ -13,7 +13,9 @@ MEANING: Mapping[Live, str] = {
     "independent publishers have it within two hours",
     Live.ALL: "gets every story as soon as it is written up",
     Live.OFF: "gets nothing by itself; you can still ask",
+    Live.PAUSED: "gets nothing, because I was not let in any more",
 }
+CHOICES = (Live.BREAKING, Live.ALL, Live.OFF)
 
 
 async def run(request: Request, newsroom: Newsroom) -> Message | None:
@@ -25,25 +27,31 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
     subscription = await newsroom.subscription(event.channel)
     if not wanted:
         return Message(text=f"{settings(subscription)} {_choices(request.command)}")
-    if wanted not in list(Live):
+    if wanted not in CHOICES:
         return Message(text=f"That is no setting for `live`. {_choices(request.command)}")
+    member = await request.courier.member(event.channel)
+    if not member and wanted != Live.OFF:
+        return Message(
+            text="I am not in this channel and could post nothing here, so nothing is changed. "
+            f"Invite me first: type `/invite @Tradewire`, then `{request.command} live {wanted}` "
+            "again."
+        )
     changed = await newsroom.subscribe(event.channel, Live(wanted), await request.zone(newsroom))
+    if not member:
+        return Message(text="Done. I am not in the channel, so I could not announce it there.")
     await newsroom.tell(event.channel, f"live:{event.id}", Message(text=settings(changed)))
-    return Message(
-        text="Done, and announced in the channel. Nothing to see there? Then I am not in it: "
-        f"`/invite` me, and type `{request.command} live {changed.live}` again."
-    )
+    return Message(text="Done, and announced in the channel.")
 
 
 def settings(subscription: Subscription | None) -> str:
     """Say in words what a channel gets."""
     live = subscription.live if subscription else Live.OFF
     told = f"This channel {MEANING[live]}."
-    if subscription is None or live is Live.OFF:
+    if subscription is None or live in (Live.OFF, Live.PAUSED):
         return told
     return f"{told} Times are those of {subscription.zone}."
 
 
 def _choices(command: str) -> str:
-    choices = ", ".join(f"`{command} live {live}`" for live in Live)
+    choices = ", ".join(f"`{command} live {live}`" for live in CHOICES)
     return f"You can choose {choices}; `{command} help` lists what else I do."

@@ -27,7 +27,8 @@ class Request:
         subscription = await newsroom.subscription(self.event.channel)
         if subscription is not None:
             return subscription.zone
-        return await self.courier.zone(self.event.channel.team, self.event.user)
+        own = await self.courier.zone(self.event.channel.team, self.event.user)
+        return own or await newsroom.zone(self.event.channel)
 
     async def reply(self, message: Message) -> None:
         """Answer in private.
