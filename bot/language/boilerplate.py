@@ -1,5 +1,8 @@
 """What no sentence of a report holds: markup, boilerplate, words to its reader or a machine.
 
+And what a site says to whoever visits it, where a report should be: of consent, robots,
+scripts, subscriptions, and pages that are gone.
+
 Each rule says what a sentence of news does not do; none knows any page.
 """
 
@@ -59,3 +62,68 @@ def clean(text: str) -> bool:
     return not any(
         rule.search(text) for rule in (_MARKUP, _BOILERPLATE, _TO_A_MACHINE, _IMPERATIVE)
     )
+
+
+# -- notices to a site's visitor ----------------------------------------------------------
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+# A notice speaks to its visitor, of the site and of itself, or tells the visitor what to do.
+_TO_A_VISITOR = re.compile(
+    r"\b(?:you|your|yours|yourself|please|we|our|my|i am|i['’]m|sorry|oops"
+    r"|th(?:is|e full|e requested) (?:(?:web ?)?site|page|article|story|content|link|service))\b"
+    r"|^\W*(?:accept|agree|allow|already|become|browse|cancel|check|choose|click|complete|confirm|continue"
+    r"|create|disable|enable|enter|find|get|go|join|log|manage|open|press|read|refresh|register"
+    r"|reject|reload|return|review|save|search|see|select|show|sign|start|store|subscribe|switch"
+    r"|tap|try|turn|unlock|update|use|verify|view|visit|wait|withdraw)\b",
+    re.IGNORECASE,
+)
+_NOTICE_MATTER = re.compile(
+    r"\b(?:"
+    # consent
+    r"cookies?|consents?|legitimate interests?|opt(?:ing)?.?(?:in|out)|identifiers?|trackers?"
+    r"|(?:your|my|our) (?:choices?|preferences|privacy|device|data|browser|settings)"
+    r"|(?:\d+|our|some|these|third.party) (?:partners|vendors)|advertis\w+|ads|personali[sz]\w+"
+    r"|personal (?:data|information)|privacy|audience (?:research|measurement)|object to"
+    r"|change your mind|(?:accept|reject|agree to) all"
+    # robots and scripts
+    r"|robots?|bots?|(?:are|re|a) human|captcha|unusual (?:traffic|activity)|automated|blocked"
+    r"|security (?:check|service)|access denied|vpn|ad.?block(?:er|ers|ing)?|ip address|firewall"
+    r"|javascript|browsers?|reload|refresh|redirected|connection is secure|(?:few|\d+) seconds"
+    # subscriptions
+    r"|subscri\w+|sign(?:ed)? (?:in|up)|log(?:ged)? ?in|register(?:ed)?|(?:an|your) account"
+    r"|membership|a member|free trial|unlimited|cancel any ?time|newsletters?|password|paywall"
+    r"|e.?mail address|(?:a|per) month|(?:keep|continue|finish) reading|read on|free articles?"
+    # pages that are gone
+    r"|page|url|web address|typed|looking for|link|no longer|home ?page|site ?map|404"
+    r"|(?:not|n['’]t|cannot|unable to) (?:be )?(?:found|available|find)|n['’]t exist|not exist"
+    r"|(?:been|was) (?:moved|removed|deleted|expired|archived)|search (?:again|bar|box|for|our)"
+    r"|(?:this|your) (?:region|country|location)"
+    r")\b",
+    re.IGNORECASE,
+)
+# Said to nobody, and a notice all the same.
+_NOTICE = re.compile(
+    r"\bjavascript (?:is|has been|seems to be|must be) (?:\w+ )?(?:disabled|required|enabled|off)\b"
+    r"|\b(?:enable|turn on|requires?) (?:javascript|js|cookies)\b"
+    r"|^\W*(?:error )?(?:40[34]|410|429)\b|\bpage not found\b|\bnot found on this server\b"
+    r"|^\W*access (?:is |has been )?denied|^\W*(?:just a|one) moment\b|^\W*loading\b"
+    r"|^\W*(?:checking (?:if|your)|verifying)\b|\bddos protection\b"
+    r"|^\W*(?:exclusively )?for (?:our )?subscribers(?: only)?\b"
+    r"|\b(?:ray|reference|request|incident) (?:id|number)\b\W*\w*\d",
+    re.IGNORECASE,
+)
+
+
+def notice(sentence: str, subject: str = "") -> bool:
+    """Say whether a sentence is a site's notice to its visitor, and no sentence of a report.
+
+    Words of `subject` (what the report is said to be about) count for nothing: a report on
+    cookies speaks of cookies. Nor does what somebody is quoted as saying.
+    """
+    said = _QUOTED.sub(" ", sentence)
+    if _NOTICE.search(said):
+        return True
+    if not _TO_A_VISITOR.search(said):
+        return False
+    subject = f" {subject.casefold()}"
+    return any(f" {one[0].casefold()}" not in subject for one in _NOTICE_MATTER.finditer(said))

@@ -122,7 +122,8 @@ _ALIASES = {
     "CD": "Congolese | Democratic Republic of the Congo, DRC | Kinshasa",
 }  # fmt: skip
 
-
+# Of a continent: South America and Latin American goods are none of one country.
+_PART = re.compile(r"\b(?:North|South|Latin|Central)[ -]$")
 _NO_PLACES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
 
@@ -161,5 +162,7 @@ def find(text: str) -> tuple[Place, ...]:
     """Find the places of a text, the longest name at each point."""
     flat = text.replace("’", "'")
     return tuple(
-        Place(*match.span(), _names()[match.group()]) for match in _pattern().finditer(flat)
+        Place(*match.span(), _names()[match.group()])
+        for match in _pattern().finditer(flat)
+        if not (match.group().startswith("America") and _PART.search(flat, 0, match.start()))
     )

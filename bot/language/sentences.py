@@ -9,8 +9,11 @@ import sentencex
 
 from bot.language.spans import Span
 
-# A blank line ends a sentence whatever stands before it; so does a line that opens a list item.
-_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n\s*(?=(?:[-•*–—]|\d{1,2}[.)])\s)")
+# A blank line ends a sentence whatever stands before it; so does a line that opens a list item,
+# and so does the full stop behind May, which is no abbreviation.
+_BREAK = re.compile(
+    r"\n[^\S\n]*\n\s*|\n\s*(?=(?:[-•*–—]|\d{1,2}[.)])\s)|(?<=\bMay\.)\s+(?=[A-Z“\"])"
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # What sentencex parts and print joins: each pair is (how the first piece ends, how the next
@@ -18,7 +21,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _JOINS = (
     (
         re.compile(r"\b[ap]\.m\.$"),
-        re.compile(r"(?:Eastern|Central|Mountain|Pacific|[A-Z]{2,4}T)\b"),
+        re.compile(r"(?:Eastern|Central|Mountain|Pacific|[A-Z]{1,4}T)\b"),
     ),
     (re.compile(r"^(?:\d{1,2}|[A-Za-z]|[ivx]+)[.)]$"), re.compile(r"\S")),
     (re.compile(r"\b(?i:e\.g|i\.e|cf|approx|viz|incl)\.$"), re.compile(r"\S")),

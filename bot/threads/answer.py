@@ -7,14 +7,18 @@ from datetime import datetime
 
 from bot.domain import Answer, Article, Citation, Line, Nearest, Question, SourceLine
 from bot.language import quotations, repetition
+from bot.threads import story as heard
+from bot.threads.asked import parts, terms
 from bot.threads.retrieve import Passage, rank
 
 # Below this support the archive is said to have no answer. On the development questions, which
 # are worded far from their sources, half of it would answer one in four whose evidence is
 # withheld, this one in twenty-five. A wrong answer costs a desk more than none.
 THRESHOLD = 0.5
+# In its story every word of the question is matched already: this keeps the late and far off.
+IN_STORY = 0.3
 _CLOSE = 0.9  # of the best sentence's support, for another one to be quoted with it
-_LINES = 3
+_LINES = 3  # to each part of a question
 _QUOTED_WORDS = 90  # of one article, official texts exempt
 
 
@@ -24,24 +28,57 @@ def answer(
     searched: int,
     nearest: Sequence[Nearest],
     now: datetime,
+    story: frozenset[str] = frozenset(),
 ) -> Answer:
     """Answer a question with one to three sentences of articles, quoted with their publisher.
 
-    Where no sentence carries an answer, or the articles lack a place, name or number of the
-    question, it has no lines and offers the `nearest` stories.
-    `searched` is the number of articles in the archive.
+    Of articles, those whose ids `story` holds are heard first: they are what the thread of
+    the question is about, and the rest is asked only what names another subject. Where no
+    sentence carries an answer, or lacks a place, name or number of the question, it has no
+    lines and offers the `nearest` stories. What a question of several parts asks in vain is
+    `unanswered`. `searched` is the number of articles in the archive.
     """
-    passages = rank(question.text, articles)
-    chosen = _chosen([p for p in passages if p.whole and p.support >= THRESHOLD])
+    chosen: list[Passage] = []
+    silent, support = [], 0.0
+    asked = parts(question.text)
+    for part in asked:
+        found, best = _found(part, articles, story)
+        support = max(support, best)
+        if not found:
+            silent.append(part)
+        chosen += [passage for passage in found if passage not in chosen]
+        story = story or frozenset(passage.article.id for passage in found)
     return Answer(
         question=question,
         lines=tuple(_line(passage) for passage in chosen),
         sources=tuple(dict.fromkeys(SourceLine.of(passage.article) for passage in chosen)),
         searched=searched,
         as_of=now,
-        support=passages[0].support if passages else 0.0,
+        support=support,
         nearest=() if chosen else tuple(nearest),
+        unanswered=tuple(silent) if chosen else (),
     )
+
+
+def _found(
+    question: str, articles: Sequence[Article], story: frozenset[str]
+) -> tuple[list[Passage], float]:
+    """Choose what answers one question, of its story or else of the archive, and its support."""
+    own = [article for article in articles if article.id in story]
+    rest = [article for article in articles if article.id not in story]
+    if own:
+        passages = heard.hear(question, own)
+        foreign = heard.beyond(question, own)
+        if passages or not foreign:
+            newest = [
+                p for p in passages if p.article.when.date() == passages[0].article.when.date()
+            ]
+            fit = [passage for passage in newest if passage.support >= IN_STORY]
+            return _chosen(fit), max((p.support for p in passages), default=0.0)
+        rest = [article for article in rest if foreign <= terms(article.text).keys()]
+    passages = rank(question, rest)
+    fit = [passage for passage in passages if passage.whole and passage.support >= THRESHOLD]
+    return _chosen(fit), passages[0].support if passages else 0.0
 
 
 def _chosen(passages: Sequence[Passage]) -> list[Passage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import clean, notice
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,27 @@ def test_news_is_clean(text: str) -> None:
 )
 def test_whatever_else_a_page_holds_is_not(text: str) -> None:
     assert not clean(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You can withdraw your consent at any time.", True),
+        ("Please enable JavaScript.", True),
+        ("Error 404.", True),
+        ("For subscribers only.", True),
+        ("The court ruled that consent to cookies must be given freely.", False),
+        ("A page told importers, “Please enable JavaScript in your browser.”", False),
+        ("The US blocked 12 exporters from the register on Monday.", False),
+        ("We propose a duty of 12% on pipe.", False),
+        ("See the annex.", False),
+    ],
+)
+def test_a_notice_speaks_to_its_visitor_of_the_site(sentence: str, expected: bool) -> None:
+    assert notice(sentence) is expected
+
+
+def test_what_a_report_is_about_makes_no_notice_of_it() -> None:
+    sentence = "You may refuse cookies with one click."
+    assert notice(sentence)
+    assert not notice(sentence, "Court limits Cookies")

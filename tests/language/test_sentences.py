@@ -36,6 +36,11 @@ def said(text: str) -> list[str]:
             "The order starts at 12:01 a.m. Eastern on Friday. It ends in May.",
             ["The order starts at 12:01 a.m. Eastern on Friday.", "It ends in May."],
         ),
+        (
+            "It opens at 9 a.m. ET on Monday. They wait.",
+            ["It opens at 9 a.m. ET on Monday.", "They wait."],
+        ),
+        ("It ends on 18 May. Member states vote.", ["It ends on 18 May.", "Member states vote."]),
         ("They met at 5 p.m. The talks failed.", ["They met at 5 p.m.", "The talks failed."]),
         (
             "“We will not yield.” The minister left.",

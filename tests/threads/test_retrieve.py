@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.threads import rank, search_words
-from bot.threads.retrieve import Asked, asked
+from bot.threads.asked import Asked, asked
 from tests import make
 
 KETTLES = make.article(

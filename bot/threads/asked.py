@@ -1,0 +1,209 @@
+"""What a question asks for: the sort of answer, and the words an answer may not lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeAlias
+
+from bot.language import places, vectors
+from bot.language.repetition import terms as plain_terms
+from bot.language.status import Status, statuses, without
+from bot.language.units import Kind
+
+Terms: TypeAlias = Mapping[str, float]
+
+_ASKING = frozenset(
+    "a about according an and any are archive article articles ask be been being by can could "  # noqa: SIM905
+    "did do does explain for from give had has have having how i if in is it its latest list many "
+    "me mean much my name new news of on or our please report said say says show should story tell "
+    "than that the their them there these they this those to us was we were what when where "
+    "which who whom whose why will with would yet you your".split()
+)
+
+
+# The same, as `terms` has them: "does" is "doe".
+_ASKING_STEMS = frozenset(plain_terms(" ".join(sorted(_ASKING))))
+
+
+class Asked(StrEnum):
+    """What sort of answer a question waits for."""
+
+    LAW = "legal basis"
+    DATE = "date"
+    FIGURE = "figure"
+    RESPONSE = "response"
+    REASON = "reason"
+    SCOPE = "what is included or exempt"
+    PERSON = "person"
+    PLACE = "place"
+    ANY = "any"
+
+
+_WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: \w+)? "
+RATE = r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?"
+_FORMS = tuple(
+    (sort, re.compile(form, re.IGNORECASE))
+    for sort, form in (
+        (Asked.LAW, r"\blegal (?:basis|ground|authority)|\b(?:what|which) (?:law|statute|act)\b"),
+        (Asked.DATE, rf"\bwhen\b|{_WHAT}(?:date|day|month|year|deadline)\b"),
+        (
+            Asked.FIGURE,
+            (
+                r"\bhow (?:much|many|high|large|big|long|far)\b"
+                rf"|{_WHAT}(?:rates?|share|percentage|amount|level|price|cost|figure|number|value"
+                r"|size|tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax|quota|deficit|surplus)\b"
+            ),
+        ),
+        (
+            Asked.RESPONSE,
+            (
+                r"^how (?:did|does|do|will|has|have|is|are) .*\b(?:respond|react|reply|answer)"
+                r"|^what (?:was|is|were|are) .*\b(?:response|reaction|reply)\b"
+                r"|^what (?:did|does|do|has|have) .*\b(?:say|said|think)\b"
+            ),
+        ),
+        (Asked.REASON, r"^why\b|\bwhat (?:is|was|were) the reasons?\b"),
+        (
+            Asked.SCOPE,
+            (
+                r"^(?:is|are|was|were|does|do|will|would)\b.*\b(?:includ|exclud|cover|exempt"
+                r"|affected|subject to|hit\b|spared|outside)"
+                r"|^(?:is|are) .+ (?:in|part of|inside|within) (?:the|this) [\w ]*"
+                r"(?:accord|agreement|deal|pact|treaty|quota)"
+            ),
+        ),
+        (Asked.PERSON, r"\bwho(?:m|se)?\b"),
+        (Asked.PLACE, rf"\bwhere\b|{_WHAT}(?:countr(?:y|ies)|nations?)\b"),
+    )
+)
+# The words by which a question says what sort of answer it waits for, no part of its subject.
+_SORT_WORDS = {
+    Asked.LAW: "legal basis law statute act ground authority under",
+    Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
+    "expire end lapse apply",
+    Asked.FIGURE: "rate figure amount level percentage high large big long far before previous "
+    "previously former formerly earlier until now old original currently current paid pay",
+    Asked.RESPONSE: "respond response react reaction reply replied answer think",
+    Asked.REASON: "reason",
+    Asked.SCOPE: "include included exclude excluded cover covered exempt exempted affected "
+    "subject hit spared outside",
+    Asked.PERSON: "person people official",
+    Asked.PLACE: "country countries nation place",
+    Asked.ANY: "",
+}
+_KINDS = tuple(
+    (re.compile(form, re.IGNORECASE), frozenset(kinds))
+    for form, kinds in (
+        (r"\bhow long\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
+        (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),
+        (r"\b(?:costs?|price|worth|value)\b|(?:raise|save|earn|bring in)\W*$", {Kind.MONEY}),
+        (rf"\b(?:{RATE}|percentage|share)\b", {Kind.PERCENT, Kind.POINTS}),
+        (
+            r"\bhow much (?!is\b|are\b|was\b|will\b|would\b|do\b|does\b|did\b|has\b|have\b|of\b)",
+            {Kind.QUANTITY, Kind.MONEY},
+        ),
+    )
+)
+FIGURES = frozenset(
+    {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.DURATION, Kind.MULTIPLE}
+)
+_FORMER = re.compile(
+    r"\b(?:previous(?:ly)?|former(?:ly)?|until now|used to|old|originally|earlier"
+    r"|before(?=\W*$| (?:the|this|that|it|now)\b))\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b|^who \w+ed\b", re.IGNORECASE)
+
+# Capitalised words but the first, and numbers.
+_DISTINCT = re.compile(r"(?<!^)\b[A-Z][\w.]*\w|\b\d[\d.,]*")
+_PART = re.compile(
+    r"\?\s+|,?\s+and\s+(?=(?:when|who|what|how|why|where|which|is|are|does|do|did|will|has)\b)",
+    re.IGNORECASE,
+)
+
+_CONTINENT = re.compile(r"\b(?:North|South|Latin|Central) America\b")  # no word of the country
+# "To sign", "ministers sign": the verb, where a sign of something is none.
+_SIGN = re.compile(r"(?<!\ba )(?<!\bno )(?<!\bany )(?<!\bthe )\bsign\b(?! of\b)")
+
+STANDINGS = frozenset(map(str, Status))
+_STANDING = 4.0  # what a standing counts: the idf of a telling word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A question, as what an answer to it has to hold."""
+
+    text: str
+    sort: Asked
+    terms: Terms  # its telling words, places and standings, with what each counts
+    named: frozenset[str]  # places, names and numbers among them
+    subject: frozenset[str]  # common words among them that do not just say the sort
+    kinds: frozenset[Kind]  # of a figure that is asked for
+    former: bool  # asks for what a figure was before
+    past: bool  # asks for what has happened
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """The standings of a measure that it speaks of."""
+        return frozenset(self.terms.keys() & STANDINGS)
+
+
+def search_words(question: str) -> tuple[str, ...]:
+    """List the words of a question that the archive is to be searched for, each once."""
+    found = dict.fromkeys(word for word in vectors.words(question) if word not in _ASKING)
+    spelt = (
+        variant
+        for word in found
+        if len(word) > 1 or word.isdigit()
+        for variant in (word, *(us for us, both in vectors.SPELLINGS.items() if both == word))
+    )
+    return tuple(spelt)
+
+
+def asked(question: str) -> Asked:
+    """Tell what sort of answer a question waits for."""
+    return next((sort for sort, form in _FORMS if form.search(question.strip())), Asked.ANY)
+
+
+def parse(question: str) -> Wanted:
+    """Read a question."""
+    question, sort = question.strip(), asked(question)
+    wanted = {term: weight for term, weight in terms(question).items() if term not in _ASKING_STEMS}
+    named = frozenset(_named(question) & wanted.keys())
+    of_sort = plain_terms(_SORT_WORDS[sort]).keys()
+    return Wanted(
+        text=question,
+        sort=sort,
+        terms=wanted,
+        named=named,
+        subject=frozenset(wanted.keys() - named - STANDINGS - of_sort),
+        kinds=next((kinds for form, kinds in _KINDS if form.search(question)), FIGURES),
+        former=sort is Asked.FIGURE and _FORMER.search(question) is not None,
+        past=_PAST.search(question) is not None,
+    )
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """Part a question that asks several things: "When does it start and who pays?" is two."""
+    found = [part.strip(" ,?") for part in _PART.split(question)]
+    return tuple(f"{part}?" for part in found if part) if len(found) > 1 else (question,)
+
+
+@lru_cache(maxsize=4096)
+def terms(text: str) -> Terms:
+    """Reduce a text to its terms, a measure's standing among them in whatever words."""
+    signed = _SIGN.sub(str(Status.SIGNED), _CONTINENT.sub("Americas", text))
+    return {
+        **plain_terms(without(signed)),
+        **{str(status): _STANDING for status in statuses(signed)},
+    }
+
+
+def _named(question: str) -> frozenset[str]:
+    """Pick the terms of a question that an answer may not lack: places, names and numbers."""
+    distinct = " ".join(_DISTINCT.findall(question))
+    return frozenset(plain_terms(distinct)) | {place.code for place in places.find(question)}

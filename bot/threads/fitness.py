@@ -1,0 +1,275 @@
+"""Whether a sentence holds what a question asks for: a date of the right act, a rate, a law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.language import dates, figures, names, places, references
+from bot.language.spans import Span, Spanned
+from bot.language.units import Kind
+from bot.threads.asked import RATE, Asked, Wanted, terms
+from bot.threads.synonyms import GENERIC, alike
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+# Where one statement of a sentence ends and the next begins.
+_BREAK = re.compile(
+    r"[;:—–]|,(?!\s(?:now|currently|from|up from|down from|in place|instead|or)\b)(?!\d)"
+    r"|\s(?:and|but|before|once|while|although|because|when|where|which|if|unless"
+    r"|until(?=\s(?:they|it|he|she|we|those)\b)"
+    r"|after(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b))\s"
+)
+
+_TAKES_EFFECT = r"tak(?:es?|en|ing) effect|took effect|effective|(?:in|into) (?:force|effect)"
+
+# An act whose date is asked for: in the question, and in the sentence.
+_ACTS = tuple(
+    (_words(question), _words(sentence))
+    for question, sentence in (
+        (
+            rf"{_TAKES_EFFECT}|appl(?:y|ies)|start(?:s|ed)?|beg[iau]n(?:s|ning)?|kick(?:s|ed)? in",
+            rf"{_TAKES_EFFECT}|appl(?:y|ies|ied)(?! for)|start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?",
+        ),
+        (r"sign(?:s|ed|ing|ature)?", r"sign(?:s|ed|ing|ature)?"),
+        (
+            r"expir(?:e[sd]?|y)|end(?:s|ed)?|laps(?:e[sd]?)|run(?:s)? out",
+            r"expir(?:e[sd]?|y)|end(?:s|ed)?(?! of\b)|laps(?:e[sd]?)|run(?:s)? out",
+        ),
+        (r"impos(?:e[sd]?|ing)", r"impos(?:e[sd]?|ing)"),
+        (r"threat\w*", r"threat\w*"),
+        (r"propos\w*", r"propos\w*"),
+        (r"announc\w*", r"announc\w*"),
+        (r"deadline|due", r"deadline|due|until|by|before"),
+    )
+)
+_EFFECT, _EXPIRY = _ACTS[0][0], _ACTS[2][0]
+_CHARGE = _words(rf"{RATE}|pay(?:s|ing)?|paid|charge[sd]?")
+_AFTER = re.compile(r"\b(?:after|for|in|within)\s+$")
+_FROM = re.compile(r"\b(?:from|since|as of|starting)\s+$", re.IGNORECASE)
+_AHEAD = _words(
+    r"will|would|could|should|must|(?-i:may)|might|can|shall|plan(?:s|ned)?|intends?|aims?|expect(?:s|ed)?"
+    r"|due|scheduled|propos\w+|threat\w+|until|once|if|to (?:sign|apply|take|enter|begin|start|end)"
+)
+_DID = _words(r"\w+ed|took|began|came|was|were|had|has|went|fell")
+_IS = re.compile(r"(?:is|are)\b", re.IGNORECASE)
+_WHAT = re.compile(r"(?:what|which)\b", re.IGNORECASE)
+_PERHAPS = _words(r"(?-i:may)|might|can|could|would|should|if|unless|must")
+_DONE = _words(
+    r"(?!applied\b)\w+ed|took|struck down|withdrew|withdrawn|in force|in effect|effective"
+    r"|appl(?:y|ies)|impos(?:es|ition)|(?:will|plans? to|intends? to|(?:is|are) to) \w+"
+)
+
+# What a rate or an amount may be one of: asked for a tariff, a share of the market is no answer.
+_MEASURES = (_words(rf"{RATE}|pay(?:s|ing)?|paid"), _words(r"quotas?"))
+_MEASURE_WORDS = "tariff tariffs duty duties levy tax taxes rate rates quota quotas"
+_ASKED_MEASURES = (_words(RATE), _words(r"quotas?"))
+# A figure behind these words is what was before, or by how much something changed.
+_WAS = re.compile(
+    r"\b(?:from|instead of|in place of|rather than|against|compared with|previously|formerly)"
+    r"(?:\s(?:the|a|an|about|some|nearly|its|present|usual|old|former|previous))*\s*$",
+    re.IGNORECASE,
+)
+_UNTIL_NOW = _words(r"until now|until then|previously|formerly|used to|hitherto|so far paid")
+_BY = re.compile(r"\b(?:add(?:s|ed)?|by|rose|fell|gain(?:s|ed)?|lost)\s*(?:about|some)?\s*$")
+_NONE = _words(rf"(?:free of|no|without)(?: [\w-]+){{0,2}} (?:{RATE})|duty-free")
+
+_SECTIONS = frozenset({"section", "article", "order", "regulation", "directive", "law", "code"})
+_ACT = re.compile(r"\b(?:[A-Z][\w-]+ (?:(?:and|of|on|for|the) )*)+(?:Act|Law|Code|Statute)\b")
+_ON = re.compile(
+    r"\b(?:under|on|by|pursuant to|invok\w+|us\w+|cit\w+|of|in|through)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"said|says|told|repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|offer(?:s|ed)?|refus(?:es|ed)"
+    r"|reject(?:s|ed)?|welcom(?:es|ed)|critici[sz](?:es|ed)|condemn(?:s|ed)?|warn(?:s|ed)"
+    r"|ask(?:s|ed)?|contest(?:s|ed)?|retaliat(?:es|ed)|protest(?:s|ed)?|request(?:s|ed)?"
+)
+_REACTION = _words(_SAYS)
+_WORD = re.compile(r"\w[\w.]*")
+_OBJECT = re.compile(r"\b(?:to|of|from|in|on|against|for|with|told|at|by)(?: the)?\s+$")
+_SUBJECT = r"^(?:['’]s)?(?:\s[\w'’-]+){0,7}?,?\s"
+_ACTS_SO = re.compile(rf"{_SUBJECT}(?:{_SAYS})\b")
+_SPEAKS = re.compile(rf"{_SUBJECT}(?:said|says|told)\b")
+_WITHIN = _words(
+    r"outside|exclud(?:e[sd]?|ing)|exempt(?:s|ed)?|includ(?:e[sd]?|ing)|cover(?:s|ed)|subject to"
+    r"|appl(?:y|ies|ied) (?:to|from)|escapes?|except(?:ed)?|spared?|pay(?:s)? (?:the|no|\d\S*)"
+    r"|keep (?:their|its)(?: \w+)? rates?|qualif(?:y|ies)|(?:free|out) of"
+)
+_PLEA = _words(r"ask(?:s|ed|ing)? for|s(?:ought|eeks?|eeking)|call(?:s|ed) for|want(?:s|ed)?")
+_BECAUSE = _words(r"because|after|since|due to|citing|over|so that|reasons?|answers|follow(?:s|ed)")
+_PEOPLE = _words(
+    r"ministers?|president|secretary|lawmakers|producers|makers|manufacturers|farmers|breeders"
+    r"|hospitals|importers|exporters|unions?|groups|lawyers|officials|negotiators|buyers|users"
+    r"|retailers|consumers|households|governments|carmakers|steelmakers|companies"
+)
+_SOMEBODY = {names.Kind.PERSON, names.Kind.BODY}
+_OPENING = 5  # characters before a place that a statement opens with: "The US"
+_DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
+
+
+def fits(wanted: Wanted, sentence: str) -> bool:
+    """Say whether a sentence holds the sort of answer that is asked for, in the right standing."""
+    if not wanted.standing <= terms(sentence).keys():
+        return False
+    match wanted.sort:
+        case Asked.DATE:
+            return _dated(wanted, sentence)
+        case Asked.FIGURE:
+            return _figured(wanted, sentence)
+        case Asked.LAW:
+            return _based(sentence)
+        case Asked.RESPONSE:
+            return _responds(wanted, sentence)
+        case Asked.REASON:
+            return _BECAUSE.search(sentence) is not None and _done(wanted, sentence)
+        case Asked.SCOPE:
+            return _scoped(wanted, sentence)
+        case Asked.PERSON:
+            return _peopled(wanted, sentence)
+        case Asked.PLACE:
+            return bool(places.find(sentence))
+        case Asked.ANY:
+            denied = _WHAT.match(wanted.text) and _DENIED.search(sentence)
+            return not denied and _done(wanted, sentence)
+
+
+def _clauses(sentence: str) -> Iterator[Span]:
+    begin = 0
+    for gap in _BREAK.finditer(sentence):
+        yield Span(begin, gap.start())
+        begin = gap.end()
+    yield Span(begin, len(sentence))
+
+
+def _within(clause: Span, found: Spanned) -> bool:
+    return clause.start <= found.start < clause.end
+
+
+def _dated(wanted: Wanted, sentence: str) -> bool:
+    """Say whether a date stands in the same statement as the act whose date is asked for."""
+    acts = [(asks, says) for asks, says in _ACTS if asks.search(wanted.text)]
+    found: list[Spanned] = list(dates.find(sentence))
+    if any(asks is _EXPIRY for asks, _ in acts):
+        found += [
+            each
+            for each in figures.find(sentence)
+            if each.kind is Kind.DURATION and _AFTER.search(sentence, 0, each.start)
+        ]
+    for clause in _clauses(sentence):
+        words = sentence[clause.start : clause.end]
+        days = [day for day in found if _within(clause, day)]
+        if not days or (wanted.past and (_AHEAD.search(words) or not _DID.search(words))):
+            continue
+        held = any(alike(term, terms(words)) for term in wanted.subject)
+        if all(says.search(words) for _, says in acts) and (acts or held or not wanted.subject):
+            return True
+        effective = [each for each in days if _FROM.search(sentence, 0, each.start)]
+        if effective and [asks for asks, _ in acts] == [_EFFECT] and _CHARGE.search(words):
+            return True
+    return False
+
+
+def _figured(wanted: Wanted, sentence: str) -> bool:
+    """Say whether a figure of the right kind stands with the measure, then or now as asked."""
+    measures = [
+        held
+        for asks, held in zip(_ASKED_MEASURES, _MEASURES, strict=True)
+        if asks.search(wanted.text)
+    ]
+    if wanted.former and _UNTIL_NOW.search(sentence) and _NONE.search(sentence):
+        return True
+    found = [each for each in figures.find(sentence) if each.kind in wanted.kinds]
+    return any(
+        _counts(wanted, sentence, each)
+        for clause in _clauses(sentence)
+        if all(held.search(sentence, *clause) for held in measures)
+        and _speaks_of(wanted, sentence[slice(*clause)])
+        for each in found
+        if _within(clause, each)
+    )
+
+
+def _speaks_of(wanted: Wanted, clause: str) -> bool:
+    """Say whether a statement holds a word of what the figure is asked of: its measure is none."""
+    of = wanted.subject - terms(_MEASURE_WORDS).keys()
+    held = terms(clause)
+    return not of or any(alike(term, held) for term in of)
+
+
+def _counts(wanted: Wanted, sentence: str, figure: figures.Figure) -> bool:
+    before = sentence[: figure.start]
+    was = bool(_WAS.search(before) or _UNTIL_NOW.search(sentence))
+    changed = figure.kind is Kind.PERCENT and _BY.search(before) is not None
+    if many := re.search(r"\bhow many (\w+)", wanted.text, re.IGNORECASE):
+        behind = " ".join(sentence[figure.end :].split()[:4])
+        if figure.kind is Kind.COUNT and terms(many[1]).keys().isdisjoint(terms(behind)):
+            return False
+    return was is wanted.former and not changed
+
+
+def _based(sentence: str) -> bool:
+    sections = [each for each in references.find(sentence) if each.label in _SECTIONS]
+    starts = [*(each.start for each in sections), *(m.start() for m in _ACT.finditer(sentence))]
+    return any(_ON.search(sentence[:start]) for start in starts)
+
+
+def _scoped(wanted: Wanted, sentence: str) -> bool:
+    """Say whether a sentence tells if what is asked about is in or out, and not who asks it."""
+    held = terms(sentence)
+    found = all(alike(term, held) for term in wanted.subject - GENERIC)
+    return found and bool(_WITHIN.search(sentence)) and not _PLEA.search(sentence)
+
+
+def _responds(wanted: Wanted, sentence: str) -> bool:
+    """Say whether whoever is asked about speaks or acts in a sentence, if anybody is."""
+    if not _REACTION.search(sentence):
+        return False
+    if not wanted.named and not wanted.subject:
+        return True
+    who = wanted.named | wanted.subject
+    return any(
+        not who.isdisjoint(_at(sentence, word))
+        and not _OBJECT.search(sentence, 0, word.start())
+        and (_ACTS_SO if word.start() < _OPENING else _SPEAKS).match(sentence[word.end() :])
+        for word in _WORD.finditer(sentence)
+    )
+
+
+def _at(sentence: str, word: re.Match[str]) -> frozenset[str]:
+    """Give the terms that begin at a word: a place of several words gives its code."""
+    codes = {place.code for place in places.find(sentence) if place.start == word.start()}
+    return frozenset(codes | terms(word.group()).keys())
+
+
+def _peopled(wanted: Wanted, sentence: str) -> bool:
+    """Say whether somebody stands in the same statement as what is asked of them."""
+    who = [name for name in names.find(sentence) if name.kind in _SOMEBODY]
+    if wanted.past and not _done(wanted, sentence):
+        return False
+    for clause in _clauses(sentence):
+        words = sentence[slice(*clause)]
+        held = terms(words)
+        told = wanted.standing <= held.keys() and (
+            not wanted.subject or any(alike(term, held) for term in wanted.subject)
+        )
+        opens = any(place.start < _OPENING for place in places.find(words)[:1])
+        someone = opens or _PEOPLE.search(words) or any(_within(clause, each) for each in who)
+        if told and someone and not _DENIED.search(words):
+            return True
+    return False
+
+
+def _done(wanted: Wanted, sentence: str) -> bool:
+    """Say whether what is asked to have happened did, or is set to: "may suspend" is neither."""
+    if not (wanted.standing and (wanted.past or _IS.match(wanted.text))):
+        return True
+    return any(
+        wanted.standing <= terms(sentence[slice(*clause)]).keys()
+        and _DONE.search(sentence, *clause) is not None
+        and not _PERHAPS.search(sentence, *clause)
+        for clause in _clauses(sentence)
+    )

@@ -1,0 +1,44 @@
+"""Words of a question, and the words of a sentence that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.language.repetition import terms as stems
+
+# Asked with -> said with.
+_ALIKE = {
+    "accord agreement deal pact treaty": "accord agreement deal pact treaty",
+    "tariff duty rate tax": "tariff duty rate tax pay",
+    "opposed opposes oppose opposing against critic": "oppose object criticise criticize "
+    "contest challenge reject condemn denounce uneasy",
+    "support supports back favour": "support back welcome favour",
+    "finish complete": "finish complete end final",
+    "ratify ratified ratification approve approval": "ratify ratification approval approve",
+    "farmer breeder": "farmer breeder",
+    "producer maker manufacturer": "producer maker manufacturer",
+    "car vehicle": "car vehicle",
+    "job worker": "job worker employ",
+    "cut reduce lower": "cut reduce lower halve",
+    "raise increase": "raise increase rise",
+}
+# What a story's measure may be called, whatever its headline calls it.
+GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation"))
+# Whoever signs or proposes it may go without saying: "the signature on 1 June".
+ACTORS = frozenset(stems("ministers sides parties governments leaders countries"))
+
+
+def alike(term: str, held: Collection[str]) -> bool:
+    """Say whether a stem, or one that means the same, is among those of a sentence."""
+    return not _SAME.get(term, frozenset({term})).isdisjoint(held)
+
+
+def _same() -> dict[str, frozenset[str]]:
+    return {
+        asks: frozenset({asks, *stems(says)})
+        for words, says in _ALIKE.items()
+        for asks in stems(words)
+    }
+
+
+_SAME = _same()

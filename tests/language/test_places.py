@@ -1,0 +1,21 @@
+"""Places: what a name stands for, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.places import find
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Washington and Brussels agree with South Korea", ["US", "EU", "KR"]),
+        ("American farmers and the United States", ["US", "US"]),
+        ("the largest economies of South America", []),
+        ("Latin American and North American carmakers", []),
+        ("South African steel", ["ZA"]),
+    ],
+)
+def test_places_are_known_by_their_names(text: str, codes: list[str]) -> None:
+    assert [place.code for place in find(text)] == codes
