@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.briefings.quotable import count, fit, unquoted
 from bot.domain import Article, Citation, Coverage, Story
 from bot.language import sentences
+from bot.language.boilerplate import clean
+
+# "ARNHOLM, May 4 (Harbour Wire) - " before a report: no part of its first sentence.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’/-]+,? ){1,4}(?:[A-Z][a-z]+\.?,? ){0,2}(?:\d{1,2},? )?(?:\([^()]{1,40}\) )?"
+    r"[–—−-]{1,2} (?=[A-Z“\"])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +67,17 @@ def _sentences(article: Article, voice: int) -> list[Sentence]:
     found: list[Sentence] = []
     body = [span for span in sentences.split(article.text) if span.start >= article.body_start]
     for place, span in enumerate(body):
-        text = article.text[span.start : span.end]
+        start = span.start
+        if place == 0 and (dateline := _DATELINE.match(article.text, start, span.end)):
+            start = dateline.end()
+        text = article.text[start : span.end]
         outside = unquoted(text)
-        if fit(text, outside):
+        if fit(text, outside) and clean(article.text[span.start : start]):
             found.append(
                 Sentence(
                     article=article,
                     voice=voice,
-                    start=span.start,
+                    start=start,
                     end=span.end,
                     place=place,
                     text=" ".join(text.split()),

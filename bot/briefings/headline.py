@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line
@@ -22,14 +23,16 @@ _SLANTED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+_LAST = timedelta(days=1)
 
 
 def headline(articles: Sequence[Article]) -> Line:
     """Choose the title that best heads a story, and cite it.
 
     One of 10 to 16 words and at most 100 characters is preferred, of an official or a fully
-    read article, neutral, in sentence case, and about what the other titles are about. Where
-    no title is fit to print, the outlet is named instead, without a citation.
+    read article, neutral, in sentence case, about what the other titles are about, and of the
+    story's last day: what was announced last week may be paused by now. Where no title is fit
+    to print, the outlet is named instead, without a citation.
     """
     titles = [(article, *_span(article)) for article in articles]
     fit = [
@@ -65,6 +68,7 @@ def _score(article: Article, start: int, end: int, *, articles: Sequence[Article
     shared = [sum(own[term] for term in own if term in other) for other in others]
     about = sum(shared) / (len(shared) or 1) / (sum(own.values()) or 1)
     words = title.split()
+    aged = max(each.when for each in articles) - article.when > _LAST
     capitals = sum(word[0].isupper() for word in words) / (len(words) or 1)
     return (
         1.0 * (count(title) in WORDS)
@@ -73,6 +77,7 @@ def _score(article: Article, start: int, end: int, *, articles: Sequence[Article
         + 0.3 * article.official
         + 0.3 * bool(_FIGURE.search(title))
         + 1.0 * about
+        - 1.0 * aged
         - 0.5 * (capitals > 0.6)
         - 1.5 * bool(_SLANTED.search(title))
     )

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from bot.briefings.candidates import Sentence
@@ -18,6 +19,7 @@ from bot.domain import Article, Role
 from bot.language import dates, figures, quotations, sentences
 from bot.language.dates import Grain
 from bot.language.repetition import terms
+from bot.language.status import Status, statuses
 from bot.language.units import Kind
 
 OFFICE = (
@@ -88,8 +90,25 @@ WORDED: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# Who takes a stand speaks for somebody, or says what must be; the rest only states a fact.
+_STAND = re.compile(
+    r"\b(?:[Ww]e|I|[Oo]ur|us|must|should|cannot|can[’']t|never|nobody|no one|every|because|so"
+    r"|need|deserve|refuse|want|accept|fair)\b"
+)
 _FIGURES = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
+SOON = 14  # days: what is so far ahead is half as pressing as what is due
 _DAYS = (Grain.DAY, Grain.SPAN, Grain.WEEKDAY, Grain.MONTH)
+# What tells a day to come from one that a bare month or weekday only seems to name: words that
+# look ahead, or one that sets a limit just before the day.
+_AWAITED = re.compile(
+    r"\b(?:will|would|shall|must|due|scheduled|deadline|expect(?:s|ed)? to|expects?|plan(?:s|ned)?"
+    r"|intends?|aims?|set (?:for|to)|(?:is|are) to|appl(?:y|ies)|expires?|lapses?|tak(?:es?|ing)"
+    r" effect|enters? into force|begins?|starts?|upcoming|next)\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|before|from|through|effective|as of|no later than|on or (?:after|before))"
+    r" (?:(?:at least|about|the (?:end|start|middle) of|early|late|mid) )?$"
+)
 _IN_WORDS = ("from_to", "comparison", "consequence", "caveat")  # quoted words count too
 
 
@@ -109,17 +128,17 @@ RECIPES: Mapping[Role, Recipe] = {
     Role.CHANGE: Recipe(
         needs=(("from_to", "comparison"),),
         weights={"central": 1.0, "from_to": 1.2, "comparison": 0.5, "cause": 0.5, "figure": 0.3}
-        | {"fresh": 0.5, "named": 0.2, "early": 0.3, "quotation": -0.8, "analyst": -0.4},
+        | {"fresh": 0.8, "named": 0.2, "early": 0.3, "quotation": -0.8, "analyst": -0.4},
     ),
     Role.STATE: Recipe(
         needs=(("status",), ("dated", "ahead")),
-        weights={"central": 0.8, "status": 0.6, "dated": 0.2, "ahead": 1.2, "named": 0.2}
-        | {"fresh": 1.0, "quotation": -0.6, "official": 0.2},
+        weights={"central": 0.8, "status": 0.6, "in force": 0.4, "dated": 0.2, "named": 0.2}
+        | {"ahead": 0.5, "soon": 0.5, "fresh": 1.0, "quotation": -0.6, "official": 0.2},
     ),
     Role.VOICES: Recipe(
         needs=(("quotation",), ("speaker",), ("attributed",)),
-        weights={"central": 0.8, "caveat": 0.4, "early": 0.2, "figure": 0.2, "office": 0.4}
-        | {"fresh": 0.6},
+        weights={"central": 0.8, "stand": 0.5, "caveat": 0.3, "consequence": 0.2, "office": 0.4}
+        | {"early": 0.2, "figure": 0.2, "fresh": 1.0},
     ),
     Role.SIGNIFICANCE: Recipe(
         needs=(("attributed",), ("analyst",), ("consequence",)),
@@ -127,6 +146,11 @@ RECIPES: Mapping[Role, Recipe] = {
         | {"quotation": 0.3, "figure": 0.2, "late": 0.5, "fresh": 0.4},
     ),
 }
+NEXT = Recipe(
+    needs=(("ahead",),),
+    weights={"central": 0.4, "status": 0.3, "named": 0.1, "fresh": 0.5}
+    | {"quotation": -0.3, "official": 0.1},
+)
 
 
 class Reader:
@@ -163,26 +187,36 @@ class Reader:
 
     def features(self, sentence: Sentence) -> Mapping[str, float]:
         """Read every feature of a sentence, each from 0 to 1."""
+        ahead, today = self.days_ahead(sentence), self._now.date()
         return {
             **_own(sentence),
             "central": self.central(sentence),
             "titled": self.titled(sentence),
             "fresh": 1 / (1 + (self._newest - sentence.article.when).days),
-            "ahead": float(bool(self.days_ahead(sentence))),
+            "ahead": float(bool(ahead)),
+            "soon": max((SOON / (SOON + (day - today).days) for day in ahead), default=0.0),
         }
 
     def days_ahead(self, sentence: Sentence) -> frozenset[date]:
-        """List the days still to come that a sentence names."""
-        found = dates.find(sentence.text, sentence.article.when)
+        """List the days still to come on which a sentence says that something is to happen."""
+        found = [day for day in _days(sentence) if day.first and day.first > self._now.date()]
+        text, awaited = sentence.text, bool(_AWAITED.search(sentence.text))
         return frozenset(
             day.first
             for day in found
-            if day.first and day.first > self._now.date() and day.grain in _DAYS
+            if day.first and (awaited or _LIMIT.search(text, 0, day.start))
         )
 
     def score(self, sentence: Sentence, role: Role) -> float | None:
         """Tell how well a sentence fills a role; None where it lacks what the role needs."""
-        found, recipe = self.features(sentence), RECIPES[role]
+        return self._score(sentence, RECIPES[role])
+
+    def ahead(self, sentence: Sentence) -> float | None:
+        """Tell how well a sentence tells what is next; None where it names no day to come."""
+        return self._score(sentence, NEXT)
+
+    def _score(self, sentence: Sentence, recipe: Recipe) -> float | None:
+        found = self.features(sentence)
         if not all(any(found[name] for name in row) for row in recipe.needs):
             return None
         return sum(weight * found[name] for name, weight in recipe.weights.items())
@@ -203,10 +237,12 @@ def _own(sentence: Sentence) -> Mapping[str, float]:
     length = max(1, sentence.article.body.count(". ") + sentence.article.body.count(".\n"))
     checks: dict[str, Callable[[], object]] = {
         "quotation": lambda: any(len(words.split()) >= 5 for words in quoted),
+        "stand": lambda: any(_STAND.search(words) for words in quoted),
         "figure": lambda: any(each.kind in _FIGURES for each in figures.find(text)),
         "speaker": lambda: speakers(outside),
         "office": lambda: re.search(r"\b(?:Minister|Secretary|Commissioner|President)\b", outside),
         "named": lambda: re.search(r"(?<=\w )[A-Z][a-z]", text),
+        "in force": lambda: Status.IN_FORCE in statuses(outside),
         "dated": lambda: any(day.grain in _DAYS for day in dates.find(text)),
         "official": lambda: sentence.article.official,
     }
@@ -217,6 +253,20 @@ def _own(sentence: Sentence) -> Mapping[str, float]:
     return found | {"early": 1 / (1 + sentence.place), "late": max(0.0, 3 * place - 2)}
 
 
+@lru_cache(maxsize=4096)
+def _days(sentence: Sentence) -> tuple[dates.Date, ...]:
+    found = dates.find(sentence.text, sentence.article.when)
+    return tuple(day for day in found if day.grain in _DAYS)
+
+
 def speakers(outside: str) -> tuple[str, ...]:
     """List the people that a sentence names in full with their office."""
     return tuple(name for found in _SPEAKER.finditer(outside) for name in found.groups() if name)
+
+
+@lru_cache(maxsize=4096)
+def amounts(text: str) -> frozenset[tuple[Decimal, str]]:
+    """List the rates, sums and quantities that a text gives."""
+    return frozenset(
+        (each.value, each.unit) for each in figures.find(text) if each.kind in _FIGURES
+    )

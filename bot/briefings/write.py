@@ -15,9 +15,10 @@ from datetime import datetime
 import structlog
 from pydantic import BaseModel
 
-from bot.briefings.extractive import (
+from bot.briefings.extractive import HEADINGS
+from bot.briefings.headline import CHARACTERS, headline
+from bot.briefings.lengths import (
     AHEAD,
-    HEADINGS,
     OPENING,
     PARAGRAPHS,
     POINT,
@@ -26,7 +27,6 @@ from bot.briefings.extractive import (
     SECTIONS,
     WHOLE,
 )
-from bot.briefings.headline import CHARACTERS, headline
 from bot.briefings.passages import choose, read_out
 from bot.briefings.quotable import count
 from bot.briefings.wording import locate

@@ -8,7 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
-from bot.domain import Message, SourceLine
+from bot.domain import Briefing, Message, SourceLine, Writer
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
@@ -46,6 +46,38 @@ def _zone(zone: str) -> tuple[ZoneInfo, str]:
         return ZoneInfo(zone), zone.rsplit("/", 1)[-1].replace("_", " ")
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC"), "UTC"
+
+
+def stamp(briefing: Briefing, zone: str) -> str:
+    """Write a briefing's stamp as plain text: when, how many say so, how it was written."""
+    parts = [
+        f"As of {clock(briefing.as_of, zone)}",
+        counted(briefing.voices, "independent publisher"),
+        official(briefing),
+        briefing.writer.value,
+    ]
+    if briefing.writer is Writer.EXTRACTED and (titled := _titled(briefing)):
+        parts[-1] += f" (headline: {titled})"
+    if briefing.dropped:
+        parts.append(f"{counted(len(briefing.dropped), 'point')} dropped by the gate")
+    return " · ".join(parts)
+
+
+def official(briefing: Briefing) -> str:
+    """Say whether a primary document is among a briefing's sources."""
+    return "official text" if briefing.official else "no official text found"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with what it counts: `1 article`, `2,000 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _titled(briefing: Briefing) -> str:
+    """Name the outlet whose title heads a briefing, if one does."""
+    cited = {citation.article_id for citation in briefing.headline.citations}
+    named = (each.publisher for each in briefing.sources if each.article_id in cited)
+    return next(named, "")
 
 
 def source_lines(sources: Iterable[SourceLine], zone: str) -> list[str]:

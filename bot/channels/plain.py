@@ -8,16 +8,21 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.channels.layout import clock
+from bot.channels.layout import clock, counted, stamp
 from bot.domain import Answer, Briefing, Line, SourceLine
 
+#: Said where no sentence could be a key point.
+NO_POINTS = (
+    "No key points: the sources hold no whole sentence that stands by itself and passes the gate."
+)
 _WIDTH = 88
 
 
 def briefing(briefing: Briefing, zone: str) -> str:
     """Set a briefing as plain text, at most 88 columns wide."""
     parts = [_wrapped(briefing.headline.text)]
-    parts.append("\n".join(_bullet(point.line.text) for point in briefing.key_points))
+    points = "\n".join(_bullet(point.line.text) for point in briefing.key_points)
+    parts.append(points or _wrapped(NO_POINTS))
     parts += [_wrapped(line.text) for line in briefing.opening]
     for section in briefing.sections:
         parts.append(section.heading.upper())
@@ -25,20 +30,16 @@ def briefing(briefing: Briefing, zone: str) -> str:
     if briefing.ahead:
         parts.append("\n".join(("WHAT IS NEXT", *(_bullet(line.text) for line in briefing.ahead))))
     parts.append("\n".join(("SOURCES", *_sources(briefing.sources, zone))))
-    official = "official text" if briefing.official else "no official text found"
-    dropped = f" · {len(briefing.dropped)} dropped by the gate" if briefing.dropped else ""
-    parts.append(
-        f"As of {clock(briefing.as_of, zone)} · {briefing.voices} independent "
-        f"publisher{'s' * (briefing.voices != 1)} · {official} · {briefing.writer}{dropped}"
-    )
+    parts.append(stamp(briefing, zone))
     return "\n\n".join(parts)
 
 
 def answer(answer: Answer, zone: str) -> str:
     """Set an answer as plain text, or say what was searched when there is none."""
-    searched = f"Searched {answer.searched} articles, as of {clock(answer.as_of, zone)}."
+    searched = f"Searched {counted(answer.searched, 'article')}, as of {clock(answer.as_of, zone)}."
     if answer.lines:
         parts = [_wrapped(line.text) for line in answer.lines]
+        parts += [_wrapped(f"Nothing in the archive on: {part}") for part in answer.unanswered]
         parts.append("\n".join(("SOURCES", *_sources(answer.sources, zone))))
         return "\n\n".join((*parts, searched))
     parts = ["Nothing in the archive on that.", searched]
@@ -88,6 +89,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question.text,
         "found": bool(answer.lines),
         "lines": [_line(line) for line in answer.lines],
+        "unanswered": list(answer.unanswered),
         "sources": [_source(source) for source in answer.sources],
         "support": answer.support,
         "searched": answer.searched,

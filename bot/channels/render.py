@@ -12,15 +12,18 @@ from itertools import groupby
 from bot.blockkit import Block, context, header
 from bot.channels.layout import (
     clock,
+    counted,
     linked,
     message,
+    official,
     safe,
     sections,
     short_clock,
     source_lines,
+    stamp,
     within,
 )
-from bot.domain import Answer, Briefing, Line, Message, SourceLine, Writer
+from bot.domain import Answer, Briefing, Line, Message, SourceLine
 from bot.language.repetition import repeats
 from bot.language.status import statuses
 
@@ -32,6 +35,7 @@ AHEAD = 2000
 SOURCES = 4500
 OUTLETS = 12  # named in the channel's line of sources
 LISTED = 10  # briefings in one list
+PARTS = 3  # of a question, named as unanswered
 
 
 def briefing(briefing: Briefing, zone: str) -> tuple[Message, Message]:
@@ -72,7 +76,7 @@ def update(old: Briefing, new: Briefing, zone: str) -> Message | None:
         [
             *sections(["*What is new*", *within(_bullets(fresh), POINTS)]),
             context(_outlets(sources)),
-            context(_stamp(new, zone)),
+            context(safe(stamp(new, zone))),
         ]
     )
 
@@ -82,6 +86,7 @@ def answer(answer: Answer, zone: str) -> Message:
     if not answer.lines:
         return _no_answer(answer, zone)
     numbers = {source.article_id: number for number, source in enumerate(answer.sources, 1)}
+    silent = answer.unanswered[:PARTS]
     lines = [f"{safe(line.text)} {_marks(line, numbers)}".rstrip() for line in answer.lines]
     listed = [
         f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, source.title)} · "
@@ -91,6 +96,7 @@ def answer(answer: Answer, zone: str) -> Message:
     return message(
         [
             *sections(within(lines, BODY), gap="\n\n"),
+            *sections([f"Nothing in the archive on: {safe(part, 300)}" for part in silent]),
             *sections(["*Sources*", *within(listed, SOURCES)]),
             context(f"From {_searched(answer, zone)}."),
         ]
@@ -106,7 +112,7 @@ def latest(briefings: Sequence[Briefing], zone: str) -> Message:
             [
                 f"{number}. *{safe(each.headline.text, 600)}*",
                 *(safe(point.line.text, 900) for point in each.key_points[:1]),
-                f"{_outlets(each.sources)} · {_official(each)} · {clock(each.as_of, zone)}",
+                f"{_outlets(each.sources)} · {official(each)} · {clock(each.as_of, zone)}",
             ]
         )
         for number, each in enumerate(briefings[:LISTED], 1)
@@ -130,7 +136,7 @@ def _front(briefing: Briefing, zone: str, *notes: str) -> Message:
             header(briefing.headline.text),
             *sections(within(points, POINTS)),
             context(f"Sources: {_outlets(briefing.sources)}"),
-            context(" · ".join([_stamp(briefing, zone), *notes])),
+            context(" · ".join([safe(stamp(briefing, zone)), *notes])),
             context(ASK),
         ]
     )
@@ -150,30 +156,6 @@ def _thread(briefing: Briefing, zone: str) -> Message:
             *sections(within(sources, SOURCES, "lines more")),
         ]
     )
-
-
-def _stamp(briefing: Briefing, zone: str) -> str:
-    parts = [
-        f"As of {clock(briefing.as_of, zone)}",
-        _count(briefing.voices, "independent publisher"),
-        _official(briefing),
-        briefing.writer.value,
-    ]
-    if briefing.writer is Writer.EXTRACTED and (titled := _publisher(briefing, briefing.headline)):
-        parts[-1] += f" (headline: {titled})"
-    if briefing.dropped:
-        parts.append(f"{_count(len(briefing.dropped), 'point')} dropped by the gate")
-    return " · ".join(parts)
-
-
-def _official(briefing: Briefing) -> str:
-    return "official text" if briefing.official else "no official text found"
-
-
-def _publisher(briefing: Briefing, line: Line) -> str:
-    cited = {citation.article_id for citation in line.citations}
-    named = [each.publisher for each in briefing.sources if each.article_id in cited]
-    return safe(named[0], 200) if named else ""
 
 
 def _outlets(sources: Sequence[SourceLine]) -> str:
@@ -213,8 +195,6 @@ def _no_answer(answer: Answer, zone: str) -> Message:
 
 
 def _searched(answer: Answer, zone: str) -> str:
-    return f"{_count(answer.searched, 'article')} in the archive, as of {clock(answer.as_of, zone)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return (
+        f"{counted(answer.searched, 'article')} in the archive, as of {clock(answer.as_of, zone)}"
+    )

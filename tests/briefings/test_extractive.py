@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -9,97 +9,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.briefings.extractive import ENOUGH, write
+from bot.briefings.extractive import write
+from bot.briefings.points import ENOUGH
 from bot.briefings.quotable import count
-from bot.domain import Article, Coverage, Draft, Line, Role, Story
+from bot.domain import Article, Coverage, Line, Role
 from bot.gate.drafts import judge
 from bot.language.repetition import overlap
 from tests import make
-
-NEWS = (
-    "Norland raised its duty on imported copper wire to 25% from 4% on Monday, after talks with"
-    " Estmark broke down in Arnholm."
+from tests.briefings.norland import (
+    CHANGE,
+    NEWS,
+    NORLAND,
+    OFFICIAL,
+    QUOTE,
+    SIGNIFICANCE,
+    STATE,
+    VOICES,
+    lines,
+    nested,
+    norland,
+    story,
 )
-CHANGE = (
-    "Estmark’s share of Norland’s copper wire market rose to 41% in April from 12% two years"
-    " earlier, customs figures show."
-)
-STATE = (
-    "The duty applies from 1 June, and Norland’s parliament will vote on a permanent copper wire"
-    " duty by 30 September."
-)
-VOICES = (
-    "“Our wire mills can wait no longer for a fair price,” Norland’s Trade Minister Ada Holm said"
-    " in Arnholm on Monday."
-)
-SIGNIFICANCE = (
-    "“Every cable in Norland would cost more, and Estmark could answer on tin,” said Piet Roos,"
-    " economist at the Sund Institute."
-)
-QUOTE = (
-    "“Norland closes a door on copper wire that we have kept open,” Estmark’s Commerce Secretary"
-    " Ines Valo told reporters in Estby on Monday."
-)
-OFFICIAL = (
-    "The rate of duty on copper wire of subheading 7408 shall be 25% from 1 June.",
-    "Copper wire loaded for shipment before 4 May shall remain subject to the former rate.",
-    "Importers of copper wire may submit comments to the Customs Office of Norland until 20 June.",
-)
-
-
-def wire(number: int, **fields: object) -> Article:
-    return make.article(
-        number,
-        f"{NEWS}\n\n{CHANGE}\n\n{STATE}\n\n{VOICES}",
-        title="Norland raises copper wire duty to 25% from 4% after Estmark talks fail",
-        **{"publisher": "Harbour Wire", **fields},
-    )
-
-
-def analysis() -> Article:
-    lead = "Norland’s copper wire duty of 25% will fall hardest on cable makers along the Sund."
-    body = f"{lead}\n\n{QUOTE}\n\n{SIGNIFICANCE}"
-    title = "Estmark weighs answer to Norland’s copper wire duty"
-    return make.article(3, body, title=title, publisher="Quay Daily")
-
-
-def notice() -> Article:
-    title = "Notice on the duty on copper wire"
-    return make.article(
-        4, "\n\n".join(OFFICIAL), title=title, publisher="Customs Office", official=True
-    )
-
-
-def story(*voices: Sequence[Article]) -> Story:
-    return Story(
-        id="story",
-        title="",
-        topics=(),
-        voices=tuple(tuple(article.id for article in voice) for voice in voices),
-        first_seen=make.NOON,
-        last_seen=make.NOON,
-    )
-
-
-NORLAND = (wire(1), wire(2, publisher="Sund Post"), analysis(), notice())
-
-
-def norland() -> Story:
-    return story(NORLAND[:2], NORLAND[2:3], NORLAND[3:])
-
-
-def lines(draft: Draft) -> list[Line]:
-    paragraphs = [line for section in draft.sections for line in section.paragraphs]
-    points = [point.line for point in draft.key_points]
-    return [*points, *draft.opening, *paragraphs, *draft.ahead]
-
-
-def nested(sentence: str) -> str:
-    return sentence.replace("“", "‘").replace("”", "’")
 
 
 def test_a_story_is_written_in_its_sources_own_sentences() -> None:
-    harbour, _, quay, customs = NORLAND
+    harbour, _, quay, _ = NORLAND
     draft = write(norland(), NORLAND, make.after(hours=1))
     assert draft.headline == Line(
         text=harbour.title, citations=(make.cite(harbour, harbour.title),)
@@ -107,8 +41,8 @@ def test_a_story_is_written_in_its_sources_own_sentences() -> None:
     chosen = {
         Role.NEWS: (harbour, NEWS),
         Role.CHANGE: (harbour, CHANGE),
-        Role.STATE: (customs, OFFICIAL[2]),
-        Role.VOICES: (harbour, VOICES),
+        Role.STATE: (harbour, STATE),
+        Role.VOICES: (quay, QUOTE),
         Role.SIGNIFICANCE: (quay, SIGNIFICANCE),
     }
     assert [(point.role, point.line) for point in draft.key_points] == [
@@ -122,11 +56,10 @@ def test_a_story_is_written_in_its_sources_own_sentences() -> None:
         for role, (source, sentence) in chosen.items()
     ]
     assert [line.citations[0].quote for line in draft.opening] == [
-        OFFICIAL[0],
-        QUOTE,
-        quay.body.split("\n\n")[0],
         OFFICIAL[1],
+        quay.body.split("\n\n")[0],
     ]
+    assert [line.citations[0].quote for line in draft.ahead] == [OFFICIAL[2]]
 
 
 def test_every_line_passes_the_gate() -> None:

@@ -1,0 +1,117 @@
+"""An extracted briefing as it fills: what it says, and what it may still quote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from bot.briefings.candidates import Sentence, candidates
+from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
+from bot.briefings.quotable import count
+from bot.briefings.roles import Reader, amounts, speakers
+from bot.domain import Article, Line, Role, Story
+from bot.language import quotations
+from bot.language.repetition import overlap, terms
+
+# Of a sentence's terms the story must come back to: below, it is about something else.
+CENTRAL = 0.2
+FEW = 8  # sentences: a text with no more central ones than these is short
+
+Score: TypeAlias = Callable[[Sentence], float | None]
+
+
+class Page:
+    """What a briefing says so far, and the sentences that it may still choose from."""
+
+    def __init__(self, story: Story, articles: Sequence[Article], title: Line, reader: Reader):
+        found = candidates(story, articles)
+        voices = {each.article.id: each.voice for each in found}
+        headed = [
+            voices[cited.article_id] for cited in title.citations if cited.article_id in voices
+        ]
+        self.reader = reader
+        self.words = count(title.text)
+        self.spent = Counter(dict.fromkeys(headed, self.words))
+        #: How many voices have an allowance to spend.
+        self.paying = len({each.voice for each in found if not each.article.official})
+        self.days: set[date] = set()
+        self._said: list[str] = []
+        central = [
+            each
+            for each in found
+            if reader.central(each) >= CENTRAL or reader.score(each, Role.VOICES) is not None
+        ]
+        # A short text comes back to little: then every sentence may be chosen.
+        self._left = central if len(central) >= FEW else list(found)
+        self._people = {
+            name.split()[-1]: name for article in articles for name in speakers(article.text)
+        }
+
+    def ranked(self, score: Score, words: range = LONG_POINT) -> list[tuple[float, Sentence]]:
+        """List the sentences that there is room for and that have a score, the best first."""
+        rated = ((score(each), each) for each in self._left if each.words in words)
+        able = [(rate, each) for rate, each in rated if rate is not None and self.admits(each)]
+        return sorted(able, key=lambda pair: -pair[0])
+
+    def choose(self, score: Score, words: range = LONG_POINT) -> Sentence | None:
+        """Take the best sentence that there is room for, if any has a score."""
+        for _, best in self.ranked(score, words):
+            self.take(best)
+            return best
+        return None
+
+    def take(self, sentence: Sentence) -> None:
+        """Say a sentence: it costs its voice's allowance, and is not to be said again."""
+        self._left.remove(sentence)
+        self._said.append(sentence.text)
+        self.days |= self.reader.days_ahead(sentence)
+        self.words += sentence.words
+        self.spent[sentence.voice] += cost(sentence)
+
+    def told(self, sentence: Sentence) -> float:
+        """Tell what part of a sentence's terms the briefing has used already, 0 to 1."""
+        found = terms(sentence.text)
+        said = {term for before in self._said for term in terms(before)}
+        return sum(found[term] for term in found if term in said) / (sum(found.values()) or 1)
+
+    def figures_told(self, sentence: Sentence) -> float:
+        """Tell what part of a sentence's figures the briefing has given already, 0 to 1."""
+        found = amounts(sentence.text)
+        said = {amount for before in self._said for amount in amounts(before)}
+        return len(found & said) / (len(found) or 1)
+
+    def same(self, one: Sentence, other: Sentence) -> bool:
+        """Say whether two sentences make one point, or name one day to come."""
+        days = self.reader.days_ahead(one) & self.reader.days_ahead(other)
+        return bool(days) or overlap(one.text, other.text)
+
+    def admits(self, sentence: Sentence) -> bool:
+        """Say whether there is room for a sentence, and nothing has said it already."""
+        return (
+            self.spent[sentence.voice] + cost(sentence) <= ALLOWANCE
+            and self.words + sentence.words <= WHOLE
+            and self.names_in_full(sentence.text, *self._said)
+            and not any(overlap(sentence.text, before) for before in self._said)
+        )
+
+    def names_in_full(self, text: str, *before: str) -> bool:
+        """Say whether nobody is called by surname alone, unless named in full `before`."""
+        return all(
+            any(name in said for said in (text, *before))
+            for surname, name in self._people.items()
+            if re.search(rf"\b{re.escape(surname)}\b", text)
+        )
+
+
+def cost(sentence: Sentence) -> int:
+    """Count the words that a sentence takes from its voice's allowance."""
+    return 0 if sentence.article.official else sentence.words
+
+
+def line(sentence: Sentence) -> Line:
+    """Quote a sentence with its publisher."""
+    text = f"“{quotations.nested(sentence.text)}” — {sentence.article.publisher}"
+    return Line(text=text, citations=(sentence.citation,))

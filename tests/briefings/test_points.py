@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.briefings.extractive import write
+from bot.briefings.lengths import POINT
+from bot.briefings.quotable import count
+from bot.domain import Article, Role
+from tests import make
+from tests.briefings.norland import CHANGE, NEWS, NORLAND, VOICES, lines, story
+
+TITLE = NORLAND[0].title
+LATER = "Norland’s parliament will vote by 30 September on whether to keep the copper wire duty."
+
+
+def points(*articles: Article) -> dict[Role, str]:
+    draft = write(story(*((each,) for each in articles)), articles, make.NOON)
+    return {point.role: point.line.citations[0].quote for point in draft.key_points}
+
+
+def paragraphs(*texts: str) -> str:
+    return "\n\n".join(texts)
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_points_leave_words_for_a_deadline_wherever_it_stands(place: int) -> None:
+    """Without it, four points would spend the whole allowance of the only source."""
+    past = (
+        "Talks on copper wire broke down on 27 April, when Norland refused a quota for its mills."
+    )
+    texts = [NEWS, CHANGE, past, VOICES]
+    texts.insert(place, LATER)
+    article = make.article(1, paragraphs(*texts), title=TITLE)
+    draft = write(story((article,)), (article,), make.NOON)
+    assert len(draft.key_points) >= 3
+    assert sum("30 September" in line.text for line in lines(draft)) == 1
+
+
+def test_what_is_due_sooner_is_a_point_and_what_is_due_later_is_next() -> None:
+    soon = "A hearing of mills and importers on the copper wire duty will open in Estby on 11 May."
+    article = make.article(1, paragraphs(NEWS, LATER, soon), title=TITLE)
+    draft = write(story((article,)), (article,), make.NOON)
+    assert points(article) == {Role.NEWS: NEWS, Role.STATE: soon}
+    assert [line.citations[0].quote for line in draft.ahead] == [LATER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wire mill in Arnholm belonged to the Holm family until its sale in September.",
+        "Norland’s wire mills were busy in June, customs figures on the copper wire trade show.",
+    ],
+)
+def test_a_month_that_only_seems_to_come_is_not_next(text: str) -> None:
+    article = make.article(1, paragraphs(NEWS, CHANGE, text), title=TITLE)
+    draft = write(story((article,)), (article,), make.NOON)
+    assert draft.ahead == ()
+
+
+LONG_LEAD = (
+    "Norland raised its duty on imported copper wire to 25% from 4% on Monday, after talks with "
+    "Estmark broke down in Arnholm over a quota that the two had discussed since the winter."
+)
+
+
+def test_a_long_lead_is_the_news_only_where_no_shorter_sentence_is() -> None:
+    shorter = (
+        "Norland raised the duty on copper wire to 25% from 4%, after talks with Estmark failed."
+    )
+    aside = "The old customs house of Arnholm was crowded with visitors on Monday, as it is in May."
+    alone = make.article(1, paragraphs(LONG_LEAD, aside), title=TITLE)
+    both = make.article(1, paragraphs(LONG_LEAD, shorter, aside), title=TITLE)
+    assert points(alone)[Role.NEWS] == LONG_LEAD
+    assert points(both)[Role.NEWS] == shorter
+    assert count(LONG_LEAD) not in POINT
+    assert count(shorter) in POINT
+
+
+def test_of_two_voices_the_newest_is_heard() -> None:
+    before = (
+        "“We will not buy copper wire from those who undercut our mills,” Norland’s Trade Minister "
+        "Ada Holm said in Arnholm on Friday."
+    )
+    after = (
+        "“We have closed the door on copper wire and we will keep it so,” Norland’s Trade Minister "
+        "Ada Holm said in Arnholm on Monday."
+    )
+    old = make.article(
+        1, before, title="Norland threatens wire duty", published=make.after(days=-3)
+    )
+    new = make.article(2, paragraphs(NEWS, after), title=TITLE)
+    assert points(old, new)[Role.VOICES] == after
+
+
+def test_a_stand_is_quoted_rather_than_a_bare_fact() -> None:
+    fact = (
+        "“Copper rods and copper foil are outside the order on wire,” Norland’s Trade Minister Ada "
+        "Holm said in Arnholm on Monday."
+    )
+    article = make.article(1, paragraphs(NEWS, fact, VOICES), title=TITLE)
+    assert points(article)[Role.VOICES] == VOICES
+
+
+@pytest.mark.parametrize(
+    "dateline", ["ARNHOLM — ", "ARNHOLM, May 4 (Harbour Wire) - ", "PORT SUND, Norland – "]
+)
+def test_a_dateline_is_no_part_of_the_news(dateline: str) -> None:
+    article = make.article(1, paragraphs(dateline + NEWS, CHANGE), title=TITLE)
+    assert points(article)[Role.NEWS] == NEWS
+
+
+def test_a_title_alone_makes_no_point() -> None:
+    article = replace(make.article(1, title=TITLE), text=TITLE)
+    draft = write(story((article,)), (article,), make.NOON)
+    assert draft.headline.text == TITLE
+    assert lines(draft) == []
