@@ -1,22 +1,31 @@
-"""The terms of trade policy: their weights and what each is about, as two shipped tables."""
+"""The terms and acts of trade policy: their weights and what each is about, as shipped tables."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from bot.language import places
 
 # Words whose singular means something else.
 _KEPT = frozenset({"customs", "news", "series"})
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
+# Where a sentence ends: after a word in lower case, a figure or a quotation, not in "U.S.".
+_STOP = re.compile(r"(?<=[a-z0-9)\"\u201d'])[.;!?]\s")
+_KIND = re.compile(r"\{(\w+)\}")
+_GAP = 4  # other words, at most, between two words of an act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One line of a table. `words` are folded; a topic is a path, the broadest first."""
+    """One line of a table. `words` are folded, in an act the kinds of words that it joins.
+
+    A topic is a path, the broadest first.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -48,6 +57,15 @@ def find(text: str) -> Counter[Term]:
     return found
 
 
+def find_acts(text: str) -> Counter[Term]:
+    """Count the sentences of a text in which each act is told."""
+    found: Counter[Term] = Counter()
+    for sentence in _STOP.split(text):
+        positions = _kinds_at(fold(sentence))
+        found.update(act for act in acts() if _told(act.words, positions))
+    return found
+
+
 def products(text: str) -> frozenset[str]:
     """Name the goods in a text, the narrowest: "steel", not "metals"."""
     goods = {path for term in find(text) if term.goods for path in term.topics}
@@ -60,17 +78,27 @@ def terms() -> tuple[Term, ...]:
     return (*_table("lexicon.txt", goods=False), *_table("goods.txt", goods=True))
 
 
+@cache
+def acts() -> tuple[Term, ...]:
+    """Read the acts as shipped."""
+    return tuple(_term(line) for line in _lines("acts.txt") if line[0] in "+-")
+
+
 def _table(name: str, *, goods: bool) -> list[Term]:
+    return [_term(line, goods=goods) for line in _lines(name)]
+
+
+def _lines(name: str) -> list[str]:
     lines = (files("bot.stories") / name).read_text(encoding="utf-8").splitlines()
-    return [_term(line, goods) for line in lines if line and not line.startswith("#")]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
-def _term(line: str, goods: bool) -> Term:
+def _term(line: str, *, goods: bool = False) -> Term:
     left, _, topics = line.partition("|")
     weight, hand, text = left.split(maxsplit=2)
     return Term(
         text=text.strip(),
-        words=tuple(fold(text)),
+        words=tuple(_KIND.findall(text) or fold(text)),
         weight=float(weight),
         hand=float(hand),
         topics=tuple(tuple(topic.strip().split("/")) for topic in topics.split(",") if topic),
@@ -84,6 +112,42 @@ def _by_first_word() -> dict[str, list[Term]]:
     for term in sorted(terms(), key=lambda term: len(term.words), reverse=True):
         table.setdefault(term.words[0], []).append(term)
     return table
+
+
+@cache
+def _words_by_kind() -> dict[str, frozenset[str]]:
+    kinds = {"good": {term.words[-1] for term in terms() if term.goods}}
+    for line in _lines("acts.txt"):
+        if line[0] not in "+-":
+            kind, _, words = line.partition(":")
+            kinds.setdefault(kind, set()).update(words.split())
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+@lru_cache(maxsize=1 << 15)
+def _kinds_of(word: str) -> frozenset[str]:
+    kinds = {kind for kind, words in _words_by_kind().items() if word in words}
+    if places.code(word.capitalize()) or places.code(word.upper()):
+        kinds.add("state")
+    return frozenset(kinds)
+
+
+def _kinds_at(words: list[str]) -> dict[str, list[int]]:
+    """Give the positions of each kind of word in a sentence."""
+    positions: dict[str, list[int]] = {}
+    for position, word in enumerate(words):
+        for kind in _kinds_of(word):
+            positions.setdefault(kind, []).append(position)
+    return positions
+
+
+def _told(kinds: tuple[str, ...], positions: dict[str, list[int]]) -> bool:
+    """Say whether words of these kinds follow one another, each soon after the last."""
+    ends = positions.get(kinds[0], [])
+    for kind in kinds[1:]:
+        nexts = positions.get(kind, [])
+        ends = [at for at in nexts if any(0 < at - end <= _GAP + 1 for end in ends)]
+    return bool(ends)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Whether a text is about trade policy: a weighted lexicon, open to view."""
+"""Whether a text is about trade policy: weighted terms and acts, open to view."""
 
 from __future__ import annotations
 
@@ -12,28 +12,31 @@ from bot.language import places
 from bot.stories import lexicon
 from bot.stories.lexicon import Term
 
-# A mention in the title counts as five; the n-th one adds ever less, and less in a long
-# text, up to 400 words. Chosen with the weights (see lexicon.txt).
-_TITLE = 5
+# A mention in the title counts as eight; the n-th one adds ever less, and far less in a long
+# text than in a short one, up to 400 words: a headline and a sentence have few places for
+# evidence. Chosen with the weights (see lexicon.txt).
+_TITLE = 8
 _SATURATION = 3.0
-_LENGTH_SHARE = 0.3
+_LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
-BIAS = -3.00
+BIAS = -3.40
 
 _TOPICS = 12  # at most, the most prominent first
 _READ = 20_000  # characters: news says what it is about early
 _LEAD = 3_000  # and which countries earlier still
+_OPENING = 300  # and an act that is the news, in the title or the first sentences
 _COUNTRIES = Locale("en").territories
 
 
 def judge(title: str, text: str) -> Relevance:
     """Score how far a text is about trade policy; from 0.5 on it is.
 
-    The score is the logistic of `BIAS` and of each term's weight times its saturated
-    count. `terms` gives those products, the heaviest first. `topics` are the instruments,
+    The score is the logistic of `BIAS` and of the weight of each term and act times its
+    saturated count. `terms` gives those products, the heaviest first. `topics` are the instruments,
     goods and countries that the text dwells on: those in its title, or met twice.
     """
-    in_title, in_text = lexicon.find(title), lexicon.find(text[:_READ])
+    in_title = lexicon.find(title) + lexicon.find_acts(title)
+    in_text = lexicon.find(text[:_READ]) + lexicon.find_acts(text[:_OPENING])
     counts: Counter[Term] = Counter()
     for term in in_title | in_text:
         counts[term] = in_text[term] + _TITLE * in_title[term]

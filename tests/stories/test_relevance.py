@@ -135,3 +135,83 @@ def test_topics_are_instruments_goods_and_countries_that_the_text_dwells_on() ->
         "steel",
         "tariffs",
     }
+
+
+# A headline and the one sentence that a feed gives with it.
+SHORT_TRADE = [
+    ("China curbs gallium exports", "Shippers will need state approval from August."),
+    ("India bans sugar exports", "The food ministry acted after a poor monsoon."),
+    ("Argentina lowers soy export tax", "The rate falls to 24%, the economy minister said."),
+    (
+        "Brussels hits Vietnamese steel with provisional duties",
+        "The rates run from 12% to 19% and apply for six months.",
+    ),
+    ("Jakarta lifts nickel ore ban", "Miners may ship abroad again from the new year."),
+    ("Ottawa retaliates with surtax on EVs", "The 100% charge takes effect on Tuesday."),
+    ("Washington adds 40 firms to entity list", "Most of them make chip tools."),
+    ("Kenya and UAE sign trade pact", "The deal opens the Gulf to Kenyan meat and flowers."),
+    ("Swiss exports to US slump 18% in September", "Watches and machines led the fall."),
+    ("Peru opens dumping probe into Chinese zinc wire", "Two local mills had complained."),
+    ("Thailand halts maize imports from Myanmar", "Customs turned back trucks at Mae Sot."),
+    ("Russia extends petrol export ban to year-end", "Deputies blamed tight supply at home."),
+    ("Mexico doubles duty on imported shoes", "Makers in Leon had lobbied for the step."),
+    ("Ghana scraps levy on cocoa shipments", "Exporters had paid the charge since 2019."),
+    ("Tokyo requires licences for chip tool exports", "Twenty-three items join the list."),
+    ("Brazil wins WTO case over chicken", "The panel faulted checks at European ports."),
+    ("Turkey raises tariff on Chinese cars to 40%", "A minimum of $7,000 a car applies."),
+    ("London sanctions 20 tankers of Moscow's shadow fleet", "Insurers may no longer serve them."),
+    ("Seoul, Ankara to upgrade free trade deal", "Talks on services start in spring."),
+    ("Malaysia caps raw rare earth shipments", "The cabinet wants processing done at home."),
+    ("Pakistan cuts import duties on solar panels", "The rate drops from 10% to 3%."),
+    ("Canberra seeks end to Beijing's lobster ban", "The minister raised it in Shanghai."),
+    ("Chile's trade surplus hits record", "Copper sales lifted the figure to $3.1bn in May."),
+    ("US court strikes down emergency tariffs", "Importers may seek refunds, the judges said."),
+    ("EU weighs carbon charge on fertiliser imports", "Farm lobbies want a two-year delay."),
+    ("Manila suspends rice imports for 60 days", "The order protects growers at harvest."),
+    ("Nigeria reopens border to cement shipments", "Trade with Benin had stopped for a year."),
+    ("Customs to tax parcels under $800", "The duty-free rule ends on 1 May, officials said."),
+    ("Vietnam, US resume tariff talks in Hanoi", "Negotiators meet for a fourth round."),
+    ("South Africa slaps safeguard duty on bolts", "The charge of 48% lasts three years."),
+]
+SHORT_OTHER = [
+    ("Carmaker lifts profit forecast on strong exports", "Shares rose 4% in early trading."),
+    ("Rovers trade captain for two draft picks", "The centre leaves after six seasons."),
+    ("Five moves to watch at the trade deadline", "Several teams need a left-handed pitcher."),
+    ("Stocks slip as traders await rate decision", "Trading was thin before the holiday."),
+    ("Gang jailed over cocaine exports", "Police found the drug in a banana container."),
+    ("City backs ban on plastic bags", "Shops have until June to offer paper."),
+    ("Denmark bans social media for under-15s", "The government cited harm to sleep."),
+    ("Minister quits over expenses", "The prime minister named a successor within hours."),
+    ("Senate blocks budget for third time", "Lawmakers return on Monday to vote again."),
+    ("France limits smoking on beaches", "Fines start at 135 euros from July."),
+    ("Court halts demolition of old market", "Residents had sued the council."),
+    ("Chipmaker opens plant in Dresden", "It will employ 1,200 people and sell across Europe."),
+    ("Italy raises retirement age", "Unions called a strike against the reform."),
+    ("Chancellor freezes fuel duty", "Drivers will save about 50 pounds a year."),
+    ("Airline suspends flights to Tel Aviv", "Crews will be moved to other routes."),
+    ("Ship runs aground off Norway", "The vessel carried timber and no one was hurt."),
+    ("Wine harvest in Spain smallest in 20 years", "Drought cut yields by a third."),
+    ("Regulator fines bank over sanctions checks on staff", "It had failed to vet contractors."),
+    ("Union and rail firm reach pay deal", "Members vote on the agreement next week."),
+    ("Striker signs three-year deal with Madrid", "The fee was not disclosed."),
+    ("Police investigate death of Polish driver", "His truck was found near Lyon."),
+    ("League bans Italian club from transfers", "The sanction runs for two windows."),
+    ("Tesco cuts price of British cheese", "Rivals are expected to follow."),
+    ("Coffee prices fall on Brazil rain", "Dealers expect a larger crop next season."),
+    ("Retailer's quarterly sales jump 9%", "Imports of toys arrived early, it said."),
+    ("Berlin lifts speed limit on motorway", "The trial runs to the end of the year."),
+    ("China reports fall in births", "The number dropped for a fourth year."),
+    ("President cuts short holiday after storm", "Two dams burst in the north."),
+    ("Oil settles higher after pipeline fire", "Crude gained $1.20 to $71 a barrel."),
+    ("Museum returns bronzes to Nigeria", "The agreement ends a ten-year dispute."),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), SHORT_TRADE, ids=[title for title, _ in SHORT_TRADE])
+def test_a_short_text_on_trade_is_relevant(title: str, text: str) -> None:
+    assert judge(title, text).relevant
+
+
+@pytest.mark.parametrize(("title", "text"), SHORT_OTHER, ids=[title for title, _ in SHORT_OTHER])
+def test_a_short_text_on_something_else_is_not(title: str, text: str) -> None:
+    assert not judge(title, text).relevant
