@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.articles.extract import Page, extract
 from bot.articles.identity import canonical
 from bot.articles.tongue import language_of
+from bot.articles.wall import stands_in
 from bot.domain import Article, Coverage, Entry, Feed, fingerprint, identify
 from bot.language.markup import line, tidy
 
 MAX_TITLE = 300  # characters
 MAX_BODY = 200_000  # characters
-# Shorter main texts are notices, consent walls and stubs: trafilatura's own lower bound.
+# Shorter main texts are teasers and stubs: trafilatura's own lower bound.
 LEAST_BODY = 250  # characters
 
 
@@ -79,9 +81,10 @@ def from_entry(
     """Build an entry's article from its page; `url` is the page's final one.
 
     The entry's title and time come before the page's. Of a paywalled page, and of one with
-    next to no text, only the feed's summary is kept, or the page's own description.
+    next to no text, only the feed's summary is kept, or the page's own description. Of a
+    page that stands in the article's place, such as a form for consent, nothing is.
     """
-    page = extract(body, content_type)
+    page = _own(extract(body, content_type), entry)
     text, coverage = _body(page, entry.summary)
     return article_from(
         url,
@@ -97,7 +100,7 @@ def from_entry(
 
 
 def from_page(url: str, body: bytes, content_type: str, publisher: str, now: datetime) -> Article:
-    """Build an article from a page that no feed named."""
+    """Build an article from a page that no feed named; its text may be empty."""
     entry = Entry(id="", feed_id="", guid=url, url=url, title="", summary="", published=None)
     feed = Feed(id="", url=url, publisher=publisher)
     return from_entry(entry, feed, url, body, content_type, now)
@@ -112,6 +115,18 @@ def from_text(name: str, text: str, now: datetime) -> Article:
     if not body:
         title, body = "", title
     return article_from("", title, body, publisher=name, seen=now, coverage=Coverage.FULL_TEXT)
+
+
+def _own(page: Page, entry: Entry) -> Page:
+    """Leave of a page what is its article's own; a paywalled one is judged already."""
+
+    def own(text: str) -> str:
+        return "" if stands_in(text, entry.title, entry.summary) else text
+
+    if page.paywalled:
+        return page
+    page = replace(page, text=own(page.text), description=own(page.description))
+    return page if page.text or page.description else Page()
 
 
 def _body(page: Page, summary: str) -> tuple[str, Coverage]:

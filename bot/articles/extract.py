@@ -11,13 +11,17 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
+from bot.language.boilerplate import notice
 from bot.language.markup import line, strip_hidden, tidy
+from bot.language.sentences import split
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LINE = 200  # characters of a term and its description that make one line
 TEASER = 2_000  # characters; a longer text with a subscriber's notice was read in full
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -77,6 +81,7 @@ def extract(body: bytes, content_type: str) -> Page:
         return Page()
     statements = tuple(_linked_data(tree))
     strip_hidden(tree)
+    _join_terms(tree)
     document = trafilatura.bare_extraction(
         tree,
         include_comments=False,
@@ -123,13 +128,55 @@ def _all(tree: HtmlElement, paths: tuple[str, ...]) -> list[str]:
     return [str(value) for path in paths for value in tree.xpath(path) if str(value).strip()]
 
 
+def _join_terms(tree: HtmlElement) -> None:
+    """Make one line of each term of a definition list and what is said of it.
+
+    "Takes effect" and "13 November" say nothing apart. A question and its answer, and a
+    description that is longer than a line, are left as they are.
+    """
+    for terms in tree.xpath("//dl[dt] | //dl/div[dt]"):
+        parts = [(part, line(part.text_content())) for part in terms if part.tag in ("dt", "dd")]
+        # Terms in a row share their descriptions, and the first of the terms takes the line.
+        for names, values in _groups(parts):
+            said = ", ".join(name.rstrip(" :") for _, name in names)
+            means = "; ".join(value for _, value in values)
+            if not said or not means or said.endswith("?") or len(said) + len(means) > LINE:
+                continue
+            (first, _), *others = names + values
+            first.clear(keep_tail=True)
+            first.text = f"{said}: {means}" + "." * (not means.endswith((".", "!", "?", "…")))
+            for other, _ in others:
+                other.drop_tree()
+
+
+_Part = tuple["HtmlElement", str]
+
+
+def _groups(parts: list[_Part]) -> Iterator[tuple[list[_Part], list[_Part]]]:
+    """Yield the terms that stand together, each time with the descriptions that follow."""
+    runs = [list(run) for _, run in groupby(parts, key=lambda part: part[0].tag)]
+    for names, values in pairwise(runs):
+        if names[0][0].tag == "dt":
+            yield names, values
+
+
 def _is_paywalled(tree: HtmlElement, statements: tuple[Any, ...], text: str) -> bool:
     free = _values(statements, "isAccessibleForFree")
     if any(str(value).lower() == "false" for value in free):
         return True
     if any(tier.strip().lower() == "locked" for tier in _all(tree, (_TIER,))):
         return True
-    return len(text) < TEASER and bool(_SUBSCRIBERS_ONLY.search(tree.text_content()[-50_000:]))
+    if len(text) >= TEASER:
+        return False
+    # An article on paywalls tells what such a notice says, and is none.
+    told = sum(
+        _notices(text[start:end]) for start, end in split(text) if not notice(text[start:end])
+    )
+    return _notices(tree.text_content()[-50_000:]) > told
+
+
+def _notices(text: str) -> int:
+    return sum(1 for _ in _SUBSCRIBERS_ONLY.finditer(text))
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[Any]:

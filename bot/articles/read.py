@@ -67,7 +67,8 @@ async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) ->
 async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
     """Read a page that somebody named.
 
-    Raises WebError where it cannot be had or is no page, PoolError where it cannot be read.
+    Raises WebError where it cannot be had or is no page, PoolError where it cannot be read,
+    BotError where it shows no article.
     """
     response = await web.get(url, headers=ACCEPT, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE)
     content_type = response.headers.get("content-type", "")
@@ -76,7 +77,7 @@ async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
     if not content_type.lower().startswith(_HTML):
         raise WebError(f"{url} is no web page but {content_type!r}", url=url, permanent=True)
     publisher = (urlsplit(response.url).hostname or "").removeprefix("www.")
-    return await pool.run(
+    article = await pool.run(
         from_page,
         response.url,
         response.body,
@@ -85,12 +86,13 @@ async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
         now,
         deadline=EXTRACT_DEADLINE,
     )
+    return _shown(article, url)
 
 
 async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
     """Read a text file (headline, blank line, body) or a saved page (`.html`).
 
-    Raises BotError where it cannot be opened or holds no text, PoolError.
+    Raises BotError where it cannot be opened or holds no article, PoolError.
     """
     try:
         body = await asyncio.to_thread(_contents, path)
@@ -99,13 +101,25 @@ async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
     if b"\0" in body:
         raise BotError(f"{path} is no text file", permanent=True)
     if path.suffix.lower() in (".html", ".htm"):
-        return await pool.run(
+        article = await pool.run(
             from_page, "", body, "text/html", path.name, now, deadline=EXTRACT_DEADLINE
         )
+        return _shown(article, str(path))
     text = body.decode("utf-8", "replace").strip()
     if not text:
         raise BotError(f"{path} is empty; put a headline in its first line", permanent=True)
     return from_text(path.name, text, now)
+
+
+def _shown(article: Article, place: str) -> Article:
+    if not article.text:
+        raise BotError(
+            f"{place} shows no article, but at most a notice in its place: a form for consent, a "
+            "check for robots, a page that is gone. Open it in a browser, save the article as a "
+            "text file with its headline in the first line, and name that file",
+            permanent=True,
+        )
+    return article
 
 
 def _contents(path: Path) -> bytes:

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.domain import Entry, Feed, Poll, PollStatus
 from bot.errors import FeedError, PoolError, WebError
-from bot.feeds import syndication
+from bot.feeds import jsonfeed, syndication
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
     from bot.pool import Pool
     from bot.web import Response, Web
 
 MAX_BYTES = 10_000_000
-FETCH_DEADLINE = 20.0  # seconds
+FETCH_DEADLINE = 10.0  # seconds; whoever stops the bot waits for the poll under way
 PARSE_DEADLINE = 15.0  # seconds; 10,000 entries take about three
 
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/rdf+xml, "
+    "application/feed+json, application/json;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 )
 
@@ -40,6 +41,7 @@ class Source(Protocol):
 
 SOURCES: Mapping[str, Source] = {
     "syndication": syndication.parse,
+    "jsonfeed": jsonfeed.parse,
 }
 
 

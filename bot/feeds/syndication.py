@@ -10,20 +10,14 @@ import calendar
 import io
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from bot.domain import Entry, Feed, identify
+from bot.domain import Entry, Feed
 from bot.errors import FeedError
+from bot.feeds.entries import OLDEST, distinct, entry, newest
 from bot.language.markup import line, plain, tidy
-
-MAX_ENTRIES = 500
-MAX_TITLE = 500  # characters
-MAX_SUMMARY = 20_000  # characters
-MAX_URL = 2_000  # characters
-OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # the web is no older
 
 _ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
 _ENTITY = re.compile(rb"<!ENTITY([^>]*)>")
@@ -63,7 +57,10 @@ def _parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
     text = _utf8(body, content_type)
     root = _ROOT.search(text)
     if root is None:
-        raise FeedError("not a feed: it holds no markup", url=feed.url)
+        hint = (
+            '; is it a JSON Feed? Then its kind is "jsonfeed"' if body.lstrip()[:1] == b"{" else ""
+        )
+        raise FeedError(f"not a feed: it holds no markup{hint}", url=feed.url)
     if any(_BOMB.search(value) for value in _ENTITY.findall(text[: root.start()])):
         raise FeedError("it declares XML entities that could expand without end", url=feed.url)
     if root[1].lower() == b"html":
@@ -82,11 +79,7 @@ def _parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
     items = parsed.entries
     if parsed.bozo and not _CLOSED.search(text[-500:]):
         items = items[:-1]
-    entries: dict[str, Entry] = {}
-    for item in _newest(items):
-        if entry := _entry(item, feed):
-            entries.setdefault(entry.id, entry)
-    return tuple(entries.values())
+    return distinct(_entry(item, feed) for item in newest(items, _published))
 
 
 def _utf8(body: bytes, content_type: str) -> bytes:
@@ -113,29 +106,13 @@ def _is_utf8(body: bytes) -> bool:
     return not body.isascii()
 
 
-def _newest(items: Sequence[Any]) -> Sequence[Any]:
-    if len(items) <= MAX_ENTRIES:
-        return items
-    dates = [_published(item) or OLDEST for item in items]
-    newest = sorted(range(len(items)), key=dates.__getitem__, reverse=True)[:MAX_ENTRIES]
-    return [items[position] for position in sorted(newest)]
-
-
 def _entry(item: Any, feed: Feed) -> Entry | None:
-    title = line(_text(item.get("title_detail")))[:MAX_TITLE]
-    url = _link(item)
-    guid = line(str(item.get("id") or "")) or url or (title and identify(title))
-    if not guid:
-        return None
-    if len(guid) > MAX_URL:
-        guid = identify(guid)
-    return Entry(
-        id=identify(feed.id, guid),
-        feed_id=feed.id,
-        guid=guid,
-        url=url,
-        title=title,
-        summary=_summary(item, title),
+    return entry(
+        feed,
+        guid=str(item.get("id") or ""),
+        links=_links(item),
+        title=_text(item.get("title_detail")),
+        texts=map(_text, (item.get("summary_detail"), *item.get("content", ()))),
         published=_published(item),
         author=_author(item),
     )
@@ -148,32 +125,11 @@ def _text(detail: Any) -> str:
     return plain(value) if detail.get("type") in _HTML_TYPES else tidy(value)
 
 
-def _summary(item: Any, title: str) -> str:
-    # Some feeds put the whole text into one of the two, and a line into the other.
-    texts = (_text(detail) for detail in (item.get("summary_detail"), *item.get("content", ())))
-    longest = max(texts, key=len, default="")
-    if len(longest) > MAX_SUMMARY:
-        longest = longest[:MAX_SUMMARY].rpartition(" ")[0]
-    return "" if longest == title else longest
-
-
-def _link(item: Any) -> str:
-    others = (
-        link.get("href") for link in item.get("links", ()) if link.get("rel") not in _OTHER_LINKS
-    )
-    for link in (item.get("feedburner_origlink"), item.get("link"), *others):
-        url = str(link or "").strip()
-        if len(url) <= MAX_URL and url.isprintable() and _is_web(url):
-            return url
-    return ""
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+def _links(item: Any) -> Iterator[str]:
+    yield from (str(item.get(key) or "").strip() for key in ("feedburner_origlink", "link"))
+    for link in item.get("links", ()):
+        if link.get("rel") not in _OTHER_LINKS:
+            yield str(link.get("href") or "").strip()
 
 
 def _published(item: Any) -> datetime | None:
@@ -193,4 +149,4 @@ def _published(item: Any) -> datetime | None:
 def _author(item: Any) -> str:
     # RSS writes "desk@example.com (A Name)"; feedparser makes Atom's "A Name (desk@...)".
     name = _MAIL_ADDRESS.sub("", line(str(item.get("author") or "")))
-    return name.strip(" ()<>,")[:MAX_TITLE]
+    return name.strip(" ()<>,")

@@ -39,6 +39,33 @@ def test_lists_and_tables_are_read_without_their_marks() -> None:
     assert read(html(paragraphs(*PARAGRAPHS), rates)).text == f"{BODY}\n\n{text}"
 
 
+@pytest.mark.parametrize(
+    ("terms", "lines"),
+    [
+        (
+            "<dt>Signed</dt><dd>9 December 2026</dd>\n<dt>Takes effect:</dt><dd>11 December</dd>",
+            ["Signed: 9 December 2026.", "Takes effect: 11 December."],
+        ),
+        (
+            """<div><dt>Signed</dt><dd><time>9 December</time></dd></div>
+            <div><dt>In <i>force</i></dt><dd><p>11 December.</p></dd></div>""",
+            ["Signed: 9 December.", "In force: 11 December."],
+        ),
+        (
+            "<dt>Signed</dt><dt>Sealed</dt><dd>9 December</dd><dd>in Keld</dd>",
+            ["Signed, Sealed: 9 December; in Keld."],
+        ),
+        ("<dt>Will steel cost more?</dt><dd>Yes.</dd>", ["Will steel cost more?", "Yes."]),
+        (f"<dt>Scope</dt><dd>{PARAGRAPHS[0] * 2}</dd>", ["Scope", PARAGRAPHS[0] * 2]),
+        ("<dd>Nobody signed.</dd><dt>Sealed</dt>", ["Nobody signed.", "Sealed"]),
+        ("<dt>Signed</dt><dd></dd><dt>Sealed</dt><dd>In Keld</dd>", ["Signed", "Sealed: In Keld."]),
+    ],
+)
+def test_a_term_and_what_is_said_of_it_make_one_line(terms: str, lines: list[str]) -> None:
+    page = read(html(f"<dl class='dates'>{terms}</dl>", paragraphs(*PARAGRAPHS)))
+    assert page.text == "\n\n".join([*lines, *PARAGRAPHS])
+
+
 def test_what_a_page_says_of_itself_is_read() -> None:
     head = """<meta property="article:published_time" content="2026-11-02T18:30:00+09:00">
     <meta name="author" content="Ana Ruiz">
@@ -128,6 +155,8 @@ def test_a_paywall_is_seen(page: str) -> None:
         html(paragraphs(*PARAGRAPHS * 4), "<p>Already a subscriber? Log in</p>"),
         html(paragraphs(*PARAGRAPHS, "Ministers may not sign in to continue the talks.")),
         html(paragraphs(*PARAGRAPHS), head="<script type='application/ld+json'>{[</script>"),
+        html(paragraphs(*PARAGRAPHS, "Readers will be asked to subscribe to continue reading.")),
+        html(paragraphs(*PARAGRAPHS, "It will say, “Subscribe to continue reading this article.”")),
     ],
 )
 def test_an_open_page_is_no_paywall(page: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.articles import article_from, from_page, from_summary, from_text, read, read_file
+from bot.articles import article_from, from_page, from_summary, from_text, read, read_file, read_url
 from bot.articles.compose import LEAST_BODY, MAX_BODY
 from bot.articles.read import ACCEPT, MAX_BYTES
 from bot.domain import Article, Coverage, fingerprint, identify
@@ -90,6 +90,45 @@ async def test_what_is_no_page_leaves_the_summary(content_type: str) -> None:
 @pytest.mark.parametrize("body", ["", "<p>Please enable JavaScript.</p>", html("<p>Loading…</p>")])
 async def test_a_page_with_next_to_no_text_leaves_the_summary(body: str) -> None:
     assert await answer(page(body)) == summary()
+
+
+NOTICE = """<p>The Gazette and its 412 partners keep cookies on your device, to show you
+personalised advertising and to measure what you read. You can change your choices, or withdraw
+your consent, at any time at the foot of each page.</p><p>Some of our partners do not ask for your
+consent, and rely on their legitimate interest. You can object to this for each of them.</p>"""
+
+
+async def test_of_a_page_that_stands_in_for_its_article_nothing_is_kept() -> None:
+    head = """<meta name="description" content="Choose how The Gazette and its partners use
+    cookies."><meta name="author" content="The Consent Desk">"""
+    wall = page(html(NOTICE, head=head))
+    assert await answer(wall) == summary()
+    web = FakeWeb({ENTRY.url: wall})
+    bare = replace(ENTRY, summary="")
+    assert await read(bare, FEED, web, InlinePool(), NOW) == from_summary(
+        replace(bare, url=URL), FEED, NOW
+    )
+
+
+async def test_of_an_article_behind_a_notice_its_own_description_is_kept() -> None:
+    told = "Steel that Velmark imports pays a tariff of 25% from December."
+    web = FakeWeb(
+        {ENTRY.url: page(html(NOTICE, head=f'<meta name="description" content="{told}">'))}
+    )
+    assert await read(replace(ENTRY, summary=""), FEED, web, InlinePool(), NOW) == summary(
+        body=told
+    )
+
+
+@pytest.mark.parametrize("body", [html(NOTICE), "", "<p>Please enable JavaScript.</p>"])
+async def test_a_page_that_somebody_named_must_show_an_article(body: str, tmp_path: Path) -> None:
+    with pytest.raises(BotError, match=f"{URL} shows no article") as caught:
+        await read_url(URL, FakeWeb({URL: page(body)}), InlinePool(), NOW)
+    assert caught.value.permanent
+    saved = tmp_path / "page.html"
+    saved.write_text(body, encoding="utf-8")
+    with pytest.raises(BotError, match=f"{saved} shows no article"):
+        await read_file(saved, InlinePool(), NOW)
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,9 @@ async def test_whatever_goes_wrong_is_a_failed_poll() -> None:
         async def run(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
             raise PoolError("parse took longer than 15 s")
 
-    down = FakeWeb({URL: WebError("no answer within 20 s", url=URL)})
+    down = FakeWeb({URL: WebError("no answer within 10 s", url=URL)})
     big = FakeWeb({URL: page(b" " * (MAX_BYTES + 1))})
-    assert await poll(down) == failed("no answer within 20 s")
+    assert await poll(down) == failed("no answer within 10 s")
     assert await poll(big) == failed("too large")
     assert await poll(FakeWeb({URL: page("")})) == failed("an empty body")
     assert await poll(FakeWeb({URL: page("<html></html>")})) == failed("an HTML page, not a feed")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.domain import Entry, Feed, identify
 from bot.errors import FeedError
-from bot.feeds.syndication import MAX_ENTRIES, MAX_TITLE, parse
+from bot.feeds.entries import MAX_ENTRIES, MAX_TITLE
+from bot.feeds.syndication import parse
 
 FEED = Feed(id="gazette", url="https://gazette.example/feeds/trade.rss", publisher="The Gazette")
 RSS = "application/rss+xml"
@@ -319,7 +320,7 @@ def test_a_feed_without_entries_is_a_feed() -> None:
         (b"", "empty body"),
         (b" \n\t", "empty body"),
         (b"\x89PNG\r\n", "no markup"),
-        (b'{"version": "https://jsonfeed.org/version/1.1"}', "no markup"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', 'no markup.* kind is "jsonfeed"'),
         (b"<!DOCTYPE html><html><body><item>x</item></body></html>", "an HTML page"),
         (b"<HTML><title>Sign in</title></HTML>", "an HTML page"),
         (b"<sitemapindex><sitemap/></sitemapindex>", "its root is <sitemapindex>"),

@@ -1,0 +1,87 @@
+"""What every kind of feed comes to: entries under one identity, within the same limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bot.domain import Entry, Feed, identify
+from bot.language.markup import line
+
+MAX_ENTRIES = 500
+MAX_TITLE = 500  # characters
+MAX_SUMMARY = 20_000  # characters
+MAX_URL = 2_000  # characters
+OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # the web is no older
+
+Item = TypeVar("Item")
+
+
+def newest(items: Sequence[Item], published: Callable[[Item], datetime | None]) -> Sequence[Item]:
+    """Keep the newest MAX_ENTRIES of a feed's items, in the order of the document."""
+    if len(items) <= MAX_ENTRIES:
+        return items
+    dates = [published(item) or OLDEST for item in items]
+    latest = sorted(range(len(items)), key=dates.__getitem__, reverse=True)[:MAX_ENTRIES]
+    return [items[position] for position in sorted(latest)]
+
+
+def entry(
+    feed: Feed,
+    *,
+    guid: str,
+    links: Iterable[str],
+    title: str,
+    texts: Iterable[str],
+    published: datetime | None,
+    author: str,
+) -> Entry | None:
+    """Build an entry of what an item says of itself, tidy but uncut; None where nothing names it.
+
+    Its link is the first of `links` that leads to the web, its summary the longest of
+    `texts`: some feeds put the whole text into one field, and a line into the other. An
+    item without an id goes by its link, and without that by its title.
+    """
+    title, url = line(title)[:MAX_TITLE], next(filter(_is_web, links), "")
+    guid = line(guid) or url or (title and identify(title))
+    if not guid:
+        return None
+    if len(guid) > MAX_URL:
+        guid = identify(guid)
+    return Entry(
+        id=identify(feed.id, guid),
+        feed_id=feed.id,
+        guid=guid,
+        url=url,
+        title=title,
+        summary=_summary(max(texts, key=len, default=""), title),
+        published=published,
+        author=author[:MAX_TITLE],
+    )
+
+
+def distinct(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
+    """Keep the first entry of each id."""
+    kept: dict[str, Entry] = {}
+    for one in entries:
+        if one is not None:
+            kept.setdefault(one.id, one)
+    return tuple(kept.values())
+
+
+def _summary(text: str, title: str) -> str:
+    if len(text) > MAX_SUMMARY:
+        text = text[:MAX_SUMMARY].rpartition(" ")[0]
+    return "" if text == title else text
+
+
+def _is_web(url: str) -> bool:
+    if len(url) > MAX_URL or not url.isprintable():
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

@@ -1,0 +1,98 @@
+"""JSON Feed 1.0 and 1.1, as https://www.jsonfeed.org/version/1.1/ has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from bot.domain import Entry, Feed
+from bot.errors import FeedError
+from bot.feeds.entries import OLDEST, distinct, entry, newest
+from bot.language.markup import line, plain, tidy
+
+_VERSION = "jsonfeed.org/version/1"
+_DATES = ("date_published", "date_modified")
+
+_Object = Mapping[str, Any]
+
+
+def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
+    """Read the newest entries of a feed, in the order of the document.
+
+    JSON is UTF-8 whatever `content_type` says (RFC 8259); `feed.url` resolves relative
+    links. An item that is malformed loses what is, and no other item does.
+
+    Raises FeedError, and nothing else.
+    """
+    if not body.strip():
+        raise FeedError("an empty body", url=feed.url)
+    try:
+        # Numbers stay as they are spelt: an id may be one, and a long one costs no arithmetic.
+        top = json.loads(
+            body, strict=False, parse_int=str, parse_float=str, parse_constant=lambda _: None
+        )
+    except RecursionError as error:
+        raise FeedError("its JSON is nested too deeply", url=feed.url) from error
+    except ValueError as error:  # bytes that are no text among them
+        raise FeedError(f"not JSON: {error}"[:300], url=feed.url) from error
+    items = top.get("items") if isinstance(top, dict) else None
+    if not isinstance(items, list) or _VERSION not in _string(top, "version"):
+        raise FeedError(
+            f"JSON, but no JSON Feed: it must hold items and a version of {_VERSION}", url=feed.url
+        )
+    objects = [item for item in items if isinstance(item, dict)]
+    return distinct(_entry(item, top, feed) for item in newest(objects, _published))
+
+
+def _entry(item: _Object, top: _Object, feed: Feed) -> Entry | None:
+    return entry(
+        feed,
+        guid=_string(item, "id"),
+        links=_links(item, feed.url),
+        title=_string(item, "title"),
+        texts=(
+            tidy(_string(item, "summary")),
+            tidy(_string(item, "content_text")),
+            plain(_string(item, "content_html")),
+        ),
+        published=_published(item),
+        author=_authors(item) or _authors(top),  # the feed's are those of items that name none
+    )
+
+
+def _string(item: _Object, key: str) -> str:
+    value = item.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _links(item: _Object, base: str) -> Iterator[str]:
+    """Yield the item's own page, then the page elsewhere that it is about."""
+    for key in ("url", "external_url"):
+        if link := _string(item, key).strip():
+            try:
+                yield urljoin(base, link)
+            except ValueError:
+                continue
+
+
+def _published(item: _Object) -> datetime | None:
+    for key in _DATES:
+        try:
+            instant = datetime.fromisoformat(_string(item, key).strip().upper())
+            instant = instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
+        except (ValueError, OverflowError):
+            continue
+        if instant >= OLDEST:
+            return instant
+    return None
+
+
+def _authors(item: _Object) -> str:
+    """Name the authors of 1.1, else the one of 1.0."""
+    listed = item.get("authors")
+    people = listed if isinstance(listed, list) else [item.get("author")]
+    names = (line(_string(one, "name")) for one in people if isinstance(one, dict))
+    return ", ".join(filter(None, names))
