@@ -1,13 +1,13 @@
-"""Dates in the sample articles, reckoned from the day on which the press started.
+"""Dates in the sample articles, reckoned from the day on which each breaks.
 
 A text says `{+0 weekday}` or `{m+3 date}`, so that "Friday 2 May" is always a Friday:
 
-    anchor   +N, -N     N days after or before the start
-             w+N, w-N   the same, moved off a weekend, away from the start
-             m+N, m-N   the first day of the Nth month after or before the start's
-             y+N, y-N   the first day of the Nth year after or before the start's
+    anchor   +N, -N     N days after or before that day
+             w+N, w-N   the same, moved off a weekend, away from that day
+             m+N, m-N   the first day of the Nth month after or before that day's
+             y+N, y-N   the first day of the Nth year after or before that day's
     form     weekday         Friday
-             date            2 May, and 2 May 2027 in another year than the start's
+             date            2 May, and 2 May 2027 in another year than that day's
              weekday date    Friday 2 May
              month           May
              year            2027

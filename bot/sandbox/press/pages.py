@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 
+from bot.sandbox.press import markup
 from bot.sandbox.press.edition import SampleArticle
 from bot.sandbox.press.outlets import OUTLETS, Outlet
 
@@ -16,7 +17,10 @@ body{font:17px/1.55 Georgia,serif;margin:0;color:#1b1b1b;background:#fdfcfa}
 header,main,footer{max-width:42rem;margin:0 auto;padding:1rem}
 header{border-bottom:1px solid #ccc}nav a{margin-right:1rem}a{color:#14457a}
 aside,.cookies,footer{font:14px/1.5 system-ui,sans-serif;color:#555}
-.cookies{background:#eee;padding:.5rem 1rem}.paywall{border:1px solid #ccc;padding:1rem}
+.cookies{background:#eee;padding:.5rem 1rem}.paywall,.consent{border:1px solid #ccc;padding:1rem}
+table{border-collapse:collapse}th,td{border:1px solid #ccc;padding:.2rem .6rem;text-align:left}
+dl.dates{display:grid;grid-template-columns:max-content auto;gap:.2rem 1rem}
+dt{font-weight:bold}dd{margin:0}
 """
 
 
@@ -30,15 +34,16 @@ def article(one: SampleArticle, earlier: Sequence[SampleArticle], site: str) -> 
 <meta property="og:title" content="{escape(one.title)}">
 <meta property="og:url" content="{site}{one.path}">
 <meta property="article:published_time" content="{published}">
+<meta property="article:modified_time" content="{one.updated.isoformat()}">
 <link rel="canonical" href="{site}{one.path}">
 <script type="application/ld+json">{_structured(one, site)}</script>"""
     main = f"""<article>
 <h1>{escape(one.title)}</h1>
 <p class="byline">By <span class="author">{escape(one.author)}</span>,
-<time datetime="{published}">{one.published:%Y-%m-%d %H:%M} UTC</time></p>
+<time datetime="{published}">{one.published:%Y-%m-%d %H:%M} UTC</time>{_changed(one)}</p>
 <div class="share"><a href="#share">Share</a> <a href="#save">Save for later</a></div>
 <div class="article-body">
-{_body(one)}
+{markup.body(one)}
 </div>
 </article>
 <aside class="related"><h2>More from {escape(one.outlet.name)}</h2>
@@ -58,6 +63,22 @@ def front(outlet: Outlet, articles: Sequence[SampleArticle]) -> str:
     return _page(outlet.name, outlet, head, f"<h1>{escape(outlet.name)}</h1>\n<ul>\n{rows}</ul>")
 
 
+def consent(one: SampleArticle) -> str:
+    """Write what stands in the article's place until its reader consents."""
+    name = escape(one.outlet.name)
+    main = f"""<main class="consent">
+<h1>Before you read on</h1>
+<p>{name} and its 812 partners would like to keep cookies on your device and to read what they
+keep there, such as an identifier and the pages that you have seen. They use them to measure who
+reads what, to choose the advertisements that you are shown, and to improve their services.</p>
+<p>Some partners do not ask for your consent and rely on their legitimate interest instead. You
+can object to this, or change your mind, at any time under "My choices" at the foot of each page.
+Your choice holds for {name} alone and is kept for thirteen months.</p>
+<form method="post" action="{one.path}"><button>Agree and read</button></form>
+</main>"""
+    return _document(one.outlet.name, one.outlet.charset, "", main)
+
+
 def stand() -> str:
     """Write the news-stand: every outlet, and where its feed is."""
     rows = "".join(
@@ -66,20 +87,17 @@ def stand() -> str:
         for one in OUTLETS
     )
     return _document(
-        "The sample press", "", f"<main><h1>The sample press</h1><ul>{rows}</ul></main>"
+        "The sample press", "UTF-8", "", f"<main><h1>The sample press</h1><ul>{rows}</ul></main>"
     )
 
 
-def _body(one: SampleArticle) -> str:
-    shown = one.paragraphs[: one.teaser] if one.paywalled else one.paragraphs
-    markup = [f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in shown]
-    markup[2:2] = one.planted
-    if one.paywalled:
-        markup.append(
-            f'<div class="paywall"><h2>Subscribe to read on</h2><p>This article is for subscribers '
-            f"of {escape(one.outlet.name)}. Four weeks cost 1 euro.</p></div>"
-        )
-    return "\n".join(markup)
+def _changed(one: SampleArticle) -> str:
+    if one.updated == one.published:
+        return ""
+    return (
+        f', updated <time datetime="{one.updated.isoformat()}">'
+        f"{one.updated:%Y-%m-%d %H:%M} UTC</time>"
+    )
 
 
 def _structured(one: SampleArticle, site: str) -> str:
@@ -89,6 +107,7 @@ def _structured(one: SampleArticle, site: str) -> str:
         "@type": "NewsArticle",
         "headline": one.title,
         "datePublished": one.published.isoformat(),
+        "dateModified": one.updated.isoformat(),
         "author": {"@type": "Person", "name": one.author},
         "publisher": {"@type": "Organization", "name": one.outlet.name},
         "mainEntityOfPage": site + one.path,
@@ -103,6 +122,7 @@ def _page(title: str, outlet: Outlet, head: str, main: str) -> str:
     )
     return _document(
         f"{title} | {outlet.name}",
+        outlet.charset,
         head,
         f"""<div class="cookies" role="dialog">We use cookies to remember what you have read.
 <button>Accept all</button> <button>Only what is needed</button></div>
@@ -115,11 +135,11 @@ def _page(title: str, outlet: Outlet, head: str, main: str) -> str:
     )
 
 
-def _document(title: str, head: str, body: str) -> str:
+def _document(title: str, charset: str, head: str, body: str) -> str:
     return f"""<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
+<meta charset="{charset}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title)}</title>
 {head}

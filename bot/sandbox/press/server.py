@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import ipaddress
-import json
-import re
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import time
+from bisect import bisect_right
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,40 +15,124 @@ from aiohttp import web
 
 from bot.domain import Feed, identify
 from bot.errors import ConfigError, PortTakenError
-from bot.sandbox.press import feeds, pages
-from bot.sandbox.press.edition import SampleArticle, articles
+from bot.sandbox import keep
+from bot.sandbox.press import edition
+from bot.sandbox.press.desk import Desk, is_loopback
+from bot.sandbox.press.edition import SampleArticle
+from bot.sandbox.press.fortnight import Fortnight, Passage
+from bot.sandbox.press.manuscripts import ARTICLES
 from bot.sandbox.press.outlets import OUTLETS, Outlet
 
-INTERVAL = 8.0  # seconds between polls of a feed: all has broken, and been read, in a minute
-
-_ROBOTS = "User-agent: *\nDisallow: /account/\nAllow: /\n"
+INTERVAL = 8.0  # seconds between polls of a feed: at a pace of 1, some six invented hours
+SLOW = 30.0  # seconds that the slow feed takes, which is longer than a poll waits
 
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A press that is open: where it stands, when it first started, what it will publish."""
+    """A press that is open, and what a person may do to its invented fortnight.
 
-    site: str  # its address, without a closing slash
-    port: int
-    start: datetime
-    articles: tuple[SampleArticle, ...]
+    `site` is its address, without a closing slash; `start` is when it was first started;
+    `articles` are all that it will ever publish, as they first read.
+    """
+
+    def __init__(
+        self,
+        *,
+        site: str,
+        port: int,
+        start: datetime,
+        articles: tuple[SampleArticle, ...],
+        passage: Passage,
+        save: Callable[[datetime, float], None],
+    ) -> None:
+        self.site = site
+        self.port = port
+        self.start = start
+        self.articles = articles
+        self._fortnight = Fortnight.before(start)
+        self._passage = passage
+        self._save = save
+        self._breaks = sorted(one.published for one in articles)
+        later = (version.since for one in articles for version in one.later)
+        self._changes = sorted((*self._breaks, *later))
+        self._shown = 0  # of these changes, how many are known to outlive a restart
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
         """Every outlet's feed, as the newsroom polls it."""
-        return tuple(self._feed(outlet) for outlet in OUTLETS)
+        return tuple(_feed(outlet, f"{self.site}/{outlet.key}/feed") for outlet in OUTLETS)
 
-    def _feed(self, outlet: Outlet) -> Feed:
-        url = f"{self.site}/{outlet.key}/feed"
-        return Feed(
-            id=identify(url),
-            url=url,
-            publisher=outlet.name,
-            official=outlet.official,
-            interval=INTERVAL,
-        )
+    @property
+    def opened(self) -> datetime:
+        """The invented time at which the fortnight began."""
+        return self._fortnight.opens
+
+    @property
+    def now(self) -> datetime:
+        """The invented time."""
+        return self._passage.now
+
+    @property
+    def day(self) -> int:
+        """The day of the fortnight that it is, from 1 to 14."""
+        return self._fortnight.day(self.now)
+
+    @property
+    def pace(self) -> float:
+        return self._passage.pace
+
+    @property
+    def total(self) -> int:
+        """How many articles there are."""
+        return len(self._breaks)
+
+    @property
+    def broken(self) -> int:
+        """How many of them are out."""
+        return bisect_right(self._breaks, self.now)
+
+    def out(self) -> tuple[SampleArticle, ...]:
+        """Give the articles that are out, as they read now: what a reader may see stays out."""
+        now = self.now
+        changes = bisect_right(self._changes, now)
+        if changes > self._shown:
+            self._shown = changes
+            self._save(now, self.pace)
+        return edition.out(self.articles, now)
+
+    def set_pace(self, pace: float) -> None:
+        """Let invented time pass faster, slower or, at 0, not at all. Raises ConfigError."""
+        self._passage.set_pace(pace)
+        self.keep()
+
+    def publish_next(self) -> None:
+        """Go on at once to when the next article breaks, or after the last to the end."""
+        broken = self.broken
+        self._leap(self._breaks[broken] if broken < self.total else self._fortnight.ends)
+
+    def publish_all(self) -> None:
+        """Go on at once to the end of the fortnight."""
+        self._leap(self._fortnight.ends)
+
+    def _leap(self, moment: datetime) -> None:
+        self._passage.leap(moment)
+        self.keep()
+
+    def keep(self) -> None:
+        """Note how far the fortnight has gone, for the next start."""
+        self._save(self.now, self.pace)
+
+
+def _feed(outlet: Outlet, url: str) -> Feed:
+    return Feed(
+        id=identify(url),
+        url=url,
+        publisher=outlet.name,
+        kind=outlet.kind,
+        official=outlet.official,
+        interval=INTERVAL,
+    )
 
 
 @asynccontextmanager
@@ -62,40 +143,55 @@ async def open_press(
     now: Callable[[], datetime],
     pace: float = 1.0,
     host: str = "127.0.0.1",
+    folder: Path | None = None,
+    slow: float = SLOW,
+    elapsed: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[Press]:
     """Serve the sample press on a loopback address until the block ends.
 
-    The first start is kept at `path` (None keeps it nowhere), so that a restart goes on
-    where it stood. Port 0 takes any that is free. Raises ConfigError for a host beyond
-    loopback, a pace not above 0, a port in use, an unreadable clock or a bad article.
+    How far it has got is kept at `path` (None keeps it nowhere), so that a restart goes on
+    where it stood, and at the pace last set, unless the `pace` given here has changed.
+    `now` dates the first start only; from then on the fortnight passes by `elapsed`, real
+    seconds, whatever becomes of the desk's clock. Port 0 takes any that is free. `folder`
+    holds other articles than the shipped ones.
+
+    Raises ConfigError for a host beyond loopback, a pace out of range, a port in use, an
+    unreadable clock or a bad article.
     """
-    if not _is_loopback(host):
+    if not is_loopback(host):
         raise ConfigError(f"the sample press serves loopback only, not {host}; use 127.0.0.1")
-    if pace <= 0:
-        raise ConfigError(f"the sample press's pace must be above 0, not {pace}; 1 is real time")
+    start, told, kept_pace = _kept(path, now(), pace)
+    passage = Passage(Fortnight.before(start), told, kept_pace, elapsed)
+    articles = edition.articles(start, folder=folder or ARTICLES)
+
+    def save(told: datetime, set_pace: float) -> None:
+        record = {"start": start, "told": told}
+        dated = {name: moment.isoformat() for name, moment in record.items()}
+        keep.save(path, {**dated, "pace": set_pace, "given": pace})
+
     listening = _listen(host, port)
     try:
-        start = _first_start(path, now())
         port = listening.getsockname()[1]
-        site = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-        press = Press(site=site, port=port, start=start, articles=articles(start, pace=pace))
-        runner = web.AppRunner(_Desk(press, now).app(), access_log=None, shutdown_timeout=1.0)
+        press = Press(
+            site=f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}",
+            port=port,
+            start=start,
+            articles=articles,
+            passage=passage,
+            save=save,
+        )
+        press.keep()
+        runner = web.AppRunner(Desk(press, slow).app(), access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         try:
             await web.SockSite(runner, listening).start()
-            log.info("press.opened", site=site, start=start.isoformat(), pace=pace)
+            log.info("press.opened", site=press.site, start=start.isoformat(), pace=press.pace)
             yield press
         finally:
             await runner.cleanup()
+            press.keep()
     finally:
         listening.close()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -110,112 +206,19 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def _first_start(path: Path | None, now: datetime) -> datetime:
-    """Say when the press first started, and keep it where there is a path to keep it at.
+def _kept(path: Path | None, now: datetime, pace: float) -> tuple[datetime, datetime, float]:
+    """Say when the press first started, what time it was in its fortnight, and at what pace.
 
-    Whole seconds, the unit of Last-Modified, so that a feed's articles differ in it.
+    A file that holds no more than the start is of an older press, and begins its fortnight.
     """
-    if path is not None and path.exists():
-        try:
-            return datetime.fromisoformat(json.loads(path.read_text())["start"]).astimezone(UTC)
-        except (ValueError, KeyError, TypeError) as error:
-            raise ConfigError(
-                f"{path} does not hold the sample press's clock; delete it to start the press anew"
-            ) from error
-    start = now.astimezone(UTC).replace(microsecond=0)
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.new")
-        draft.write_text(json.dumps({"start": start.isoformat()}) + "\n")
-        draft.replace(path)
-    return start
-
-
-class _Desk:
-    """Answers requests with what has broken by the time they come."""
-
-    def __init__(self, press: Press, now: Callable[[], datetime]) -> None:
-        self._press = press
-        self._now = now
-
-    def app(self) -> web.Application:
-        app = web.Application(middlewares=[_refuse_foreign_hosts])
-        app.router.add_get("/", self._stand)
-        app.router.add_get("/robots.txt", self._robots)
-        app.router.add_get("/{outlet}/", self._front)
-        app.router.add_get("/{outlet}/feed", self._feed)
-        app.router.add_get("/{outlet}/{slug}", self._article)
-        return app
-
-    async def _stand(self, request: web.Request) -> web.Response:
-        return _answer(request, pages.stand(), "text/html", self._press.start)
-
-    async def _robots(self, request: web.Request) -> web.Response:
-        return _answer(request, _ROBOTS, "text/plain", self._press.start)
-
-    async def _front(self, request: web.Request) -> web.Response:
-        outlet = _outlet(request)
-        broken = self._broken(outlet)
-        return _answer(request, pages.front(outlet, broken), "text/html", self._newest(broken))
-
-    async def _feed(self, request: web.Request) -> web.Response:
-        outlet = _outlet(request)
-        broken = self._broken(outlet)
-        text = feeds.write(outlet, broken, self._press.start, self._press.site)
-        return _answer(request, text, outlet.format, self._newest(broken))
-
-    async def _article(self, request: web.Request) -> web.Response:
-        broken = self._broken(_outlet(request))
-        for index, article in enumerate(broken):
-            if article.slug == request.match_info["slug"]:
-                page = pages.article(article, broken[:index], self._press.site)
-                return _answer(request, page, "text/html", article.breaks)
-        raise web.HTTPNotFound(text="No such article, or not yet.\n")
-
-    def _broken(self, outlet: Outlet) -> tuple[SampleArticle, ...]:
-        now = self._now()
-        return tuple(
-            one for one in self._press.articles if one.outlet == outlet and one.breaks <= now
-        )
-
-    def _newest(self, broken: Sequence[SampleArticle]) -> datetime:
-        return broken[-1].breaks if broken else self._press.start
-
-
-def _outlet(request: web.Request) -> Outlet:
-    for outlet in OUTLETS:
-        if outlet.key == request.match_info["outlet"]:
-            return outlet
-    raise web.HTTPNotFound(text="No such outlet.\n")
-
-
-def _answer(request: web.Request, text: str, media: str, modified: datetime) -> web.Response:
-    """Send a text with its validators, or 304 to who has it already.
-
-    If-Modified-Since counts only where there is no If-None-Match (RFC 9110, 13.1.3).
-    """
-    tag = hashlib.sha256(text.encode()).hexdigest()[:32]
-    known, since = request.if_none_match, request.if_modified_since
-    if known is not None:
-        fresh = any(one.value in (tag, "*") for one in known)
-    else:
-        fresh = since is not None and modified.replace(microsecond=0) <= since
-    response = (
-        web.Response(status=304)
-        if fresh
-        else web.Response(text=text, content_type=media, charset="utf-8")
-    )
-    response.etag = tag
-    response.last_modified = modified
-    return response
-
-
-@web.middleware
-async def _refuse_foreign_hosts(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    """Answer only to loopback's own names, so that no web page can reach in by DNS rebinding."""
-    name = re.sub(r":\d+$", "", request.host).strip("[]")
-    if name != "localhost" and not _is_loopback(name):
-        raise web.HTTPMisdirectedRequest(text="The sample press answers to localhost only.\n")
-    return await handler(request)
+    try:
+        record = keep.load(path) or {"start": now.isoformat()}
+        start = datetime.fromisoformat(record["start"]).astimezone(UTC).replace(microsecond=0)
+        opens = Fortnight.before(start).opens
+        told = datetime.fromisoformat(record.get("told", opens.isoformat())).astimezone(UTC)
+        same = record.get("given", pace) == pace
+        return start, told, float(record.get("pace", pace)) if same else pace
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigError(
+            f"{path} does not hold the sample press's clock; delete it to start the press anew"
+        ) from error
