@@ -1,14 +1,16 @@
 """The Web API: a table of methods, and what happens around each call of one.
 
-In order: a fault on order, the method's name, the token, the scope, the body, the method
-itself, then the faults that let it do its work and spoil only the reply.
+In order: a fault on order, the method's name, the body, the token, its scopes, the method's
+rate, the method itself, then the faults that let it do its work and spoil only the reply.
+A revoked token is kinder than Slack's in one thing and harder in another: clearing the
+fault gives it back, and the app-level token is refused along with the bot's.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,22 +18,43 @@ from urllib.parse import parse_qsl
 import structlog
 from aiohttp import web
 
-from bot.sandbox import chat, reads
-from bot.sandbox.call import KIND, Call, RefusedError, require
+from bot.sandbox import (
+    assistant,
+    chat,
+    conversations,
+    directory,
+    files,
+    functions,
+    reads,
+    streams,
+    views,
+)
+from bot.sandbox.call import Call, RefusedError, require, scoped
 from bot.sandbox.faults import Effect, Fault, Faults
-from bot.sandbox.limits import Allowance, Limits
+from bot.sandbox.limits import (
+    HISTORY,
+    HISTORY_METHODS,
+    HISTORY_PAGE,
+    Allowance,
+    Allowances,
+    Limits,
+)
 from bot.sandbox.values import APP_TOKEN, BOT_TOKEN, Kind
 from bot.sandbox.workspace import Workspace
 
 log = structlog.get_logger()
 
+TOKENS = frozenset((BOT_TOKEN, APP_TOKEN))
 # What a hook is told once a call has done its work and before it is answered.
 Stored = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """What does the work, the bot scope that it needs, and the token that it takes."""
+    """What does the work, the bot scope that it needs, and the token that it takes, if any.
+
+    A scope may hold `{kind}`, for the kind of the conversation, or be `a|b`: either will do.
+    """
 
     work: Callable[[Call], dict[str, Any]]
     scope: str = ""
@@ -39,17 +62,49 @@ class Method:
 
 
 METHODS: Mapping[str, Method] = {
-    "apps.connections.open": Method(reads.open_connection, token=APP_TOKEN),
-    "auth.test": Method(reads.auth_test),
+    "agents.sessions.rename": Method(assistant.rename_session, "chat:write"),
+    "agents.sessions.setStatus": Method(assistant.set_session_status, "chat:write"),
+    "api.test": Method(directory.api_test, token=""),
+    "apps.connections.open": Method(directory.open_connection, token=APP_TOKEN),
+    "assistant.threads.setStatus": Method(assistant.set_status, "assistant:write|chat:write"),
+    "assistant.threads.setSuggestedPrompts": Method(
+        assistant.set_suggested_prompts, "assistant:write"
+    ),
+    "assistant.threads.setTitle": Method(assistant.set_title, "assistant:write"),
+    "auth.revoke": Method(directory.auth_revoke),
+    "auth.test": Method(directory.auth_test),
+    "bots.info": Method(directory.bot_info, "users:read"),
+    "chat.appendStream": Method(streams.append, "chat:write"),
+    "chat.delete": Method(chat.delete, "chat:write"),
+    "chat.getPermalink": Method(chat.permalink),
     "chat.postEphemeral": Method(chat.post_ephemeral, "chat:write"),
     "chat.postMessage": Method(chat.post_message, "chat:write"),
+    "chat.startStream": Method(streams.start, "chat:write"),
+    "chat.stopStream": Method(streams.stop, "chat:write"),
     "chat.update": Method(chat.update, "chat:write"),
+    "conversations.create": Method(conversations.create, "{kind}:write"),
     "conversations.history": Method(reads.history, "{kind}:history"),
-    "conversations.info": Method(reads.conversation_info, "{kind}:read"),
-    "conversations.list": Method(reads.conversation_list, "{kind}:read"),
-    "conversations.open": Method(reads.conversation_open, "im:write"),
+    "conversations.info": Method(conversations.info, "{kind}:read"),
+    "conversations.invite": Method(conversations.invite, "{kind}:write"),
+    "conversations.join": Method(conversations.join, "channels:join"),
+    "conversations.leave": Method(conversations.leave, "{kind}:write"),
+    "conversations.list": Method(conversations.listed, "{kind}:read"),
+    "conversations.members": Method(conversations.member_list, "{kind}:read"),
+    "conversations.open": Method(conversations.opened, "im:write"),
     "conversations.replies": Method(reads.replies, "{kind}:history"),
-    "users.info": Method(reads.user_info, "users:read"),
+    "files.completeUploadExternal": Method(files.complete_upload, "files:write"),
+    "files.getUploadURLExternal": Method(files.get_upload_url, "files:write"),
+    "files.info": Method(files.info, "files:read"),
+    "functions.completeError": Method(functions.complete_error),
+    "functions.completeSuccess": Method(functions.complete_success),
+    "team.info": Method(directory.team_info, "team:read"),
+    "users.conversations": Method(conversations.of_user, "{kind}:read"),
+    "users.info": Method(directory.user_info, "users:read"),
+    "users.list": Method(directory.user_list, "users:read"),
+    "views.open": Method(views.open_view),
+    "views.publish": Method(views.publish_view),
+    "views.push": Method(views.push_view),
+    "views.update": Method(views.update_view),
 }
 
 
@@ -61,7 +116,17 @@ class Api:
     ) -> None:
         self._workspace, self._limits, self._faults = workspace, limits, faults
         self._posts = Allowance(rate=limits.post_rate, burst=limits.post_burst, clock=clock)
+        self._rates = Allowances(limits.rates, clock)
+        self._reads = Allowances(dict.fromkeys(HISTORY_METHODS, HISTORY), clock)
+        self._revoked = False
         self.stored: Stored | None = None
+        faults.follow(self._faults_changed)
+
+    def _faults_changed(self) -> None:
+        self._workspace.live.publish({"type": "faults"})
+        before, self._revoked = self._revoked, self._faults.standing(Effect.REVOKED)
+        if self._revoked and not before:
+            self._workspace.events.dismiss(self._workspace.next_ts())
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one call, GET or POST, in a form or in JSON."""
@@ -83,27 +148,48 @@ class Api:
     ) -> tuple[dict[str, Any], int, dict[str, str]]:
         try:
             _spoil(fault)
-            answer = {"ok": True} | self._work(request, name, await _arguments(request))
+            method = METHODS.get(name)
+            if method is None:
+                raise RefusedError("unknown_method", req_method=name)
+            arguments = await _arguments(request)
+            _authorise(_token(request, arguments), method, self._gone())
+            self._allow(method)
+            arguments = self._rated(name, arguments)
+            answer = {"ok": True} | self._work(method, arguments, request.host)
         except RefusedError as error:
             log.info("api.refused", method=name, error=error.error)
             return {"ok": False, "error": error.error} | error.more, error.status, {**error.headers}
+        except (RecursionError, ValueError) as error:  # nested too deep, or 5,000 digits
+            log.warning("api.unreadable", method=name, error=type(error).__name__)
+            return {"ok": False, "error": "invalid_arguments"}, 200, {}
         if self.stored is not None:
             await self.stored(name, answer)
         return answer, 200, {}
 
-    def _work(
-        self, request: web.Request, name: str, arguments: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        method = METHODS.get(name)
-        if method is None:
-            raise RefusedError("unknown_method", req_method=name)
-        _authorise(_token(request, arguments), method)
-        if KIND not in method.scope:
-            require(method.scope, self._workspace.manifest)
-        elif not any(
-            method.scope.replace(KIND, kind) in self._workspace.manifest.scopes for kind in Kind
-        ):
-            require(method.scope.replace(KIND, Kind.CHANNEL), self._workspace.manifest)
+    def _gone(self) -> Collection[str]:
+        """Give the tokens that were revoked: by auth.revoke, or all of them by a fault."""
+        return TOKENS if self._revoked else self._workspace.revoked
+
+    def _allow(self, method: Method) -> None:
+        """Hold the method's scope; of one that has a kind, any kind's will do for now."""
+        manifest = self._workspace.manifest
+        named = [scoped(method.scope, kind) for kind in Kind]
+        if not set(named) & set(manifest.scopes):
+            require(named[0], manifest)
+
+    def _rated(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Hold the method's rate, and give the arguments that it leaves."""
+        wait = self._rates.wait(name)
+        if name in HISTORY_METHODS and self._faults.standing(Effect.HISTORY_LIMITED):
+            wait = max(wait, self._reads.wait(name))
+            limit = str(arguments.get("limit") or HISTORY_PAGE)
+            if limit.isdecimal():
+                arguments = arguments | {"limit": str(min(int(limit), HISTORY_PAGE))}
+        if wait:
+            raise RefusedError.for_rate(wait)
+        return arguments
+
+    def _work(self, method: Method, arguments: Mapping[str, Any], origin: str) -> dict[str, Any]:
         return method.work(
             Call(
                 workspace=self._workspace,
@@ -111,7 +197,7 @@ class Api:
                 posts=self._posts,
                 arguments=arguments,
                 scope=method.scope,
-                origin=request.host,
+                origin=origin,
             )
         )
 
@@ -128,11 +214,15 @@ def _token(request: web.Request, arguments: Mapping[str, Any]) -> str:
     return token if scheme.lower() == "bearer" else str(arguments.get("token", ""))
 
 
-def _authorise(token: str, method: Method) -> None:
+def _authorise(token: str, method: Method, revoked: Collection[str]) -> None:
+    if not method.token:
+        return
     if not token:
         raise RefusedError("not_authed")
-    if token not in (BOT_TOKEN, APP_TOKEN):
+    if token not in TOKENS:
         raise RefusedError("invalid_auth")
+    if token in revoked:
+        raise RefusedError("token_revoked")
     if token != method.token:
         raise RefusedError("not_allowed_token_type")
 
@@ -146,7 +236,9 @@ async def _arguments(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         try:
             sent = json.loads(body or b"{}")
-        except ValueError:
+            if b"\\ud" in body.lower():  # half of a surrogate pair is not a text
+                json.dumps(sent, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
             raise RefusedError("invalid_json") from None
         if not isinstance(sent, dict):
             raise RefusedError("json_not_object")

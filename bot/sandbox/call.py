@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 
 from bot import blockkit
 from bot.domain import Json
@@ -18,6 +19,7 @@ from bot.sandbox.values import (
     LAST,
     Conversation,
     Kind,
+    Message,
     later,
     micros_of,
     ts_of,
@@ -25,6 +27,7 @@ from bot.sandbox.values import (
 from bot.sandbox.workspace import Workspace
 
 KIND = "{kind}"  # in a scope: channels, groups or im, as the conversation has it
+T = TypeVar("T")
 
 
 class RefusedError(Exception):
@@ -41,6 +44,12 @@ class RefusedError(Exception):
         refused = cls("ratelimited", status=429)
         refused.headers = {"Retry-After": str(max(1, ceil(seconds)))}
         return refused
+
+    @classmethod
+    def for_argument(cls, what: str) -> RefusedError:
+        """Say what is wrong with the arguments."""
+        messages = [f"[ERROR] {what}"]
+        return cls("invalid_arguments", response_metadata={"messages": messages})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +72,7 @@ class Call:
     def needed(self, name: str) -> str:
         if value := self.text(name):
             return value
-        missing = f"[ERROR] missing required field: {name}"
-        raise RefusedError("invalid_arguments", response_metadata={"messages": [missing]})
+        raise RefusedError.for_argument(f"missing required field: {name}")
 
     def flag(self, name: str) -> bool:
         return self.text(name).lower() in ("1", "true")
@@ -81,14 +89,53 @@ class Call:
         value = self.arguments.get(name)
         return json.loads(value) if isinstance(value, str) and value else value
 
+    def listed(self, name: str, limit: int) -> tuple[Json, ...]:
+        """Read a list of objects, of so many at the most. Slack's error: invalid_arguments."""
+        try:
+            value = self.nested(name) or ()
+        except ValueError:
+            raise RefusedError.for_argument(f"{name} is not JSON") from None
+        if not isinstance(value, list | tuple) or not all(isinstance(each, dict) for each in value):
+            raise RefusedError.for_argument(f"{name} must be a list of objects")
+        if len(value) > limit:
+            raise RefusedError.for_argument(f"{name} has more than {limit} items")
+        return tuple(value)
+
+    # -- pages ---------------------------------------------------------------------------
+
+    def cursor(self) -> str:
+        """Read the position that a cursor of ours holds; "" where none was sent."""
+        cursor = self.text("cursor")
+        try:
+            word, _, position = urlsafe_b64decode(cursor).decode().partition(":")
+            if cursor and (word != "next" or not micros_of(position)):
+                raise ValueError(cursor)
+        except ValueError:
+            raise RefusedError("invalid_cursor") from None
+        return position
+
+    def page(self, found: Sequence[T], default: int = 100) -> tuple[Sequence[T], dict[str, Any]]:
+        """Cut the page asked for out of a list; with it, the metadata that leads on."""
+        start, limit = int(self.cursor().partition(".")[0] or 0), self.number("limit", default)
+        more = len(found) > start + limit
+        return found[start : start + limit], {"next_cursor": after(str(start + limit), more)}
+
     # -- conversations -------------------------------------------------------------------
 
-    def conversation(self, *, member: bool = False, people: bool = False) -> Conversation:
-        """Find the conversation that `channel` names, and hold the scope against its kind.
+    def conversation(
+        self,
+        name: str = "channel",
+        *,
+        member: bool = False,
+        outside: str = "not_in_channel",
+        people: bool = False,
+    ) -> Conversation:
+        """Find the conversation that an argument names, and hold the scope against its kind.
 
-        With `people`, a person's id means the direct messages with them.
+        With `member`, one that the app is not in is refused with the code `outside`; with
+        `people`, a person's id means the direct messages with them.
         """
-        named = self.text("channel")
+        named = self.text(name)
         user = self.workspace.user(named) if people else None
         found = self.workspace.conversation(named)
         if user is not None and not user.bot:
@@ -97,12 +144,38 @@ class Call:
             raise RefusedError("channel_not_found")
         self.require_scope(found.kind)
         if member and BOT_USER not in found.members:
-            raise RefusedError("not_in_channel")
+            raise RefusedError(outside)
         return found
 
     def require_scope(self, kind: Kind) -> None:
         """Hold the method's scope for a kind of conversation against the manifest."""
-        require(self.scope.replace(KIND, kind), self.workspace.manifest)
+        require(scoped(self.scope, kind), self.workspace.manifest)
+
+    def message(self, where: Conversation, name: str = "ts") -> Message:
+        """Find the message that a ts names. Slack's error: message_not_found."""
+        said = self.workspace.state.message(where.id, self.needed(name))
+        if said is None or said.subtype == "tombstone":
+            raise RefusedError("message_not_found")
+        return said
+
+    def thread(self, where: Conversation) -> str:
+        """Find the parent that `thread_ts` means: a message, or a reply in its thread.
+
+        Slack takes a ts that no message has, and shows the reply nowhere; here it is refused.
+        """
+        if "thread_ts" not in self.arguments or self.arguments["thread_ts"] is None:
+            return ""
+        named = self.text("thread_ts")
+        parent: Message | None = None
+        try:
+            if micros_of(named):
+                parent = self.workspace.state.message(where.id, named)
+        except ValueError:
+            pass
+        if parent is None:
+            wrong = f"[ERROR] {named} is not a valid thread_ts"
+            raise RefusedError("invalid_thread_ts", response_metadata={"messages": [wrong]})
+        return parent.thread_ts or parent.ts
 
     # -- spans of time -------------------------------------------------------------------
 
@@ -123,12 +196,22 @@ class Call:
     # -- content -------------------------------------------------------------------------
 
     def content(self) -> tuple[str, tuple[Json, ...]]:
-        """Read a message's text and blocks, and refuse what Slack refuses."""
+        """Read a message's text and blocks, and refuse what Slack refuses.
+
+        What comes as `markdown_text` is kept as a block of markdown, with the same as text.
+        """
         try:
             blocks = self.nested("blocks") or []
         except ValueError:
             raise RefusedError("invalid_blocks_format") from None
-        return checked(self.text("text"), blocks, self.limits)
+        markdown = self.text("markdown_text")
+        if not markdown:
+            return checked(self.text("text"), blocks, self.limits)
+        if blocks or self.text("text"):
+            raise RefusedError("markdown_text_conflict")
+        if len(markdown) > self.limits.markdown:
+            raise RefusedError("msg_too_long")
+        return checked(markdown, [{"type": "markdown", "text": markdown}], self.limits)
 
     def metadata(self) -> Json | None:
         """Read a message's metadata: `event_type`, and `event_payload` of flat values."""
@@ -148,10 +231,25 @@ class Call:
         return {"event_type": kind, "event_payload": payload}
 
 
+def after(position: str, more: bool = True) -> str:
+    """Write a cursor for what follows a position; "" where nothing does."""
+    return urlsafe_b64encode(f"next:{position}".encode()).decode() if more else ""
+
+
+def scoped(scope: str, kind: Kind) -> str:
+    """Name the scope that a method needs for a kind of conversation.
+
+    Slack's own names break the pattern once: to write to a channel is channels:manage.
+    """
+    return scope.replace(KIND, kind).replace("channels:write", "channels:manage")
+
+
 def require(scope: str, manifest: Manifest) -> None:
-    """Refuse what the manifest's bot scopes do not allow."""
-    if scope and scope not in manifest.scopes:
-        raise RefusedError("missing_scope", needed=scope, provided=",".join(manifest.scopes))
+    """Refuse what the manifest's bot scopes do not allow; `a|b` is met by either."""
+    either = scope.split("|")
+    if scope and not any(each in manifest.scopes for each in either):
+        provided = ",".join(manifest.scopes)
+        raise RefusedError("missing_scope", needed=either[0], provided=provided)
 
 
 def checked(text: str, blocks: Any, limits: Limits) -> tuple[str, tuple[Json, ...]]:
@@ -162,17 +260,21 @@ def checked(text: str, blocks: Any, limits: Limits) -> tuple[str, tuple[Json, ..
         raise RefusedError("no_text")
     if len(text) > limits.text:
         raise RefusedError("msg_too_long")
-    if problems := blockkit.check({"text": text, "blocks": blocks}):
-        messages = [
-            f"[ERROR] {problem.what}"
-            + (f" (limit {problem.limit:,})" if problem.limit is not None else "")
-            + f" [json-pointer:{_pointer(problem.path)}]"
-            for problem in problems
-        ]
+    if messages := described(blockkit.check({"text": text, "blocks": blocks})):
         raise RefusedError(
             "invalid_blocks", errors=messages, response_metadata={"messages": messages}
         )
     return text, tuple(blocks)
+
+
+def described(problems: Sequence[blockkit.Problem], root: str = "") -> list[str]:
+    """Say what is wrong with a payload in Slack's words, each with its place in it."""
+    return [
+        f"[ERROR] {problem.what}"
+        + (f" (limit {problem.limit:,})" if problem.limit is not None else "")
+        + f" [json-pointer:{root}{_pointer(problem.path)}]"
+        for problem in problems
+    ]
 
 
 def _pointer(path: str) -> str:

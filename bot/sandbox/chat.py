@@ -1,11 +1,15 @@
-"""The methods that write: chat.postMessage, chat.update, chat.postEphemeral."""
+"""The methods that write: chat.postMessage, update, delete, postEphemeral, getPermalink.
+
+Attachments, and names and icons other than the app's own, are taken and shown nowhere.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from bot.sandbox.call import Call, RefusedError
-from bot.sandbox.values import BOT_USER, Conversation, Message, micros_of
+from bot.sandbox.streams import open_now
+from bot.sandbox.values import BOT_USER
 
 
 def post_message(call: Call) -> dict[str, Any]:
@@ -13,7 +17,7 @@ def post_message(call: Call) -> dict[str, Any]:
     where = call.conversation(member=True, people=True)
     text, blocks = call.content()
     metadata = call.metadata()
-    thread_ts = _thread(call, where)
+    thread_ts = call.thread(where)
     if wait := call.posts.wait(where.id):
         raise RefusedError.for_rate(wait)
     said = call.workspace.post(
@@ -34,17 +38,17 @@ def update(call: Call) -> dict[str, Any]:
     What is left out stays as it was; but a text without blocks removes the blocks.
     """
     where = call.conversation(member=True)
-    said = call.workspace.state.message(where.id, call.needed("ts"))
-    if said is None:
-        raise RefusedError("message_not_found")
-    if said.user != BOT_USER:
+    said = call.message(where)
+    if said.user != BOT_USER or said.subtype:
         raise RefusedError("cant_update_message")
-    if "text" not in call.arguments and "blocks" not in call.arguments:
+    if open_now(call, said):
+        raise RefusedError("streaming_state_conflict")
+    if not call.arguments.keys() & {"text", "blocks", "markdown_text"}:
         raise RefusedError("no_text")
     text, blocks = call.content()
     edited = call.workspace.edit(
         said,
-        text=text if "text" in call.arguments else said.text,
+        text=text if call.arguments.keys() & {"text", "markdown_text"} else said.text,
         blocks=blocks,
         metadata=call.metadata() if "metadata" in call.arguments else said.metadata,
     )
@@ -56,6 +60,16 @@ def update(call: Call) -> dict[str, Any]:
     }
 
 
+def delete(call: Call) -> dict[str, Any]:
+    """Delete a message of the app's own; not while it is streaming."""
+    where = call.conversation()
+    said = call.message(where)
+    if said.user != BOT_USER or said.subtype or open_now(call, said):
+        raise RefusedError("cant_delete_message")
+    call.workspace.delete(said)
+    return {"channel": where.id, "ts": said.ts}
+
+
 def post_ephemeral(call: Call) -> dict[str, Any]:
     """Show a message to one member of a channel."""
     where = call.conversation(member=True)
@@ -63,28 +77,18 @@ def post_ephemeral(call: Call) -> dict[str, Any]:
     if user not in where.members:
         raise RefusedError("user_not_in_channel")
     text, blocks = call.content()
-    thread_ts = _thread(call, where)
+    thread_ts = call.thread(where)
     if wait := call.posts.wait(where.id):
         raise RefusedError.for_rate(wait)
     said = call.workspace.whisper(where, user, text, blocks=blocks, thread_ts=thread_ts)
     return {"message_ts": said.ts}
 
 
-def _thread(call: Call, where: Conversation) -> str:
-    """Find the parent that `thread_ts` means: a message, or a reply in its thread.
-
-    Slack takes a ts that no message has, and shows the reply nowhere; here it is refused.
-    """
-    if "thread_ts" not in call.arguments or call.arguments["thread_ts"] is None:
-        return ""
-    named = call.text("thread_ts")
-    parent: Message | None = None
-    try:
-        if micros_of(named):
-            parent = call.workspace.state.message(where.id, named)
-    except ValueError:
-        pass
-    if parent is None:
-        wrong = f"[ERROR] {named} is not a valid thread_ts"
-        raise RefusedError("invalid_thread_ts", response_metadata={"messages": [wrong]})
-    return parent.thread_ts or parent.ts
+def permalink(call: Call) -> dict[str, Any]:
+    """Give the address of a message, as Slack's archives have it."""
+    where = call.conversation()
+    said = call.message(where, "message_ts")
+    url = f"http://{call.origin}/archives/{where.id}/p{said.ts.replace('.', '')}"
+    if said.thread_ts:
+        url += f"?thread_ts={said.thread_ts}&cid={where.id}"
+    return {"channel": where.id, "permalink": url}

@@ -18,6 +18,11 @@ class Live:
         self._listeners: set[asyncio.Queue[dict[str, Any] | None]] = set()
         self._changed = asyncio.Event()
 
+    @property
+    def listened(self) -> bool:
+        """Whether anybody would be handed a notice."""
+        return bool(self._listeners)
+
     def publish(self, notice: dict[str, Any]) -> None:
         for listener in list(self._listeners):
             if listener.qsize() >= BACKLOG:
@@ -42,7 +47,7 @@ class Live:
         for listener in self._listeners:
             listener.put_nowait(None)
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float) -> T:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], T | None], timeout: float) -> T:  # noqa: ASYNC109
         """Wait until a predicate gives something true, and give it. Raises TimeoutError."""
         async with asyncio.timeout(timeout):
             while True:

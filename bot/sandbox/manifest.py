@@ -1,14 +1,16 @@
-"""What the app's manifest.json allows it: its name, scopes, events and slash commands."""
+"""What the app's manifest.json allows it, held to Slack's own rules before anything starts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.domain import Json
 from bot.errors import ConfigError
+from bot.sandbox.rules import violations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,27 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """An entry of the shortcuts menu, or of a message's own menu."""
+
+    kind: str  # "global" or "message"
+    callback_id: str
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """A workflow step that the app performs; its parameters as the events carry them."""
+
+    callback_id: str
+    title: str
+    description: str
+    inputs: tuple[Json, ...]
+    outputs: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What an app may do, and how it presents itself."""
 
@@ -29,34 +52,53 @@ class Manifest:
     scopes: tuple[str, ...]
     events: frozenset[str]
     commands: tuple[Command, ...]
+    shortcuts: tuple[Shortcut, ...] = ()
+    functions: tuple[Function, ...] = ()
+    home_tab: bool = False
+    messages_tab: bool = True
+    agent: bool = False
+    prompts: tuple[tuple[str, str], ...] = ()  # (title, message), offered in the agent pane
+    interactive: bool = False
 
     def command(self, name: str) -> Command | None:
         """Find a slash command by its name."""
         return next((command for command in self.commands if command.name == name), None)
 
+    def shortcut(self, callback_id: str) -> Shortcut | None:
+        """Find a shortcut by its callback_id."""
+        return next((each for each in self.shortcuts if each.callback_id == callback_id), None)
 
-def load(path: Path) -> Manifest:
-    """Read a manifest in Slack's form.
+    def function(self, callback_id: str) -> Function | None:
+        """Find a workflow step by its callback_id."""
+        return next((each for each in self.functions if each.callback_id == callback_id), None)
 
-    Raises ConfigError naming the file where it is missing, not JSON, or lacks what an app
-    on Socket Mode must declare.
+
+def load(path: Path, *, by_http: bool = False) -> Manifest:
+    """Read a manifest in Slack's form; `by_http` when the app is reached by request URLs.
+
+    Raises ConfigError naming the file, the keys that break a rule of Slack's, and what to
+    write there instead.
     """
     try:
-        return _read(json.loads(path.read_text(encoding="utf-8")))
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        wrong = violations(raw, by_http=by_http)
+        if not wrong:
+            return _read(raw)
     except OSError as error:
         raise ConfigError(f"manifest {path} cannot be read: {error.strerror}") from error
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         raise ConfigError(f"manifest {path} is not JSON: {error}") from error
-    except KeyError as error:
-        raise ConfigError(f"manifest {path} lacks the key {error}") from error
-    except (TypeError, AttributeError, ValueError) as error:
+    except (TypeError, AttributeError, KeyError, IndexError) as error:
         raise ConfigError(f"manifest {path} is not in Slack's form: {error}") from error
+    raise ConfigError(
+        f"manifest {path} breaks Slack's rules:\n" + "\n".join(f"  {w}" for w in wrong)
+    )
 
 
 def _read(raw: Mapping[str, Any]) -> Manifest:
     settings, features = raw["settings"], raw["features"]
-    if not settings.get("socket_mode_enabled"):
-        raise ValueError("settings.socket_mode_enabled must be true")
+    home = features.get("app_home", {})
+    agent = features.get("agent_view") or features.get("assistant_view") or {}
     return Manifest(
         name=features["bot_user"]["display_name"],
         scopes=tuple(raw["oauth_config"]["scopes"]["bot"]),
@@ -70,4 +112,40 @@ def _read(raw: Mapping[str, Any]) -> Manifest:
             )
             for command in features.get("slash_commands", ())
         ),
+        shortcuts=tuple(
+            Shortcut(
+                kind=shortcut["type"],
+                callback_id=shortcut["callback_id"],
+                name=shortcut["name"],
+                description=shortcut["description"],
+            )
+            for shortcut in features.get("shortcuts", ())
+        ),
+        functions=tuple(
+            Function(
+                callback_id=callback_id,
+                title=function["title"],
+                description=function["description"],
+                inputs=_parameters(function.get("input_parameters", ())),
+                outputs=_parameters(function.get("output_parameters", ())),
+            )
+            for callback_id, function in raw.get("functions", {}).items()
+        ),
+        home_tab=bool(home.get("home_tab_enabled")),
+        messages_tab=bool(home.get("messages_tab_enabled", True)),
+        agent=bool(agent),
+        prompts=tuple(
+            (prompt["title"], prompt["message"]) for prompt in agent.get("suggested_prompts", ())
+        ),
+        interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
     )
+
+
+def _parameters(declared: Mapping[str, Any] | Sequence[Any]) -> tuple[Json, ...]:
+    """Read parameters in either of Slack's forms: by name, or a list that names each."""
+    named: Iterable[Json] = (
+        [{"name": name, **each} for name, each in declared.items()]
+        if isinstance(declared, Mapping)
+        else declared
+    )
+    return tuple({"is_required": False, **each} for each in named)

@@ -34,12 +34,18 @@ def message(
         "ts": said.ts,
         "team": TEAM,
     }
-    if said.user == BOT_USER:
+    if said.subtype:
+        written["subtype"] = said.subtype
+    elif said.user == BOT_USER:
         written |= {"bot_id": BOT, "app_id": APP}
     else:
         written["client_msg_id"] = identify(said.channel, said.ts)
     if said.blocks:
         written["blocks"] = list(said.blocks)
+    if said.files:
+        written |= {"files": list(said.files), "upload": True}
+    if said.streaming:
+        written["streaming"] = True
     if said.edited:
         written["edited"] = {"user": said.user, "ts": said.edited}
     if said.thread_ts:
@@ -123,7 +129,8 @@ def message_event(written: dict[str, Any], where: Conversation) -> dict[str, Any
     """Make the event of a message that was typed or posted."""
     kind = MESSAGE_EVENTS[where.kind][2]
     place = {"channel": where.id, "channel_type": kind, "event_ts": written["ts"]}
-    return {key: value for key, value in written.items() if key != "metadata"} | place
+    shared = {"subtype": "file_share"} if "files" in written else {}
+    return {key: value for key, value in written.items() if key != "metadata"} | shared | place
 
 
 def mention_event(written: dict[str, Any], where: Conversation) -> dict[str, Any]:
@@ -150,9 +157,39 @@ def changed_event(
     }
 
 
+def deleted_event(before: dict[str, Any], where: Conversation, event_ts: str) -> dict[str, Any]:
+    """Make the event of a message that is gone."""
+    return {
+        "type": "message",
+        "subtype": "message_deleted",
+        "hidden": True,
+        "deleted_ts": before["ts"],
+        "previous_message": before,
+        "channel": where.id,
+        "channel_type": MESSAGE_EVENTS[where.kind][2],
+        "ts": event_ts,
+        "event_ts": event_ts,
+    }
+
+
+def membership_event(
+    name: str, who: str, where: Conversation, event_ts: str, inviter: str
+) -> dict[str, Any]:
+    """Make member_joined_channel or member_left_channel."""
+    event = {
+        "type": name,
+        "user": who,
+        "channel": where.id,
+        "channel_type": "G" if where.kind is Kind.GROUP else "C",
+        "team": TEAM,
+        "event_ts": event_ts,
+    }
+    return event | ({"inviter": inviter} if inviter else {})
+
+
 def event_callback(event: dict[str, Any]) -> dict[str, Any]:
     """Wrap an event as the Events API does; what it is about makes its `event_id`."""
-    named = (event["type"], event.get("subtype", ""), event["channel"], event["event_ts"])
+    named = tuple(str(event.get(key, "")) for key in ("type", "subtype", "channel", "event_ts"))
     return {
         "token": "sandbox",
         "type": "event_callback",

@@ -1,8 +1,7 @@
-"""Socket Mode: the app's connections, one connection an event, acknowledgements, redelivery.
+"""Socket Mode: the app's connections, one connection an event, acknowledgements.
 
-An event is kept until it is acknowledged or given up, so that a restart of either side
-loses none. The sandbox is kinder than Slack in one thing: while no connection is open an
-event waits for one, and the waiting is not counted as an attempt.
+The sandbox is kinder than Slack in one thing: while no connection is open an event waits
+for one, and the waiting is not counted as an attempt.
 """
 
 from __future__ import annotations
@@ -17,20 +16,15 @@ from typing import Any
 import structlog
 from aiohttp import WSMsgType, web
 
+from bot.sandbox.faults import Effect, Faults
 from bot.sandbox.limits import Limits
+from bot.sandbox.link import Deliveries, NotAcknowledgedError, Payload
 from bot.sandbox.state import State
 from bot.sandbox.values import APP
 
 log = structlog.get_logger()
-_RETRY_REASONS = {"timeout": "timeout", "cut": "connection_failed"}
-
-
-class NotAcknowledgedError(Exception):
-    """Nothing took an envelope in time; `reason` is one of _RETRY_REASONS, or "closed"."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+REASONS = {"timeout": "timeout", "cut": "connection_failed"}
+DEBUG = {"host": "sandbox", "approximate_connection_time": 18060}
 
 
 @dataclass(eq=False, slots=True)
@@ -41,6 +35,7 @@ class Connection:
     transport: asyncio.BaseTransport | None
     waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     leaving: bool = False  # told to go: it may still acknowledge, but is sent nothing more
+    silent: bool = False  # dead, and neither side has noticed: nothing passes
 
 
 class Sockets:
@@ -52,29 +47,27 @@ class Sockets:
         limits: Limits,
         changed: Callable[[int], None],
         clock: Callable[[], float],
+        faults: Faults,
     ) -> None:
         """`changed` is told how many connections are open; `clock` is monotonic."""
-        self._state, self._limits = state, limits
-        self._changed, self._clock = changed, clock
+        self._limits, self._changed, self._clock, self._faults = limits, changed, clock, faults
         self._tickets: dict[str, float] = {}  # expiry
         self._connections: list[Connection] = []
         self._turn = 0
         self._opened = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._events = Deliveries(
+            state, limits, faults, send=self._send_event, ready=self._ready, reasons=REASONS
+        )
+        faults.follow(self._break)
 
     def __len__(self) -> int:
         return sum(not connection.leaving for connection in self._connections)
 
     def resume(self) -> None:
-        """Take up the events that an earlier run left unacknowledged."""
-        for event_id, payload, attempts in self._state.events():
-            self._deliver_later(event_id, payload, attempts)
+        self._events.resume()
 
     async def close(self) -> None:
-        tasks = list(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._events.close()
         for connection in list(self._connections):
             self._drop(connection)
             await connection.socket.close(code=1001)
@@ -93,10 +86,10 @@ class Sockets:
         """Hold one connection open, for as long as the app does."""
         if self._tickets.pop(request.query.get("ticket", ""), 0.0) <= self._clock():
             return web.Response(status=401, text="unknown or expired ticket")
-        socket = web.WebSocketResponse(heartbeat=20.0, timeout=1.0)
+        socket = web.WebSocketResponse(heartbeat=20.0, timeout=1.0, autoping=False)
         await socket.prepare(request)
         if len(self) >= self._limits.connections:
-            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            await socket.send_json(_goodbye("too_many_websockets"))
             await socket.close()
             return socket
         connection = Connection(socket, request.transport)
@@ -106,8 +99,12 @@ class Sockets:
         log.info("socket.opened", open=len(self))
         try:
             async for frame in socket:
+                if connection.silent:
+                    continue
                 if frame.type is WSMsgType.TEXT:
                     _acknowledge(connection, frame.data)
+                elif frame.type is WSMsgType.PING:
+                    await socket.pong(frame.data)
         finally:
             self._drop(connection)
             log.info("socket.closed", open=len(self))
@@ -117,7 +114,7 @@ class Sockets:
         return {
             "type": "hello",
             "num_connections": len(self) + 1,
-            "debug_info": {"host": "sandbox", "approximate_connection_time": 18060},
+            "debug_info": DEBUG,
             "connection_info": {"app_id": APP},
         }
 
@@ -137,11 +134,44 @@ class Sockets:
         self._changed(len(self))
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ask every connection to be replaced, as Slack does before it takes one down."""
+        """Ask every connection to be replaced, as Slack does before it takes one down.
+
+        After a "warning" a connection has `warning` seconds, and is used until then.
+        """
         for connection in list(self._connections):
+            await self._send_away(connection, reason)
+
+    async def _send_away(self, connection: Connection, reason: str) -> None:
+        if reason != "warning":
             connection.leaving = True
             self._note_open()
-            await connection.socket.send_json({"type": "disconnect", "reason": reason})
+        if not connection.silent:
+            await connection.socket.send_json(_goodbye(reason))
+        self._events.later(self._end(connection, warned=reason == "warning"))
+
+    async def _end(self, connection: Connection, *, warned: bool) -> None:
+        await asyncio.sleep(self._limits.warning if warned else self._limits.ack_deadline)
+        if connection in self._connections and warned:
+            await self._send_away(connection, "refresh_requested")
+        else:
+            await connection.socket.close(code=1000)
+
+    def dismiss(self, last: Payload | None) -> None:
+        self._events.later(self._dismiss(last))
+
+    async def _dismiss(self, last: Payload | None) -> None:
+        if last is not None and len(self):
+            await self._events.once(last)
+        await self.disconnect("link_disabled")
+
+    # -- faults --------------------------------------------------------------------------
+
+    def _break(self) -> None:
+        fault = self._faults.take("sockets", (Effect.CUT, Effect.SILENT))
+        if fault is not None and fault.effect is Effect.CUT:
+            self.cut()
+        elif fault is not None:
+            self.silence()
 
     def cut(self) -> None:
         """Break every connection without a word of warning."""
@@ -150,43 +180,25 @@ class Sockets:
             if isinstance(connection.transport, asyncio.Transport):
                 connection.transport.abort()
 
+    def silence(self) -> None:
+        """Let nothing pass on what is open, pings neither, until the app replaces it."""
+        for connection in self._connections:
+            connection.silent = True
+
     # -- envelopes -----------------------------------------------------------------------
 
-    def send_event(self, payload: dict[str, Any]) -> None:
-        """Keep an event and deliver it to one connection, again until it is acknowledged."""
-        event_id = payload["event_id"]
-        if self._state.keep_event(event_id, payload):
-            self._deliver_later(event_id, payload, 0)
+    def send_event(self, payload: Payload) -> None:
+        self._events.add(payload)
 
-    def _deliver_later(self, event_id: str, payload: dict[str, Any], attempts: int) -> None:
-        task = asyncio.create_task(self._deliver(event_id, payload, attempts))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    async def _ready(self) -> None:
+        while not len(self):
+            await self._opened.wait()
 
-    async def _deliver(self, event_id: str, payload: dict[str, Any], attempts: int) -> None:
-        reason = "" if attempts == 0 else _RETRY_REASONS["cut"]
-        delays = self._limits.retry_delays
-        for attempt in range(attempts, len(delays) + 1):
-            if attempt > attempts:
-                await asyncio.sleep(delays[attempt - 1])
-            while not len(self):
-                await self._opened.wait()
-            self._state.count_attempt(event_id)
-            retry = {"retry_attempt": attempt, "retry_reason": reason}
-            try:
-                await self._send("events_api", payload, retry | {"accepts_response_payload": False})
-            except NotAcknowledgedError as error:
-                reason = _RETRY_REASONS[error.reason]
-                log.warning(
-                    "event.unacknowledged", event_id=event_id, attempt=attempt, reason=reason
-                )
-            else:
-                break
-        else:
-            log.error("event.given_up", event_id=event_id, attempts=len(delays) + 1)
-        self._state.forget_event(event_id)
+    async def _send_event(self, payload: Payload, attempt: int, reason: str) -> None:
+        retry = {"retry_attempt": attempt, "retry_reason": reason}
+        await self._send("events_api", payload, retry | {"accepts_response_payload": False})
 
-    async def ask(self, kind: str, payload: dict[str, Any]) -> Any:
+    async def ask(self, kind: str, payload: Payload) -> Any:
         """Send an envelope that is not repeated; give what its acknowledgement carried.
 
         Raises NotAcknowledgedError: nobody is connected, or nobody answered in time.
@@ -195,7 +207,7 @@ class Sockets:
             raise NotAcknowledgedError("closed")
         return await self._send(kind, payload, {"accepts_response_payload": True})
 
-    async def _send(self, kind: str, payload: dict[str, Any], extra: dict[str, Any]) -> Any:
+    async def _send(self, kind: str, payload: Payload, extra: dict[str, Any]) -> Any:
         open_now = [each for each in self._connections if not each.leaving]
         connection = open_now[self._turn % len(open_now)]
         self._turn += 1
@@ -203,7 +215,8 @@ class Sockets:
         answer = connection.waiting[envelope_id] = asyncio.get_running_loop().create_future()
         envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload} | extra
         try:
-            await connection.socket.send_json(envelope)
+            if not connection.silent:
+                await connection.socket.send_json(envelope)
             async with asyncio.timeout(self._limits.ack_deadline):
                 return await answer
         except TimeoutError as error:
@@ -212,6 +225,10 @@ class Sockets:
             raise NotAcknowledgedError("cut") from error
         finally:
             del connection.waiting[envelope_id]
+
+
+def _goodbye(reason: str) -> dict[str, Any]:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": DEBUG["host"]}}
 
 
 def _acknowledge(connection: Connection, frame: str) -> None:

@@ -1,4 +1,4 @@
-"""What survives a restart, in one SQLite file: messages, events on their way, addresses.
+"""What survives a restart, in one SQLite file: messages, files, events on their way.
 
 Every change is committed before its function returns, so that nothing Slack's reply
 promises is lost with the process. With no path the same lives in memory.
@@ -10,16 +10,18 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.domain import Json
 from bot.errors import ConfigError
 from bot.sandbox.values import FIRST, LAST, Conversation, Kind, Message, ResponseUrl, Thread
 
-VERSION = 1
-SCHEMA = """
+# What each version of the schema adds to the one before it.
+SCHEMAS = (
+    """
 CREATE TABLE conversation (id TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE message (
     channel TEXT NOT NULL, ts TEXT NOT NULL, thread_ts TEXT NOT NULL, user TEXT NOT NULL,
@@ -31,7 +33,16 @@ CREATE TABLE response_url (
     token TEXT PRIMARY KEY, channel TEXT NOT NULL, user TEXT NOT NULL,
     left INTEGER NOT NULL, expires REAL NOT NULL
 );
-"""
+""",
+    """
+CREATE TABLE home (user TEXT PRIMARY KEY, view TEXT NOT NULL);
+CREATE TABLE file (id TEXT PRIMARY KEY, body TEXT NOT NULL, content BLOB NOT NULL);
+DROP INDEX message_thread;
+CREATE INDEX message_thread ON message (channel, thread_ts, ts, user);
+ALTER TABLE response_url ADD COLUMN original TEXT NOT NULL DEFAULT '';
+""",
+)
+_FIELDS = tuple(field.name for field in fields(Message))
 
 
 class State:
@@ -52,13 +63,15 @@ class State:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA busy_timeout = 5000")
-        version = self._one("PRAGMA user_version")[0]
+        version, newest = self._one("PRAGMA user_version")[0], len(SCHEMAS)
+        if version > newest:
+            raise sqlite3.DatabaseError(f"version {version}, where {newest} was expected")
+        if version < newest:
+            added = "".join(SCHEMAS[version:])
+            self._db.executescript(f"BEGIN;{added}PRAGMA user_version = {newest};COMMIT;")
         if version == 0:
-            self._db.executescript(f"BEGIN;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
             for conversation in seed:
                 self.keep_conversation(conversation)
-        elif version != VERSION:
-            raise sqlite3.DatabaseError(f"version {version}, where {VERSION} was expected")
 
     def close(self) -> None:
         self._db.close()
@@ -102,13 +115,27 @@ class State:
                 message.thread_ts,
                 message.user,
                 message.broadcast,
-                json.dumps(asdict(message)),
+                json.dumps({name: getattr(message, name) for name in _FIELDS}),
             ),
         )
+
+    def end_streams(self) -> None:
+        """Mark every message as no longer streaming."""
+        rows = self._all("SELECT body FROM message WHERE json_extract(body, '$.streaming') != ''")
+        for (body,) in rows:
+            self.keep_message(replace(_message(body), streaming=""))
+
+    def forget_message(self, channel: str, ts: str) -> None:
+        self._db.execute("DELETE FROM message WHERE channel = ? AND ts = ?", (channel, ts))
 
     def message(self, channel: str, ts: str) -> Message | None:
         row = self._one("SELECT body FROM message WHERE channel = ? AND ts = ?", channel, ts)
         return _message(row[0]) if row else None
+
+    def author(self, channel: str, ts: str) -> str:
+        """Give who wrote a message; "" where there is none."""
+        row = self._one("SELECT user FROM message WHERE channel = ? AND ts = ?", channel, ts)
+        return row[0] if row else ""
 
     def everything(self, channel: str) -> tuple[Message, ...]:
         """List a conversation's messages, replies among them, oldest first."""
@@ -150,6 +177,35 @@ class State:
             for parent, count, users, latest in rows
         }
 
+    # -- the Home tab, files -------------------------------------------------------------
+
+    def keep_home(self, user: str, view: Json) -> None:
+        """Store what a person's Home tab shows."""
+        self._db.execute("INSERT OR REPLACE INTO home VALUES (?, ?)", (user, json.dumps(view)))
+
+    def home(self, user: str) -> dict[str, Any] | None:
+        row = self._one("SELECT view FROM home WHERE user = ?", user)
+        return json.loads(row[0]) if row else None
+
+    def homes(self) -> tuple[str, ...]:
+        """List the people who have something on their Home tab."""
+        return tuple(user for (user,) in self._all("SELECT user FROM home"))
+
+    def keep_file(self, file: Json, content: bytes) -> None:
+        """Store a file under its `id`: what is said of it, and what it holds."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (file["id"], json.dumps(file), content)
+        )
+
+    def file(self, file_id: str) -> dict[str, Any] | None:
+        row = self._one("SELECT body FROM file WHERE id = ?", file_id)
+        return json.loads(row[0]) if row else None
+
+    def content(self, file_id: str) -> bytes:
+        """Give what a file holds; nothing where there is no such file."""
+        row = self._one("SELECT content FROM file WHERE id = ?", file_id)
+        return row[0] if row else b""
+
     # -- events on their way -------------------------------------------------------------
 
     def keep_event(self, event_id: str, payload: dict[str, Any]) -> bool:
@@ -174,17 +230,23 @@ class State:
 
     def keep_response_url(self, url: ResponseUrl) -> None:
         self._db.execute(
-            "INSERT OR REPLACE INTO response_url VALUES (?, ?, ?, ?, ?)",
-            (url.token, url.channel, url.user, url.left, url.expires.timestamp()),
+            "INSERT OR REPLACE INTO response_url VALUES (?, ?, ?, ?, ?, ?)",
+            (url.token, url.channel, url.user, url.left, url.expires.timestamp(), url.original),
         )
 
     def response_url(self, token: str) -> ResponseUrl | None:
         row = self._one("SELECT * FROM response_url WHERE token = ?", token)
         if row is None:
             return None
-        token, channel, user, left, expires = row
-        when = datetime.fromtimestamp(expires, UTC)
-        return ResponseUrl(token=token, channel=channel, user=user, left=left, expires=when)
+        token, channel, user, left, expires, original = row
+        return ResponseUrl(
+            token=token,
+            channel=channel,
+            user=user,
+            left=left,
+            expires=datetime.fromtimestamp(expires, UTC),
+            original=original,
+        )
 
 
 def _conversation(body: dict[str, Any]) -> Conversation:
@@ -192,5 +254,7 @@ def _conversation(body: dict[str, Any]) -> Conversation:
 
 
 def _message(body: str) -> Message:
-    fields = json.loads(body)
-    return Message(**fields | {"blocks": tuple(fields["blocks"])})
+    kept = json.loads(body)
+    return Message(
+        **kept | {"blocks": tuple(kept["blocks"]), "files": tuple(kept.get("files", ()))}
+    )

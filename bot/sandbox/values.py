@@ -12,6 +12,7 @@ from bot.domain import Json
 TEAM, TEAM_NAME, TEAM_DOMAIN = "T0SANDBOX", "Trade desk", "sandbox"
 APP, BOT, BOT_USER = "A0TRADEWIRE", "B0TRADEWIRE", "U0TRADEWIRE"
 YOU, COLLEAGUE = "U0YOU", "U0COLLEAGUE"
+SLACKBOT = "USLACKBOT"  # who signs what Slack itself says
 TRADE_DESK, GENERAL = "C0TRADEDESK", "C0GENERAL"
 # Not secrets: the sandbox takes these from anyone on this machine, and nothing else does.
 BOT_TOKEN = "xoxb-sandbox-not-a-secret"  # noqa: S105
@@ -67,6 +68,9 @@ class Message:
     metadata: Json | None = None
     edited: str = ""  # when, as a ts
     visible_to: str = ""  # the one user who sees an ephemeral message
+    subtype: str = ""  # what Slack calls a message that nobody typed: channel_join, tombstone
+    files: tuple[Json, ...] = ()  # as files.info describes them
+    streaming: str = ""  # when its stream opened, as a ts; "" when it is not streaming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +84,65 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseUrl:
-    """An address by which the app may answer one slash command for a while."""
+    """An address by which the app may answer one thing that a person did, for a while."""
 
     token: str
     channel: str
     user: str
     left: int
     expires: datetime
+    original: str = ""  # the ts of the message that was acted on; a command has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What an agent thread says that the app is doing; the page rotates the messages."""
+
+    text: str
+    loading_messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompts:
+    """What an agent thread suggests to ask: (title, message) pairs under a title."""
+
+    title: str
+    prompts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """How a streamed message grows: with its tasks in one plan, or one by one."""
+
+    plan: bool = False
+    stopped: bool = False  # by the person who reads it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that the app said it would send, and what has come of it so far."""
+
+    id: str
+    name: str
+    length: int  # bytes
+    alt: str = ""
+    snippet: str = ""
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """One run of a workflow step that the app performs: `outputs` or `error` end it."""
+
+    id: str
+    callback_id: str
+    inputs: Json
+    outputs: Json | None = None
+    error: str = ""
+
+    @property
+    def running(self) -> bool:
+        return self.outputs is None and not self.error
 
 
 def users(bot_name: str) -> tuple[User, ...]:

@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Limits, Sandbox, open_sandbox
 from tests.sandbox.chromium import open_browser
+from tests.sandbox.demo import DEMO_MANIFEST, Demo, demo
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 LIMITS = Limits(retry_delays=(0.0, 0.05, 0.05), post_burst=1000)
@@ -79,6 +80,16 @@ async def connected(sandbox: Sandbox, app: AsyncApp) -> AsyncIterator[AsyncSocke
 @pytest.fixture
 def app(client: AsyncWebClient) -> AsyncApp:
     return AsyncApp(client=client)
+
+
+@pytest.fixture
+async def tried() -> AsyncIterator[tuple[Sandbox, Demo]]:
+    """A sandbox with the demo app at work in it."""
+    async with (
+        open_sandbox(port=0, path=None, manifest=DEMO_MANIFEST, now=wall, limits=LIMITS) as opened,
+        demo(opened) as app,
+    ):
+        yield opened, app
 
 
 class Heard:

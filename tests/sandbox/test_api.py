@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import (
@@ -16,9 +19,69 @@ from bot.sandbox import (
     YOU,
     Sandbox,
 )
-from tests.sandbox.conftest import MANIFEST
+from bot.sandbox.api import METHODS
+from tests.sandbox.conftest import MANIFEST, client_of
 
 NOTE = {"event_type": "delivery", "event_payload": {"delivery_id": "d1"}}
+
+
+HOSTILE: tuple[Any, ...] = (
+    None,
+    "",
+    "\x00",
+    '{"a": "\\ud800"}',
+    "9" * 5000,
+    -1,
+    True,
+    [],
+    {},
+    [{"type": []}],
+    {"type": {"type": "modal"}, "blocks": 1},
+    "[" * 2000,
+)
+NAMES = (
+    *("blocks", "bot", "channel", "channel_id", "chunks", "cursor", "error", "event_payload"),
+    *("file", "filename", "files", "function_execution_id", "latest", "length", "limit"),
+    *("loading_messages", "markdown_text", "message_ts", "metadata", "name", "oldest", "outputs"),
+    *("prompts", "recipient_team_id", "recipient_user_id", "status", "team", "text", "thread_ts"),
+    *("title", "trigger_id", "ts", "types", "user", "user_id", "users", "view", "view_id"),
+)
+# What gets past the look-up of the conversation, for the methods that begin with it.
+PLACES: tuple[dict[str, Any], ...] = (
+    {},
+    {"channel": TRADE_DESK, "channel_id": "D0YOU", "user": YOU, "user_id": YOU},
+)
+
+
+def token_of(method: str) -> str:
+    return METHODS[method].token or Sandbox.bot_token
+
+
+@pytest.mark.parametrize("method", sorted(METHODS))
+async def test_get_and_post_are_answered_alike(sandbox: Sandbox, method: str) -> None:
+    client = client_of(sandbox, token_of(method))
+    arguments = {"channel": TRADE_DESK, "test": "true"}
+    answers = []
+    for verb, form in (("GET", "params"), ("POST", "data"), ("POST", "json")):
+        try:
+            answer = await client.api_call(method, http_verb=verb, **{form: arguments})
+            answers.append((answer["ok"], ""))
+        except SlackApiError as error:
+            answers.append((error.response["ok"], error.response["error"]))
+    assert answers == [answers[0]] * 3
+
+
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"auth.revoke"}))
+async def test_a_hostile_argument_is_answered_with_a_code(sandbox: Sandbox, method: str) -> None:
+    headers = {"Authorization": f"Bearer {token_of(method)}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        for place in PLACES:
+            for value in HOSTILE:
+                sent = dict.fromkeys(NAMES, value) | place
+                async with session.post(f"{sandbox.api_url}{method}", json=sent) as reply:
+                    assert reply.status in (200, 429), (value, await reply.text())
+                    answer = await reply.json()
+                assert answer["ok"] is True or isinstance(answer["error"], str)
 
 
 async def test_the_app_learns_who_it_is(client: AsyncWebClient, sandbox: Sandbox) -> None:

@@ -11,7 +11,17 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import BOT_USER, GENERAL, TRADE_DESK, YOU, Limits, Sandbox, open_sandbox
+from bot.sandbox import (
+    BOT_USER,
+    GENERAL,
+    TRADE_DESK,
+    YOU,
+    Effect,
+    Fault,
+    Limits,
+    Sandbox,
+    open_sandbox,
+)
 from tests.sandbox.conftest import LIMITS, MANIFEST, client_of, refusal, wall
 
 LONG = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}]
@@ -169,7 +179,10 @@ async def test_a_body_that_cannot_be_read_is_refused(
 @pytest.mark.parametrize(
     ("scope", "method", "arguments"),
     [
+        ("assistant:write", "assistant.threads.setTitle", {"channel_id": "D0YOU", "title": "x"}),
+        ("chat:write", "chat.delete", {"channel": TRADE_DESK, "ts": "1.5"}),
         ("chat:write", "chat.postMessage", {"channel": TRADE_DESK, "text": "x"}),
+        ("chat:write", "chat.startStream", {"channel": TRADE_DESK, "thread_ts": "1.5"}),
         ("chat:write", "chat.update", {"channel": TRADE_DESK, "ts": "1.5", "text": "x"}),
         ("channels:history", "conversations.history", {"channel": TRADE_DESK}),
         ("channels:history", "conversations.replies", {"channel": TRADE_DESK, "ts": "1.5"}),
@@ -184,6 +197,7 @@ async def test_a_method_needs_the_manifest_s_scope(
     declared = json.loads(MANIFEST.read_text())
     scopes = declared["oauth_config"]["scopes"]["bot"]
     scopes.remove(scope)
+    declared["settings"]["event_subscriptions"]["bot_events"] = []  # some need the scope
     (tmp_path / "manifest.json").write_text(json.dumps(declared))
     async with open_sandbox(
         port=0, path=None, manifest=tmp_path / "manifest.json", now=wall, limits=LIMITS
@@ -191,6 +205,45 @@ async def test_a_method_needs_the_manifest_s_scope(
         answer = await refusal(client_of(narrow).api_call(method, data=arguments))
     assert (answer["error"], answer["needed"]) == ("missing_scope", scope)
     assert answer["provided"].split(",") == scopes
+
+
+@pytest.mark.parametrize(
+    ("sent", "error"),
+    [
+        ('{"channel": ' + "[" * 5000 + "]" * 5000 + "}", "invalid_json"),
+        ('{"channel": "C0TRADEDESK", "ts": "\\uD800", "text": "x"}', "invalid_json"),
+        ('{"channel": "\\ud83d\\ude00", "text": "x"}', "channel_not_found"),
+        ('{"channel": {"a": []}, "ts": {}, "text": []}', "channel_not_found"),
+    ],
+)
+async def test_a_hostile_body_is_refused_like_any_other(
+    sandbox: Sandbox, sent: str, error: str
+) -> None:
+    headers = {
+        "Authorization": f"Bearer {sandbox.bot_token}",
+        "Content-Type": "application/json",
+    }
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{sandbox.api_url}chat.update", headers=headers, data=sent) as reply,
+    ):
+        assert (reply.status, (await reply.json())["error"]) == (200, error)
+
+
+async def test_a_figure_of_five_thousand_digits_is_refused(client: AsyncWebClient) -> None:
+    answer = await refusal(
+        client.api_call("conversations.history", data={"channel": TRADE_DESK, "limit": "9" * 5000})
+    )
+    assert answer["error"] in ("invalid_limit", "invalid_arguments")
+
+
+async def test_what_is_wrong_first_is_what_is_said(sandbox: Sandbox) -> None:
+    """The method is looked up before the token, the token before scope and arguments."""
+    nobody = client_of(sandbox, "xoxb-of-somebody-else")
+    assert (await refusal(nobody.api_call("chat.nothing")))["error"] == "unknown_method"
+    assert (await refusal(nobody.api_call("chat.postMessage")))["error"] == "invalid_auth"
+    sandbox.faults.add(Fault(Effect.REFUSED, error="fatal_error"))
+    assert (await refusal(nobody.api_call("chat.nothing")))["error"] == "fatal_error"
 
 
 async def test_a_channel_takes_a_burst_and_then_one_a_second() -> None:

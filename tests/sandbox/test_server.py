@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import ConfigError
 from bot.sandbox import TRADE_DESK, YOU, Effect, Fault, Sandbox, open_sandbox
 from tests.sandbox.conftest import LIMITS, MANIFEST, client_of, wall
-from tests.sandbox.test_sockets import wire
+from tests.sandbox.wires import wire
 
 NOTE = {"event_type": "delivery", "event_payload": {"delivery_id": "d7"}}
 
@@ -167,12 +167,15 @@ async def test_it_listens_on_loopback_only(host: str) -> None:
     [
         ("Host", "127.0.0.1:{port}", 200),
         ("Host", "localhost:{port}", 200),
+        ("Host", "127.0.0.1", 200),
+        ("Host", "rebound.example", 403),
         ("Host", "rebound.example:{port}", 403),
         ("Host", "127.0.0.1:1", 403),
         ("Host", "127.0.0.1.rebound.example:{port}", 403),
         ("Host", "[", 403),
         ("Origin", "http://127.0.0.1:{port}", 200),
         ("Origin", "https://elsewhere.example", 403),
+        ("Origin", "http://127.0.0.1", 403),
         ("Origin", "http://127.0.0.1:1", 403),
         ("Origin", "null", 403),
     ],
@@ -212,26 +215,38 @@ async def test_only_the_page_s_own_files_are_given(sandbox: Sandbox, name: str) 
 # -- manifest ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        (None, "cannot be read"),
-        ("{", "is not JSON"),
-        ("{}", "lacks the key 'settings'"),
-        ("[]", "is not in Slack's form"),
-        (
-            json.dumps({"settings": {"socket_mode_enabled": False}, "features": {}}),
-            "socket_mode_enabled must be true",
-        ),
-    ],
-)
-async def test_a_manifest_that_cannot_be_used_is_named(
-    tmp_path: Path, text: str | None, why: str
+async def test_a_manifest_that_cannot_be_used_is_named_before_anything_starts(
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "manifest.json"
-    if text is not None:
-        path.write_text(text)
-    with pytest.raises(ConfigError, match=why) as caught:
-        async with open_sandbox(port=0, path=None, manifest=path, now=wall):
+    path.write_text("{}")
+    with pytest.raises(ConfigError, match="settings: missing") as caught:
+        async with open_sandbox(port=0, path=tmp_path / "new.db", manifest=path, now=wall):
             pass
     assert str(path) in str(caught.value)
+    assert not (tmp_path / "new.db").exists()
+
+
+# -- any app ---------------------------------------------------------------------------------
+
+
+async def test_the_directions_point_a_bolt_app_at_the_sandbox(sandbox: Sandbox) -> None:
+    client, app, start = sandbox.directions
+    names: dict[str, Any] = {"AsyncWebClient": AsyncWebClient, "AsyncApp": AsyncApp}
+    exec(f"{client}\n{app}", names)  # noqa: S102 - it is what a reader is told to run
+    assert (await names["client"].auth_test())["ok"] is True
+    assert isinstance(names["app"], AsyncApp)
+    assert start == f'await AsyncSocketModeHandler(app, "{sandbox.app_token}").start_async()'
+
+
+async def test_the_directions_of_an_app_with_a_request_url_hold_its_secret() -> None:
+    async with open_sandbox(
+        port=0,
+        path=None,
+        manifest=MANIFEST,
+        now=wall,
+        limits=LIMITS,
+        request_url="http://127.0.0.1:9/slack/events",
+        signing_secret="of-mine",
+    ) as sandbox:
+        assert 'signing_secret="of-mine"' in sandbox.directions[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -11,8 +12,9 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import BOT_USER, GENERAL, TRADE_DESK, YOU, Sandbox
-from tests.sandbox.conftest import Heard, client_of, connected
+from bot.sandbox import BOT_USER, GENERAL, TRADE_DESK, YOU, Sandbox, open_sandbox
+from tests.sandbox.conftest import HASTY, MANIFEST, Heard, client_of, connected, wall
+from tests.sandbox.wires import wire
 
 
 def listen(app: AsyncApp, heard: Heard) -> None:
@@ -24,25 +26,6 @@ def listen(app: AsyncApp, heard: Heard) -> None:
     app.event("message")(keep)
     app.event("app_mention")(keep)
     app.event({"type": "message", "subtype": "message_changed"})(keep)
-
-
-class Wire:
-    """A bare socket that acknowledges only when it is told to."""
-
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        self._socket = socket
-
-    async def hear(self) -> dict[str, Any]:
-        frame: dict[str, Any] = await self._socket.receive_json(timeout=5)
-        return frame
-
-    async def acknowledge(self, frame: dict[str, Any]) -> None:
-        await self._socket.send_json({"envelope_id": frame["envelope_id"]})
-
-
-async def wire(sandbox: Sandbox, session: aiohttp.ClientSession) -> Wire:
-    url = (await client_of(sandbox).apps_connections_open(app_token=sandbox.app_token))["url"]
-    return Wire(await session.ws_connect(url))
 
 
 async def test_a_typed_message_reaches_the_app(
@@ -229,6 +212,58 @@ async def test_a_polite_disconnect_moves_the_app_to_a_new_socket(
         await heard.count(1)
         assert await handler.client.session_id() != before
         await sandbox.wait_for(lambda: sandbox.connections == 1)
+
+
+async def test_a_warning_comes_before_the_end_and_the_socket_is_used_until_then() -> None:
+    limits = replace(HASTY, warning=0.05)
+    async with (
+        open_sandbox(port=0, path=None, manifest=MANIFEST, now=wall, limits=limits) as sandbox,
+        aiohttp.ClientSession() as session,
+    ):
+        socket = await wire(sandbox, session, greeted=True)
+        await sandbox.disconnect_sockets("warning")
+        warned = await socket.hear()
+        assert sandbox.connections == 1
+        await sandbox.say(TRADE_DESK, "still on the old one")
+        event = await socket.take()
+        ending = await socket.hear()
+        assert sandbox.connections == 0
+        last = await socket.socket.receive(timeout=5)
+    assert (warned["type"], warned["reason"]) == ("disconnect", "warning")
+    assert event["payload"]["event"]["text"] == "still on the old one"
+    assert (ending["type"], ending["reason"]) == ("disconnect", "refresh_requested")
+    assert last.type is aiohttp.WSMsgType.CLOSE
+
+
+async def test_the_sdk_moves_to_a_new_socket_at_the_warning(
+    sandbox: Sandbox, app: AsyncApp, heard: Heard
+) -> None:
+    listen(app, heard)
+    async with connected(sandbox, app) as handler:
+        before = await handler.client.session_id()
+        await sandbox.disconnect_sockets("warning")
+        await sandbox.wait_for(lambda: sandbox.connections == 0)
+        await sandbox.wait_for(lambda: sandbox.connections == 1)
+        await sandbox.say(TRADE_DESK, "on the new one")
+        await heard.count(1)
+        assert await handler.client.session_id() != before
+
+
+async def test_ten_connections_are_open_at_once_and_no_more(sandbox: Sandbox) -> None:
+    async with aiohttp.ClientSession() as session:
+        wires = [await wire(sandbox, session) for _ in range(11)]
+        *hellos, refused = [await each.hear() for each in wires]
+        assert sandbox.connections == 10
+    assert [hello["num_connections"] for hello in hellos] == list(range(1, 11))
+    assert (refused["type"], refused["reason"]) == ("disconnect", "too_many_websockets")
+
+
+async def test_a_ping_is_answered(sandbox: Sandbox) -> None:
+    async with aiohttp.ClientSession() as session:
+        socket = await wire(sandbox, session, greeted=True)
+        await socket.socket.ping(b"are you there?")
+        answer = await socket.socket.receive(timeout=5)
+    assert (answer.type, answer.data) == (aiohttp.WSMsgType.PONG, b"are you there?")
 
 
 async def test_a_ticket_opens_one_socket(sandbox: Sandbox, client: AsyncWebClient) -> None:

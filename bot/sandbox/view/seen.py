@@ -1,0 +1,128 @@
+"""What the page shows: the workspace, messages, threads, the Home tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiohttp import web
+
+from bot.sandbox.assistant import STOP_EVENT
+from bot.sandbox.manifest import Manifest
+from bot.sandbox.values import BOT_USER, FIRST, LAST, TEAM_NAME, YOU, Conversation, Kind, Message
+from bot.sandbox.view.requests import place, stamped
+from bot.sandbox.workspace import Workspace
+
+PAGE_SIZE = 80  # messages that the page asks for at once
+
+
+class Seen:
+    """Gives what the viewer sees."""
+
+    def __init__(self, workspace: Workspace, *, clocked: bool) -> None:
+        self._workspace, self._clocked = workspace, clocked
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/view/workspace", self.workspace),
+            web.get("/view/messages", self.messages),
+            web.get("/view/thread", self.thread),
+            web.get("/view/home", self.home),
+        ]
+
+    async def workspace(self, _: web.Request) -> web.Response:
+        """Give what the page's frame shows: people, conversations, what the app declares."""
+        where = [each for each in self._workspace.conversations() if YOU in each.members]
+        ids, told = {each.id for each in where}, self._workspace.agents.notices()
+        top = self._workspace.surfaces.top(YOU)
+        shown: dict[str, Any] = {
+            "team": TEAM_NAME,
+            "viewer": YOU,
+            "bot": BOT_USER,
+            "connections": len(self._workspace.link),
+            "users": {user.id: user.name for user in self._workspace.users.values()},
+            "handles": {user.id: user.handle for user in self._workspace.users.values()},
+            "conversations": [self._listed(each) for each in where],
+            "clocked": self._clocked,
+            "view": top.written() if top else None,
+            "notices": [each for each in told if each["channel"] in ids],
+        }
+        return web.json_response(shown | _declared(self._workspace.manifest))
+
+    def _listed(self, where: Conversation) -> dict[str, Any]:
+        newest = self._workspace.state.history(where.id, limit=1)
+        direct = where.kind is Kind.DIRECT
+        return {
+            "id": where.id,
+            "name": self._workspace.manifest.name if direct else where.name,
+            "direct": direct,
+            "topic": where.topic,
+            "member": BOT_USER in where.members,
+            "latest": newest[0].ts if newest and newest[0].user != YOU else "",
+        }
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """Give a page of a conversation, oldest first, with what only the viewer sees."""
+        where = place(self._workspace, request.query)
+        before = stamped(request.query, "before") or LAST
+        found = self._workspace.state.history(where.id, before=before, limit=PAGE_SIZE + 1)
+        page = found[:PAGE_SIZE][::-1]
+        since = page[0].ts if len(found) > PAGE_SIZE else FIRST
+        own = [each for each in self._own(where, "") if since <= each.ts < before]
+        return web.json_response(
+            {"messages": self._written(page, own), "more": len(found) > PAGE_SIZE}
+        )
+
+    async def thread(self, request: web.Request) -> web.Response:
+        """Give a thread: its parent, then its replies."""
+        where = place(self._workspace, request.query)
+        parent = self._workspace.state.message(where.id, request.query.get("ts", ""))
+        if parent is None:
+            raise web.HTTPNotFound(text="no such message")
+        replies = self._workspace.state.replies(where.id, parent.ts, limit=-1)
+        own = self._own(where, parent.ts)
+        return web.json_response(
+            {"parent": self._workspace.written(parent), "replies": self._written(replies, own)}
+        )
+
+    def _own(self, where: Conversation, thread_ts: str) -> list[Message]:
+        return [
+            each
+            for each in self._workspace.ephemeral
+            if (each.channel, each.thread_ts, each.visible_to) == (where.id, thread_ts, YOU)
+        ]
+
+    def _written(self, shown: Sequence[Message], own: Sequence[Message]) -> list[dict[str, Any]]:
+        written = self._workspace.written_all(shown, metadata=False)
+        whispers = self._workspace.written_all(own, metadata=False)
+        whispers = [whisper | {"is_ephemeral": True} for whisper in whispers]
+        return sorted([*written, *whispers], key=lambda each: str(each["ts"]))
+
+    async def home(self, _: web.Request) -> web.Response:
+        """Give what the app shows on the viewer's Home tab, null where it shows nothing."""
+        home = self._workspace.surfaces.home(YOU)
+        return web.json_response({"view": home.written() if home else None})
+
+
+def _declared(manifest: Manifest) -> dict[str, Any]:
+    """Write what the app's manifest gives the page to offer."""
+    return {
+        "commands": [
+            {"name": each.name, "description": each.description, "hint": each.hint}
+            for each in manifest.commands
+        ],
+        "shortcuts": [
+            {
+                "type": each.kind,
+                "callback_id": each.callback_id,
+                "name": each.name,
+                "description": each.description,
+            }
+            for each in manifest.shortcuts
+        ],
+        "home_tab": manifest.home_tab,
+        "messages_tab": manifest.messages_tab,
+        "agent": manifest.agent,
+        "stoppable": STOP_EVENT in manifest.events,
+        "prompts": [{"title": title, "message": message} for title, message in manifest.prompts],
+    }
