@@ -1,4 +1,4 @@
-"""The wiring: Config -> store, web, pool, Slack, newsroom, clock, queue. No logic."""
+"""The wiring: Config -> store, desk, Slack, newsroom, clock, queue. No logic."""
 
 from __future__ import annotations
 
@@ -13,26 +13,25 @@ from contextlib import (
     contextmanager,
 )
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Self, TextIO
 
-import bot
 from bot import feeds
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
 from bot.domain import Channel, Event, Feed, Flow, Job, Live
+from bot.doors import open_desk, open_own_store
 from bot.errors import ConfigError
-from bot.llm import load, open_llm
-from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
-from bot.pool import Pool
+from bot.newsroom import Newsroom
 from bot.queue import FORGET_AFTER, Queue
 from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
+from bot.sandbox.clocks import Clocks
+from bot.sandbox.moment import Moment
 from bot.sandbox.press import Press, open_press
 from bot.slack.app import open_slack
 from bot.slack.handle import handle
-from bot.store import Store, open_store
-from bot.web import open_web
+from bot.store import Store
 
 Say = Callable[[str], None]
 
@@ -86,8 +85,11 @@ async def run(config: Config, say: Say) -> None:
     async with _Stop() as stop, AsyncExitStack() as stack:
         stack.enter_context(only_one(config.tradewire_var))
         if config.embedded:
-            sandbox = await stack.enter_async_context(_sandbox(config))
+            moment = own_moment(config)
+            now = moment.now
             press = await stack.enter_async_context(open_own_press(config))
+            clocks = Clocks(now, moment=moment, press=press)
+            sandbox = await stack.enter_async_context(_sandbox(config, now, clocks))
             wanted, home = press.feeds, TRADE_DESK
             access = Access(
                 sandbox.bot_token,
@@ -98,11 +100,11 @@ async def run(config: Config, say: Say) -> None:
             say(f"Open {sandbox.url} to see what a desk sees.")
         else:
             wanted, home = feeds.named(config.tradewire_feeds), ""
-            access = own_access(config)
+            access, now = own_access(config), utc_now
         store = await stack.enter_async_context(open_own_store(config))
         if store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
-        await stack.enter_async_context(open_bot(config, access, store, wanted, home=home))
+        await stack.enter_async_context(open_bot(config, access, store, wanted, home=home, now=now))
         count = f"{len(wanted)} feed{'s' * (len(wanted) != 1)}"
         say(f"Tradewire is running: {count}. Ctrl-C stops it.")
         await stop.wait()
@@ -114,22 +116,33 @@ async def run_stand_ins(config: Config, only: str, say: Say) -> None:
     """Run the sandbox, the sample press, or both, in this process until told to stop."""
     _lock_file(config.tradewire_var).close()  # which says so where nothing can be written
     async with _Stop() as stop, AsyncExitStack() as stack:
-        if only != "press":
-            sandbox = await stack.enter_async_context(_sandbox(config))
-            say(f"Sandbox: {sandbox.url}")
-            say(f"SLACK_API_URL={sandbox.api_url}")
-            say(f"SLACK_BOT_TOKEN={sandbox.bot_token} SLACK_APP_TOKEN={sandbox.app_token}")
+        now, press = own_moment(config).now, None
         if only != "slack":
             press = await stack.enter_async_context(open_own_press(config))
             say(f"Press: {press.site}, {len(press.feeds)} feeds")
+        if only != "press":
+            clocks = Clocks(now, press=press)
+            sandbox = await stack.enter_async_context(_sandbox(config, now, clocks))
+            say(f"Sandbox: {sandbox.url}")
+            say(f"SLACK_API_URL={sandbox.api_url}")
+            say(f"SLACK_BOT_TOKEN={sandbox.bot_token} SLACK_APP_TOKEN={sandbox.app_token}")
+            say("To point any Bolt app at it:")
+            for line in sandbox.directions:
+                say(f"  {line}")
         await stop.wait()
 
 
 @asynccontextmanager
 async def open_bot(
-    config: Config, access: Access, store: Store, wanted: tuple[Feed, ...], *, home: str = ""
+    config: Config,
+    access: Access,
+    store: Store,
+    wanted: tuple[Feed, ...],
+    *,
+    home: str = "",
+    now: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[Newsroom]:
-    """Run the bot while the block runs.
+    """Run the bot while the block runs; `now` is its clock.
 
     `home` is a channel that gets every story without anybody's asking: the sandbox's.
     Leaving the block lets running steps finish; what is not done stays due.
@@ -147,12 +160,12 @@ async def open_bot(
                 api_url=access.api_url,
                 inbox=store,
                 wake=wake,
-                now=utc_now,
+                now=now,
                 pace=config.tradewire_post_rate,
             )
         )
         desk = await stack.enter_async_context(
-            open_desk(config, store, slack.courier, access.allowed)
+            open_desk(config, store, slack.courier, access.allowed, now)
         )
 
         async def handled(event: Event) -> None:
@@ -177,63 +190,6 @@ async def open_bot(
         clock.every(FORGET_AFTER, "forget", queue.forget)
         await stack.enter_async_context(clock.running())
         yield newsroom
-
-
-@asynccontextmanager
-async def open_newsroom(config: Config, press_port: int = 0) -> AsyncIterator[Newsroom]:
-    """Open the newsroom for one command: its archive and the web, and no Slack."""
-    allowed = config.allowed_addresses
-    if config.embedded:
-        allowed |= {("127.0.0.1", press_port or config.tradewire_press_port)}
-    async with (
-        open_own_store(config) as store,
-        open_desk(config, store, NoCourier(), allowed) as desk,
-    ):
-        yield Newsroom(desk)
-
-
-@asynccontextmanager
-async def open_desk(
-    config: Config, store: Store, courier: Courier, allowed: frozenset[tuple[str, int]]
-) -> AsyncIterator[Desk]:
-    """Open the doors that the flows work through.
-
-    `allowed` are the private (IP, port) pairs that may be fetched from all the same.
-    """
-    pool = Pool()
-    try:
-        async with (
-            open_web(user_agent=user_agent(config), allowed=allowed) as web,
-            open_llm(config) as llm,
-        ):
-            yield Desk(
-                store=store,
-                web=web,
-                pool=pool,
-                courier=courier,
-                model=Model(llm=llm, briefing=load("briefing")) if llm else None,
-                zone=config.tradewire_zone,
-                pace=Pace(
-                    lease=timedelta(seconds=config.tradewire_lease),
-                    settle=timedelta(seconds=config.settle),
-                ),
-            )
-    finally:
-        pool.close()
-
-
-def user_agent(config: Config) -> str:
-    """Name ourselves to the sites that are polled."""
-    contact = f"; {config.tradewire_contact}" if config.tradewire_contact else ""
-    return f"Tradewire/{bot.__version__} (trade news briefings{contact})"
-
-
-@asynccontextmanager
-async def open_own_store(config: Config) -> AsyncIterator[Store]:
-    """Open the database of `config`, which holds either the sandbox's news or real news."""
-    async with open_store(config.database) as store:
-        await store.belong("sandbox" if config.embedded else "slack")
-        yield store
 
 
 def own_access(config: Config) -> Access:
@@ -274,13 +230,21 @@ def _lock_file(folder: Path) -> TextIO:
         ) from None
 
 
-def _sandbox(config: Config) -> AbstractAsyncContextManager[Sandbox]:
+def _sandbox(
+    config: Config, now: Callable[[], datetime], clocks: Clocks
+) -> AbstractAsyncContextManager[Sandbox]:
     return open_sandbox(
         port=config.tradewire_sandbox_port,
         path=config.tradewire_var / "sandbox" / "slack.db",
         manifest=resource("manifest.json"),
-        now=utc_now,
+        now=now,
+        clock=clocks,
     )
+
+
+def own_moment(config: Config) -> Moment:
+    """Open the sandbox's clock, as far ahead of real time as somebody has put it."""
+    return Moment(config.tradewire_var / "sandbox" / "moment.json", utc_now)
 
 
 def open_own_press(config: Config) -> AbstractAsyncContextManager[Press]:

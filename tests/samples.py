@@ -11,11 +11,19 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from bot.channels.layout import stamp
 from bot.domain import Article, Briefing, Line, Live
-from tests.house import DESK, House, open_house
+from bot.sandbox.press import SampleArticle, articles
+from tests.house import DESK, START, House, open_house
 
 FOLDER = Path(__file__).parents[1] / "docs" / "samples"
-SECONDS = 90  # the whole press has broken, and every story is written up
+PACE = 10.0  # of the press: its fortnight passes in 41 seconds
+SECONDS = 60  # the whole press has broken, and every story is written up
+
+
+def press() -> tuple[SampleArticle, ...]:
+    """Give the whole press, as it breaks."""
+    return articles(START, pace=PACE)
 
 
 async def briefings(house: House) -> tuple[Briefing, ...]:
@@ -55,12 +63,8 @@ def page(briefing: Briefing, sources: tuple[Article, ...]) -> str:
             for source in briefing.sources
         )
     )
-    official = "official text" if briefing.official else "no official text found"
     words = sum(len(source.body.split()) for source in sources)
-    parts.append(
-        f"*{briefing.voices} independent publishers · {official} · {briefing.writer} · "
-        f"{len(briefing.dropped)} dropped by the gate · from {words} words*"
-    )
+    parts.append(f"*{stamp(briefing, 'UTC')} · from {words} words*")
     return "\n\n".join(parts) + "\n"
 
 
@@ -71,7 +75,7 @@ def name(briefing: Briefing) -> str:
 
 async def pages(folder: Path) -> dict[str, str]:
     """Write every briefing of the sample press, as name -> page."""
-    async with open_house(folder) as house:
+    async with open_house(folder, wanted=press()) as house:
         written = {}
         for briefing in await briefings(house):
             ids = [source.article_id for source in briefing.sources]

@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pgqueuer.adapters.inmemory import InMemoryQueries
 
-from bot import app, feeds
+from bot import app, doors, feeds
 from bot.config import Config, resource
-from bot.errors import ConfigError
+from bot.errors import BotError, ConfigError
 from bot.sandbox import APP_TOKEN, BOT_TOKEN, Sandbox, open_sandbox
+from bot.sandbox.press import OUTLETS
 from tests.program import free_port
 from tests.surroundings import given
 
@@ -100,10 +102,27 @@ async def test_without_tokens_the_stand_ins_run(
         assert listens(config.tradewire_press_port)
     assert terminal.said == [
         f"Open http://127.0.0.1:{config.tradewire_sandbox_port} to see what a desk sees.",
-        "Tradewire is running: 5 feeds. Ctrl-C stops it.",
+        f"Tradewire is running: {len(OUTLETS)} feeds. Ctrl-C stops it.",
         "Stopping: finishing what is under way. Ctrl-C again stops at once.",
         "Stopped. Start again to go on where it was.",
     ]
+    assert not listens(config.tradewire_press_port)
+
+
+async def test_a_queue_that_dies_ends_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ports: dict[str, str]
+) -> None:
+    async def breaks(*_: object, **__: object) -> list[object]:
+        raise OSError("no more")
+
+    config = given(monkeypatch, TRADEWIRE_VAR=str(tmp_path), **ports)
+    terminal = Terminal()
+    run = asyncio.create_task(app.run(config, terminal.say))
+    await terminal.says("Tradewire is running")
+    monkeypatch.setattr(InMemoryQueries, "dequeue", breaks)
+    with pytest.raises(BotError, match=r"^The queue died"):
+        async with asyncio.timeout(20):
+            await run
     assert not listens(config.tradewire_press_port)
 
 
@@ -159,11 +178,11 @@ async def test_a_database_is_never_shared_with_the_other_world(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     own = {"DATABASE_URL": f"sqlite:///{tmp_path}/own.db", "TRADEWIRE_VAR": str(tmp_path)}
-    async with app.open_own_store(given(monkeypatch, **own)):
+    async with doors.open_own_store(given(monkeypatch, **own)):
         pass
     config = given(monkeypatch, **{**tokens(tmp_path, "http://127.0.0.1:9"), **own})
     with pytest.raises(ConfigError, match=r"^DATABASE_URL: this database belongs to the sandbox"):
-        async with app.open_own_store(config):
+        async with doors.open_own_store(config):
             raise AssertionError("it was opened")
 
 
@@ -190,8 +209,8 @@ def test_no_tokens_no_access(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_contact_stands_in_the_user_agent(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "; " not in app.user_agent(given(monkeypatch))
-    named = app.user_agent(given(monkeypatch, TRADEWIRE_CONTACT="desk@example.org"))
+    assert "; " not in doors.user_agent(given(monkeypatch))
+    named = doors.user_agent(given(monkeypatch, TRADEWIRE_CONTACT="desk@example.org"))
     assert named.startswith("Tradewire/")
     assert named.endswith("; desk@example.org)")
 

@@ -12,14 +12,17 @@ from pathlib import Path
 import pytest
 
 from bot.articles import article_from
-from bot.briefings import extractive
+from bot.briefings import extractive, headline, lengths
+from bot.briefings.quotable import count
 from bot.domain import Article, Briefing, Coverage, Role, Story
-from bot.language import figures, names, quotations
+from bot.language import dates, figures, names, quotations, sentences
+from bot.language.dates import Grain
 from bot.language.repetition import overlap
 from bot.sandbox.press import SampleArticle, articles
 from tests import samples
 from tests.house import START, open_house
 
+STORIES = 16  # that the press tells about trade, but for one behind a paywall
 Told = list[tuple[Briefing, dict[str, Article]]]
 
 
@@ -33,7 +36,7 @@ class Run:
 
 
 async def _run(folder: Path) -> Run:
-    async with open_house(folder) as house:
+    async with open_house(folder, wanted=samples.press()) as house:
         told = []
         for briefing in await samples.briefings(house):
             ids = [source.article_id for source in briefing.sources]
@@ -62,10 +65,10 @@ def test_every_trade_story_has_a_briefing_and_nothing_else_has(run: Run, told: T
         source.url.partition(".example")[2] for briefing, _ in told for source in briefing.sources
     }
     missing = {one.path for one in run.press} - paths
-    irrelevant = {one.path for one in run.press if one.irrelevant}
-    paywalled = {one.path for one in run.press if one.paywalled}
-    assert missing == irrelevant | paywalled  # of a paywalled page alone nothing may be told
-    assert len(told) == 4
+    aside = {one.path for one in run.press if one.irrelevant or one.satire}
+    # Of a paywalled page alone nothing may be told; this one has no other outlet beside it.
+    assert missing == aside | {"/lodestar/indonesia-nickel-matte-levy"}
+    assert len(told) == STORIES
 
 
 def test_every_citation_stands_in_its_source_word_for_word(told: Told) -> None:
@@ -108,30 +111,85 @@ def test_no_point_repeats_another(told: Told) -> None:
         said = [line.text for line in samples.lines(briefing)[1:]]
         assert len(said) == len(set(said))
         for one, other in combinations([point.line.text for point in briefing.key_points], 2):
-            assert overlap(one, other) < 0.6, (one, other)
+            assert not overlap(one, other), (one, other)
 
 
-def test_every_briefing_keeps_the_house_style(told: Told) -> None:
+def test_every_headline_keeps_the_house_style(told: Told) -> None:
+    """A headline is an outlet's title, verbatim: where no title has 10-16 words, one is longer."""
     for briefing, sources in told:
-        assert len(briefing.headline.text) <= 100
+        words = count(briefing.headline.text)
+        fit = [one for one in sources.values() if count(one.title) in headline.WORDS]
+        assert len(briefing.headline.text) <= headline.CHARACTERS == 100
+        assert words in headline.WORDS or not fit
+        assert not briefing.headline.text.endswith((".", "?", "!"))
+
+
+def test_every_key_point_keeps_the_house_style(told: Told) -> None:
+    """Lengths are those of the quoted sentence; its publisher's name stands behind it."""
+    for briefing, _ in told:
         roles = [point.role for point in briefing.key_points]
         assert roles == [role for role in Role if role in roles]
         assert 2 <= len(roles) <= 5
         points = [point.line.citations[0].quote for point in briefing.key_points]
-        assert all(len(point) <= 170 for point in points)
-        assert sum(len(point.split()) for point in points) <= 125
+        assert all(len(point) <= lengths.POINT_CHARACTERS == 170 for point in points)
+        lead, *rest = [count(point) for point in points]
+        assert lead in lengths.LONG_POINT  # the fallback of docs/decisions.md
+        assert all(words in lengths.POINT for words in rest)
+        assert lead + sum(rest) <= lengths.POINTS == 125
+
+
+def test_every_body_keeps_the_house_style(told: Told) -> None:
+    for briefing, sources in told:
+        body = [line for line in samples.lines(briefing) if line is not briefing.headline]
+        assert sum(count(line.citations[0].quote) for line in briefing.opening) <= 120
+        assert sum(count(line.citations[0].quote) for line in body) <= 550
         headings = [section.heading for section in briefing.sections]
-        assert all(len(heading.split()) in (2, 3, 4) for heading in headings)
+        assert all(count(heading) in (2, 3, 4) for heading in headings)
+        assert all(1 <= len(section.paragraphs) <= 4 for section in briefing.sections)
         for source in sources.values():
             quoted = [
-                citation.quote
-                for line in samples.lines(briefing)[1:]
+                count(citation.quote)
+                for line in samples.lines(briefing)
                 for citation in line.citations
                 if citation.article_id == source.id
             ]
-            allowed = 10_000 if source.official else 90
-            assert sum(len(quote.split()) for quote in quoted) <= allowed
-            assert source.coverage is not Coverage.PAYWALLED or not quoted
+            assert source.official or sum(quoted) <= lengths.ALLOWANCE == 90
+            if source.coverage is Coverage.PAYWALLED:
+                assert not [
+                    start for start in starts(briefing, source) if start >= source.body_start
+                ]
+
+
+def starts(briefing: Briefing, source: Article) -> list[int]:
+    """List where in a source the words that a briefing cites begin."""
+    cited = (each for line in samples.lines(briefing) for each in line.citations)
+    return [each.start for each in cited if each.article_id == source.id]
+
+
+def test_the_next_day_to_come_is_told_or_what_is_next_is(told: Told) -> None:
+    """Guaranteed for sentences of a point's length at most: a longer one has no words kept.
+
+    The language room finds the days; which of them await something, the press's words say.
+    """
+    found = 0
+    for briefing, sources in told:
+        points = " ".join(point.line.citations[0].quote for point in briefing.key_points)
+        named = {
+            day.first
+            for source in sources.values()
+            for span in sentences.split(source.text)
+            if count(source.text[slice(*span)]) <= lengths.POINT[-1]
+            if re.search(r"\b(?:will|shall|until|before|from|by)\b", source.text[slice(*span)])
+            for day in dates.find(source.text[slice(*span)], source.when)
+            if day.first and day.grain is Grain.DAY and day.first > briefing.as_of.date()
+        }
+        told_days = {day.first for day in dates.find(points, briefing.as_of)}
+        assert briefing.ahead or not named or min(named) in told_days, briefing.headline.text
+        for line in briefing.ahead:
+            days = {day.first for day in dates.find(line.citations[0].quote, briefing.as_of)}
+            assert any(day and day > briefing.as_of.date() for day in days - told_days), line.text
+        found += bool(named)
+    assert found
 
 
 def test_the_hostile_page_changes_nothing_and_reaches_nobody(run: Run) -> None:
@@ -171,6 +229,6 @@ def test_whatever_day_the_press_starts_the_effective_date_is_told(days: int) -> 
         first_seen=start,
         last_seen=start,
     )
-    draft = extractive.write(story, read, start)
+    draft = extractive.write(story, read, max(one.when for one in read))
     points = " ".join(point.line.text for point in draft.key_points)
     assert "clear American customs from" in points
