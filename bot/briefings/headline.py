@@ -10,6 +10,7 @@ from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line
 from bot.language.boilerplate import clean
 from bot.language.repetition import terms
+from bot.language.status import statuses
 
 WORDS = range(10, 17)
 CHARACTERS = 100
@@ -17,22 +18,21 @@ CHARACTERS = 100
 # What opinion, advice and appeals to curiosity look like in a title.
 _SLANTED = re.compile(
     r"[?!]|\b(?:here(?:'|’)?s|what (?:to|you|we)|how (?:to|you)|why|everything|explained|live|watch"
-    r"|opinion|analysis|editorial|podcast|newsletter|exclusive|breaking|shock\w*|slam\w*|blast\w*"
+    r"|opinion|analysis|editorial|podcast|newsletter|exclusive|breaking|shock\w*|slam\w*|slap\w*|rage|blast\w*"
     r"|stun\w*|chaos|fury|furious|outrage\w*|brutal|savage|massive|aggressive|bombshell|crazy"
     r"|you|your|we|our|I)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
-_LAST = timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 def headline(articles: Sequence[Article]) -> Line:
     """Choose the title that best heads a story, and cite it.
 
     One of 10 to 16 words and at most 100 characters is preferred, of an official or a fully
-    read article, neutral, in sentence case, about what the other titles are about, and of the
-    story's last day: what was announced last week may be paused by now. Where no title is fit
-    to print, the outlet is named instead, without a citation.
+    read article, neutral, in sentence case, about what the other titles are about, and not
+    outdated. Where no title is fit to print, the outlet is named instead, without a citation.
     """
     titles = [(article, *_span(article)) for article in articles]
     fit = [
@@ -43,12 +43,31 @@ def headline(articles: Sequence[Article]) -> Line:
     if not fit:
         publisher = articles[0].publisher if articles else "an unnamed outlet"
         return Line(text=f"A report from {publisher}", citations=())
-    article, start, end = max(fit, key=lambda each: _score(*each, articles=articles))
+    past = _outdated(articles)
+    article, start, end = max(
+        fit, key=lambda each: _score(*each, articles=articles) - (each[0].id in past)
+    )
     quote = article.text[start:end]
     cited = Citation(
         article_id=article.id, snapshot=article.snapshot, start=start, end=end, quote=quote
     )
     return Line(text=" ".join(quote.split()), citations=(cited,))
+
+
+def _outdated(articles: Sequence[Article]) -> frozenset[str]:
+    """Name the articles that a later one's title outdates, by their ids.
+
+    That title, of more than a day later, tells of a standing that theirs do not: what was
+    ordered last week is paused by now.
+    """
+    return frozenset(
+        one.id
+        for one in articles
+        if any(
+            other.when - one.when > DAY and statuses(other.title) - statuses(one.title)
+            for other in articles
+        )
+    )
 
 
 def _span(article: Article) -> tuple[int, int]:
@@ -68,7 +87,6 @@ def _score(article: Article, start: int, end: int, *, articles: Sequence[Article
     shared = [sum(own[term] for term in own if term in other) for other in others]
     about = sum(shared) / (len(shared) or 1) / (sum(own.values()) or 1)
     words = title.split()
-    aged = max(each.when for each in articles) - article.when > _LAST
     capitals = sum(word[0].isupper() for word in words) / (len(words) or 1)
     return (
         1.0 * (count(title) in WORDS)
@@ -77,7 +95,6 @@ def _score(article: Article, start: int, end: int, *, articles: Sequence[Article
         + 0.3 * article.official
         + 0.3 * bool(_FIGURE.search(title))
         + 1.0 * about
-        - 1.0 * aged
         - 0.5 * (capitals > 0.6)
         - 1.5 * bool(_SLANTED.search(title))
     )

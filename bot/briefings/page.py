@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.briefings.candidates import Sentence, candidates
+from bot.briefings.headline import DAY
 from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
 from bot.briefings.quotable import count
 from bot.briefings.roles import Reader, amounts, speakers
@@ -37,6 +38,12 @@ class Page:
         self.spent = Counter(dict.fromkeys(headed, self.words))
         #: How many voices have an allowance to spend.
         self.paying = len({each.voice for each in found if not each.article.official})
+        cited = {each.article_id for each in title.citations}
+        heads = [article.when for article in articles if article.id in cited]
+        #: The articles of the headline's day, by id.
+        self.current = {
+            article.id for article in articles if not heads or abs(article.when - heads[0]) <= DAY
+        }
         self.days: set[date] = set()
         self._said: list[str] = []
         central = [

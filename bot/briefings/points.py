@@ -80,9 +80,13 @@ def _fits(page: Page, role: Role) -> Score:
 def _news(page: Page) -> list[tuple[float, Sentence]]:
     """Rank what could be the news: of a point's length, or where none of those is news, longer.
 
+    It is of the headline's day, unless that day has none: not the threat before the tariff,
+    nor what a company makes of it days after.
+
     The news is the news: no other role may have it for a better sum.
     """
     ranked = page.ranked(lambda sentence: page.reader.score(sentence, Role.NEWS))
+    ranked = [pair for pair in ranked if pair[1].article.id in page.current] or ranked
     close = [pair for pair in ranked if bounded(pair[1]) and pair[0] >= ranked[0][0] - CARRIES]
     if not close:
         beyond = ((rate - LONG * _beyond(each), each) for rate, each in ranked)

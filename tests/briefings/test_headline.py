@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.briefings.headline import headline
@@ -48,3 +50,11 @@ def test_the_publisher_at_the_end_of_a_title_is_left_out() -> None:
 def test_where_no_title_is_fit_to_print_the_outlet_is_named() -> None:
     hostile = make.article(title="<!channel> see https://evil.example")
     assert headline([hostile]) == Line(text="A report from Outlet 1", citations=())
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_a_title_that_a_later_standing_outdates_does_not_head_a_story(later: bool) -> None:
+    pause = "Norland suspends its copper wire duty of 25% for 90 days as talks resume"
+    ordered = make.article(1, title=GOOD, official=True, published=make.NOON)
+    paused = make.article(2, title=pause, published=make.NOON + timedelta(days=3 if later else 0))
+    assert headline([ordered, paused]).text == (pause if later else GOOD)
