@@ -50,6 +50,7 @@ class Queue:
         driver = InMemoryDriver()
         self._queries = InMemoryQueries(driver=driver)
         self._queue = PgQueuer(connection=driver, queries=self._queries)
+        self._polls: set[asyncio.Future[None]] = set()
 
     async def put(self, jobs: Iterable[Job]) -> None:
         """Add jobs; one that is waiting or under way already is left as it is."""
@@ -68,11 +69,13 @@ class Queue:
     async def running(self, work: Work) -> AsyncIterator[None]:
         """Hand jobs to `work` while the block runs; leaving it lets running jobs finish.
 
+        But polls are broken off: nothing is lost with one, and a slow feed would hold us up.
         Raises BotError where the queue dies: it ends the block too, which would otherwise
         run on without ever doing a job again.
         """
         for flow, limit in CONCURRENCY.items():
-            self._queue.entrypoint(flow.value, concurrency_limit=limit)(_entrypoint(flow, work))
+            entrypoint = self._queue.entrypoint(flow.value, concurrency_limit=limit)
+            entrypoint(self._entrypoint(flow, work))
         runner = asyncio.create_task(
             self._queue.qm.run(
                 dequeue_timeout=timedelta(seconds=30),
@@ -95,15 +98,22 @@ class Queue:
                 log.error("queue.died", exc_info=runner.exception())
                 raise BotError(DIED) from runner.exception()
             self._queue.shutdown.set()
+            for job in self._polls:
+                job.cancel()
             await runner
 
     async def forget(self) -> None:
         """Forget the jobs that are done, which the library would otherwise keep."""
         await self._queries.clear_queue_log()
 
+    def _entrypoint(self, flow: Flow, work: Work) -> Callable[[Picked], Awaitable[None]]:
+        async def run(picked: Picked) -> None:
+            task = asyncio.ensure_future(work(Job(flow=flow, id=(picked.payload or b"").decode())))
+            if flow is Flow.POLL:
+                self._polls.add(task)
+                task.add_done_callback(self._polls.discard)
+            await asyncio.wait([task])
+            if not task.cancelled():
+                task.result()
 
-def _entrypoint(flow: Flow, work: Work) -> Callable[[Picked], Awaitable[None]]:
-    async def run(picked: Picked) -> None:
-        await work(Job(flow=flow, id=(picked.payload or b"").decode()))
-
-    return run
+        return run

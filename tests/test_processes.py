@@ -7,7 +7,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import bot
-from bot.domain import Channel, DeliveryState, Live, Subscription
+from bot.domain import Action, Channel, DeliveryState, Json, Live, Subscription
 from bot.sandbox import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -36,7 +36,7 @@ HASTE = {
     "TRADEWIRE_SETTLE": "1",
     "TRADEWIRE_TICK": "0.1",
     "TRADEWIRE_POST_RATE": "50",
-    "TRADEWIRE_PRESS_PACE": "100",
+    "TRADEWIRE_PRESS_PACE": "4",
 }
 
 
@@ -100,7 +100,7 @@ async def test_press_sandbox_and_bot_each_alone(tmp_path: Path) -> None:
                 async with program("poll", cwd=tmp_path / "bot", env=env) as poll:
                     assert await poll.ends() == 0, poll.output
                 assert "Kittiwake" in poll.output
-                briefing = await page.sees(TRADE_DESK, "Reply here to ask.")
+                briefing = await page.sees(TRADE_DESK, "Mercosur")
                 await _asks_and_is_answered(page, briefing)
             assert await one.stop() == 0
             assert "Stopped." in one.output
@@ -135,7 +135,8 @@ async def test_the_embedded_default_starts_stops_and_goes_on(tmp_path: Path) -> 
                 assert await second.ends() == 2
                 assert "Tradewire is running already on var/" in second.output
             assert await first.stop() == 0
-        async with program("run", cwd=tmp_path, env=env) as again:
+        stands_still = {**env, "TRADEWIRE_PRESS_PACE": "0"}
+        async with program("run", cwd=tmp_path, env=stands_still) as again:
             await again.says("Tradewire is running")
             await asyncio.sleep(3)  # every feed is polled once more
             messages = await page.messages(TRADE_DESK)
@@ -189,12 +190,13 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
     manifest = ROOT / "manifest.json"
     async with (
         open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=limits) as sandbox,
-        open_press(port=0, path=None, now=wall, pace=1000) as press,
+        open_press(port=0, path=None, now=wall, pace=10) as press,
     ):
         feeds_file(tmp_path, press.port)
         env = on_slack(sandbox.api_url, press.port)
         reaper, asked = Reaper(sandbox), 0
         for kill in range(10):
+            await _polls_again(database)
             async with program("run", cwd=tmp_path, env=env) as one:
                 if kill % 2:
                     reaper.killed.clear()
@@ -208,11 +210,18 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
                 else:
                     await asyncio.sleep(rng.uniform(0.5, 3.5))
                     await one.kill()
+        await _polls_again(database)
         async with program("run", cwd=tmp_path, env=env) as one:
             await one.says("Tradewire is running")
             await _settles(database)
             assert await one.stop() == 0
         await _told_once_and_in_order(sandbox, database, asked)
+
+
+async def _polls_again(database: str) -> None:
+    """Have every feed polled at once, so that stories grow and their messages are edited."""
+    async with open_store(database) as store:
+        await store.poll_at(wall())
 
 
 async def _settles(database: str, seconds: float = 60.0) -> None:
@@ -238,11 +247,21 @@ async def _told_once_and_in_order(sandbox: Sandbox, database: str, asked: int) -
         stories = {briefing.story_id for _, briefing in await store.latest_briefings(limit=99)}
     posts = [delivery for delivery in wanted if delivery.action == "post"]
     assert told == [delivery.id for delivery in posts], "lost, or out of order"
-    assert {delivery.ts for delivery in posts} == {each["ts"] for each in ours}
+    final = {each.target if each.action is Action.EDIT else each.key: each for each in wanted}
+    assert {each["ts"]: _content(each["text"], each.get("blocks", [])) for each in ours} == {
+        post.ts: _content(final[post.key].message.text, final[post.key].message.blocks)
+        for post in posts
+    }, "a message does not show what was last made of it"
+    assert len(final) < len(wanted), "nothing was edited"
     assert {f"story:{story}" for story in stories} <= {delivery.key for delivery in posts}
     answers = [delivery for delivery in posts if delivery.key.startswith("answer:")]
     assert len(answers) == asked
     assert len(stories) >= 4
+
+
+def _content(text: str, blocks: Iterable[Json]) -> tuple[str, list[Json]]:
+    """Give what a message says, without the ids that Slack gives to its blocks."""
+    return text, [{**block, "block_id": ""} for block in blocks]
 
 
 async def test_the_wheel_holds_all_it_needs(tmp_path: Path) -> None:

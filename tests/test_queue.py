@@ -221,3 +221,16 @@ async def test_what_is_done_can_be_forgotten(queue: Queue, worker: Worker) -> No
         worker.let.set()
         await worker.has_done(3)  # what runs or waits is not forgotten
     assert Counter(worker.done) == Counter(jobs(Flow.POST, 3))
+
+
+async def test_leaving_breaks_off_polls_and_lets_the_rest_finish(
+    queue: Queue, worker: Worker
+) -> None:
+    poll, post = *jobs(Flow.POLL, 1), *jobs(Flow.POST, 1)
+    worker.let.clear()
+    async with running(queue, worker):
+        await queue.put([poll, post])
+        await worker.is_at(2)
+        asyncio.get_running_loop().call_later(0.1, worker.let.set)
+    assert worker.done == [post]
+    assert worker.running == []

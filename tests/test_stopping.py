@@ -32,14 +32,26 @@ def on(folder: Path, api_url: str, feed_port: int) -> dict[str, str]:
     }
 
 
+FEED = """HTTP/1.1 200 OK\r
+Content-Type: application/rss+xml\r
+Connection: close\r
+\r
+<rss version="2.0"><channel><title>One</title><item><title>Ministry raises steel duty</title>
+<link>http://127.0.0.1:{port}/page</link></item></channel></rss>"""
+
+
 @asynccontextmanager
 async def silent() -> AsyncIterator[tuple[int, asyncio.Event]]:
-    """Serve a feed that never answers; give its port, and tell when it was asked."""
+    """Serve a feed of one page that never answers; give its port, and tell when it was asked."""
     asked, enough = asyncio.Event(), asyncio.Event()
 
-    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked.set()
-        await enough.wait()
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if b"/feed" in await reader.readline():
+            writer.write(FEED.format(port=writer.get_extra_info("sockname")[1]).encode())
+            await writer.drain()
+        else:
+            asked.set()
+            await enough.wait()
         writer.close()
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
@@ -71,6 +83,6 @@ async def test_a_second_time_while_a_job_is_waited_for(tmp_path: Path) -> None:
         one.process.send_signal(signal.SIGINT)
         await one.says("Stopping: finishing what is under way.")
         assert await one.stop() == 0, one.output
-        assert "feed.polled" not in one.output  # the job was not waited for
+        assert "article.read" not in one.output  # the job was not waited for
     assert one.output.endswith(f"{STOPPED}\n")
     assert "Traceback" not in one.output
