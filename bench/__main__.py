@@ -6,9 +6,14 @@ import sys
 
 from rich.console import Console
 
-from bench import footprint, rooms, store
+from bench import footprint, rooms, sandbox, store
 
-BENCHMARKS = {"footprint": footprint.measure, "rooms": rooms.measure, "store": store.measure}
+BENCHMARKS = {
+    "footprint": footprint.measure,
+    "rooms": rooms.measure,
+    "sandbox": sandbox.measure,
+    "store": store.measure,
+}
 
 
 def main() -> None:
