@@ -34,22 +34,17 @@ class Clocks:
     def read(self) -> dict[str, Any]:
         """Tell what the panel shows."""
         due = self._digest()
-        shown: dict[str, Any] = {
+        press = self._press
+        return {
             "now": self._now().isoformat(),
             "offset": self._moment.offset if self._moment else 0.0,
             "jumpable": self._moment is not None,
             "next_digest": due.isoformat() if due else None,
-            "press": None,
+            "pace": press.pace if press else None,
+            "day": press.day if press else None,
+            "broken": press.broken if press else 0,
+            "total": press.total if press else 0,
         }
-        if self._press:
-            shown["press"] = {
-                "now": self._press.now.isoformat(),
-                "day": self._press.day,
-                "pace": self._press.pace,
-                "broken": self._press.broken,
-                "total": self._press.total,
-            }
-        return shown
 
     def change(self, wish: Mapping[str, Any]) -> dict[str, Any]:
         """Do what was asked for, and tell what the panel shows then.

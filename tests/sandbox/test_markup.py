@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser, expect
+from slack_bolt.async_app import AsyncApp
 
 from bot.sandbox import TRADE_DESK, Sandbox
 from tests.sandbox.chromium import looking, messages
-from tests.sandbox.conftest import client_of
+from tests.sandbox.conftest import Heard, client_of, connected
 
 pytestmark = pytest.mark.browser
 Text = dict[str, Any]
@@ -58,7 +60,27 @@ HOSTILE: list[Text] = [
         ],
     },
     {"type": "video", "title": {"type": "plain_text", "text": IMG}, "video_url": "javascript:1"},
+    {
+        "type": "actions",
+        "block_id": "constructor",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": "__proto__",
+                "text": {"type": "plain_text", "text": f"\u202e{IMG}"},
+                "url": "data:text/html,<script>opener.pwned=1</script>",
+            },
+            {
+                "type": "static_select",
+                "action_id": "toString",
+                "placeholder": {"type": "plain_text", "text": SCRIPT},
+                "options": [{"text": {"type": "plain_text", "text": IMG}, "value": "__proto__"}],
+            },
+        ],
+    },
 ]
+LONG = "W" * 900
+DEEP = ">" * 5000 + " down"
 
 
 async def test_hostile_text_does_nothing(browser: Browser, sandbox: Sandbox) -> None:
@@ -75,8 +97,55 @@ async def test_hostile_text_does_nothing(browser: Browser, sandbox: Sandbox) -> 
         assert await page.evaluate("window.pwned") is None
         first = messages(page).first
         await expect(first.get_by_role("heading").first).to_have_text(IMG + SCRIPT)
-        await expect(first.locator(".b-unknown summary").last).to_contain_text("video")
+        await expect(first.locator(".b-video .title")).to_have_text(IMG)
         await expect(first.locator(".mention", has_text="@channel").first).to_be_visible()
+
+
+async def test_ids_that_every_object_has_are_ids_like_any_other(
+    browser: Browser, sandbox: Sandbox, heard: Heard
+) -> None:
+    app = AsyncApp(client=client_of(sandbox))
+
+    @app.action(re.compile(".*"))
+    async def pressed(ack: Any, body: Text) -> None:
+        heard.add([body["actions"][0][key] for key in ("block_id", "action_id")])
+        await ack()
+
+    await client_of(sandbox).chat_postMessage(channel=TRADE_DESK, text="x", blocks=HOSTILE)
+    async with connected(sandbox, app), looking(browser, sandbox) as page:
+        await messages(page).get_by_role("button", name="\u202e" + IMG).click()
+        await heard.count(1)
+        menu = messages(page).get_by_role("combobox")
+        await menu.click()
+        await page.get_by_role("option").click()
+        await expect(menu).to_have_value(IMG)
+        told = await heard.count(2)
+        assert await page.evaluate("window.pwned ?? ({}).selected") is None
+    assert told == [["constructor", "__proto__"], ["constructor", "toString"]]
+
+
+async def test_long_and_deep_texts_neither_widen_nor_stop_the_page(
+    browser: Browser, sandbox: Sandbox
+) -> None:
+    texts = ["*a " * 13_000, "<" * 40_000, f"{LONG} \u202e{LONG} `{LONG} <@__proto__>"]
+    deep: list[Text] = [
+        {"type": "markdown", "text": f"{DEEP}\n{'**a ' * 1500}"},
+        {"type": "section", "text": mrkdwn("*_~" * 900), "fields": [mrkdwn(LONG)]},
+        {"type": "header", "text": {"type": "plain_text", "text": LONG[:150]}},
+        {"type": "table", "rows": [[{"type": "raw_text", "text": LONG}] * 3]},
+    ]
+    client = client_of(sandbox)
+    for text in texts:
+        await client.chat_postMessage(channel=TRADE_DESK, text=text)
+    await client.chat_postMessage(channel=TRADE_DESK, text="x", blocks=deep)
+    async with looking(browser, sandbox, f"#/{TRADE_DESK}", width=390) as page:
+        await expect(messages(page)).to_have_count(4)
+        await expect(messages(page).nth(2)).to_contain_text("@__proto__")
+        assert await page.evaluate("document.documentElement.scrollWidth") == 390
+        assert await page.locator("#stream .b-unknown").count() == 0
+        assert await page.locator("#stream blockquote blockquote").count() < 50
+        wide = "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).length"
+        assert await messages(page).evaluate_all(wide) == 0
 
 
 REL = 'target="_blank" rel="noopener noreferrer nofollow"'
@@ -106,6 +175,7 @@ MARKED = [
     ),
     ("```a\n*b*```", "<pre>a\n*b*</pre>"),
     ("<unclosed *bold*", "&lt;unclosed <strong>bold</strong>"),
+    (":tada: `:tada:` 12:30:45 :nothing_known:", "🎉 <code>:tada:</code> 12:30:45 :nothing_known:"),
 ]
 
 

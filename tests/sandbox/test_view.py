@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,39 +21,9 @@ from bot.sandbox import (
 )
 from tests.sandbox.conftest import LIMITS, client_of, wall
 from tests.sandbox.demo import DEMO_MANIFEST, Demo
+from tests.sandbox.working import Clocks
 
 Json = dict[str, Any]
-NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
-
-
-class Clocks:
-    """A clock panel that moves when it is told to."""
-
-    def __init__(self, *, jumpable: bool = True) -> None:
-        self.jumpable, self.pace, self.offset, self.broken = jumpable, 1.0, 0.0, 3
-
-    def read(self) -> Json:
-        now = NOON + timedelta(seconds=self.offset)
-        return {
-            "now": now.isoformat(),
-            "offset": self.offset,
-            "pace": self.pace,
-            "broken": self.broken,
-            "total": 5,
-            "next_digest": None if self.offset else (NOON + timedelta(hours=19)).isoformat(),
-            "jumpable": self.jumpable,
-        }
-
-    def change(self, wish: Json) -> Json:
-        if "pace" in wish:
-            self.pace = float(wish["pace"])
-        elif "jump" in wish:
-            self.offset += 68_400.0 if wish["jump"] == "digest" else float(wish["jump"])
-        elif wish.get("publish") == "next":
-            self.broken += 1
-        else:
-            raise ValueError("The clock does not do that.")
-        return self.read()
 
 
 @pytest.fixture

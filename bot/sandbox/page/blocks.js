@@ -1,165 +1,114 @@
 // Block Kit to elements. A type that is not known here is shown as such, never left out.
 
-import { h, link } from "./dom.js";
+import { card, carousel, fileCard, picture, plan, task, video } from "./cards.js";
+import { h } from "./dom.js";
+import { drawElement } from "./elements.js";
+import { Entered } from "./entered.js";
 import { markdown } from "./markdown.js";
-import { mention, mrkdwn } from "./mrkdwn.js";
-import { dated } from "./time.js";
+import { richText } from "./richtext.js";
+import { table } from "./table.js";
+import { list, text } from "./texts.js";
+import { unknown } from "./unknown.js";
 
-const BLOCKS = {
-  actions: (block, names) => h("div", { class: "b-actions" }, each(block.elements, names, element)),
-  context: (block, names) => h("div", { class: "b-context" }, each(block.elements, names, element)),
-  context_actions: (block, names) => h("div", { class: "b-actions" }, each(block.elements, names, element)),
-  divider: () => h("hr", { class: "b-divider" }),
-  header: (block, names) => h("h3", { class: "b-header" }, text(block.text, names)),
-  image: (block) => picture(block),
-  markdown: (block, names) => h("div", { class: "b-markdown" }, markdown(block.text ?? "", names)),
-  rich_text: (block, names) => h("div", { class: "b-rich" }, each(block.elements, names, rich)),
-  section,
-  table,
-};
+const BLOCKS = new Map([
+  ["actions", (block, place) => h("div", { class: "b-actions" }, elements(block, place))],
+  ["card", (block, place) => card(block, place, (each) => drawElement(each, block, place))],
+  ["carousel", (block, place) => carousel(block, place, (each) => drawElement(each, block, place))],
+  ["context", context],
+  ["context_actions", (block, place) => h("div", { class: "b-actions b-context-actions" }, elements(block, place))],
+  ["divider", () => h("hr", { class: "b-divider" })],
+  ["file", (block) => fileCard({ title: "A file kept elsewhere", about: String(block.external_id ?? "") })],
+  ["header", (block, place) => h("h3", { class: "b-header" }, text(block.text, place.names))],
+  ["image", (block, place) => picture(block, place.names)],
+  ["input", input],
+  ["markdown", (block, place) => h("div", { class: "b-markdown" }, markdown(block.text ?? "", place.names))],
+  ["plan", (block, place) => plan(block, place.names)],
+  ["rich_text", (block, place) => h("div", { class: "b-rich" }, richText(block, place.names))],
+  ["section", section],
+  ["table", (block, place) => table(block, place.names)],
+  ["task_card", (block, place) => task(block, place.names)],
+  ["video", (block, place) => video(block, place.names)],
+]);
+const GROUPS = new Set(["checkboxes", "radio_buttons", "file_input"]); // not one field but several, or none
+let count = 0;
 
-/** Turn a message's blocks into elements. */
-export function blocks(list, names) {
-  return list.map((block) => (BLOCKS[block?.type] ?? unknown)(block, names));
+/**
+ * Turn blocks into elements.
+ *
+ * `view` has `names`, and `act` and `options` for what people do with elements. `source` is
+ * where the blocks stand: {channel, ts}, or {view_id, values} with the view's state.values.
+ */
+export function drawBlocks(blocks, view, source) {
+  const entered = source.entered ?? new Entered(source);
+  entered.shown.clear();
+  const place = { view, names: view.names, source, entered };
+  return list(blocks).map((block) => drawn(block, place));
 }
 
-function each(list, names, make) {
-  return (Array.isArray(list) ? list : []).map((item) => make(item, names));
+function drawn(block, place) {
+  try {
+    return BLOCKS.has(block?.type) ? BLOCKS.get(block.type)(block, place) : unknown(block);
+  } catch (error) {
+    // One block that holds something else than it should must not take the others with it.
+    console.info("A block could not be drawn.", error);
+    return unknown(block);
+  }
 }
 
-function unknown(block) {
-  return h(
-    "details",
-    { class: "b-unknown" },
-    h("summary", {}, `A block of the type “${block?.type ?? "none"}”, which this page does not draw`),
-    h("pre", {}, JSON.stringify(block, null, 2)),
-  );
+function elements(block, place) {
+  return list(block.elements).map((item) => drawElement(item, block, place));
 }
 
-/** Turn a text object into nodes: mrkdwn is marked up, plain_text is not. */
-export function text(object, names) {
-  if (!object) return [];
-  if (typeof object === "string") return [object];
-  return object.type === "mrkdwn" ? mrkdwn(object.text ?? "", names) : [object.text ?? ""];
-}
-
-function section(block, names) {
-  const fields = each(block.fields, names, (field) => h("div", { class: "b-field" }, text(field, names)));
+function section(block, place) {
+  const fields = list(block.fields).map((field) => h("div", { class: "b-field" }, text(field, place.names)));
   return h(
     "div",
     { class: "b-section" },
     h(
       "div",
       { class: "b-main" },
-      block.text ? h("div", { class: "b-text" }, text(block.text, names)) : null,
+      block.text ? h("div", { class: "b-text" }, text(block.text, place.names)) : null,
       fields.length ? h("div", { class: "b-fields" }, fields) : null,
     ),
-    block.accessory ? element(block.accessory, names) : null,
+    block.accessory ? h("div", { class: "b-accessory" }, accessory(block, place)) : null,
   );
 }
 
-function picture(block) {
-  const address = block.image_url ?? block.slack_file?.url ?? "";
-  const title = text(block.title, () => "").join("") || block.alt_text || "Image";
-  return h("p", { class: "b-image" }, "Image: ", link(address, title));
+function accessory(block, place) {
+  const { accessory: item } = block;
+  return item.type === "image" ? picture(item, place.names) : drawElement(item, block, place);
 }
 
-function element(item, names) {
-  switch (item?.type) {
-    case "button":
-      return button(item, names);
-    case "mrkdwn":
-    case "plain_text":
-      return h("span", { class: "b-note" }, text(item, names));
-    case "image":
-      return h("span", { class: "b-note" }, item.alt_text ?? "image");
-    case "feedback_buttons":
-      return [item.positive_button, item.negative_button].map((each) => button(each ?? {}, names));
-    default:
-      return h("span", { class: "b-control" }, text(item?.placeholder ?? item?.text, names), ` (${item?.type})`);
-  }
+function context(block, place) {
+  const notes = list(block.elements).map((item) => {
+    if (item?.type === "image") return picture(item, place.names, { small: true });
+    if (item?.type === "mrkdwn" || item?.type === "plain_text") return h("span", { class: "b-note" }, text(item, place.names));
+    return unknown(item, "element");
+  });
+  return h("div", { class: "b-context" }, notes);
 }
 
-function button(item, names) {
-  const shown = text(item.text, names);
-  if (item.url) {
-    const made = link(item.url, shown);
-    made.classList.add("b-button", `b-${item.style ?? "default"}`);
-    return made;
-  }
-  const why = "The sandbox does not pass presses on to the app yet";
-  return h(
-    "button",
-    { type: "button", class: `b-button b-${item.style ?? "default"}`, "aria-disabled": "true", title: why },
-    shown,
-  );
-}
+// -- inputs -------------------------------------------------------------------------------
 
-function table(block, names) {
-  const rows = each(block.rows, names, (row) => row);
+function input(block, place) {
+  const id = `input-${(count += 1)}`;
+  const hint = block.hint ? h("p", { class: "aid", id: `${id}-hint` }, text(block.hint, place.names)) : null;
+  const optional = Boolean(block.optional);
+  const describedBy = `${hint ? `${id}-hint ` : ""}${id}-error`;
+  const grouped = GROUPS.has(block.element?.type);
+  const field = grouped ? null : `${id}-field`;
+  const label = { by: id, field, describedBy, optional, required: !optional };
   return h(
     "div",
-    { class: "b-table", tabindex: "0" },
-    h("table", {}, rows.map((row, index) => h("tr", {}, each(row, names, (cell) => cellOf(cell, names, index))))),
+    { class: "b-asked", "data-block": block.block_id },
+    h(
+      grouped ? "div" : "label",
+      { class: "label", id, for: field },
+      text(block.label, place.names),
+      optional ? h("span", { class: "optional" }, " (optional)") : null,
+    ),
+    drawElement(block.element, block, place, label),
+    hint,
+    h("p", { class: "b-failed", id: `${id}-error`, hidden: true }),
   );
-}
-
-function cellOf(cell, names, row) {
-  const inside = cell?.type === "rich_text" ? each(cell.elements, names, rich) : [cell?.text ?? ""];
-  return h(row === 0 ? "th" : "td", {}, inside);
-}
-
-// -- rich text ----------------------------------------------------------------------------
-
-function rich(item, names) {
-  switch (item?.type) {
-    case "rich_text_section":
-      return h("p", {}, each(item.elements, names, span));
-    case "rich_text_quote":
-      return h("blockquote", {}, each(item.elements, names, span));
-    case "rich_text_preformatted":
-      return h("pre", {}, each(item.elements, names, span));
-    case "rich_text_list": {
-      const start = 1 + (item.offset ?? 0);
-      const items = each(item.elements, names, (entry) => h("span", {}, each(entry.elements, names, span)));
-      const mark = (index) => (item.style === "ordered" ? `${start + index}.` : "•");
-      const marked = items.map((entry, index) => h("li", {}, h("span", { class: "mark" }, mark(index)), entry));
-      return h("ul", { class: `indent-${Math.min(item.indent ?? 0, 4)}` }, marked);
-    }
-    default:
-      return unknown(item);
-  }
-}
-
-function span(item, names) {
-  return Object.entries({ bold: "strong", italic: "em", strike: "s", code: "code" })
-    .filter(([style]) => item?.style?.[style])
-    .reduce((inside, [, tag]) => h(tag, {}, inside), bare(item, names));
-}
-
-function bare(item, names) {
-  switch (item?.type) {
-    case "text":
-      return item.text ?? "";
-    case "link":
-      return link(item.url, item.text || item.url);
-    case "user":
-      return mention(`@${names(item.user_id)}`);
-    case "channel":
-      return mention(`#${names(item.channel_id)}`);
-    case "broadcast":
-      return mention(`@${item.range}`);
-    case "emoji":
-      return emoji(item);
-    case "date":
-      return h("time", {}, dated(item.timestamp, item.format ?? "") ?? item.fallback ?? "");
-    default:
-      return h("span", { class: "b-control" }, `(${item?.type})`);
-  }
-}
-
-function emoji(item) {
-  const points = String(item.unicode ?? "").split("-").map((hex) => Number.parseInt(hex, 16));
-  const known = points.every((point) => point > 0 && point <= 0x10ffff);
-  return known ? String.fromCodePoint(...points) : `:${item.name}:`;
 }

@@ -1,129 +1,125 @@
-// The page: which conversation and thread are shown, and what happens in them, live.
+// The page: which conversation, thread and chat are shown, and what happens in them, live.
+// An address names them: #/CHANNEL, #/CHANNEL/TS with a thread, #/CHANNEL/app/TS with a chat
+// of the app's, #/CHANNEL/home its Home tab.
 
+import { AgentPane } from "./agent.js";
+import { Attend } from "./attend.js";
+import { ClockPanel } from "./clock.js";
+import { ownCommands } from "./completion.js";
 import { Composer } from "./composer.js";
+import { app, desk, direct, names, note, place, readTo, refresh, title, view } from "./desk.js";
 import { h } from "./dom.js";
-import { draw } from "./message.js";
+import { Earlier } from "./earlier.js";
+import { showHome } from "./home.js";
+import { ask, listen, tell, tried } from "./live.js";
+import { Modal } from "./modal.js";
+import { FaultPanel } from "./panels.js";
+import { listPlaces, showLink } from "./side.js";
 import { Stream } from "./stream.js";
+import { Thread } from "./thread.js";
 
 const at = (id) => document.getElementById(id);
+const NOWHERE = { channel: "", tab: "", thread: "", chat: null };
+
 const talk = new Stream(at("stream"), at("scroll"), { days: true });
-const replies = new Stream(h("div"), at("thread-scroll"));
-const parentHost = h("div", { class: "parent" });
-const replyLine = h("p", { class: "line count" }, h("span"));
-at("thread-stream").append(parentHost, replyLine, replies.host);
-
-let desk; // what /view/workspace gave
-let here = { channel: "", thread: "" };
+const earlier = new Earlier(at("earlier"), talk, () => here.channel);
+const thread = new Thread("thread", (text) => say(here.thread, text));
+const agent = new AgentPane({ go: (ts) => go(here.channel, `app/${ts}`), leave: () => go(direct().id) });
+const attend = new Attend(at("attend"), (text) => say("", text));
+const faults = new FaultPanel(at("faults"), at("faults-tally"));
+const clock = new ClockPanel(at("clock"), at("clock-button"), at("clock-time"));
+let here = NOWHERE;
+let asked = ""; // the ts of what the viewer last said to the app, until it is answered
 let composers;
-let parent = null; // the message whose thread is open
+let modal;
 
-// -- asking the sandbox -------------------------------------------------------------------
+// -- saying -------------------------------------------------------------------------------
 
-async function ask(path, query = {}) {
-  const reply = await fetch(`/view/${path}?${new URLSearchParams(query)}`);
-  if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
-  return reply.json();
-}
+const say = (thread_ts, text) => tried("say", { channel: here.channel, text, thread_ts });
 
-async function say(text, thread_ts = "") {
-  const body = JSON.stringify({ channel: here.channel, text, thread_ts });
-  const reply = await fetch("/view/say", { method: "POST", headers: { "Content-Type": "application/json" }, body });
-  if (!reply.ok) throw new Error(`say: ${reply.status}`);
-}
-
-// -- the frame ----------------------------------------------------------------------------
-
-const place = (id) => desk.conversations.find((each) => each.id === id);
-const names = (id) => desk.users[id] ?? place(id)?.name ?? id;
-const title = (each) => (each.direct ? each.name : `# ${each.name}`);
-const view = (openThread) => ({ names, bot: desk.bot, viewer: desk.viewer, openThread });
-const openThread = (ts) => go(here.channel, ts);
-
-function readTo(id, ts) {
-  const key = `read:${id}`;
-  try {
-    if (ts && ts > (localStorage.getItem(key) ?? "")) localStorage.setItem(key, ts);
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return ""; // storage may be switched off: then nothing is remembered as read
-  }
-}
-
-function listPlaces() {
-  for (const [list, direct] of [["channels", false], ["directs", true]]) {
-    at(list).replaceChildren(...desk.conversations.filter((each) => each.direct === direct).map(listed));
-  }
-  const waiting = desk.conversations.filter(unread).length;
-  document.title = `${waiting ? `(${waiting}) ` : ""}${here.channel ? title(place(here.channel)) : desk.team} · Sandbox`;
-}
-
-const unread = (each) => each.latest > readTo(each.id);
-
-function listed(each) {
-  const current = each.id === here.channel;
-  const fresh = unread(each);
-  return h(
-    "li",
-    {},
-    h(
-      "a",
-      { href: `#/${each.id}`, class: fresh ? "place unread" : "place", "aria-current": current ? "page" : null },
-      h("span", { class: "sign", "aria-hidden": "true" }, each.direct ? "@" : "#"),
-      h("span", { class: "name" }, each.name),
-      fresh ? h("span", { class: "fresh" }, each.count > 0 ? String(each.count) : "", h("span", { class: "said" }, " unread")) : null,
-    ),
-  );
-}
-
-function showLink(state) {
-  const open = desk?.connections ?? 0;
-  const app = desk ? desk.users[desk.bot] : "The app";
-  const [lamp, words] =
-    state === "lost"
-      ? ["lost", "Sandbox not answering"]
-      : open
-        ? ["on", `${app} is connected`]
-        : ["off", `${app} is not connected`];
-  at("link").dataset.lamp = lamp;
-  at("link-text").textContent = words;
+function compose() {
+  const commands = [...desk.commands, ...ownCommands(app())];
+  const known = () => ({
+    commands,
+    people: Object.entries(desk.users).map(([id, name]) => ({ name, handle: desk.handles[id], app: id === desk.bot })),
+    places: desk.conversations,
+  });
+  const shortcuts = desk.shortcuts.filter(({ type }) => type === "global");
+  const use = (callback_id) => tried("shortcut", { callback_id });
+  composers = {
+    talk: new Composer(at("composer"), { known, shortcuts, use, send: (text) => say("", text) }),
+    thread: new Composer(at("thread-composer"), { known, send: (text) => say(here.thread, text) }),
+    agent: new Composer(at("agent-composer"), { known, send: (text) => agent.say(text) }),
+  };
 }
 
 // -- going somewhere ----------------------------------------------------------------------
 
-function go(channel, thread = "") {
-  location.hash = `#/${channel}${thread ? `/${thread}` : ""}`;
+function go(channel, more = "") {
+  location.hash = `#/${channel}${more && `/${more}`}`;
 }
 
 function wanted() {
-  const [, channel = "", thread = ""] = location.hash.split("/");
-  return { channel, thread };
+  const [, channel = "", second = "", third = ""] = location.hash.split("/");
+  const known = place(channel) ? channel : here.channel || desk.conversations[0].id;
+  const tab = second === "home" && desk.home_tab && place(known).direct ? "home" : "messages";
+  if (second === "app" && desk.agent) return { channel: known, tab, thread: "", chat: third };
+  return { channel: known, tab, thread: second === "home" || second === "app" ? "" : second, chat: null };
 }
 
 async function route() {
-  const next = wanted();
-  if (!place(next.channel)) next.channel = here.channel || desk.conversations[0].id;
-  const moved = next.channel !== here.channel;
-  const turned = moved || next.thread !== here.thread;
+  const [was, next] = [here, wanted()];
   here = next;
   const wide = matchMedia("(min-width: 761px)").matches;
-  document.body.dataset.pane = next.thread ? "thread" : wanted().channel || wide ? "talk" : "list";
-  if (moved) await showPlace();
-  if (turned) await showThread();
+  const aside = next.thread || next.chat !== null;
+  document.body.dataset.pane = aside ? "aside" : location.hash.length > 2 || wide ? "talk" : "list";
+  document.body.classList.toggle("with-aside", Boolean(aside));
+  at("thread").hidden = !next.thread;
+  at("agent").hidden = next.chat === null;
+  at("ask-app").setAttribute("aria-expanded", String(next.chat !== null));
+  if (was.channel !== next.channel || was.tab !== next.tab) await showPlace();
+  if (was.channel !== next.channel || was.thread !== next.thread) await showThread();
+  if (was.chat !== next.chat) await showChat(was.chat);
+  else if (next.chat !== null && was.channel !== next.channel) tell("looked", { channel: next.channel });
 }
 
 async function showPlace() {
   const shown = place(here.channel);
-  const before = readTo(shown.id);
+  const atHome = here.tab === "home";
   at("place-name").textContent = title(shown);
   at("place-topic").textContent = shown.topic || (shown.direct ? "Only you and the app" : "");
-  composers.talk.turn(shown.id, shown.direct ? `Message ${shown.name}` : `Message #${shown.name}, or /${commandName()}`);
+  at("ask-app").hidden = !desk.agent || shown.direct;
+  at("ask-app-name").textContent = `Ask ${app()}`;
+  at("home").hidden = !atHome;
+  for (const id of ["scroll", "attend", "composer"]) at(id).hidden = atHome;
+  showTabs(shown);
+  at("newer").hidden = true;
+  if (shown.direct && (atHome || desk.messages_tab)) tell("opened", { tab: here.tab });
+  await (atHome ? showHomeTab() : showTalk(shown));
+}
+
+function showTabs(shown) {
+  at("tabs").hidden = !shown.direct || !desk.home_tab;
+  const tab = (name, more) => h("li", {}, h("a", { href: `#/${shown.id}${more}`, "aria-current": here.tab === name.toLowerCase() ? "page" : null }, name));
+  at("tabs").replaceChildren(tab("Home", "/home"), tab("Messages", ""));
+}
+
+async function showHomeTab() {
+  const { view: home } = await ask("home");
+  if (here.tab === "home") showHome(at("home"), home);
+  read();
+}
+
+async function showTalk(shown) {
+  const before = readTo(shown.id);
+  composers.talk.turn(shown.id, shown.direct ? `Message ${shown.name}` : `Message #${shown.name}, or /${desk.commands[0]?.name.slice(1) ?? "command"}`);
   const { messages, more } = await ask("messages", { channel: shown.id });
   if (here.channel !== shown.id) return;
-  talk.reset(messages, view(openThread), before);
-  at("earlier").hidden = !more;
+  talk.reset(messages, view(shown.id, (ts) => go(shown.id, ts)), before);
   at("stream").dataset.empty = empty(shown);
   talk.toEnd();
-  at("newer").hidden = true;
+  earlier.offer(more);
+  showAttend();
   read();
   composers.talk.focus();
 }
@@ -133,115 +129,128 @@ function empty(shown) {
   return shown.member ? "Nothing here yet. What the app posts appears by itself." : "Nothing has been said here yet.";
 }
 
-const commandName = () => desk.commands[0]?.name.slice(1) ?? "command";
-
 async function showThread() {
-  const { channel, thread } = here;
-  at("thread").hidden = !thread;
-  document.body.classList.toggle("with-thread", Boolean(thread));
-  parent = null;
-  if (!thread) return;
-  const found = await ask("thread", { channel, ts: thread }).catch(() => null);
-  if (here.thread !== thread) return;
-  if (!found) return go(channel);
+  const { channel, thread: ts } = here;
+  if (!(await thread.open(channel, ts))) return go(channel);
+  if (!ts) return;
   at("thread-place").textContent = title(place(channel));
-  replies.reset(found.replies, view(null));
-  showParent(found.parent);
-  composers.thread.turn(`${channel}/${thread}`, "Reply in this thread");
-  at("thread-scroll").scrollTop = 0;
+  composers.thread.turn(`${channel}/${ts}`, "Reply in this thread");
   composers.thread.focus();
 }
 
-function showParent(message) {
-  parent = message;
-  parentHost.replaceChildren(draw(message, view(null)));
-  const count = message.reply_count ?? 0;
-  replyLine.firstElementChild.textContent = count === 1 ? "1 reply" : `${count} replies`;
-  replyLine.hidden = count === 0;
+async function showChat(was) {
+  if (here.chat === null) return;
+  if (was === null) tell("opened", { tab: "messages", channel: here.channel });
+  if (!(await agent.open(here.chat))) return go(here.channel, "app/");
+  composers.agent.turn(`app/${here.chat}`, here.chat ? "Ask more" : `Ask ${app()}`);
+  composers.agent.focus();
+}
+
+function showAttend() {
+  const shown = place(here.channel);
+  attend.show({ channel: shown.id, suggest: shown.direct && desk.agent, streaming: talk.streaming });
 }
 
 function read() {
-  if (document.hidden || !here.channel || document.body.dataset.pane === "list") return listPlaces();
-  const shown = place(here.channel);
-  readTo(shown.id, talk.rows.at(-1)?.message.ts ?? "");
-  shown.count = 0;
-  listPlaces();
+  if (document.hidden || !here.channel) return;
+  if (document.body.dataset.pane !== "list" && here.tab !== "home") {
+    const shown = place(here.channel);
+    readTo(shown.id, talk.rows.at(-1)?.message.ts);
+    shown.count = 0;
+  }
+  listPlaces(here.channel);
 }
 
 // -- what happens -------------------------------------------------------------------------
 
-function heard(channel, message) {
-  const reply = message.thread_ts && message.thread_ts !== message.ts;
+const HEARD = {
+  message: ({ channel, message }) => said(channel, message),
+  deleted: ({ channel, ts }) => {
+    if (channel === here.channel) talk.remove(ts);
+    if (thread.gone(channel, ts) && here.thread === ts) go(here.channel);
+    if (agent.thread.gone(channel, ts) && here.chat === ts) go(here.channel, "app/");
+  },
+  conversation: () => refresh().then(() => listPlaces(here.channel)),
+  sockets: ({ open }) => {
+    desk.connections = open;
+    showLink();
+  },
+  view: (notice) => modal.show(notice.view),
+  home: (notice) => here.tab === "home" && showHome(at("home"), notice.view),
+  status: attended,
+  prompts: attended,
+  title: attended,
+  faults: () => faults.refresh(),
+  clock: () => clock.refresh(),
+};
+
+function heard(notices) {
+  if (!composers) return;
+  const follow = talk.atEnd;
+  const newest = talk.rows.at(-1)?.message.ts ?? "";
+  for (const notice of notices) HEARD[notice.type]?.(notice);
+  const last = talk.rows.at(-1)?.message;
+  const more = last && last.ts > newest && here.tab !== "home";
+  if (follow || (more && last.user === desk.viewer)) {
+    if (talk.trim()) earlier.offer(true);
+    talk.toEnd();
+  } else if (more) at("newer").hidden = false;
+  if (notices.some(({ type }) => type === "message")) read();
+}
+
+function said(channel, message) {
   const where = place(channel);
-  if (!where) return refresh();
-  if (channel === here.channel && here.thread && reply && message.thread_ts === here.thread) {
-    const follow = replies.atEnd || message.user === desk.viewer;
-    replies.put(message);
-    if (follow) replies.toEnd();
-  }
-  if (channel === here.channel && parent && message.ts === parent.ts) showParent(message);
+  if (!where) return;
+  thread.heard(channel, message);
+  agent.heard(channel, message);
+  const reply = message.thread_ts && message.thread_ts !== message.ts;
+  if (reply && message.user === desk.bot) answered(channel, message.thread_ts);
   if (reply && message.subtype !== "thread_broadcast") return;
+  if (where.direct && message.user === desk.viewer && message.ts > asked && here.chat === null) asked = message.ts;
   if (message.ts > where.latest && message.user !== desk.viewer && !message.is_ephemeral) {
     where.latest = message.ts;
     where.count = (where.count ?? 0) + 1;
   }
-  if (channel === here.channel) arrived(message);
-  else listPlaces();
-}
-
-function arrived(message) {
+  if (channel !== here.channel || here.tab === "home") return;
   const older = talk.rows.length && message.ts < talk.rows[0].message.ts;
   if (older) return; // an edit of something that is not loaded
   const isNew = message.ts > (talk.rows.at(-1)?.message.ts ?? "");
-  const follow = talk.atEnd || message.user === desk.viewer;
   if (isNew && !document.hidden) talk.readTo = message.ts; // it is read as it comes
   talk.put(message);
-  if (follow) talk.toEnd();
-  else if (isNew) at("newer").hidden = false;
-  read();
 }
 
-async function refresh() {
-  const counts = new Map(desk?.conversations.map((each) => [each.id, each.count]));
-  desk = await ask("workspace");
-  for (const each of desk.conversations) each.count = counts.get(each.id) ?? 0;
-  at("team").textContent = desk.team;
-  showLink();
-  listPlaces();
+/** Turn to the thread in which an app answers what was just said to it. */
+function answered(channel, ts) {
+  if (ts !== asked) return;
+  asked = "";
+  const free = here.tab === "messages" && !here.thread && here.chat === null && !composers.talk.box.value;
+  if (channel === here.channel && free) go(channel, ts);
+}
+
+function attended(notice) {
+  note(notice);
+  if (notice.type === "status" && notice.text) answered(notice.channel, notice.thread_ts);
+  thread.status();
+  agent.thread.status();
+  agent.name();
+  if (here.tab === "messages") showAttend();
 }
 
 /** Load everything again, as after a time without a connection. */
 async function reload() {
   await refresh();
-  composers ??= {
-    talk: new Composer(at("composer"), { commands: desk.commands, send: (text) => say(text) }),
-    thread: new Composer(at("thread-composer"), { commands: desk.commands, send: (text) => say(text, here.thread) }),
-  };
-  here = { channel: "", thread: "" };
-  await route();
+  at("team").textContent = desk.team;
+  showLink();
+  if (!composers) compose();
+  const close = (sent) => tell("close", sent);
+  modal ??= new Modal(document.body, { ...view(), names, close, submit: (sent) => tell("submit", sent) });
+  modal.show(desk.view); // before anything is waited for: a view that opens meanwhile is newer
+  here = NOWHERE;
+  await Promise.all([route(), faults.refresh(), desk.clocked && clock.refresh()]);
+  listPlaces(here.channel);
 }
 
-function listen() {
-  const live = new EventSource("/view/live");
-  live.addEventListener("open", () => reload().catch(() => showLink("lost")));
-  live.addEventListener("error", () => showLink("lost"));
-  live.addEventListener("message", ({ data }) => {
-    if (!desk) return;
-    const notice = JSON.parse(data);
-    if (notice.type === "message") heard(notice.channel, notice.message);
-    else if (notice.type === "conversation") refresh();
-    else if (notice.type === "sockets") {
-      desk.connections = notice.open;
-      showLink();
-    }
-  });
-}
-
-async function earlier() {
-  const { messages, more } = await ask("messages", { channel: here.channel, before: talk.rows[0]?.message.ts ?? "" });
-  at("earlier").hidden = !more;
-  talk.prepend(messages);
-}
+// -- keys and buttons ---------------------------------------------------------------------
 
 function step(by) {
   const all = desk.conversations.toSorted((one, other) => one.direct - other.direct);
@@ -249,18 +258,19 @@ function step(by) {
   go(all[(index + by + all.length) % all.length].id);
 }
 
-window.addEventListener("hashchange", () => desk && route().then(listPlaces));
-document.addEventListener("visibilitychange", () => desk && read());
+addEventListener("hashchange", () => composers && route().then(() => listPlaces(here.channel)));
+document.addEventListener("visibilitychange", () => composers && read());
 document.addEventListener("keydown", (event) => {
-  if (!desk) return;
-  if (event.key === "Escape" && here.thread) go(here.channel);
+  if (!composers || event.defaultPrevented || document.querySelector(":popover-open")) return;
+  if (event.key === "Escape" && (here.thread || here.chat !== null)) go(here.channel);
   else if (event.altKey && event.key === "ArrowDown") step(1);
   else if (event.altKey && event.key === "ArrowUp") step(-1);
   else return;
   event.preventDefault();
 });
-at("close-thread").addEventListener("click", () => go(here.channel));
-at("to-talk").addEventListener("click", () => go(here.channel));
+for (const id of ["close-thread", "to-talk", "close-agent", "agent-to-talk"]) at(id).addEventListener("click", () => go(here.channel));
+at("ask-app").addEventListener("click", () => go(here.channel, here.chat === null ? "app/" : ""));
+at("new-chat").addEventListener("click", () => go(here.channel, "app/"));
 at("to-list").addEventListener("click", () => (document.body.dataset.pane = "list"));
 at("channels").parentElement.addEventListener("click", (event) => {
   // On a phone the place that is shown already can be chosen again.
@@ -268,7 +278,6 @@ at("channels").parentElement.addEventListener("click", (event) => {
   document.body.dataset.pane = "talk";
   read();
 });
-at("earlier").addEventListener("click", earlier);
 at("newer").addEventListener("click", () => talk.toEnd());
 at("scroll").addEventListener("scroll", () => talk.atEnd && (at("newer").hidden = true), { passive: true });
-listen();
+listen({ opened: () => reload().catch(() => showLink(true)), lost: () => showLink(true), heard });

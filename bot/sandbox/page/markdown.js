@@ -1,7 +1,8 @@
 // The Markdown of `markdown` blocks: headings, lists, quotes, rules, code, and inline marks.
 
 import { h, link } from "./dom.js";
-import { mention } from "./mrkdwn.js";
+import { withEmoji } from "./emoji.js";
+import { mention, named as nameOf } from "./mrkdwn.js";
 
 const DEPTH = 8;
 const MARKS = [
@@ -11,6 +12,7 @@ const MARKS = [
   [/^~~(?=\S)([\s\S]*?\S)~~/, (found, names, depth) => h("s", {}, spans(found[1], names, depth))],
   [/^\*(?=\S)([^*]+?)\*/, (found, names, depth) => h("em", {}, spans(found[1], names, depth))],
   [/^_(?=\S)([^_]+?)_(?![\p{L}\p{N}])/u, (found, names, depth) => h("em", {}, spans(found[1], names, depth))],
+  [/^!\[([^\]]*)\]\(([^)\s]+)\)/, (found) => link(found[2], `Picture: ${found[1] || found[2]}`)],
   [/^\[([^\]]+)\]\(([^)\s]+)\)/, (found, names, depth) => link(found[2], spans(found[1], names, depth))],
   [/^<(https?:[^>|\s]+)>/, (found) => link(found[1], found[1])],
   [/^<([@#!])([^>|]*)(?:\|([^>]*))?>/, (found, names) => named(found, names)],
@@ -18,18 +20,18 @@ const MARKS = [
 ];
 
 function named([, sign, id, label], names) {
-  return mention(sign === "!" ? label || `@${id}` : `${sign}${label || names(id)}`);
+  return mention(sign === "!" ? label || `@${id}` : `${sign}${label || nameOf(id, names)}`);
 }
 
 /** Turn Markdown into nodes. */
-export function markdown(text, names) {
+export function markdown(text, names, depth = 0) {
   const nodes = [];
   const rows = String(text).split("\n");
-  while (rows.length) nodes.push(...block(rows, names));
+  while (rows.length) nodes.push(...block(rows, names, depth));
   return nodes;
 }
 
-function block(rows, names) {
+function block(rows, names, depth) {
   const row = rows.shift();
   const fence = /^\s*(```|~~~)/.exec(row);
   if (fence) {
@@ -40,10 +42,11 @@ function block(rows, names) {
   const heading = /^(#{1,6})\s+(.*)$/.exec(row);
   if (heading) return [h("p", { class: `md-h md-h${heading[1].length}` }, spans(heading[2], names))];
   if (/^\s*([-*_])(\s*\1){2,}\s*$/.test(row)) return [h("hr")];
-  if (/^\s*>/.test(row)) {
+  if (/^\s*>/.test(row) && depth < DEPTH) {
     const quoted = [row, ...taken(rows, /^\s*>/)].map((each) => each.replace(/^\s*> ?/, ""));
-    return [h("blockquote", {}, markdown(quoted.join("\n"), names))];
+    return [h("blockquote", {}, markdown(quoted.join("\n"), names, depth + 1))];
   }
+  if (row.includes("|") && /^[\s|:-]+$/.test(rows[0] ?? "") && /-.*\||\|.*-/.test(rows[0])) return [grid(row, rows, names)];
   const item = /^\s*([-*+•]|\d{1,3}[.)])\s+/;
   if (item.test(row)) {
     const items = [row, ...taken(rows, item)].map((each) => {
@@ -56,6 +59,16 @@ function block(rows, names) {
   if (!row.trim()) return [];
   const more = taken(rows, /^(?!\s*$|#{1,6}\s|\s*>|\s*```|\s*([-*+•]|\d{1,3}[.)])\s)/);
   return [h("p", {}, spans([row, ...more].join(" "), names))];
+}
+
+/** Draw a table: a row of heads, a row of dashes that says how columns stand, and its rows. */
+function grid(head, rows, names) {
+  const cells = (row) => row.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
+  const sides = cells(rows.shift()).map((cell) => (cell.endsWith(":") ? (cell.startsWith(":") ? "to-center" : "to-right") : null));
+  const drawn = (row, tag) => h("tr", {}, cells(row).map((cell, at) => h(tag, { scope: tag === "th" ? "col" : null, class: sides[at] }, spans(cell, names))));
+  const body = taken(rows, /\|/).map((row) => drawn(row, "td"));
+  const made = h("table", {}, h("thead", {}, drawn(head, "th")), h("tbody", {}, body));
+  return h("div", { class: "b-table", tabindex: "0", role: "region", "aria-label": "Table" }, made);
 }
 
 function taken(rows, pattern) {
@@ -83,7 +96,7 @@ function spans(text, names, depth = 0) {
 }
 
 function find(rest, said, names, depth) {
-  if (!"`*_~[<\\".includes(rest[0])) return null;
+  if (!"`*_~[<!\\".includes(rest[0])) return null;
   if (rest[0] === "_" && /[\p{L}\p{N}]$/u.test(said)) return null;
   for (const [pattern, make] of MARKS) {
     const found = pattern.exec(rest);

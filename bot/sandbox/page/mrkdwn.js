@@ -1,6 +1,7 @@
 // Slack's own markup: *bold*, _italic_, ~struck~, `code`, <links|labels>, quotes, lists.
 
 import { h, link } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { dated } from "./time.js";
 
 const TAGS = { "*": "strong", _: "em", "~": "s" };
@@ -47,12 +48,13 @@ function lines(text, names) {
 /** Turn one line into nodes. */
 export function inline(text, names, depth = 0) {
   const nodes = [];
+  const open = new Set(); // marks that nothing closes from here on: looked for once
   let from = 0;
   const flush = (to) => {
-    if (to > from) nodes.push(plain(text.slice(from, to)));
+    if (to > from) nodes.push(withEmoji(plain(text.slice(from, to))));
   };
   for (let at = 0; at < text.length; ) {
-    const found = angle(text, at, names) ?? code(text, at) ?? styled(text, at, names, depth);
+    const found = angle(text, at, names, open) ?? code(text, at, open) ?? styled(text, at, names, depth, open);
     if (!found) {
       at += 1;
       continue;
@@ -65,15 +67,16 @@ export function inline(text, names, depth = 0) {
   return nodes;
 }
 
-function code(text, at) {
-  if (text[at] !== "`") return null;
+function code(text, at, open) {
+  if (text[at] !== "`" || open.has("`")) return null;
   const end = text.indexOf("`", at + 1);
+  if (end < 0) open.add("`");
   return end > at + 1 ? { node: h("code", {}, plain(text.slice(at + 1, end))), end: end + 1 } : null;
 }
 
-function styled(text, at, names, depth) {
+function styled(text, at, names, depth, open) {
   const tag = TAGS[text[at]];
-  if (!tag || depth > DEPTH || edge(text[at - 1], WORD) || edge(text[at + 1] ?? " ", /\s/)) return null;
+  if (!tag || open.has(text[at]) || depth > DEPTH || edge(text[at - 1], WORD) || edge(text[at + 1] ?? " ", /\s/)) return null;
   for (let end = at + 1; end < text.length; end += 1) {
     const skipped = text[end] === "<" ? text.indexOf(">", end) : -1;
     if (skipped > 0) end = skipped;
@@ -81,6 +84,7 @@ function styled(text, at, names, depth) {
     if (edge(text[end - 1], /\s/) || edge(text[end + 1], WORD)) continue;
     return { node: h(tag, {}, inline(text.slice(at + 1, end), names, depth + 1)), end: end + 1 };
   }
+  open.add(text[at]);
   return null;
 }
 
@@ -88,10 +92,13 @@ function edge(char, pattern) {
   return char !== undefined && pattern.test(char);
 }
 
-function angle(text, at, names) {
-  if (text[at] !== "<") return null;
+function angle(text, at, names, open) {
+  if (text[at] !== "<" || open.has("<")) return null;
   const end = text.indexOf(">", at);
-  if (end < 0) return null;
+  if (end < 0) {
+    open.add("<");
+    return null;
+  }
   const [target, ...labels] = text.slice(at + 1, end).split("|");
   const label = plain(labels.join("|"));
   return { node: pointed(target, label, names), end: end + 1 };
@@ -99,8 +106,8 @@ function angle(text, at, names) {
 
 function pointed(target, label, names) {
   const id = target.slice(1);
-  if (target.startsWith("@")) return mention(`@${label || names(id)}`);
-  if (target.startsWith("#")) return mention(`#${label || names(id)}`);
+  if (target.startsWith("@")) return mention(`@${label || named(id, names)}`);
+  if (target.startsWith("#")) return mention(`#${label || named(id, names)}`);
   if (target.startsWith("!date^")) {
     const [, seconds, form] = target.split("^");
     return h("time", {}, dated(seconds, form ?? "") ?? label);
@@ -108,6 +115,12 @@ function pointed(target, label, names) {
   if (target.startsWith("!")) return mention(label || `@${id.replace(/^subteam\^.*/, "group")}`);
   const address = plain(target);
   return link(address, label || address);
+}
+
+/** Give somebody's name, or their id where they are not known. */
+export function named(id, names) {
+  const name = names(id);
+  return typeof name === "string" ? name : String(id);
 }
 
 /** Mark a name; nobody is called by it here. */

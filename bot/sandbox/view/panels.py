@@ -18,7 +18,8 @@ class ClockPanel(Protocol):
 
     `read` gives `now` and `next_digest` (ISO 8601 with an offset; None where no digest is
     due), `offset` (seconds ahead of real time), `jumpable`, and, where a press runs here,
-    `pace`, `broken` and `total` (articles that are out, and all of them); else `pace` is None.
+    `pace`, `day` (of the fortnight), `broken` and `total` (articles that are out, and all of
+    them); else `pace` is None.
     `change` takes {"pace": 5}, {"jump": seconds}, {"jump": "digest"} or {"publish": "next"
     or "all"}.
     """
