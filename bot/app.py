@@ -85,9 +85,9 @@ async def run(config: Config, say: Say) -> None:
     async with _Stop() as stop, AsyncExitStack() as stack:
         stack.enter_context(only_one(config.tradewire_var))
         if config.embedded:
-            moment = own_moment(config)
-            now = moment.now
             press = await stack.enter_async_context(open_own_press(config))
+            moment = own_moment(config, press)
+            now = moment.now
             clocks = Clocks(now, moment=moment, press=press)
             sandbox = await stack.enter_async_context(_sandbox(config, now, clocks))
             wanted, home = press.feeds, TRADE_DESK
@@ -102,7 +102,7 @@ async def run(config: Config, say: Say) -> None:
             wanted, home = feeds.named(config.tradewire_feeds), ""
             access, now = own_access(config), utc_now
         store = await stack.enter_async_context(open_own_store(config))
-        if store.dialect == "sqlite":
+        if config.embedded or store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
         await stack.enter_async_context(open_bot(config, access, store, wanted, home=home, now=now))
         count = f"{len(wanted)} feed{'s' * (len(wanted) != 1)}"
@@ -116,13 +116,13 @@ async def run_stand_ins(config: Config, only: str, say: Say) -> None:
     """Run the sandbox, the sample press, or both, in this process until told to stop."""
     _lock_file(config.tradewire_var).close()  # which says so where nothing can be written
     async with _Stop() as stop, AsyncExitStack() as stack:
-        now, press = own_moment(config).now, None
+        press = None
         if only != "slack":
             press = await stack.enter_async_context(open_own_press(config))
             say(f"Press: {press.site}, {len(press.feeds)} feeds")
         if only != "press":
-            clocks = Clocks(now, press=press)
-            sandbox = await stack.enter_async_context(_sandbox(config, now, clocks))
+            clocks = Clocks(utc_now, press=press)
+            sandbox = await stack.enter_async_context(_sandbox(config, utc_now, clocks))
             say(f"Sandbox: {sandbox.url}")
             say(f"SLACK_API_URL={sandbox.api_url}")
             say(f"SLACK_BOT_TOKEN={sandbox.bot_token} SLACK_APP_TOKEN={sandbox.app_token}")
@@ -238,13 +238,15 @@ def _sandbox(
         path=config.tradewire_var / "sandbox" / "slack.db",
         manifest=resource("manifest.json"),
         now=now,
+        real=utc_now,
         clock=clocks,
     )
 
 
-def own_moment(config: Config) -> Moment:
-    """Open the sandbox's clock, as far ahead of real time as somebody has put it."""
-    return Moment(config.tradewire_var / "sandbox" / "moment.json", utc_now)
+def own_moment(config: Config, press: Press) -> Moment:
+    """Open the clock of the desk that reads the sample press."""
+    path = config.tradewire_var / "sandbox" / "moment.json"
+    return Moment(path, utc_now, first=press.opened, latest=lambda: press.latest)
 
 
 def open_own_press(config: Config) -> AbstractAsyncContextManager[Press]:

@@ -20,7 +20,7 @@ from bot.language.dates import Grain
 from bot.language.repetition import overlap
 from bot.sandbox.press import SampleArticle, articles
 from tests import samples
-from tests.house import START, open_house
+from tests.house import START
 
 STORIES = 16  # that the press tells about trade, but for one behind a paywall
 Told = list[tuple[Briefing, dict[str, Article]]]
@@ -36,7 +36,7 @@ class Run:
 
 
 async def _run(folder: Path) -> Run:
-    async with open_house(folder, wanted=samples.press()) as house:
+    async with samples.open_press_house(folder) as house:
         told = []
         for briefing in await samples.briefings(house):
             ids = [source.article_id for source in briefing.sources]

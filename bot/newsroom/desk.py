@@ -27,7 +27,7 @@ class Pace:
 
     lease: timedelta = timedelta(seconds=120)
     settle: timedelta = timedelta(seconds=60)
-    window: timedelta = timedelta(hours=72)
+    window: timedelta = timedelta(days=7)
     doubt: timedelta = timedelta(seconds=3)
 
 

@@ -64,6 +64,8 @@ class Clocks:
                 self._press.publish_all()
             case {"jump": to} if self._moment:
                 self._moment.jump(self._seconds(to))
+                if self._press:
+                    self._press.go_to(self._moment.now())
             case {"jump": _}:
                 raise ValueError("the app runs elsewhere and keeps its own time")
             case _:

@@ -34,7 +34,7 @@ class Responses:
             channel=where.id,
             user=user,
             left=self._limits.response_uses,
-            expires=self._workspace.now() + timedelta(seconds=self._limits.response_life),
+            expires=self._workspace.real() + timedelta(seconds=self._limits.response_life),
             original=original,
         )
         self._workspace.state.keep_response_url(made)
@@ -45,7 +45,7 @@ class Responses:
         url = self._workspace.state.response_url(request.match_info["token"])
         where = self._workspace.conversation(url.channel) if url else None
         try:
-            if url is None or where is None or self._workspace.now() >= url.expires:
+            if url is None or where is None or self._workspace.real() >= url.expires:
                 raise RefusedError("expired_url", status=404)
             if url.left <= 0:
                 raise RefusedError("used_url", status=404)

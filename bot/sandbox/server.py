@@ -55,12 +55,14 @@ async def open_sandbox(
     request_url: str = "",
     signing_secret: str = SIGNING_SECRET,
     clock: ClockPanel | None = None,
+    real: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Sandbox]:
     """Serve a sandbox for as long as the context lasts.
 
     `port` 0 takes any free one; `path` None keeps the workspace in memory; with a
     `request_url` the app is sent signed requests there instead of envelopes on sockets.
-    `clock` is what the page's clock panel shows and moves; without one it has none.
+    `clock` is what the page's clock panel shows and moves; without one it has none. Where
+    `now` is a clock that jumps, `real` is one that does not, for the deadlines.
     Raises ConfigError for an address that is not loopback or is taken, a file that is not
     a sandbox's, and a manifest that cannot be used.
     """
@@ -71,7 +73,7 @@ async def open_sandbox(
     state = State(path, conversations())
     live, faults = Live(), Faults()
     link = _link(state, limits, live, faults, request_url, signing_secret)
-    workspace = Workspace(state, declared, link, live, now)
+    workspace = Workspace(state, declared, link, live, now, real)
     sandbox = Sandbox(workspace, limits, faults, clock=clock, signing_secret=signing_secret)
     app = web.Application(middlewares=[_guard], client_max_size=limits.body)
     app.add_routes(sandbox.routes())

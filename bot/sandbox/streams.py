@@ -9,6 +9,7 @@ is taken once.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.domain import Json
@@ -22,8 +23,6 @@ from bot.sandbox.values import (
     Kind,
     Message,
     Stream,
-    micros_of,
-    stamp,
 )
 from bot.sandbox.workspace import Workspace, named
 
@@ -44,7 +43,7 @@ def start(call: Call) -> dict[str, Any]:
         where, BOT_USER, text, blocks=blocks, thread_ts=thread_ts, streaming=True
     )
     workspace, key = call.workspace, (where.id, said.ts)
-    workspace.streams[key] = Stream(plan=MODES[mode])
+    workspace.streams[key] = Stream(opened=workspace.real(), plan=MODES[mode])
     workspace.timers.set(("stream", key), call.limits.stream_life, lambda: end(workspace, key))
     return {"channel": where.id, "ts": said.ts}
 
@@ -123,8 +122,9 @@ def open_now(call: Call, said: Message) -> bool:
     """Say whether a message is streaming, and end it where the clock says that it is over."""
     if not said.streaming:
         return False
-    age = (stamp(call.workspace.now()) - micros_of(said.streaming)) / 1_000_000
-    if age < call.limits.stream_life:
+    stream = call.workspace.streams.get((said.channel, said.ts))
+    life = timedelta(seconds=call.limits.stream_life)
+    if stream is not None and call.workspace.real() < stream.opened + life:
         return True
     end(call.workspace, (said.channel, said.ts))
     return False

@@ -114,6 +114,7 @@ class Prompts:
 class Stream:
     """How a streamed message grows: with its tasks in one plan, or one by one."""
 
+    opened: datetime  # in real time
     plan: bool = False
     stopped: bool = False  # by the person who reads it
 

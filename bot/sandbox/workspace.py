@@ -53,9 +53,11 @@ class Workspace:
         link: Link,
         live: Live,
         now: Callable[[], datetime],
+        real: Callable[[], datetime] | None = None,
     ) -> None:
         self.state, self.manifest, self.link, self.live = state, manifest, link, live
-        self.now = now
+        # Deadlines go by real time: the desk's clock may jump.
+        self.now, self.real = now, real or now
         self.users = {user.id: user for user in users(manifest.name)}
         # As in Slack, what only one person sees is kept nowhere: a restart forgets it.
         self.ephemeral: deque[Message] = deque(maxlen=EPHEMERAL_KEPT)
@@ -69,7 +71,7 @@ class Workspace:
         self.executions: dict[str, Execution] = {}
         self.revoked: set[str] = set()  # tokens
         self.surfaces = Surfaces(state, live, now)
-        self.triggers = Triggers(now)
+        self.triggers = Triggers(self.real)
         state.end_streams()
         self._last = micros_of(state.last_ts())
         self._conversations = {each.id: each for each in state.conversations()}

@@ -48,6 +48,24 @@ def test_it_tells_utc_whatever_zone_it_is_given() -> None:
     assert Moment(None, lambda: tokyo).now().tzinfo is UTC
 
 
+def test_it_begins_where_it_is_told_and_goes_on_from_there(tmp_path: Path) -> None:
+    opens = NOON - timedelta(days=14)
+    moment = Moment(tmp_path / "moment.json", noon, first=opens)
+    assert moment.now() == opens
+    moment.jump(60)
+    again = Moment(tmp_path / "moment.json", noon, first=NOON)
+    assert again.now() == opens + timedelta(seconds=60)
+
+
+def test_it_is_never_behind_what_has_happened(tmp_path: Path) -> None:
+    path, happened = tmp_path / "moment.json", [NOON - timedelta(days=2)]
+    moment = Moment(path, noon, first=NOON - timedelta(days=3), latest=lambda: happened[-1])
+    assert moment.now() == NOON - timedelta(days=2)
+    happened.append(NOON - timedelta(days=4))  # no news takes it back
+    assert moment.now() == NOON - timedelta(days=2)
+    assert Moment(path, noon).offset == -2 * 86_400.0
+
+
 @pytest.mark.parametrize("seconds", [-0.1, FARTHEST + 1, float("nan"), float("inf")])
 def test_a_jump_back_or_out_of_sight_is_refused(tmp_path: Path, seconds: float) -> None:
     path = tmp_path / "moment.json"
@@ -72,7 +90,7 @@ def test_however_it_jumps_it_never_goes_back_nor_out_of_sight(jumps: list[float]
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", '{"offset": "soon"}', '{"offset": -1}', '{"offset": null}', '{"offset": NaN}'],
+    ["", "[]", '{"offset": "soon"}', '{"offset": -1e9}', '{"offset": [1]}', '{"offset": NaN}'],
 )
 def test_a_spoilt_file_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "moment.json"

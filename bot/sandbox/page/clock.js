@@ -34,7 +34,7 @@ export class ClockPanel {
       "section",
       {},
       h("h3", {}, "The press"),
-      h("p", { class: "panel-words" }, "At 1× one invented day takes half a minute."),
+      h("p", { class: "panel-words" }, "At 1× one invented day takes half a minute; the desk's clock goes with the news."),
       this.paces,
       this.count,
       this.progress,
@@ -80,7 +80,7 @@ export class ClockPanel {
     this.#can(this.hour, told.jumpable);
     this.#can(this.digest, told.jumpable && told.next_digest);
     this.digest.textContent = told.next_digest ? `Jump to the next digest, ${SOON.format(new Date(told.next_digest))}` : "Jump to the next digest";
-    this.offset.textContent = told.offset ? `${lasting(told.offset)} ahead of real time` : "Real time";
+    this.offset.textContent = Math.abs(told.offset) < 1 ? "Real time" : `${lasting(Math.abs(told.offset))} ${told.offset > 0 ? "ahead of" : "behind"} real time`;
     this.#tick();
   }
 

@@ -92,6 +92,12 @@ class Press:
         """How many of them are out."""
         return bisect_right(self._breaks, self.now)
 
+    @property
+    def latest(self) -> datetime | None:
+        """When it last published or changed something, in invented time; None before that."""
+        changes = bisect_right(self._changes, self.now)
+        return self._changes[changes - 1] if changes else None
+
     def out(self) -> tuple[SampleArticle, ...]:
         """Give the articles that are out, as they read now: what a reader may see stays out."""
         now = self.now
@@ -109,13 +115,14 @@ class Press:
     def publish_next(self) -> None:
         """Go on at once to when the next article breaks, or after the last to the end."""
         broken = self.broken
-        self._leap(self._breaks[broken] if broken < self.total else self._fortnight.ends)
+        self.go_to(self._breaks[broken] if broken < self.total else self._fortnight.ends)
 
     def publish_all(self) -> None:
         """Go on at once to the end of the fortnight."""
-        self._leap(self._fortnight.ends)
+        self.go_to(self._fortnight.ends)
 
-    def _leap(self, moment: datetime) -> None:
+    def go_to(self, moment: datetime) -> None:
+        """Go on at once to an invented time; to an earlier one than now nothing goes."""
         self._passage.leap(moment)
         self.keep()
 
@@ -152,7 +159,7 @@ async def open_press(
     How far it has got is kept at `path` (None keeps it nowhere), so that a restart goes on
     where it stood, and at the pace last set, unless the `pace` given here has changed.
     `now` dates the first start only; from then on the fortnight passes by `elapsed`, real
-    seconds, whatever becomes of the desk's clock. Port 0 takes any that is free. `folder`
+    seconds. Port 0 takes any that is free. `folder`
     holds other articles than the shipped ones.
 
     Raises ConfigError for a host beyond loopback, a pace out of range, a port in use, an
