@@ -184,7 +184,7 @@ def test_no_value_shows_in_an_error_nor_a_secret_in_a_repr(
         read = attempt(environment, name, f"{before}{junk}{secret}{after}")
     if isinstance(read, ConfigError):
         shown = f"{read!s}{read!r}{''.join(traceback.format_exception(read))}"
-        assert name in shown
+        assert name in shown or (TOKENS.keys() & {name} and any(one in shown for one in TOKENS))
         assert secret not in shown
         assert read.__context__ is None  # an error that came before would carry the value along
     elif isinstance(getattr(read, name.lower()), SecretStr):
