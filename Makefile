@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := bot tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check lint types contracts bench samples docs lock browser
+.PHONY: help run test test-fast check lint types contracts bench samples pictures docs lock browser
 
 help:  ## say what there is to make
 	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ contracts: .venv/dev.stamp
 
 bench: .venv/dev.stamp  ## run the benchmarks; takes about three minutes
 	$(BIN)/python -m bench
+
+pictures: .venv/dev.stamp browser  ## take the pictures of docs/images anew
+	$(BIN)/python -m tests.pictures
 
 samples: .venv/dev.stamp  ## write the briefings of the sample press anew, under docs/samples
 	$(BIN)/python -m tests.samples

@@ -12,11 +12,16 @@ from typer.core import TyperCommand, TyperGroup
 
 from bot.cli import cli
 from bot.config import Config, settings
+from bot.sandbox.api import METHODS
+from bot.sandbox.faults import OFFERS
+from bot.sandbox.limits import RATES
 from bot.slack.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+SANDBOX = ROOT / "docs" / "sandbox.md"
 SAMPLE = ROOT / ".env.sample"
+POST = "chat.postMessage"
 
 
 def commands() -> Iterator[tuple[str, TyperCommand]]:
@@ -85,10 +90,33 @@ def env_sample() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def faults_table() -> str:
+    return _table(("Fault", "What happens"), ((offer.name, offer.says) for offer in OFFERS))
+
+
+def methods_table() -> str:
+    rows = ((f"`{name}`", _rate(name), _scope(method.scope)) for name, method in METHODS.items())
+    return _table(("Method", "Rate", "Scope"), rows)
+
+
+def _rate(name: str) -> str:
+    return f"{RATES[name].minute:g}" + (", one a second in a channel" if name == POST else "")
+
+
+def _scope(scope: str) -> str:
+    return " or ".join(f"`{each}`" for each in scope.split("|") if each)
+
+
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "slash": slash_table,
     "commands": commands_table,
     "settings": settings_table,
+    "faults": faults_table,
+    "methods": methods_table,
+}
+WRITTEN = {
+    README: ("slash", "commands", "settings"),
+    SANDBOX: ("faults", "methods"),
 }
 
 
@@ -123,5 +151,6 @@ def _one_line(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text("utf-8")), "utf-8")
+    for page in WRITTEN:
+        page.write_text(filled(page.read_text("utf-8")), "utf-8")
     SAMPLE.write_text(env_sample(), "utf-8")

@@ -10,7 +10,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.config import settings
-from tests.docs import BLOCKS, README, ROOT, SAMPLE, env_sample, filled
+from tests.docs import BLOCKS, ROOT, SAMPLE, WRITTEN, env_sample, filled
 
 HIDDEN = {".venv", "var", "node_modules"}
 PAGES = sorted(
@@ -21,16 +21,19 @@ PAGES = sorted(
 LINK = re.compile(r"!?\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 
 
-@pytest.mark.parametrize("name", BLOCKS)
-def test_what_the_code_writes_in_the_readme_is_new(name: str) -> None:
-    text = README.read_text("utf-8")
+@pytest.mark.parametrize(
+    ("page", "name"), [(page, name) for page, names in WRITTEN.items() for name in names]
+)
+def test_what_the_code_writes_in_a_page_is_new(page: Path, name: str) -> None:
+    text = page.read_text("utf-8")
     start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
     assert text.count(start) == text.count(end) == 1
     assert text[text.index(start) + len(start) : text.index(end)] == BLOCKS[name]()
 
 
-def test_writing_it_again_changes_nothing() -> None:
-    text = README.read_text("utf-8")
+@pytest.mark.parametrize("page", WRITTEN)
+def test_writing_it_again_changes_nothing(page: Path) -> None:
+    text = page.read_text("utf-8")
     assert filled(text) == text
     assert filled("a\n<!-- slash -->\nold\n<!-- /slash -->\nb") == (
         f"a\n<!-- slash -->\n{BLOCKS['slash']()}<!-- /slash -->\nb"

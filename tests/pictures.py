@@ -1,0 +1,111 @@
+"""The pictures of the sandbox in docs/images: `make pictures` takes them anew.
+
+The briefings are what the bot makes of the sample press; a Home tab and a modal are those
+of the demo app of the sandbox's own tests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from playwright.async_api import Browser, Locator, Page, expect
+
+from bot.sandbox import TRADE_DESK
+from tests.program import ROOT, free_port, program
+from tests.sandbox.chromium import messages, open_browser
+from tests.sandbox.working import at_work
+
+FOLDER = ROOT / "docs" / "images"
+WIDE, PHONE = (1280, 860), (390, 844)
+LEAD = "Mercosur"
+
+
+async def _keep(page: Page, name: str) -> None:
+    await page.wait_for_timeout(300)  # what moves has come to rest
+    await page.screenshot(path=FOLDER / f"{name}.png")
+    print(f"docs/images/{name}.png")  # noqa: T201
+
+
+async def _at(
+    browser: Browser, url: str, size: tuple[int, int], scheme: Literal["light", "dark"] = "light"
+) -> Page:
+    page = await browser.new_page(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    await page.goto(f"{url}/#/{TRADE_DESK}")
+    await expect(_lead(page)).to_be_visible()
+    return page
+
+
+def _lead(page: Page) -> Locator:
+    return messages(page).filter(has_text=LEAD).first
+
+
+async def _newsroom(browser: Browser) -> None:
+    """Show the bot at work on the first days of the press."""
+    url = f"http://127.0.0.1:{(port := free_port())}"
+    env = {
+        "TRADEWIRE_SANDBOX_PORT": str(port),
+        "TRADEWIRE_PRESS_PORT": str(free_port()),
+        "TRADEWIRE_PRESS_PACE": "4",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        async with program("run", cwd=Path(folder), env=env) as run:
+            await run.says("Tradewire is running")
+            page = await _at(browser, url, WIDE)
+            await expect(messages(page)).to_have_count(6, timeout=60_000)
+            await _lead(page).scroll_into_view_if_needed()
+            await _keep(page, "channel")
+            await (
+                _lead(page)
+                .get_by_role("link", name="repl")
+                .or_(_lead(page).get_by_role("button", name="repl"))
+                .first.click()
+            )
+            await expect(page.locator("#thread")).to_contain_text("Sources for this briefing")
+            await page.locator("#thread-composer textarea").fill("What was the rate before?")
+            await page.keyboard.press("Enter")
+            await expect(page.locator("#thread")).to_contain_text("Sources", timeout=20_000)
+            await page.wait_for_timeout(3000)
+            await page.locator("#thread .message").last.scroll_into_view_if_needed()
+            await _keep(page, "thread")
+            await page.locator("#clock-button").click()
+            await _keep(page, "clock")
+            await _keep(await _at(browser, url, WIDE, "dark"), "dark")
+            phone = await _at(browser, url, PHONE)
+            await _lead(phone).scroll_into_view_if_needed()
+            await _keep(phone, "phone")
+
+
+async def _demo(browser: Browser) -> None:
+    """Show what the bot does not use yet."""
+    async with at_work(browser) as (page, sandbox, _):
+        await sandbox.command("/demo", channel=TRADE_DESK)
+        await expect(page.get_by_role("dialog")).to_be_visible()
+        await _keep(page, "modal")
+    async with at_work(browser, "#/DIRECT/home") as (page, _, _):
+        await expect(page.get_by_role("region", name="Home")).to_contain_text("Press me")
+        await _keep(page, "home")
+    async with at_work(browser) as (page, _, _):
+        await page.get_by_role("button", name="Ask Demo").click()
+        await page.locator("#agent textarea").fill("Say it slowly, please.")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#agent")).to_contain_text("few words")
+        await _keep(page, "agent")
+
+
+async def take() -> None:
+    """Take every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    async with open_browser() as browser:
+        await _newsroom(browser)
+        await _demo(browser)
+
+
+if __name__ == "__main__":
+    asyncio.run(take())
