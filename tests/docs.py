@@ -104,7 +104,8 @@ def _rate(name: str) -> str:
 
 
 def _scope(scope: str) -> str:
-    return " or ".join(f"`{each}`" for each in scope.split("|") if each)
+    kinds = [each.replace("{kind}", "channels") for each in scope.split("|") if each]
+    return " or ".join(f"`{each}`" for each in kinds) + (" or its kin" if "{" in scope else "")
 
 
 BLOCKS: Mapping[str, Callable[[], str]] = {

@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.sandbox import Sandbox
 
@@ -59,5 +58,5 @@ async def looking(
     await page.close()
 
 
-def messages(page: Page) -> Any:
+def messages(page: Page) -> Locator:
     return page.locator("#stream .message")
