@@ -15,6 +15,7 @@ from contextlib import (
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from textwrap import indent
 from typing import Self, TextIO
 
 from bot import feeds
@@ -112,8 +113,14 @@ async def run(config: Config, say: Say) -> None:
     say("Stopped. Start again to go on where it was.")
 
 
-async def run_stand_ins(config: Config, only: str, say: Say) -> None:
-    """Run the sandbox, the sample press, or both, in this process until told to stop."""
+async def run_stand_ins(
+    config: Config, only: str, say: Say, *, manifest: Path | None = None, request_url: str = ""
+) -> None:
+    """Run the sandbox, the sample press, or both, in this process until told to stop.
+
+    The sandbox serves the app that `manifest` declares, by default Tradewire; with a
+    `request_url` it sends that app signed requests there, and no envelopes over sockets.
+    """
     _lock_file(config.tradewire_var).close()  # which says so where nothing can be written
     async with _Stop() as stop, AsyncExitStack() as stack:
         press = None
@@ -122,13 +129,13 @@ async def run_stand_ins(config: Config, only: str, say: Say) -> None:
             say(f"Press: {press.site}, {len(press.feeds)} feeds")
         if only != "press":
             clocks = Clocks(utc_now, press=press)
-            sandbox = await stack.enter_async_context(_sandbox(config, utc_now, clocks))
+            sandbox = await stack.enter_async_context(
+                _sandbox(config, utc_now, clocks, manifest, request_url)
+            )
             say(f"Sandbox: {sandbox.url}")
             say(f"SLACK_API_URL={sandbox.api_url}")
             say(f"SLACK_BOT_TOKEN={sandbox.bot_token} SLACK_APP_TOKEN={sandbox.app_token}")
-            say("To point any Bolt app at it:")
-            for line in sandbox.directions:
-                say(f"  {line}")
+            say(f"To point any Bolt app at it:\n\n{indent(sandbox.directions, '    ')}\n")
         await stop.wait()
 
 
@@ -231,15 +238,20 @@ def _lock_file(folder: Path) -> TextIO:
 
 
 def _sandbox(
-    config: Config, now: Callable[[], datetime], clocks: Clocks
+    config: Config,
+    now: Callable[[], datetime],
+    clocks: Clocks,
+    manifest: Path | None = None,
+    request_url: str = "",
 ) -> AbstractAsyncContextManager[Sandbox]:
     return open_sandbox(
         port=config.tradewire_sandbox_port,
         path=config.tradewire_var / "sandbox" / "slack.db",
-        manifest=resource("manifest.json"),
+        manifest=manifest or resource("manifest.json"),
         now=now,
         real=utc_now,
         clock=clocks,
+        request_url=request_url,
     )
 
 

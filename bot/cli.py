@@ -74,14 +74,21 @@ def run() -> None:
 @cli.command()
 def sandbox(
     only: Annotated[Only, typer.Option(help="Start one of the two alone.")] = Only.BOTH,
+    manifest: Annotated[
+        Path | None, typer.Option(help="Serve another app than Tradewire: its manifest.json.")
+    ] = None,
+    request_url: Annotated[
+        str, typer.Option(help="Send that app signed requests here, in place of Socket Mode.")
+    ] = "",
 ) -> None:
     """Run the stand-ins alone: a Slack on loopback, and the sample press.
 
-    The settings that connect a bot to them are printed.
+    The settings that connect a bot to them are printed, and how to point any other Bolt app at
+    the sandbox: one with a manifest of its own, over Socket Mode or signed HTTP on this machine.
     """
     from bot import app
 
-    _go(app.run_stand_ins(_config(), only.value, _say))
+    _go(app.run_stand_ins(_config(), only.value, _say, manifest=manifest, request_url=request_url))
 
 
 @cli.command()

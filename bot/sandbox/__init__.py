@@ -1,5 +1,6 @@
 """A Slack on loopback, for people without a workspace and for tests of any Bolt app.
 
+    now = lambda: datetime.now(UTC)
     async with open_sandbox(port=0, path=None, manifest=path, now=now) as sandbox:
         client = AsyncWebClient(token=sandbox.bot_token, base_url=sandbox.api_url)
         await sandbox.say("#trade-desk", f"<@{BOT_USER}> what changed today?")
@@ -19,10 +20,10 @@ The handle that a test is given, `Sandbox` (`handle`, and `doings` for what peop
 Each of these takes `user=`, the one at the page by default. What a person cannot do raises
 InteractionError; where they did it and the app failed, they see `TROUBLE`.
 
-It speaks Socket Mode and signed HTTP, the methods in `api.METHODS`, slash commands,
-response_url and interactions, and is strict about tokens, scopes, limits and the manifest
-(`rules`). Where it differs from Slack on purpose the module says so: what waits for a
-connection (`sockets`), a reply to nothing (`chat`), views.open over a modal (`views`), the
+It speaks Socket Mode and, with `open_sandbox(request_url=…)`, signed HTTP, the methods in
+`api.METHODS`, slash commands, response_url and interactions, and is strict about tokens,
+scopes, limits and the manifest (`rules`). Where it differs from Slack on purpose the module
+says so: what waits for a connection (`sockets`), a reply to nothing (`chat`), views.open over a modal (`views`), the
 token of a workflow step (`payloads`), what ends a stream (`streams`). It has one team, one
 app, two people and no user tokens.
 """

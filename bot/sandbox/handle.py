@@ -60,14 +60,20 @@ class Sandbox(Doings):
         return f"{self.url}/api/"
 
     @property
-    def directions(self) -> tuple[str, str, str]:
-        """Say in three lines of Python how any Bolt app is pointed at this sandbox."""
-        client = f'client = AsyncWebClient(token="{self.bot_token}", base_url="{self.api_url}")'
+    def directions(self) -> str:
+        """A program that points a Bolt app at this sandbox; async apps have the same, Async."""
         if isinstance(self._workspace.link, Sockets):
-            start = f'await AsyncSocketModeHandler(app, "{self.app_token}").start_async()'
-            return client, "app = AsyncApp(client=client)", start
-        made = f'app = AsyncApp(client=client, signing_secret="{self.signing_secret}")'
-        return client, made, "app.start()  # at the request URL that the sandbox was given"
+            handler = "from slack_bolt.adapter.socket_mode import SocketModeHandler\n"
+            secret = ""
+            start = f'SocketModeHandler(app, "{self.app_token}").start()'
+        else:
+            handler, secret = "", f', signing_secret="{self.signing_secret}"'
+            start = "app.start(port=3000)  # where the request URL leads"
+        return (
+            f"from slack_bolt import App\n{handler}from slack_sdk import WebClient\n"
+            f'client = WebClient("{self.bot_token}", base_url="{self.api_url}")\n'
+            f"app = App(client=client{secret})\n{start}"
+        )
 
     @property
     def connections(self) -> int:
