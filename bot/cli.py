@@ -91,6 +91,13 @@ def sandbox(
     _go(app.run_stand_ins(_config(), only.value, _say, manifest=manifest, request_url=request_url))
 
 
+def _something(typed: str) -> str:
+    """Refuse what holds nothing but white space."""
+    if not typed.strip():
+        raise typer.BadParameter("is empty: type something between the quotation marks")
+    return typed
+
+
 @cli.command()
 def poll() -> None:
     """Fetch every feed once, now, and show what each brought.
@@ -119,7 +126,10 @@ def poll() -> None:
 @cli.command()
 def brief(
     subject: Annotated[
-        str, typer.Argument(help="A page's URL, a text file, or a topic of the archive.")
+        str,
+        typer.Argument(
+            help="A page's URL, a text file, or a topic of the archive.", callback=_something
+        ),
     ],
     as_json: AsJson = False,
 ) -> None:
@@ -146,7 +156,7 @@ def brief(
 
 @cli.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="In your own words.")],
+    question: Annotated[str, typer.Argument(help="In your own words.", callback=_something)],
     as_json: AsJson = False,
 ) -> None:
     """Ask the archive a question; every sentence of the answer names its source.

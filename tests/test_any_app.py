@@ -59,9 +59,8 @@ async def test_what_it_prints_points_any_app_at_it(tmp_path: Path, way: str) -> 
         person_at(f"http://127.0.0.1:{port}") as page,
     ):
         await sandbox.says(".start(")
-        (printed,) = re.findall(
-            r"any Bolt app at it:\n\n(.*?\.start\([^\n]*)", sandbox.output, re.DOTALL
-        )
+        directions = re.compile(r"any Bolt app at it:\n\n(.*?\.start\([^\n]*)", re.DOTALL)
+        (printed,) = directions.findall(sandbox.output)
         made, _, start = textwrap.dedent(printed).rpartition("\n")
         start = start.replace("3000", str(app_port))
         app = await asyncio.create_subprocess_exec(

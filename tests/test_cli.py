@@ -331,6 +331,11 @@ def test_a_bad_row_is_named_by_its_line(terminal: Terminal, form: str, bad: str,
     assert why in refused(terminal.types("eval", form, file, "--json"))
 
 
+@pytest.mark.parametrize("command", ["ask", "brief"])
+def test_what_is_empty_is_refused(terminal: Terminal, command: str) -> None:
+    assert "is empty" in refused(terminal.types(command, " "))
+
+
 def test_a_file_of_rows_that_is_missing_is_told(terminal: Terminal) -> None:
     assert "none.jsonl" in refused(terminal.types("eval", "stories", "none.jsonl"))
 

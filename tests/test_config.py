@@ -116,6 +116,8 @@ def test_several_wrong_settings_are_a_line_each(monkeypatch: pytest.MonkeyPatch)
         ("tradewire_loglevel", "Did you mean TRADEWIRE_LOG_LEVEL?"),
         ("TRADEWIRE_FEED", "Did you mean TRADEWIRE_FEEDS?"),
         ("TRADEWIRE_QQ", "See .env.sample."),
+        ("SLACK_BOT_TOKN", "Did you mean SLACK_BOT_TOKEN?"),
+        ("DATABASE_ULR", "Did you mean DATABASE_URL?"),
     ],
 )
 @pytest.mark.parametrize("in_file", [False, True], ids=["environment", "file"])
@@ -131,6 +133,10 @@ def test_a_misspelt_setting_stops_the_start(
         assert str(raised.value) == line
     else:
         assert refused(monkeypatch, **{name: "hush", "TRADEWIRE_TICK": "2"}) == line
+
+
+def test_what_others_call_their_settings_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, OPENAI_ORG_ID="o", OPENAI_API_BASE="b", SLACK_WEBHOOK_URL="w", DATABASE="d")
 
 
 def test_a_misspelt_setting_is_told_with_those_that_are_wrong(

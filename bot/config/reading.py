@@ -15,6 +15,8 @@ from bot.config.settings import Config, told
 from bot.errors import ConfigError
 
 _OURS = "tradewire_"
+_THEIRS = [name for name in Config.model_fields if not name.startswith(_OURS)]
+_SLIP = 0.92  # one letter of SLACK_BOT_TOKEN left out; OPENAI_API_BASE is further from ours
 
 
 def load(env_file: Path | None = Path(".env")) -> Config:
@@ -43,16 +45,24 @@ def settings() -> tuple[tuple[str, FieldInfo], ...]:
 
 
 def _unknown(env_file: Path | None) -> Iterator[str]:
-    """List the names that begin like ours and are no setting, in lower case."""
+    """List the names that begin like ours, or are nearly one of ours, and are no setting.
+
+    Others have names of their own that begin with SLACK_ or OPENAI_: only what differs from
+    one of ours by a slip is taken for it. In lower case.
+    """
     sources = EnvSettingsSource(Config), DotEnvSettingsSource(Config, env_file=env_file)
     given = {name.lower() for source in sources for name in source.env_vars}
-    return (name for name in sorted(given - set(Config.model_fields)) if name.startswith(_OURS))
+    return (
+        name
+        for name in sorted(given - set(Config.model_fields))
+        if name.startswith(_OURS) or get_close_matches(name, _THEIRS, n=1, cutoff=_SLIP)
+    )
 
 
 def _no_setting(name: str) -> str:
-    known = [field.removeprefix(_OURS) for field in Config.model_fields if field.startswith(_OURS)]
+    known = {field.removeprefix(_OURS): field for field in Config.model_fields}
     near = get_close_matches(name.removeprefix(_OURS), known, n=1)
-    meant = f"Did you mean {(_OURS + near[0]).upper()}?" if near else "See .env.sample."
+    meant = f"Did you mean {known[near[0]].upper()}?" if near else "See .env.sample."
     return f"{name.upper()}: there is no such setting. {meant}"
 
 

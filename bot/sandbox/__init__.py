@@ -23,9 +23,9 @@ InteractionError; where they did it and the app failed, they see `TROUBLE`.
 It speaks Socket Mode and, with `open_sandbox(request_url=…)`, signed HTTP, the methods in
 `api.METHODS`, slash commands, response_url and interactions, and is strict about tokens,
 scopes, limits and the manifest (`rules`). Where it differs from Slack on purpose the module
-says so: what waits for a connection (`sockets`), a reply to nothing (`chat`), views.open over a modal (`views`), the
-token of a workflow step (`payloads`), what ends a stream (`streams`). It has one team, one
-app, two people and no user tokens.
+says so: what waits for a connection (`sockets`), a reply to nothing (`chat`), views.open over
+a modal (`views`), the token of a workflow step (`payloads`), what ends a stream (`streams`).
+It has one team, one app, two people and no user tokens.
 """
 
 from __future__ import annotations
