@@ -10,17 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from bot.briefings import points
 from bot.briefings.candidates import Sentence
+from bot.briefings.differing import differing
 from bot.briefings.headline import headline
 from bot.briefings.lengths import AHEAD, OPENING, PARAGRAPHS, SECTIONS
 from bot.briefings.page import Page, Score, line
-from bot.briefings.roles import Reader
+from bot.briefings.roles import Reader, amounts
 from bot.domain import Article, Draft, KeyPoint, Line, Role, Section, Story
 
 TOLD = 0.7  # of a further sentence's terms at most may have been used before
+CURRENT = 1.0  # what the state of play gains of the headline's day
 FREE = 0.5  # what an official text gains in a section: it spends nobody's allowance
+AGREES = 1.5  # what it gains under its own heading where it gives a figure of the headline
 
 HEADINGS: Mapping[Role, str] = {
     Role.CHANGE: "What changed",
@@ -29,6 +33,7 @@ HEADINGS: Mapping[Role, str] = {
     Role.SIGNIFICANCE: "Why it matters",
 }
 OFFICIAL = "Official text"
+DIFFERING = "Where reports differ"
 
 
 def write(story: Story, articles: Sequence[Article], now: datetime) -> Draft:
@@ -36,6 +41,10 @@ def write(story: Story, articles: Sequence[Article], now: datetime) -> Draft:
     title = headline(articles)
     page = Page(story, articles, title, Reader(articles, title.text, now))
     chosen, first = points.choose(page)
+    others = []
+    for said in islice(differing(page, title.text, articles), PARAGRAPHS):
+        page.take(said)
+        others.append(said)
     return Draft(
         headline=title,
         key_points=tuple(
@@ -43,7 +52,7 @@ def write(story: Story, articles: Sequence[Article], now: datetime) -> Draft:
         ),
         ahead=_ahead(page, first),
         opening=_opening(page),
-        sections=_sections(page),
+        sections=_sections(page, others),
     )
 
 
@@ -62,14 +71,15 @@ def _further(page: Page, role: Role) -> Score:
 
     def score(sentence: Sentence) -> float | None:
         days = page.reader.days_ahead(sentence)
-        rate = page.reader.score(sentence, role)
+        rate = page.rate(sentence, role)
         if rate is None or (days and days <= page.days):
             return None
         told = page.told(sentence)
         if told > TOLD:
             return None
         repeated = 2 * told + page.figures_told(sentence)
-        return rate - repeated + FREE * sentence.article.official
+        current = role is Role.STATE and sentence.article.id in page.current
+        return rate - repeated + FREE * sentence.article.official + CURRENT * current
 
     return score
 
@@ -86,24 +96,30 @@ def _opening(page: Page) -> tuple[Line, ...]:
     return tuple(line(each) for each in chosen)
 
 
-def _sections(page: Page) -> tuple[Section, ...]:
+def _sections(page: Page, others: list[Sentence]) -> tuple[Section, ...]:
     """Share what is left among the sections, one sentence each in turn."""
-    chosen: dict[str, list[Sentence]] = {}
+    chosen = {DIFFERING: others} if others else {}
     for _ in range(PARAGRAPHS):
-        for heading, score in _parts(page):
+        for heading, score in sections(page):
             if (heading in chosen or len(chosen) < SECTIONS) and (best := page.choose(score)):
                 chosen.setdefault(heading, []).append(best)
     return tuple(
         Section(heading=heading, paragraphs=tuple(line(each) for each in chosen[heading]))
-        for heading in (*HEADINGS.values(), OFFICIAL)
+        for heading in (DIFFERING, *HEADINGS.values(), OFFICIAL)
         if heading in chosen
     )
 
 
-def _parts(page: Page) -> Iterable[tuple[str, Score]]:
+def sections(page: Page) -> Iterable[tuple[str, Score]]:
     """List the sections, those first whose sentences are fewest."""
 
     for role in (Role.VOICES, Role.SIGNIFICANCE, Role.CHANGE, Role.STATE):
         yield HEADINGS[role], _further(page, role)
-    official = _further(page, Role.NEWS)
-    yield OFFICIAL, lambda each: official(each) if each.article.official else None
+    yield OFFICIAL, partial(_official, page)
+
+
+def _official(page: Page, sentence: Sentence) -> float | None:
+    """Score an official text's own words: those first that bear the headline's figures out."""
+    rate = _further(page, Role.NEWS)(sentence) if sentence.article.official else None
+    agrees = bool(amounts(sentence.text) & page.headed)
+    return None if rate is None else rate + AGREES * agrees

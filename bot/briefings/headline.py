@@ -24,6 +24,15 @@ _SLANTED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+# A finite verb of what was done or is to be done; "cut flowers" and "set of rules" have none.
+_ACT = re.compile(
+    r"\b(?:(?:impos|announc|suspend|paus|approv|reject|rul|rais|lift|halv|doubl|threaten|order|launch"
+    r"|extend|adopt|open|propos|scrap|remov|lower|reduc|slash|slap|admit|ratif|publish|block|delay"
+    r"|repeal|limit|cap|curb|warn|start|challeng|clear|refus|drop|grant|restor|retaliat|demand|tighten"
+    r"|eas|charg|tax|bar|exempt|renew|review|back|seek|cut|set|end|ban|put|hit|win|los|face|rise|fall"
+    r"|grow|sign|agree|conclud|file|sue|strike|withdraw|begin|tak|giv|hold|keep|make)"
+    r"(?:e?s|ies|i?ed|ned|ped)|(?:to|will|may|must) (?!what\b|the\b|an?\b)[a-z]+)\b"
+)
 DAY = timedelta(days=1)
 
 
@@ -31,8 +40,9 @@ def headline(articles: Sequence[Article]) -> Line:
     """Choose the title that best heads a story, and cite it.
 
     One of 10 to 16 words and at most 100 characters is preferred, of an official or a fully
-    read article, neutral, in sentence case, about what the other titles are about, and not
-    outdated. Where no title is fit to print, the outlet is named instead, without a citation.
+    read article, neutral, in sentence case, about what the other titles are about, not
+    outdated, and naming an act. Where no title is fit to print, the outlet is named instead,
+    without a citation.
     """
     titles = [(article, *_span(article)) for article in articles]
     fit = [
@@ -43,7 +53,7 @@ def headline(articles: Sequence[Article]) -> Line:
     if not fit:
         publisher = articles[0].publisher if articles else "an unnamed outlet"
         return Line(text=f"A report from {publisher}", citations=())
-    past = _outdated(articles)
+    past = outdated(articles)
     article, start, end = max(
         fit, key=lambda each: _score(*each, articles=articles) - (each[0].id in past)
     )
@@ -54,7 +64,7 @@ def headline(articles: Sequence[Article]) -> Line:
     return Line(text=" ".join(quote.split()), citations=(cited,))
 
 
-def _outdated(articles: Sequence[Article]) -> frozenset[str]:
+def outdated(articles: Sequence[Article]) -> frozenset[str]:
     """Name the articles that a later one's title outdates, by their ids.
 
     That title, of more than a day later, tells of a standing that theirs do not: what was
@@ -94,6 +104,7 @@ def _score(article: Article, start: int, end: int, *, articles: Sequence[Article
         + 0.4 * (article.coverage is Coverage.FULL_TEXT)
         + 0.3 * article.official
         + 0.3 * bool(_FIGURE.search(title))
+        + 0.8 * bool(_ACT.search(title))
         + 1.0 * about
         - 0.5 * (capitals > 0.6)
         - 1.5 * bool(_SLANTED.search(title))

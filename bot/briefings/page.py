@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from bot.briefings.candidates import Sentence, candidates
-from bot.briefings.headline import DAY
+from bot.briefings.headline import DAY, outdated
 from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
 from bot.briefings.quotable import count
-from bot.briefings.roles import Reader, amounts, speakers
+from bot.briefings.roles import Reader, amounts, named_days, speakers
+from bot.briefings.standing import relative, unsettled
 from bot.domain import Article, Line, Role, Story
 from bot.language import quotations
-from bot.language.repetition import overlap, terms
+from bot.language.repetition import overlap, repeats, terms
 
 # Of a sentence's terms the story must come back to: below, it is about something else.
 CENTRAL = 0.2
+ANEW = 0.4  # of the terms, shared with a figure: one fact in two outlets' words
 FEW = 8  # sentences: a text with no more central ones than these is short
 
 Score: TypeAlias = Callable[[Sentence], float | None]
@@ -28,40 +31,57 @@ class Page:
     """What a briefing says so far, and the sentences that it may still choose from."""
 
     def __init__(self, story: Story, articles: Sequence[Article], title: Line, reader: Reader):
-        found = candidates(story, articles)
-        voices = {each.article.id: each.voice for each in found}
-        headed = [
-            voices[cited.article_id] for cited in title.citations if cited.article_id in voices
-        ]
-        self.reader = reader
-        self.words = count(title.text)
-        self.spent = Counter(dict.fromkeys(headed, self.words))
-        #: How many voices have an allowance to spend.
-        self.paying = len({each.voice for each in found if not each.article.official})
         cited = {each.article_id for each in title.citations}
         heads = [article.when for article in articles if article.id in cited]
         #: The articles of the headline's day, by id.
         self.current = {
             article.id for article in articles if not heads or abs(article.when - heads[0]) <= DAY
         }
+        #: The figures that the headline gives.
+        self.headed = amounts(title.text)
+        before = {one.id for one in articles if heads and heads[0] - one.when > DAY}
+        #: The articles of earlier days that a later one's title outdates, by id.
+        self.overtaken = before & outdated(articles)
+        everything = candidates(story, articles)
+        found = [
+            each
+            for each in everything
+            if each.article.id not in before
+            or not (relative(each.text) or _foretells(each, heads[0].date()))
+            if each.article.id not in self.overtaken or not unsettled(each.text)
+        ]
+        #: The voices by article, of those that may be quoted.
+        self.voices = {each.article.id: each.voice for each in everything}
+        headed = [self.voices[each] for each in cited if each in self.voices]
+        self.reader = reader
+        self.words = count(title.text)
+        self.spent = Counter(dict.fromkeys(headed, self.words))
+        #: How many voices have an allowance to spend.
+        self.paying = len({each.voice for each in found if not each.article.official})
         self.days: set[date] = set()
         self._said: list[str] = []
+        self._told = defaultdict[int, frozenset[tuple[Decimal, str]]](frozenset)
         central = [
             each
             for each in found
             if reader.central(each) >= CENTRAL or reader.score(each, Role.VOICES) is not None
         ]
+        #: The sentences that may still be said.
         # A short text comes back to little: then every sentence may be chosen.
-        self._left = central if len(central) >= FEW else list(found)
-        self._people = {
-            name.split()[-1]: name for article in articles for name in speakers(article.text)
-        }
+        self.left = central if len(central) >= FEW else list(found)
+        self._people = {name for article in articles for name in speakers(article.text)}
 
     def ranked(self, score: Score, words: range = LONG_POINT) -> list[tuple[float, Sentence]]:
         """List the sentences that there is room for and that have a score, the best first."""
-        rated = ((score(each), each) for each in self._left if each.words in words)
+        rated = ((score(each), each) for each in self.left if each.words in words)
         able = [(rate, each) for rate, each in rated if rate is not None and self.admits(each)]
         return sorted(able, key=lambda pair: -pair[0])
+
+    def rate(self, sentence: Sentence, role: Role) -> float | None:
+        """Tell how well a sentence fills a role: what is overtaken is no state of play."""
+        if role is Role.STATE and sentence.article.id in self.overtaken:
+            return None
+        return self.reader.score(sentence, role)
 
     def choose(self, score: Score, words: range = LONG_POINT) -> Sentence | None:
         """Take the best sentence that there is room for, if any has a score."""
@@ -72,8 +92,9 @@ class Page:
 
     def take(self, sentence: Sentence) -> None:
         """Say a sentence: it costs its voice's allowance, and is not to be said again."""
-        self._left.remove(sentence)
+        self.left = [each for each in self.left if each is not sentence]
         self._said.append(sentence.text)
+        self._told[sentence.voice] |= amounts(sentence.text)
         self.days |= self.reader.days_ahead(sentence)
         self.words += sentence.words
         self.spent[sentence.voice] += cost(sentence)
@@ -83,6 +104,10 @@ class Page:
         found = terms(sentence.text)
         said = {term for before in self._said for term in terms(before)}
         return sum(found[term] for term in found if term in said) / (sum(found.values()) or 1)
+
+    def heard(self, voice: int, value: Decimal, unit: str) -> bool:
+        """Say whether a voice has given a figure already."""
+        return (value, unit) in self._told[voice]
 
     def figures_told(self, sentence: Sentence) -> float:
         """Tell what part of a sentence's figures the briefing has given already, 0 to 1."""
@@ -95,22 +120,40 @@ class Page:
         days = self.reader.days_ahead(one) & self.reader.days_ahead(other)
         return bool(days) or overlap(one.text, other.text)
 
+    def affords(self, sentence: Sentence) -> bool:
+        """Say whether there is room for a sentence, in its voice's allowance and in the whole."""
+        spent = self.spent[sentence.voice] + cost(sentence)
+        return spent <= ALLOWANCE and self.words + sentence.words <= WHOLE
+
     def admits(self, sentence: Sentence) -> bool:
         """Say whether there is room for a sentence, and nothing has said it already."""
         return (
-            self.spent[sentence.voice] + cost(sentence) <= ALLOWANCE
-            and self.words + sentence.words <= WHOLE
+            self.affords(sentence)
             and self.names_in_full(sentence.text, *self._said)
-            and not any(overlap(sentence.text, before) for before in self._said)
+            and not any(self._again(sentence.text, before) for before in self._said)
         )
+
+    def _again(self, text: str, before: str) -> bool:
+        """Say whether a text repeats another, or tells anew a figure that the headline lacks."""
+        shared = amounts(text) & amounts(before) - self.headed
+        anew = bool(shared) and repeats(text, before, share=ANEW)
+        return anew or overlap(text, before)
 
     def names_in_full(self, text: str, *before: str) -> bool:
         """Say whether nobody is called by surname alone, unless named in full `before`."""
-        return all(
-            any(name in said for said in (text, *before))
-            for surname, name in self._people.items()
+        called = {
+            surname
+            for surname in {name.split()[-1] for name in self._people}
             if re.search(rf"\b{re.escape(surname)}\b", text)
-        )
+        }
+        said = "\n".join((text, *before))
+        return called <= {name.split()[-1] for name in self._people if name in said}
+
+
+def _foretells(sentence: Sentence, today: date) -> bool:
+    """Say whether a sentence looks forward to a day that has come by `today`."""
+    written = sentence.article.when.date()
+    return any(day.first and written < day.first <= today for day in named_days(sentence))
 
 
 def cost(sentence: Sentence) -> int:

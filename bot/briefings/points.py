@@ -74,7 +74,7 @@ def bounded(sentence: Sentence) -> bool:
 
 
 def _fits(page: Page, role: Role) -> Score:
-    return lambda sentence: page.reader.score(sentence, role) if bounded(sentence) else None
+    return lambda sentence: page.rate(sentence, role) if bounded(sentence) else None
 
 
 def _news(page: Page) -> list[tuple[float, Sentence]]:

@@ -28,7 +28,7 @@ _DANGLING = re.compile(
     r"|Separately|Elsewhere|Which|Who|One|None|Not|Only|Even|Among them|Of those|Of these"
     r"|The (?:former|latter|same|other|others|two|pair|rest|remainder|remaining|new one|result"
     r"|reason|reasons|difference|change|move|step|decision|news|figure|figures|number|idea|aim"
-    r"|answer|question|problem|issue|trouble|point))\b"
+    r"|answer|question|problem|issue|trouble|point|announcement))\b"
     r"|(?:In (?:addition|contrast|turn|response|return|that case|other words|doing so|all|fact)"
     r"|By (?:contrast|comparison|then|that|doing)|For (?:example|instance|one|its part|their part"
     r"|now|that)|As (?:a result|such|well)|At (?:the same time|that|present|the time)|On that"

@@ -21,6 +21,7 @@ from bot.language.dates import Grain
 from bot.language.repetition import terms
 from bot.language.status import Status, statuses
 from bot.language.units import Kind
+from bot.language.vocabulary import BODIES
 
 OFFICE = (
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Ss]ecretary(?:-general)?|[Cc]ommissioner"
@@ -31,7 +32,17 @@ OFFICE = (
     r"|[Rr]esearcher|[Ss]trategist|[Ll]eader|[Ll]awmaker|[Cc]onsultant|[Mm]ayor|[Cc]ongress(?:wo)?man"
     r"|[Ff]ounder|[Oo]wner|[Cc]oach|CEO|MP|MEP)"
 )
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){1,3}"
+# Between the parts of a person's name stands a particle, never "in", "on" or "and"; nor is a
+# body, or the day behind it, a part.
+_PARTICLE = (
+    r"(?:d[aeiou]|dos|das|del|della|des|la|le|van|von|der|den|ter|ten|zu|af|av|bin|ibn|al|el|y)"
+)
+_NO_PART = (
+    rf"(?!(?:{'|'.join(map(str.capitalize, sorted(BODIES)))}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b)"
+)
+_PART = rf"{_NO_PART}[A-Z][\w’'-]+"
+_NAME = rf"{_PART}(?: [A-Z]\.)?(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{1,3}}"
 # "Trade Minister Jo Ferrier", "Jo Ferrier, senior fellow at the …"
 _SPEAKER = re.compile(
     rf"\b{OFFICE}\b (?P<first>{_NAME})|(?P<then>{_NAME}),(?: [^,.“”\"]{{0,50}})? {OFFICE}\b"
@@ -95,7 +106,7 @@ _STAND = re.compile(
     r"\b(?:[Ww]e|I|[Oo]ur|us|must|should|cannot|can[’']t|never|nobody|no one|every|because|so"
     r"|need|deserve|refuse|want|accept|fair)\b"
 )
-_FIGURES = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
+MEASURED = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
 SOON = 14  # days: what is so far ahead is half as pressing as what is due
 _DAYS = (Grain.DAY, Grain.SPAN, Grain.WEEKDAY, Grain.MONTH)
 # What tells a day to come from one that a bare month or weekday only seems to name: words that
@@ -199,7 +210,7 @@ class Reader:
 
     def days_ahead(self, sentence: Sentence) -> frozenset[date]:
         """List the days still to come on which a sentence says that something is to happen."""
-        found = [day for day in _days(sentence) if day.first and day.first > self._now.date()]
+        found = [day for day in named_days(sentence) if day.first and day.first > self._now.date()]
         text, awaited = sentence.text, bool(_AWAITED.search(sentence.text))
         return frozenset(
             day.first
@@ -238,7 +249,7 @@ def _own(sentence: Sentence) -> Mapping[str, float]:
     checks: dict[str, Callable[[], object]] = {
         "quotation": lambda: any(len(words.split()) >= 5 for words in quoted),
         "stand": lambda: any(_STAND.search(words) for words in quoted),
-        "figure": lambda: any(each.kind in _FIGURES for each in figures.find(text)),
+        "figure": lambda: any(each.kind in MEASURED for each in figures.find(text)),
         "speaker": lambda: speakers(outside),
         "office": lambda: re.search(r"\b(?:Minister|Secretary|Commissioner|President)\b", outside),
         "named": lambda: re.search(r"(?<=\w )[A-Z][a-z]", text),
@@ -254,7 +265,8 @@ def _own(sentence: Sentence) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=4096)
-def _days(sentence: Sentence) -> tuple[dates.Date, ...]:
+def named_days(sentence: Sentence) -> tuple[dates.Date, ...]:
+    """List the days, weeks and months that a sentence names."""
     found = dates.find(sentence.text, sentence.article.when)
     return tuple(day for day in found if day.grain in _DAYS)
 
@@ -268,5 +280,5 @@ def speakers(outside: str) -> tuple[str, ...]:
 def amounts(text: str) -> frozenset[tuple[Decimal, str]]:
     """List the rates, sums and quantities that a text gives."""
     return frozenset(
-        (each.value, each.unit) for each in figures.find(text) if each.kind in _FIGURES
+        (each.value, each.unit) for each in figures.find(text) if each.kind in MEASURED
     )

@@ -58,3 +58,12 @@ def test_a_title_that_a_later_standing_outdates_does_not_head_a_story(later: boo
     ordered = make.article(1, title=GOOD, official=True, published=make.NOON)
     paused = make.article(2, title=pause, published=make.NOON + timedelta(days=3 if later else 0))
     assert headline([ordered, paused]).text == (pause if later else GOOD)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_title_that_names_an_act_is_preferred_to_a_label(order: int) -> None:
+    label = "Norland’s tariff quotas on cut flowers and copper wire: the rate for each country"
+    act = "Norland limits imports of cut flowers and copper wire and taxes what is beyond"
+    articles = [make.article(1, title=label), make.article(2, title=act)][::order]
+    assert headline(articles).text == act
+    assert headline(articles[:1]).text == articles[0].title

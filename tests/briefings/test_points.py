@@ -7,6 +7,7 @@ import pytest
 from bot.briefings.extractive import write
 from bot.briefings.lengths import POINT
 from bot.briefings.quotable import count
+from bot.briefings.roles import speakers
 from bot.domain import Article, Role
 from tests import make
 from tests.briefings.norland import CHANGE, NEWS, NORLAND, VOICES, lines, story
@@ -116,3 +117,66 @@ def test_a_title_alone_makes_no_point() -> None:
     draft = write(story((article,)), (article,), make.NOON)
     assert draft.headline.text == TITLE
     assert lines(draft) == []
+
+
+ATTRIBUTED = "Norway will raise its import duty on electric bicycles to 12% from 4% on 1 September"
+AFTER = (
+    '"We must protect our makers," said Finance Minister Kari Nordmann in Oslo on Monday.',
+    "Importers shipped 84,000 electric bicycles to Norway in 2025, the statistics office said.",
+    "The duty applies to bicycles of heading 8711.60 that are assembled outside Europe.",
+    "Finance Minister Kari Nordmann and Prime Minister Ola Berg met importers on Monday.",
+)
+
+
+@pytest.mark.parametrize("after", range(len(AFTER)))
+@pytest.mark.parametrize("newline", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        ", the finance ministry said on Monday.",
+        ", the Norwegian Finance Ministry said Monday.",
+        ", officials said.",
+        ", according to the gazette.",
+        ", Finance Minister Kari Nordmann said on Monday.",
+        ".",
+    ],
+)
+def test_the_lead_is_the_news_whoever_is_named_behind_it(
+    source: str, newline: str, after: int
+) -> None:
+    texts = [ATTRIBUTED + source, *AFTER[after:], *AFTER[:after]]
+    title = "Norway raises duty on electric bicycles to 12% from 4%"
+    article = make.article(1, newline.join(texts), title=title)
+    draft = write(story((article,)), (article,), make.NOON)
+    assert draft.key_points[0].role is Role.NEWS
+    assert draft.key_points[0].line.citations[0].quote == texts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("said Finance Minister Kari Nordmann in Oslo on Monday", ("Kari Nordmann",)),
+        ("Minister Kari Nordmann and Premier Ola Berg met", ("Kari Nordmann", "Ola Berg")),
+        ("President Ursula von der Leyen said so", ("Ursula von der Leyen",)),
+        ("Minister Luiz da Silva Monday opened the port", ("Luiz da Silva",)),
+        ("the Finance Ministry said on Monday", ()),
+        ("officials of the Customs Office said on Monday", ()),
+    ],
+)
+def test_a_speakers_name_ends_where_the_name_does(text: str, people: tuple[str, ...]) -> None:
+    assert speakers(text) == people
+
+
+def test_one_fact_in_two_outlets_words_is_told_once() -> None:
+    one = "Chile sold 39% of its exports to China in March, the largest share on record."
+    two = (
+        "China took 39.0% of Chile’s exports in March, against 37.2% a year earlier, the highest "
+        "share for that month since the series began."
+    )
+    title = "Chile’s exports rise 4.6% in March as copper sales to China offset a decline"
+    first = make.article(1, one, title=title)
+    other = make.article(2, two, title="Chile leans further on China as it sells more copper")
+    articles = (first, other)
+    draft = write(story((first,), (other,)), articles, make.NOON)
+    quoted = [line.citations[0].quote for line in lines(draft)]
+    assert len({one, two} & set(quoted)) == 1

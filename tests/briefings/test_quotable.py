@@ -35,6 +35,7 @@ def test_sentences_of_a_report_are_fit(sentence: str) -> None:
         "But the duty on copper wire would rise to 25%.",
         "That left the duty on copper wire at 25% for now.",
         "The move raised the duty on copper wire to 25%.",
+        "The announcement came a day after a deadline on copper wire.",
         "Until that date the duty on copper wire stays at 4%.",
         "In a speech on Monday she called the duty a mistake for mills.",
         "“The duty is a tax on every cable,” he said on Monday.",
