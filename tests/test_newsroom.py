@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 
-from bot.domain import Channel, Event, Flow, Job, Live, Question, identify
+from bot.channels import render
+from bot.domain import Channel, Event, Flow, Job, Live, Message, Question, identify
 from bot.errors import BotError, DeliveryError
 from bot.newsroom import Newsroom
 from bot.sandbox.press import articles
+from bot.threads import latest_topic
 from tests import make
 from tests.house import DESK, SITE, START, House, open_house
 
@@ -25,6 +28,10 @@ LEAD = [
         "japan-beef-for-cars",
     )
 ]
+
+
+MANIFEST = json.loads((Path(__file__).parents[1] / "manifest.json").read_text())
+PROMPTS = [prompt["message"] for prompt in MANIFEST["features"]["agent_view"]["suggested_prompts"]]
 
 
 async def subscribed(house: House, seconds: int = 75) -> None:
@@ -204,13 +211,36 @@ async def test_a_question_is_answered_once_with_what_the_archive_has(tmp_path: P
         question = Question(
             text="What tariff will Mercosur charge on Japanese cars?", asked=house.watch()
         )
+        answer = await house.newsroom.ask(question.text)
         for _ in range(2):
-            answer = await house.newsroom.answer(question, DESK, "answer:e1", "1.0")
+            await house.newsroom.answer(question, DESK, "answer:e1", "1.0")
         await house.run(5)
         assert any("17.5%" in line.text for line in answer.lines)
         assert {source.publisher for source in answer.sources} <= {one.outlet.name for one in LEAD}
         assert house.courier.sent() == ["answer:e1"]
         assert house.courier.shown[0].thread_ts == "1.0"
+        zone = await house.newsroom.zone(DESK)
+        assert house.courier.shown[0].delivery.message == render.answer(answer, zone)
+
+
+async def test_what_is_new_is_answered_with_the_list_of_the_latest(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await house.run(60)
+        for text in (*PROMPTS, "What is new on Malaysia?"):
+            topic = latest_topic(text)
+            assert topic is not None
+            listed = render.latest(await house.newsroom.latest(topic), "UTC")
+            assert listed != render.nothing_yet()
+            assert await answered(house, text) == listed
+        assert await answered(house, "What is new on zebras?") == render.nothing_yet("zebras")
+
+
+async def answered(house: House, text: str) -> Message:
+    """Ask a question and give what is posted for it."""
+    question = Question(text=text, asked=house.watch())
+    await house.newsroom.answer(question, DESK, f"answer:{text}", zone="UTC")
+    await house.run(2)
+    return house.courier.shown[-1].delivery.message
 
 
 async def test_the_archive_says_when_it_has_no_answer(tmp_path: Path) -> None:

@@ -152,15 +152,7 @@ class Newsroom:
 
         A topic matches the topics of the story and the words of its headline and points.
         """
-        wanted = topic.casefold().split()
-        pairs = await self._desk.store.latest_briefings(limit=50 if wanted else limit)
-        matching = []
-        for story, briefing in pairs:
-            lines = (briefing.headline, *(point.line for point in briefing.key_points))
-            said = " ".join((*story.topics, *(line.text for line in lines))).casefold()
-            if all(word in said for word in wanted):
-                matching.append(briefing)
-        return tuple(matching[:limit])
+        return await answer.latest(self._desk, topic, limit)
 
     async def ask(self, question: str) -> Answer:
         """Answer a question from the archive, for a reader outside Slack."""
@@ -168,13 +160,14 @@ class Newsroom:
 
     async def answer(
         self, question: Question, channel: Channel, key: str, thread_ts: str = "", zone: str = ""
-    ) -> Answer:
+    ) -> None:
         """Answer a question from the archive, and post the answer once for each `key`.
 
-        Its times are those of `zone`, or of the channel's where none is named.
+        "What is new on steel?" is answered with the list that `latest` gives. The times are
+        those of `zone`, or of the channel's where none is named.
         """
         zone = zone or await self.zone(channel)
-        return await answer.reply(self._desk, question, channel, key, thread_ts, zone)
+        await answer.reply(self._desk, question, channel, key, thread_ts, zone)
 
     async def brief(self, subject: str) -> Briefing:
         """Write up a page (a URL), a text file (a path), or the newest story on a topic.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,17 @@ import structlog
 
 from bot import gate, threads
 from bot.channels import render
-from bot.domain import Answer, Article, Channel, Delivery, Nearest, Outcome, Question
+from bot.domain import (
+    Answer,
+    Article,
+    Briefing,
+    Channel,
+    Delivery,
+    Message,
+    Nearest,
+    Outcome,
+    Question,
+)
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -20,6 +31,9 @@ log = structlog.get_logger()
 CANDIDATES = 50
 #: So many stories are offered when there is no answer.
 NEAREST = 3
+#: So many briefings answer a question for the latest news.
+LATEST = 5
+_PLURAL = re.compile(r"(?<=\w{3})(?:ies|(?<!s)s)$")
 
 
 async def answer(desk: Desk, question: Question) -> Answer:
@@ -74,13 +88,35 @@ async def _story_articles(desk: Desk, story_id: str) -> tuple[Article, ...]:
     return await desk.store.articles(story.article_ids) if story else ()
 
 
+async def latest(desk: Desk, topic: str = "", limit: int = LATEST) -> tuple[Briefing, ...]:
+    """Give the newest briefings, one a story, newest first; all, or those on a topic.
+
+    A topic matches the topics of the story and the words of its headline and points, a
+    plural the singular too.
+    """
+    wanted = [_PLURAL.sub("", word) for word in topic.casefold().split()]
+    pairs = await desk.store.latest_briefings(limit=50 if wanted else limit)
+    matching = []
+    for story, briefing in pairs:
+        lines = (briefing.headline, *(point.line for point in briefing.key_points))
+        said = " ".join((*story.topics, *(line.text for line in lines))).casefold()
+        if all(word in said for word in wanted):
+            matching.append(briefing)
+    return tuple(matching[:limit])
+
+
 async def reply(
     desk: Desk, question: Question, channel: Channel, key: str, thread_ts: str, zone: str
-) -> Answer:
+) -> None:
     """Answer a question and put the answer into the outbox, once for each `key`."""
-    given = await answer(desk, question)
-    delivery = Delivery(
-        channel=channel, key=key, thread_ts=thread_ts, message=render.answer(given, zone)
-    )
+    message = await _message(desk, question, zone)
+    delivery = Delivery(channel=channel, key=key, thread_ts=thread_ts, message=message)
     await desk.store.send([delivery], desk.now())
-    return given
+
+
+async def _message(desk: Desk, question: Question, zone: str) -> Message:
+    topic = None if question.story_id else threads.latest_topic(question.text)
+    if topic is None:
+        return render.answer(await answer(desk, question), zone)
+    found = await latest(desk, topic)
+    return render.latest(found, zone) if found else render.nothing_yet(topic)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.threads.answer import answer
-from bot.threads.asked import search_words
+from bot.threads.asked import latest_topic, search_words
 from bot.threads.retrieve import rank
 
-__all__ = ["answer", "rank", "search_words"]
+__all__ = ["answer", "latest_topic", "rank", "search_words"]

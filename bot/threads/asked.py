@@ -13,6 +13,7 @@ from bot.language import places, vectors
 from bot.language.repetition import terms as plain_terms
 from bot.language.status import Status, statuses, without
 from bot.language.units import Kind
+from bot.threads.actor import actor
 
 Terms: TypeAlias = Mapping[str, float]
 
@@ -43,7 +44,7 @@ class Asked(StrEnum):
     ANY = "any"
 
 
-_WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: \w+)? "
+_WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: [\w'’-]+)? "
 RATE = r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?"
 _FORMS = tuple(
     (sort, re.compile(form, re.IGNORECASE))
@@ -84,7 +85,7 @@ _FORMS = tuple(
 _SORT_WORDS = {
     Asked.LAW: "legal basis law statute act ground authority under",
     Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
-    "expire end lapse apply",
+    "expire end lapse apply until",
     Asked.FIGURE: "rate figure amount level percentage high large big long far before previous "
     "previously former formerly earlier until now old original currently current paid pay",
     Asked.RESPONSE: "respond response react reaction reply replied answer think",
@@ -129,6 +130,19 @@ _CONTINENT = re.compile(r"\b(?:North|South|Latin|Central) America\b")  # no word
 # "To sign", "ministers sign": the verb, where a sign of something is none.
 _SIGN = re.compile(r"(?<!\ba )(?<!\bno )(?<!\bany )(?<!\bthe )\bsign\b(?! of\b)")
 
+# A question for the latest news: of all, or on a topic of a few words.
+_NEWS = re.compile(
+    r"(?:what(?:['’]s| is| are| has| have)? (?:the )?(?:been )?(?:new|latest(?: news)?|news"
+    r"|happen(?:ed|ing)|changed|going on)|any(?:thing new| news))"
+    r"(?: (?:today|now|lately|recently))?"
+    r"(?: (?:on|in|about|with|for|from|of|this) (?P<topic>[\w-]+(?: [\w-]+){0,4}))?\s*[?.!]*",
+    re.IGNORECASE,
+)
+# What stands in such a question, and is no topic of trade news.
+_NO_TOPIC = frozenset(
+    "the trade policy world news today now lately recently this morning week month".split()  # noqa: SIM905
+)
+
 STANDINGS = frozenset(map(str, Status))
 _STANDING = 4.0  # what a standing counts: the idf of a telling word
 
@@ -145,6 +159,7 @@ class Wanted:
     kinds: frozenset[Kind]  # of a figure that is asked for
     former: bool  # asks for what a figure was before
     past: bool  # asks for what has happened
+    actor: str  # the country or bloc whose act is asked about, if any
 
     @property
     def standing(self) -> frozenset[str]:
@@ -162,6 +177,18 @@ def search_words(question: str) -> tuple[str, ...]:
         for variant in (word, *(us for us, both in vectors.SPELLINGS.items() if both == word))
     )
     return tuple(spelt)
+
+
+def latest_topic(question: str) -> str | None:
+    """Give the topic of a question for the latest news, empty for all; None for any other.
+
+    "What is new on steel tariffs today?" gives "steel tariffs".
+    """
+    found = _NEWS.fullmatch(question.strip())
+    if not found:
+        return None
+    words = [word for word in vectors.words(found["topic"] or "") if word not in _NO_TOPIC]
+    return " ".join(words)
 
 
 def asked(question: str) -> Asked:
@@ -184,6 +211,7 @@ def parse(question: str) -> Wanted:
         kinds=next((kinds for form, kinds in _KINDS if form.search(question)), FIGURES),
         former=sort is Asked.FIGURE and _FORMER.search(question) is not None,
         past=_PAST.search(question) is not None,
+        actor=actor(question),
     )
 
 

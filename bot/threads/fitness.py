@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bot.language import dates, figures, names, places, references
 from bot.language.spans import Span, Spanned
 from bot.language.units import Kind
 from bot.threads.asked import RATE, Asked, Wanted, terms
-from bot.threads.synonyms import GENERIC, alike
+from bot.threads.clauses import clauses
+from bot.threads.synonyms import GENERIC, MEASURES, alike
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
-
-# Where one statement of a sentence ends and the next begins.
-_BREAK = re.compile(
-    r"[;:—–]|,(?!\s(?:now|currently|from|up from|down from|in place|instead|or)\b)(?!\d)"
-    r"|\s(?:and|but|before|once|while|although|because|when|where|which|if|unless"
-    r"|until(?=\s(?:they|it|he|she|we|those)\b)"
-    r"|after(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b))\s"
-)
 
 _TAKES_EFFECT = r"tak(?:es?|en|ing) effect|took effect|effective|(?:in|into) (?:force|effect)"
 
@@ -65,7 +57,6 @@ _DONE = _words(
 
 # What a rate or an amount may be one of: asked for a tariff, a share of the market is no answer.
 _MEASURES = (_words(rf"{RATE}|pay(?:s|ing)?|paid"), _words(r"quotas?"))
-_MEASURE_WORDS = "tariff tariffs duty duties levy tax taxes rate rates quota quotas"
 _ASKED_MEASURES = (_words(RATE), _words(r"quotas?"))
 # A figure behind these words is what was before, or by how much something changed.
 _WAS = re.compile(
@@ -75,6 +66,14 @@ _WAS = re.compile(
 )
 _UNTIL_NOW = _words(r"until now|until then|previously|formerly|used to|hitherto|so far paid")
 _BY = re.compile(r"\b(?:add(?:s|ed)?|by|rose|fell|gain(?:s|ed)?|lost)\s*(?:about|some)?\s*$")
+# Of what it is asked how many, or how much: "how many passenger cars will", "how much beef does".
+_ASIDE = (
+    r"(?= (?:of|will|would|did|does|do|is|are|was|were|has|have|had|can|could|may|must)\b|\W*$)"
+)
+_MANY = re.compile(rf"\bhow many (?:[\w-]+ ){{0,3}}?([\w-]+){_ASIDE}", re.IGNORECASE)
+_MUCH = re.compile(
+    rf"\bhow much (?!more\b|less\b|of\b)(?:[\w-]+ ){{0,2}}?([\w-]+){_ASIDE}", re.IGNORECASE
+)
 _NONE = _words(rf"(?:free of|no|without)(?: [\w-]+){{0,2}} (?:{RATE})|duty-free")
 
 _SECTIONS = frozenset({"section", "article", "order", "regulation", "directive", "law", "code"})
@@ -108,6 +107,10 @@ _PEOPLE = _words(
 )
 _SOMEBODY = {names.Kind.PERSON, names.Kind.BODY}
 _OPENING = 5  # characters before a place that a statement opens with: "The US"
+_OFFICE = re.compile(r"who(?:['’]s| is| was) (?:the )?(?!\w+(?:ed|ing)\b)", re.IGNORECASE)
+_OFFICE_WORDS = 5  # before a name: "Japan's Minister of Trade"
+# Of no body but a country: "Ann Lee, president of the Makers' Council," holds no such office.
+_APPOSED = re.compile(r"(?:,)((?: [\w'’-]+){1,6})(?=[,.]|$)")
 _DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -137,14 +140,6 @@ def fits(wanted: Wanted, sentence: str) -> bool:
             return not denied and _done(wanted, sentence)
 
 
-def _clauses(sentence: str) -> Iterator[Span]:
-    begin = 0
-    for gap in _BREAK.finditer(sentence):
-        yield Span(begin, gap.start())
-        begin = gap.end()
-    yield Span(begin, len(sentence))
-
-
 def _within(clause: Span, found: Spanned) -> bool:
     return clause.start <= found.start < clause.end
 
@@ -159,7 +154,7 @@ def _dated(wanted: Wanted, sentence: str) -> bool:
             for each in figures.find(sentence)
             if each.kind is Kind.DURATION and _AFTER.search(sentence, 0, each.start)
         ]
-    for clause in _clauses(sentence):
+    for clause in clauses(sentence):
         words = sentence[clause.start : clause.end]
         days = [day for day in found if _within(clause, day)]
         if not days or (wanted.past and (_AHEAD.search(words) or not _DID.search(words))):
@@ -185,7 +180,7 @@ def _figured(wanted: Wanted, sentence: str) -> bool:
     found = [each for each in figures.find(sentence) if each.kind in wanted.kinds]
     return any(
         _counts(wanted, sentence, each)
-        for clause in _clauses(sentence)
+        for clause in clauses(sentence)
         if all(held.search(sentence, *clause) for held in measures)
         and _speaks_of(wanted, sentence[slice(*clause)])
         for each in found
@@ -195,8 +190,12 @@ def _figured(wanted: Wanted, sentence: str) -> bool:
 
 def _speaks_of(wanted: Wanted, clause: str) -> bool:
     """Say whether a statement holds a word of what the figure is asked of: its measure is none."""
-    of = wanted.subject - terms(_MEASURE_WORDS).keys()
     held = terms(clause)
+    if (much := _MUCH.search(wanted.text)) and not any(
+        alike(term, held) for term in terms(much[1])
+    ):
+        return False
+    of = wanted.subject - MEASURES
     return not of or any(alike(term, held) for term in of)
 
 
@@ -204,9 +203,11 @@ def _counts(wanted: Wanted, sentence: str, figure: figures.Figure) -> bool:
     before = sentence[: figure.start]
     was = bool(_WAS.search(before) or _UNTIL_NOW.search(sentence))
     changed = figure.kind is Kind.PERCENT and _BY.search(before) is not None
-    if many := re.search(r"\bhow many (\w+)", wanted.text, re.IGNORECASE):
-        behind = " ".join(sentence[figure.end :].split()[:4])
-        if figure.kind is Kind.COUNT and terms(many[1]).keys().isdisjoint(terms(behind)):
+    if many := _MANY.search(wanted.text):
+        counted = sentence[figure.start : figure.end] + " ".join(
+            ["", *sentence[figure.end :].split()[:4]]
+        )
+        if not any(alike(term, terms(counted)) for term in terms(many[1])):
             return False
     return was is wanted.former and not changed
 
@@ -248,9 +249,11 @@ def _at(sentence: str, word: re.Match[str]) -> frozenset[str]:
 def _peopled(wanted: Wanted, sentence: str) -> bool:
     """Say whether somebody stands in the same statement as what is asked of them."""
     who = [name for name in names.find(sentence) if name.kind in _SOMEBODY]
+    if _OFFICE.match(wanted.text):
+        return any(_holds(wanted, sentence, each) for each in who)
     if wanted.past and not _done(wanted, sentence):
         return False
-    for clause in _clauses(sentence):
+    for clause in clauses(sentence):
         words = sentence[slice(*clause)]
         held = terms(words)
         told = wanted.standing <= held.keys() and (
@@ -263,6 +266,18 @@ def _peopled(wanted: Wanted, sentence: str) -> bool:
     return False
 
 
+def _holds(wanted: Wanted, sentence: str, name: names.Name) -> bool:
+    """Say whether a person's office, as asked for, is told right before or behind the name."""
+    if name.kind is not names.Kind.PERSON:
+        return False
+    before = " ".join(sentence[: name.start].split()[-_OFFICE_WORDS:])
+    behind = _APPOSED.match(sentence, name.end)
+    return any(
+        all(alike(term, terms(office)) for term in wanted.subject)
+        for office in (before, behind[1] if behind else "")
+    )
+
+
 def _done(wanted: Wanted, sentence: str) -> bool:
     """Say whether what is asked to have happened did, or is set to: "may suspend" is neither."""
     if not (wanted.standing and (wanted.past or _IS.match(wanted.text))):
@@ -271,5 +286,5 @@ def _done(wanted: Wanted, sentence: str) -> bool:
         wanted.standing <= terms(sentence[slice(*clause)]).keys()
         and _DONE.search(sentence, *clause) is not None
         and not _PERHAPS.search(sentence, *clause)
-        for clause in _clauses(sentence)
+        for clause in clauses(sentence)
     )

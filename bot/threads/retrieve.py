@@ -9,8 +9,10 @@ from bot.domain import Article
 from bot.language import dates, figures, names, places, sentences
 from bot.language.boilerplate import clean
 from bot.language.spans import Span
+from bot.threads.actor import acts
 from bot.threads.asked import FIGURES, Asked, Terms, Wanted, parse, terms
 from bot.threads.fitness import fits
+from bot.threads.synonyms import GENERIC, MEASURES, TRADING, alike
 
 _LONGEST = 60  # words; longer passages are lists and tables
 
@@ -67,10 +69,14 @@ def rank(question: str, articles: Sequence[Article]) -> tuple[Passage, ...]:
     return tuple(sorted(found, key=lambda p: (-p.support, -p.article.when.timestamp())))
 
 
-def named(wanted: Wanted, held: Terms, title: Terms) -> bool:
-    """Say whether a sentence has every place, name and number asked for, or its title one."""
-    missing = wanted.named - held.keys()
-    return not missing or (len(missing) == 1 and missing <= title.keys())
+def tells(wanted: Wanted, sentence: str, title: str) -> bool:
+    """Say whether a sentence is about what is asked about, and the same country acts in it.
+
+    It has every place, name and number asked for, or its title one.
+    """
+    missing = wanted.named - terms(sentence).keys()
+    held = not missing or (len(missing) == 1 and missing <= terms(title).keys())
+    return held and (not wanted.actor or acts(wanted.actor, sentence, title))
 
 
 def quotable(article: Article) -> Iterator[_Sentence]:
@@ -96,20 +102,39 @@ def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
         )
         if not _has(wanted.sort, each.text):
             support *= _WRONG_SORT
-        whole = named(wanted, each.held, title) and fits(wanted, each.text)
+        whole = (
+            tells(wanted, each.text, article.title)
+            and _whole(wanted, each.held, title)
+            and fits(wanted, each.text)
+        )
         yield Passage(article=article, span=each.span, support=support, whole=whole)
+
+
+def _whole(wanted: Wanted, held: Terms, title: Terms) -> bool:
+    """Say whether a sentence has all that a measure is asked of, or its title one word of it.
+
+    Another product of the same country is another measure. That a figure is one of the
+    measure is for `fits` to say, and what is no question of a measure for its support.
+    """
+    if not (wanted.actor or wanted.standing or wanted.terms.keys() & (MEASURES | TRADING)):
+        return True
+    asked = (wanted.subject | wanted.named) - GENERIC
+    if wanted.sort is Asked.FIGURE:
+        asked -= MEASURES
+    missing = {term for term in asked if not alike(term, held)}
+    return len(missing) <= 1 and all(alike(term, title) for term in missing)
 
 
 def _credit(
     term: str, held: Terms, title: Terms, beside: Sequence[Terms], anywhere: Terms
 ) -> float:
-    if term in held:
+    if alike(term, held):
         return 1.0
-    if term in title:
+    if alike(term, title):
         return _IN_TITLE
-    if any(term in other for other in beside):
+    if any(alike(term, other) for other in beside):
         return _BESIDE
-    return _ELSEWHERE if term in anywhere else 0.0
+    return _ELSEWHERE if alike(term, anywhere) else 0.0
 
 
 def _has(sort: Asked, sentence: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.domain import Article
 from bot.threads.asked import Asked, Wanted, parse, terms
 from bot.threads.fitness import fits
-from bot.threads.retrieve import Passage, named, quotable
+from bot.threads.retrieve import Passage, quotable, tells
 from bot.threads.synonyms import ACTORS, GENERIC, alike
 
 _SORT = 4.0  # what the sort of answer counts: the idf of a telling word
@@ -61,7 +61,6 @@ def _asks(wanted: Wanted) -> bool:
 
 
 def _passages(wanted: Wanted, article: Article, told: frozenset[str]) -> list[Passage]:
-    title = terms(article.title)
     about = _about(article) if wanted.sort not in (Asked.FIGURE, Asked.SCOPE) else frozenset()
     if wanted.standing and wanted.sort in (Asked.DATE, Asked.PLACE):
         about |= ACTORS
@@ -72,7 +71,7 @@ def _passages(wanted: Wanted, article: Article, told: frozenset[str]) -> list[Pa
         held = {term for term in wanted.subject if alike(term, each.held)}
         added = wanted.subject - held - about
         told_here = held | wanted.named | wanted.standing
-        if added or (not told_here and not sort) or not named(wanted, each.held, title):
+        if added or (not told_here and not sort) or not tells(wanted, each.text, article.title):
             continue
         if not fits(wanted, each.text):
             continue

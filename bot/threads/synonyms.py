@@ -20,10 +20,16 @@ _ALIKE = {
     "car vehicle": "car vehicle",
     "job worker": "job worker employ",
     "cut reduce lower": "cut reduce lower halve",
+    "halve half": "halve half",
+    "charge put place collect": "charge put set place collect levy tax tariff duty pay",
+    "admit allow": "admit allow enter import offer apply quota",
+    "remove lift scrap eliminate": "remove lift scrap eliminate drop end",
     "raise increase": "raise increase rise",
 }
 # What a story's measure may be called, whatever its headline calls it.
 GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation"))
+MEASURES = frozenset(stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas"))
+TRADING = frozenset(stems("admit export exports import imports exempt exemption ban safeguard"))
 # Whoever signs or proposes it may go without saying: "the signature on 1 June".
 ACTORS = frozenset(stems("ministers sides parties governments leaders countries"))
 

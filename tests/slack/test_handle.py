@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bot.domain import (
-    Answer,
     Channel,
     Delivery,
     DeliveryState,
@@ -71,10 +70,10 @@ class Attentive(Newsroom):
 
     async def answer(
         self, question: Question, channel: Channel, key: str, thread_ts: str = "", zone: str = ""
-    ) -> Answer:
+    ) -> None:
         self.asked.append((question, channel, thread_ts))
         self.zones.append(zone)
-        return await super().answer(question, channel, key, thread_ts, zone)
+        await super().answer(question, channel, key, thread_ts, zone)
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""Who acts in a question, and whether the same acts in a sentence.
+
+"What did Malaysia impose on the US?" is not answered by what the US imposed on Malaysia.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.language import names, places
+from bot.threads.clauses import clauses
+
+_ACTS = (
+    r"(?:(?:agree|plan|intend|decide|refuse)(?:s|d|ned|ed)? to )?(?:admit|agree|allow|appl[yi]"
+    r"|ban|block|charg|clos|collect|cut|doubl|drop|end|export|fix|halv|impos|import|levi|levy"
+    r"|lift|limit|lower|offer|open|paus|plac|plan|put|rais|reduc|remov|retaliat|scrap|set|suspen"
+    r"|tax|threat|tripl|withdr)\w*\b(?! of\b)"
+)
+_ACT = re.compile(rf"\b{_ACTS}", re.IGNORECASE)
+_TO_ACT = re.compile(rf"\s(?:also |now |still |then )?{_ACTS}", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:will|would|did|does|do|has|have|had|can|could|should|shall) (?:the )?$", re.IGNORECASE
+)
+_NAME = re.compile(r"\b[A-Z][\w.-]*\w")
+_OWN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|quotas?)\b")
+# Verbs whose subject is not who acts, but what is acted upon.
+_BEARS = re.compile(r"\b(?:pay(?:s|ing)?|paid|fac(?:es?|ed|ing)|enter(?:s|ed|ing)?)\b")
+_BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:to|of|from|in|on|against|for|with|between|into)(?: the)? $", re.IGNORECASE
+)
+
+
+def actor(question: str) -> str:
+    """Name whose act or tariff a question is about, a country by its code; or nobody."""
+    if _BEARS.search(question):
+        return ""
+    known = {place.start: place for place in places.find(question)}
+    for word in _NAME.finditer(question):
+        if word.start() not in known and word.start() == 0:
+            continue  # "What", "When"
+        place = known.get(word.start())
+        end = place.end if place else word.end()
+        asked = _ASKED.search(question, 0, word.start()) and _TO_ACT.match(question, end)
+        if asked or (_OWN.match(question, end) and not _from(question, word.start())):
+            return place.code if place else word.group()
+    return ""
+
+
+def acts(who: str, sentence: str, title: str) -> bool:
+    """Say whether `who` may act in a sentence, or in its title and here a body of theirs.
+
+    Where the EU sets duties in the title, "The European Commission set duties" is its act.
+    """
+    if spots := _spots(who, sentence):
+        return _subject(spots, sentence)
+    bodies = [name.start for name in names.find(sentence) if name.kind is names.Kind.BODY]
+    return _subject(bodies, sentence) and _subject(_spots(who, title), title)
+
+
+def _subject(spots: Sequence[int], sentence: str) -> bool:
+    """Say whether a name at one of `spots` stands before the verb, or behind "by"."""
+    for begin, end in clauses(sentence):
+        bears, act = _BEARS.search(sentence, begin, end), _ACT.search(sentence, begin, end)
+        for start in spots:
+            if not begin <= start < end:
+                continue
+            if bears:
+                subject = start > bears.start()
+            else:
+                subject = not _from(sentence, start) and (not act or start < act.start())
+            if subject or _BY.search(sentence, 0, start):
+                return True
+    return False
+
+
+def _spots(who: str, text: str) -> list[int]:
+    """Give where a text names somebody."""
+    coded = [place.start for place in places.find(text) if place.code == who]
+    return coded or [found.start() for found in re.finditer(rf"\b{re.escape(who)}\b", text)]
+
+
+def _from(words: str, start: int) -> bool:
+    return _OBJECT.search(words, 0, start) is not None
