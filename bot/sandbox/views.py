@@ -12,7 +12,6 @@ from typing import Any
 
 from bot import blockkit
 from bot.domain import Json
-from bot.sandbox import elements
 from bot.sandbox.call import Call, RefusedError, described
 from bot.sandbox.surfaces import DEEPEST, Surface
 from bot.sandbox.triggers import TriggerError
@@ -127,12 +126,6 @@ def _missing(view: Json, kind: str) -> list[str]:
     inputs = any(block.get("type") == "input" for block in view["blocks"])
     if kind == "modal" and inputs and not view.get("submit"):
         wrong.append("`submit` is required with an input block [json-pointer:/view/submit]")
-    seen = set()
-    for found in elements.walk(view["blocks"]):
-        key = (found.block_id or id(found.block), found.action_id)
-        if key in seen:
-            wrong.append(f"action_id {found.action_id!r} used twice in a block")
-        seen.add(key)
     return wrong
 
 
