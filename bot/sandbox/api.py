@@ -8,8 +8,6 @@ fault gives it back, and the app-level token is refused along with the bot's.
 
 from __future__ import annotations
 
-import asyncio
-import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +28,7 @@ from bot.sandbox import (
     views,
 )
 from bot.sandbox.call import Call, RefusedError, require, scoped
-from bot.sandbox.faults import Effect, Fault, Faults
+from bot.sandbox.faults import Effect, Faults
 from bot.sandbox.limits import (
     HISTORY,
     HISTORY_METHODS,
@@ -39,6 +37,8 @@ from bot.sandbox.limits import (
     Allowances,
     Limits,
 )
+from bot.sandbox.received import parse
+from bot.sandbox.spoiled import refusal, spoiled
 from bot.sandbox.values import APP_TOKEN, BOT_TOKEN, Kind
 from bot.sandbox.workspace import Workspace
 
@@ -130,41 +130,33 @@ class Api:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one call, GET or POST, in a form or in JSON."""
-        name = request.match_info["method"]
-        fault = self._faults.take(name)
-        if fault is not None and fault.effect is Effect.BROKEN:
-            return web.Response(status=fault.status, text="upstream is not well")
-        answer, status, headers = await self._answer(request, name, fault)
-        dropped = fault is not None and fault.effect is Effect.DROP_REPLY
-        if dropped and isinstance(request.transport, asyncio.Transport):
-            request.transport.abort()  # what is answered below reaches nobody
-        if fault is not None and fault.effect is Effect.SLOW:
-            await asyncio.sleep(fault.seconds)
-        headers["X-OAuth-Scopes"] = ",".join(self._workspace.manifest.scopes)
-        return web.json_response(answer, status=status, headers=headers)
+        return await spoiled(request, self._reply, self._faults.take(request.match_info["method"]))
 
-    async def _answer(
-        self, request: web.Request, name: str, fault: Fault | None
-    ) -> tuple[dict[str, Any], int, dict[str, str]]:
+    async def _reply(self, request: web.Request) -> web.Response:
+        name = request.match_info["method"]
         try:
-            _spoil(fault)
-            method = METHODS.get(name)
-            if method is None:
-                raise RefusedError("unknown_method", req_method=name)
-            arguments = await _arguments(request)
-            _authorise(_token(request, arguments), method, self._gone())
-            self._allow(method)
-            arguments = self._rated(name, arguments)
-            answer = {"ok": True} | self._work(method, arguments, request.host)
+            reply = web.json_response(await self._answer(request, name))
         except RefusedError as error:
             log.info("api.refused", method=name, error=error.error)
-            return {"ok": False, "error": error.error} | error.more, error.status, {**error.headers}
-        except (RecursionError, ValueError) as error:  # nested too deep, or 5,000 digits
+            reply = refusal(error)
+        except ValueError as error:  # a number of 5,000 digits
             log.warning("api.unreadable", method=name, error=type(error).__name__)
-            return {"ok": False, "error": "invalid_arguments"}, 200, {}
+            reply = refusal(RefusedError("invalid_arguments"))
+        reply.headers["X-OAuth-Scopes"] = ",".join(self._workspace.manifest.scopes)
+        return reply
+
+    async def _answer(self, request: web.Request, name: str) -> dict[str, Any]:
+        method = METHODS.get(name)
+        if method is None:
+            raise RefusedError("unknown_method", req_method=name)
+        arguments = await _arguments(request)
+        _authorise(_token(request, arguments), method, self._gone())
+        self._allow(method)
+        arguments = self._rated(name, arguments)
+        answer = {"ok": True} | self._work(method, arguments, request.host)
         if self.stored is not None:
             await self.stored(name, answer)
-        return answer, 200, {}
+        return answer
 
     def _gone(self) -> Collection[str]:
         """Give the tokens that were revoked: by auth.revoke, or all of them by a fault."""
@@ -202,13 +194,6 @@ class Api:
         )
 
 
-def _spoil(fault: Fault | None) -> None:
-    if fault is not None and fault.effect is Effect.RATE_LIMITED:
-        raise RefusedError.for_rate(fault.seconds)
-    if fault is not None and fault.effect is Effect.REFUSED:
-        raise RefusedError(fault.error)
-
-
 def _token(request: web.Request, arguments: Mapping[str, Any]) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" else str(arguments.get("token", ""))
@@ -235,10 +220,8 @@ async def _arguments(request: web.Request) -> dict[str, Any]:
     body = await request.read()
     if request.content_type == "application/json":
         try:
-            sent = json.loads(body or b"{}")
-            if b"\\ud" in body.lower():  # half of a surrogate pair is not a text
-                json.dumps(sent, ensure_ascii=False).encode()
-        except (ValueError, RecursionError):
+            sent = parse(body or b"{}")
+        except ValueError:
             raise RefusedError("invalid_json") from None
         if not isinstance(sent, dict):
             raise RefusedError("json_not_object")

@@ -6,13 +6,15 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any, TypeVar
 
 from bot import blockkit
 from bot.domain import Json
 from bot.sandbox.limits import Allowance, Limits
 from bot.sandbox.manifest import Manifest
+from bot.sandbox.parent import parent
+from bot.sandbox.received import parse
+from bot.sandbox.refused import INVALID, RefusedError
 from bot.sandbox.values import (
     BOT_USER,
     FIRST,
@@ -26,30 +28,11 @@ from bot.sandbox.values import (
 )
 from bot.sandbox.workspace import Workspace
 
+__all__ = ["Call", "RefusedError", "after", "checked", "described", "require", "scoped"]
 KIND = "{kind}"  # in a scope: channels, groups or im, as the conversation has it
+PUBLIC = "chat:write.public"  # lets an app post in public channels that it is not in
+ATTACHMENTS = 100
 T = TypeVar("T")
-
-
-class RefusedError(Exception):
-    """Slack's answer to a call that it does not carry out: `error` and what goes with it."""
-
-    def __init__(self, error: str, *, status: int = 200, **more: Any) -> None:
-        super().__init__(error)
-        self.error, self.status, self.more = error, status, more
-        self.headers: Mapping[str, str] = {}
-
-    @classmethod
-    def for_rate(cls, seconds: float) -> RefusedError:
-        """Say when to come back, in whole seconds."""
-        refused = cls("ratelimited", status=429)
-        refused.headers = {"Retry-After": str(max(1, ceil(seconds)))}
-        return refused
-
-    @classmethod
-    def for_argument(cls, what: str) -> RefusedError:
-        """Say what is wrong with the arguments."""
-        messages = [f"[ERROR] {what}"]
-        return cls("invalid_arguments", response_metadata={"messages": messages})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,28 +60,33 @@ class Call:
     def flag(self, name: str) -> bool:
         return self.text(name).lower() in ("1", "true")
 
-    def number(self, name: str, default: int) -> int:
-        """Read a count from 1 to the largest page. Slack's error: invalid_limit."""
+    def number(self, name: str, default: int, most: int = 0) -> int:
+        """Read a count from 1 to `most`, or to the largest page. Slack's error: invalid_limit."""
         value = self.text(name) or str(default)
-        if not value.isdecimal() or not 1 <= int(value) <= self.limits.page:
+        if not value.isdecimal() or not 1 <= int(value) <= (most or self.limits.page):
             raise RefusedError("invalid_limit")
         return int(value)
 
     def nested(self, name: str) -> Any:
         """Read an argument that may be JSON in a string. Raises ValueError where it is not."""
         value = self.arguments.get(name)
-        return json.loads(value) if isinstance(value, str) and value else value
+        return parse(value) if isinstance(value, str) and value else value
 
-    def listed(self, name: str, limit: int) -> tuple[Json, ...]:
-        """Read a list of objects, of so many at the most. Slack's error: invalid_arguments."""
+    def listed(
+        self, name: str, limit: int, *, wrong: str = INVALID, over: str = ""
+    ) -> tuple[Json, ...]:
+        """Read a list of objects, of so many at the most.
+
+        Slack's error is `wrong` for what is no such list, and `over` for one that is longer.
+        """
         try:
             value = self.nested(name) or ()
         except ValueError:
-            raise RefusedError.for_argument(f"{name} is not JSON") from None
+            raise RefusedError.for_argument(f"{name} is not JSON", wrong) from None
         if not isinstance(value, list | tuple) or not all(isinstance(each, dict) for each in value):
-            raise RefusedError.for_argument(f"{name} must be a list of objects")
+            raise RefusedError.for_argument(f"{name} must be a list of objects", wrong)
         if len(value) > limit:
-            raise RefusedError.for_argument(f"{name} has more than {limit} items")
+            raise RefusedError.for_argument(f"{name} has more than {limit} items", over or wrong)
         return tuple(value)
 
     # -- pages ---------------------------------------------------------------------------
@@ -129,22 +117,32 @@ class Call:
         member: bool = False,
         outside: str = "not_in_channel",
         people: bool = False,
+        public: bool = False,
     ) -> Conversation:
         """Find the conversation that an argument names, and hold the scope against its kind.
 
-        With `member`, one that the app is not in is refused with the code `outside`; with
-        `people`, a person's id means the direct messages with them.
+        With `member`, one that the app is not in is refused with the code `outside`, unless
+        it is `public` writing and the app has chat:write.public; with `people`, a person's id
+        means the direct messages with them.
         """
-        named = self.text(name)
-        user = self.workspace.user(named) if people else None
-        found = self.workspace.conversation(named)
-        if user is not None and not user.bot:
-            found = self.workspace.direct(user.id)
-        if found is None:
-            raise RefusedError("channel_not_found")
+        found = self.place(self.text(name), people=people)
         self.require_scope(found.kind)
-        if member and BOT_USER not in found.members:
+        anywhere = public and PUBLIC in self.workspace.manifest.scopes
+        if member and not anywhere and BOT_USER not in found.members:
             raise RefusedError(outside)
+        return found
+
+    def place(self, named: str, *, people: bool = False) -> Conversation:
+        """Find a conversation by its id or name. Slack's error: channel_not_found.
+
+        A private channel that the app is not in is, to the app, not there at all.
+        """
+        user = self.workspace.user(named) if people else None
+        if user is not None and not user.bot:
+            return self.workspace.direct(user.id)
+        found = self.workspace.conversation(named)
+        if found is None or not visible(found):
+            raise RefusedError("channel_not_found")
         return found
 
     def require_scope(self, kind: Kind) -> None:
@@ -159,23 +157,8 @@ class Call:
         return said
 
     def thread(self, where: Conversation) -> str:
-        """Find the parent that `thread_ts` means: a message, or a reply in its thread.
-
-        Slack takes a ts that no message has, and shows the reply nowhere; here it is refused.
-        """
-        if "thread_ts" not in self.arguments or self.arguments["thread_ts"] is None:
-            return ""
-        named = self.text("thread_ts")
-        parent: Message | None = None
-        try:
-            if micros_of(named):
-                parent = self.workspace.state.message(where.id, named)
-        except ValueError:
-            pass
-        if parent is None:
-            wrong = f"[ERROR] {named} is not a valid thread_ts"
-            raise RefusedError("invalid_thread_ts", response_metadata={"messages": [wrong]})
-        return parent.thread_ts or parent.ts
+        """Find the parent that `thread_ts` means. Slack's error: invalid_thread_ts."""
+        return parent(self.workspace, where, self.arguments.get("thread_ts"))
 
     # -- spans of time -------------------------------------------------------------------
 
@@ -206,12 +189,18 @@ class Call:
             raise RefusedError("invalid_blocks_format") from None
         markdown = self.text("markdown_text")
         if not markdown:
+            if self._attached() and not blocks and not self.text("text").strip():
+                return "", ()
             return checked(self.text("text"), blocks, self.limits)
         if blocks or self.text("text"):
             raise RefusedError("markdown_text_conflict")
         if len(markdown) > self.limits.markdown:
             raise RefusedError("msg_too_long")
         return checked(markdown, [{"type": "markdown", "text": markdown}], self.limits)
+
+    def _attached(self) -> bool:
+        """Say whether attachments came; a message of nothing else is one that Slack takes."""
+        return bool(self.listed("attachments", ATTACHMENTS, over="too_many_attachments"))
 
     def metadata(self) -> Json | None:
         """Read a message's metadata: `event_type`, and `event_payload` of flat values."""
@@ -229,6 +218,11 @@ class Call:
         if len(json.dumps(payload).encode()) > self.limits.metadata:
             raise RefusedError("metadata_too_large")
         return {"event_type": kind, "event_payload": payload}
+
+
+def visible(where: Conversation) -> bool:
+    """Say whether the app may know of a conversation: not of others' private channels."""
+    return where.kind is not Kind.GROUP or BOT_USER in where.members
 
 
 def after(position: str, more: bool = True) -> str:
@@ -278,4 +272,5 @@ def described(problems: Sequence[blockkit.Problem], root: str = "") -> list[str]
 
 
 def _pointer(path: str) -> str:
-    return "/" + path.replace("[", "/").replace("]", "").replace(".", "/")
+    steps = path.replace("[", ".").replace("]", "").split(".") if path else ()
+    return "".join(f"/{step}" for step in steps)

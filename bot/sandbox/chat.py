@@ -14,7 +14,7 @@ from bot.sandbox.values import BOT_USER
 
 def post_message(call: Call) -> dict[str, Any]:
     """Post to a channel, to a thread in it, or, given a person's id, to their DM."""
-    where = call.conversation(member=True, people=True)
+    where = call.conversation(member=True, people=True, public=True)
     text, blocks = call.content()
     metadata = call.metadata()
     thread_ts = call.thread(where)
@@ -37,13 +37,13 @@ def update(call: Call) -> dict[str, Any]:
 
     What is left out stays as it was; but a text without blocks removes the blocks.
     """
-    where = call.conversation(member=True)
+    where = call.conversation(member=True, public=True)
     said = call.message(where)
     if said.user != BOT_USER or said.subtype:
         raise RefusedError("cant_update_message")
     if open_now(call, said):
         raise RefusedError("streaming_state_conflict")
-    if not call.arguments.keys() & {"text", "blocks", "markdown_text"}:
+    if not call.arguments.keys() & {"text", "blocks", "markdown_text", "attachments"}:
         raise RefusedError("no_text")
     text, blocks = call.content()
     edited = call.workspace.edit(

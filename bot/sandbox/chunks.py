@@ -12,6 +12,7 @@ from typing import Any
 from bot import blockkit
 from bot.domain import Json
 from bot.sandbox.call import Call, RefusedError, described
+from bot.sandbox.limits import Limits
 
 STATUSES = frozenset({"pending", "in_progress", "complete", "error"})
 FIELD = 256  # characters of a title of a task or of a plan
@@ -21,14 +22,18 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "plan_update": ("title",),
     "blocks": (),
 }
+ALLOWED: Mapping[str, tuple[str, ...]] = {"task_update": ("details", "output")}
 CHUNKS = 100  # in one call
+INVALID = "invalid_chunks"
 
 
 def read(call: Call) -> tuple[Json, ...]:
     """Read `markdown_text` and `chunks`, and refuse what Slack would not show."""
-    chunks = call.listed("chunks", CHUNKS)
+    chunks = call.listed("chunks", CHUNKS, wrong=INVALID)
     if markdown := call.text("markdown_text"):
-        chunks = ({"type": "markdown_text", "text": markdown}, *chunks)
+        if chunks:
+            raise RefusedError("cannot_provide_both_markdown_text_and_chunks")
+        chunks = ({"type": "markdown_text", "text": markdown},)
     for number, chunk in enumerate(chunks):
         _check(chunk, f"/chunks/{number}", call.limits.markdown)
     return chunks
@@ -37,19 +42,26 @@ def read(call: Call) -> tuple[Json, ...]:
 def _check(chunk: Json, where: str, markdown: int) -> None:
     kind = str(chunk.get("type"))
     if kind not in NEEDED:
-        raise RefusedError.for_argument(f"unknown chunk type: {kind} [json-pointer:{where}/type]")
+        raise _invalid(f"unknown chunk type: {kind}", f"{where}/type")
     for key in NEEDED[kind]:
         if not isinstance(chunk.get(key), str):
-            raise RefusedError.for_argument(f"must be a string [json-pointer:{where}/{key}]")
+            raise _invalid("must be a string", f"{where}/{key}")
+    for key in ALLOWED.get(kind, ()):
+        if not isinstance(chunk.get(key) or "", str):
+            raise _invalid("must be a string", f"{where}/{key}")
     if len(str(chunk.get("text") or "")) > markdown or len(str(chunk.get("title") or "")) > FIELD:
         raise RefusedError("msg_too_long")
     if kind == "task_update" and chunk["status"] not in STATUSES:
-        raise RefusedError.for_argument(f"not a status [json-pointer:{where}/status]")
+        raise _invalid("not a status", f"{where}/status")
     sources = chunk.get("sources") or []
     if not isinstance(sources, list) or not all(map(_is_source, sources)):
-        raise RefusedError.for_argument(f"not a list of sources [json-pointer:{where}/sources]")
+        raise _invalid("not a list of sources", f"{where}/sources")
     if kind == "blocks":
         _check_blocks(chunk.get("blocks"), where)
+
+
+def _invalid(what: str, where: str) -> RefusedError:
+    return RefusedError.for_argument(f"{what} [json-pointer:{where}]", INVALID)
 
 
 def _is_source(source: Any) -> bool:
@@ -93,6 +105,14 @@ def grown(
         else:
             now = _placed(now, chunk)
     return text, tuple(now)
+
+
+def hold(text: str, blocks: Sequence[Json], limits: Limits) -> None:
+    """Hold a streamed message to what one message may be, however many calls brought it."""
+    if len(text) > limits.text:
+        raise RefusedError("msg_too_long")
+    if len(blocks) > blockkit.LIMITS["message.blocks"]:
+        raise RefusedError("msg_blocks_too_long")
 
 
 def _write(blocks: list[Json], text: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.domain import identify
 from bot.sandbox import members, shapes
-from bot.sandbox.call import Call, RefusedError
+from bot.sandbox.call import Call, RefusedError, visible
 from bot.sandbox.values import BOT_USER, Conversation, Kind
 
 TYPES = {Kind.CHANNEL: "public_channel", Kind.GROUP: "private_channel", Kind.DIRECT: "im"}
@@ -44,7 +44,8 @@ def _listed(call: Call, among: Iterable[Conversation]) -> dict[str, Any]:
         raise RefusedError("invalid_types", needed=",".join(sorted(unknown)))
     for kind in (kind for kind, name in TYPES.items() if name in types):
         call.require_scope(kind)
-    page, onward = call.page([each for each in among if TYPES[each.kind] in types])
+    found = [each for each in among if TYPES[each.kind] in types and visible(each)]
+    page, onward = call.page(found)
     return {
         "channels": [shapes.conversation(each) for each in page],
         "response_metadata": onward,
@@ -143,7 +144,15 @@ def create(call: Call) -> dict[str, Any]:
     channel = f"C0{identify('channel', name)[:9].upper()}"
     made = Conversation(id=channel, kind=kind, name=name, members=(BOT_USER,))
     call.workspace.keep(made)
+    if kind is Kind.CHANNEL:
+        call.workspace.events.notify(_created(made, call.workspace.next_ts()))
     return {"channel": shapes.conversation(made)}
+
+
+def _created(made: Conversation, ts: str) -> dict[str, Any]:
+    """Say that there is a new public channel."""
+    named = {"id": made.id, "name": made.name, "created": int(ts.partition(".")[0])}
+    return {"type": "channel_created", "channel": named | {"creator": BOT_USER}, "event_ts": ts}
 
 
 def _channel(call: Call, *, member: bool = False) -> Conversation:

@@ -43,7 +43,8 @@ EVENTS = frozenset((Effect.REDELIVERED, Effect.DUPLICATED, Effect.REORDERED))
 class Fault:
     """A failure that is to happen to the next `times` calls of `method`, 0 for every one.
 
-    For EVENTS `method` is matched with the event's type: "app_mention".
+    Of what is not a method "response_url" is an answer sent to one, and "upload" a file sent
+    to its address. For EVENTS `method` is matched with the event's type: "app_mention".
     """
 
     effect: Effect

@@ -16,7 +16,9 @@ from aiohttp import BodyPartReader, StreamReader, web
 
 from bot.domain import Json
 from bot.sandbox.call import Call, RefusedError
-from bot.sandbox.values import BOT_USER, Conversation, Upload
+from bot.sandbox.faults import Faults
+from bot.sandbox.spoiled import exposed
+from bot.sandbox.values import BOT_TOKEN, BOT_USER, Conversation, Upload
 from bot.sandbox.workspace import Workspace
 
 PICTURES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp"})
@@ -65,7 +67,16 @@ def complete_upload(call: Call) -> dict[str, Any]:
         call.workspace.post(
             where, BOT_USER, call.text("initial_comment"), files=files, thread_ts=thread_ts
         )
+        for file in files:
+            event = _shared(str(file["id"]), where, call.workspace.next_ts())
+            call.workspace.events.notify(event, where)
     return {"files": files}
+
+
+def _shared(file: str, where: Conversation, ts: str) -> dict[str, Any]:
+    """Say that a file was shared in a conversation."""
+    shared = {"file_id": file, "file": {"id": file}, "channel_id": where.id, "user_id": BOT_USER}
+    return {"type": "file_shared", **shared, "event_ts": ts}
 
 
 def _channels(call: Call) -> list[str]:
@@ -74,11 +85,7 @@ def _channels(call: Call) -> list[str]:
 
 
 def _place(call: Call, name: str) -> Conversation:
-    user, found = call.workspace.user(name), call.workspace.conversation(name)
-    if user is not None and not user.bot:
-        found = call.workspace.direct(user.id)
-    if found is None:
-        raise RefusedError("channel_not_found")
+    found = call.place(name, people=True)
     if BOT_USER not in found.members:
         raise RefusedError("not_in_channel")
     return found
@@ -130,14 +137,20 @@ def info(call: Call) -> dict[str, Any]:
 class Files:
     """The addresses that take a file and give it back."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, faults: Faults) -> None:
+        self._workspace, self._faults = workspace, faults
 
     def routes(self) -> list[web.RouteDef]:
         return [
-            web.post("/upload/v1/{file}", self.take),
+            web.post("/upload/v1/{file}", exposed(self.take, "upload", self._faults)),
             web.get("/files/{file}/{name}", self.give),
         ]
+
+    def _may_read(self, request: web.Request) -> bool:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        held = scheme.lower() == "bearer" and token == BOT_TOKEN
+        good = held and token not in self._workspace.revoked
+        return good and "files:read" in self._workspace.manifest.scopes
 
     async def take(self, request: web.Request) -> web.Response:
         """Take what a file holds, as the body or as the one part of a form."""
@@ -151,7 +164,13 @@ class Files:
         return web.Response(text=f"OK - {upload.length}")
 
     async def give(self, request: web.Request) -> web.Response:
-        """Give back what a file holds."""
+        """Give back what a file holds, to whoever may see it; others are sent to sign in.
+
+        That is a redirect to the workspace, as in Slack: an app that forgets its token gets
+        a page of HTML there, with status 200.
+        """
+        if not (_at_the_page(request) or self._may_read(request)):
+            raise web.HTTPFound(f"/?redir={quote(request.path)}")
         file = self._workspace.state.file(request.match_info["file"])
         if file is None:
             raise web.HTTPNotFound(text="no such file")
@@ -167,6 +186,14 @@ class Files:
             charset="utf-8" if kind == "text/plain" else None,
             headers={"Content-Disposition": f"{how}; filename*=UTF-8''{name}"},
         )
+
+
+def _at_the_page(request: web.Request) -> bool:
+    """Say whether a person asks, who is always signed in: from the page, or by its address.
+
+    Browsers send the header, and no page elsewhere can forge it; HTTP clients send none.
+    """
+    return request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
 
 
 async def _content(request: web.Request, length: int) -> bytes:

@@ -15,6 +15,7 @@ from bot.sandbox.files import Files
 from bot.sandbox.http import SIGNING_SECRET
 from bot.sandbox.limits import Limits
 from bot.sandbox.sockets import Sockets
+from bot.sandbox.spoiled import exposed
 from bot.sandbox.values import APP_TOKEN, BOT_TOKEN, TEAM, YOU
 from bot.sandbox.view import ClockPanel, View
 from bot.sandbox.workspace import Workspace
@@ -153,7 +154,10 @@ class Sandbox(Doings):
             *sockets,
             web.get("/api/{method}", self._api.serve),
             web.post("/api/{method}", self._api.serve),
-            web.post("/response/{token}", self._responses.serve),
-            *Files(self._workspace).routes(),
+            web.post(
+                "/response/{token}",
+                exposed(self._responses.serve, "response_url", self.faults),
+            ),
+            *Files(self._workspace, self.faults).routes(),
             *View(self._workspace, self, self.faults, self.clock).routes(),
         ]

@@ -24,6 +24,7 @@ from bot.errors import ConfigError
 from bot.sandbox.faults import Faults
 from bot.sandbox.limits import Limits
 from bot.sandbox.link import Deliveries, NotAcknowledgedError, Payload
+from bot.sandbox.received import parse
 from bot.sandbox.state import State
 
 log = structlog.get_logger()
@@ -93,7 +94,7 @@ class Http:
         if not text:
             return None
         try:
-            return json.loads(text) if kept == JSON else text
+            return parse(text) if kept == JSON else text
         except ValueError as error:
             raise NotAcknowledgedError("refused") from error
 
@@ -106,7 +107,7 @@ class Http:
         asked = {"token": "sandbox", "challenge": challenge, "type": "url_verification"}
         try:
             kept, text = await self._post(json.dumps(asked).encode(), JSON)
-            answer = json.loads(text)["challenge"] if kept == JSON else text
+            answer = parse(text)["challenge"] if kept == JSON else text
         except (NotAcknowledgedError, ValueError, KeyError, TypeError):
             answer = ""
         if answer == challenge:
@@ -119,7 +120,7 @@ class Http:
     ) -> tuple[str, str]:
         """Send one request; give the content type and the text of the answer.
 
-        Raises NotAcknowledgedError for any answer but a 200 in time.
+        Raises NotAcknowledgedError for any answer but a 2xx, in time and of a size.
         """
         if self._session is None:
             self._session = aiohttp.ClientSession()
@@ -132,10 +133,14 @@ class Http:
                     self._url, data=body, headers=headers, allow_redirects=False
                 ) as answer,
             ):
-                if answer.status != 200:
+                if not 200 <= answer.status < 300:
                     final = answer.headers.get("X-Slack-No-Retry") == "1"
                     raise NotAcknowledgedError("refused", final=final)
-                said = await answer.content.read(self._limits.body)
+                said = bytearray()
+                async for chunk in answer.content.iter_any():
+                    said += chunk
+                    if len(said) > self._limits.body:
+                        raise NotAcknowledgedError("refused")
         except TimeoutError as error:
             raise NotAcknowledgedError("timeout") from error
         except aiohttp.ClientError as error:

@@ -3,6 +3,7 @@
 The app has three seconds to acknowledge. Where it does not, Slack shows a warning sign
 beside the element, or `TROUBLE` in a modal; nothing is sent again. The sandbox gives
 `TROUBLE` for both. The acknowledgement of a press carries nothing that Slack heeds.
+Where the manifest does not enable interactivity nothing is sent, and Slack says so.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bot.sandbox.workspace import Workspace
 
 log = structlog.get_logger()
 TROUBLE = "We had some trouble connecting. Try again?"
+UNCONFIGURED = "This app is not configured to handle interactive responses."
 OFFERED = 100  # options or groups of them that an external menu may be given
 Source = Message | Surface
 
@@ -160,6 +162,9 @@ class Interaction:
 
     async def ask(self, payload: dict[str, Any]) -> tuple[Any, str]:
         """Send an interaction: what the app answered, and what the person sees if it failed."""
+        if not self._workspace.manifest.interactive:
+            log.warning("interaction.not_configured", kind=payload["type"])
+            return None, UNCONFIGURED
         try:
             return await self._workspace.link.ask("interactive", payload), ""
         except NotAcknowledgedError as error:

@@ -110,7 +110,8 @@ class Limits:
     markdown: int = 12_000  # characters of `markdown_text`, and of one chunk of a stream
     metadata: int = 16_384  # bytes of `event_payload`
     page: int = 999  # messages in one page of a history
-    body: int = 1_048_576  # bytes of a request
+    body: int = 1_048_576  # bytes of a request, and of the app's answer to one
+    heartbeat: float = 20.0  # between pings on a socket; undocumented
     file: int = 52_428_800  # bytes of an uploaded file; Slack takes 1 GB
     snippet: int = 1_048_576  # bytes of an uploaded snippet
 

@@ -23,7 +23,7 @@ class NotAcknowledgedError(Exception):
     """Nothing took what was sent; `final` where the app asked not to be sent it again.
 
     `reason` is "closed" (nobody is there), "cut" (the connection broke), "timeout", or
-    "refused" (an HTTP status other than 200).
+    "refused" (over HTTP: a status other than 2xx, or an answer that cannot be read).
     """
 
     def __init__(self, reason: str, *, final: bool = False) -> None:

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from bot.domain import Json
 from bot.errors import ConfigError
+from bot.sandbox.grants import SENT
 from bot.sandbox.rules import violations
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,8 @@ class Manifest:
     functions: tuple[Function, ...] = ()
     home_tab: bool = False
     messages_tab: bool = True
-    agent: bool = False
+    agent: bool = False  # by agent_view or the older assistant_view
+    assistant: bool = False  # by the older one
     prompts: tuple[tuple[str, str], ...] = ()  # (title, message), offered in the agent pane
     interactive: bool = False
 
@@ -76,6 +82,7 @@ class Manifest:
 def load(path: Path, *, by_http: bool = False) -> Manifest:
     """Read a manifest in Slack's form; `by_http` when the app is reached by request URLs.
 
+    An app may subscribe to events that never happen in the sandbox: they are logged.
     Raises ConfigError naming the file, the keys that break a rule of Slack's, and what to
     write there instead.
     """
@@ -83,12 +90,15 @@ def load(path: Path, *, by_http: bool = False) -> Manifest:
         raw = json.loads(path.read_text(encoding="utf-8"))
         wrong = violations(raw, by_http=by_http)
         if not wrong:
-            return _read(raw)
+            read = _read(raw)
+            if never := sorted(read.events - SENT):
+                log.info("manifest.events_never_sent", events=never)
+            return read
     except OSError as error:
         raise ConfigError(f"manifest {path} cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise ConfigError(f"manifest {path} is not JSON: {error}") from error
-    except (TypeError, AttributeError, KeyError, IndexError) as error:
+    except TypeError as error:
         raise ConfigError(f"manifest {path} is not in Slack's form: {error}") from error
     raise ConfigError(
         f"manifest {path} breaks Slack's rules:\n" + "\n".join(f"  {w}" for w in wrong)
@@ -96,12 +106,13 @@ def load(path: Path, *, by_http: bool = False) -> Manifest:
 
 
 def _read(raw: Mapping[str, Any]) -> Manifest:
-    settings, features = raw["settings"], raw["features"]
+    settings, features = raw.get("settings", {}), raw.get("features", {})
+    name = raw["display_information"]["name"]
     home = features.get("app_home", {})
     agent = features.get("agent_view") or features.get("assistant_view") or {}
     return Manifest(
-        name=features["bot_user"]["display_name"],
-        scopes=tuple(raw["oauth_config"]["scopes"]["bot"]),
+        name=features.get("bot_user", {}).get("display_name", name),
+        scopes=tuple(raw.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
         commands=tuple(
             Command(
@@ -134,6 +145,7 @@ def _read(raw: Mapping[str, Any]) -> Manifest:
         home_tab=bool(home.get("home_tab_enabled")),
         messages_tab=bool(home.get("messages_tab_enabled", True)),
         agent=bool(agent),
+        assistant="assistant_view" in features,
         prompts=tuple(
             (prompt["title"], prompt["message"]) for prompt in agent.get("suggested_prompts", ())
         ),

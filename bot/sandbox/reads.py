@@ -7,6 +7,8 @@ from typing import Any
 from bot.sandbox.call import Call, RefusedError, after
 from bot.sandbox.values import Message
 
+REPLIES = 1000  # of a thread in one page, which is also what Slack gives unasked
+
 
 def history(call: Call) -> dict[str, Any]:
     """Give what stands in a channel, newest first."""
@@ -28,7 +30,7 @@ def replies(call: Call) -> dict[str, Any]:
         raise RefusedError("thread_not_found")
     oldest, latest = call.span()
     oldest = max(oldest, call.cursor() or oldest)
-    limit = call.number("limit", call.limits.page)
+    limit = call.number("limit", REPLIES, REPLIES)
     found = state.replies(where.id, parent.ts, after=oldest, before=latest, limit=limit + 1)
     page = _page(call, found, limit)
     first = call.workspace.written(parent, metadata=call.flag("include_all_metadata"))

@@ -5,7 +5,6 @@ The same rules hold for what the acknowledgement of a command carries.
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,8 +13,13 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.call import RefusedError, checked
+from bot.domain import Json
+from bot.sandbox.call import checked
 from bot.sandbox.limits import Limits
+from bot.sandbox.parent import parent
+from bot.sandbox.received import parse
+from bot.sandbox.refused import RefusedError
+from bot.sandbox.spoiled import refusal
 from bot.sandbox.values import BOT_USER, Conversation, Message, ResponseUrl
 from bot.sandbox.workspace import Workspace
 
@@ -50,16 +54,15 @@ class Responses:
             if url.left <= 0:
                 raise RefusedError("used_url", status=404)
             self._workspace.state.keep_response_url(replace(url, left=url.left - 1))
-            answer = json.loads(await request.read())
+            answer = parse(await request.read())
             if not answer:
                 raise RefusedError("no_text")
             self.show(answer, where, url.user, url.original)
         except ValueError:
-            return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
+            return refusal(RefusedError("invalid_payload", status=400))
         except RefusedError as error:
-            status = 400 if error.status == 200 else error.status
-            body = {"ok": False, "error": error.error} | error.more
-            return web.json_response(body, status=status)
+            error.status = 400 if error.status == 200 else error.status
+            return refusal(error)
         return web.Response(text="ok")
 
     def show(
@@ -73,18 +76,16 @@ class Responses:
             answer = {"text": answer}
         if not answer:
             return None
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or not _message(answer):
             raise RefusedError("invalid_payload")
         if _true(answer.get("delete_original")):
             self._workspace.delete(self._original(where, user, original))
             return None
-        text, blocks = checked(
-            str(answer.get("text") or ""), answer.get("blocks") or [], self._limits
-        )
+        text, blocks = checked(answer.get("text") or "", answer.get("blocks") or [], self._limits)
         if _true(answer.get("replace_original")):
             said = self._original(where, user, original)
             return self._workspace.edit(said, text=text, blocks=blocks, metadata=said.metadata)
-        thread_ts = str(answer.get("thread_ts") or "")
+        thread_ts = parent(self._workspace, where, answer.get("thread_ts") or None)
         if answer.get("response_type") == "in_channel":
             return self._workspace.post(where, BOT_USER, text, blocks=blocks, thread_ts=thread_ts)
         return self._workspace.whisper(where, user, text, blocks=blocks, thread_ts=thread_ts)
@@ -103,6 +104,12 @@ def seen(workspace: Workspace, channel: str, ts: str, user: str) -> Message | No
         if (said.channel, said.ts, said.visible_to) == (channel, ts, user):
             return said
     return workspace.state.message(channel, ts)
+
+
+def _message(answer: Json) -> bool:
+    """Say whether what is said of a message is of the right type."""
+    text, kind = answer.get("text"), answer.get("response_type")
+    return isinstance(text, str | None) and kind in (None, "", "ephemeral", "in_channel")
 
 
 def _true(value: object) -> bool:

@@ -6,7 +6,7 @@ import errno
 import ipaddress
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,7 +30,7 @@ from bot.sandbox.workspace import Workspace
 
 log = structlog.get_logger()
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+ELSEWHERE = frozenset({"cross-site", "same-site"})  # Sec-Fetch-Site of another page's requests
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -79,17 +79,16 @@ async def open_sandbox(
     app.add_routes(sandbox.routes())
     app.on_response_prepare.append(_headers)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-    try:
+    async with AsyncExitStack() as closing:
+        closing.callback(workspace.close)
+        closing.push_async_callback(runner.cleanup)
+        closing.push_async_callback(link.close)
+        closing.callback(live.close)
         await runner.setup()
         sandbox.host, sandbox.port = await _listen(runner, host, port)
         link.resume()
         log.info("sandbox.opened", url=sandbox.url)
         yield sandbox
-    finally:
-        live.close()
-        await link.close()
-        await runner.cleanup()
-        workspace.close()
 
 
 def _link(state: State, limits: Limits, live: Live, faults: Faults, url: str, secret: str) -> Link:
@@ -127,15 +126,17 @@ def _loopback(host: str) -> bool:
 
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what a page elsewhere could cause: a foreign Host (rebound DNS) or Origin.
+    """Refuse what a page elsewhere could cause: a foreign Host (rebound DNS), Origin or site.
 
-    A Host may lack its port: slack_sdk's blocking Socket Mode client sends none.
+    A Host may lack its port: slack_sdk's blocking Socket Mode client sends none. A page's
+    plain GETs carry no Origin, but browsers say with Sec-Fetch-Site whose they are.
     """
     own = request.transport.get_extra_info("sockname")[1] if request.transport else 0
     origin = request.headers.get("Origin")
     if not _ours(f"//{request.headers.get('Host', '')}", own, default=own):
         raise web.HTTPForbidden(text="the sandbox answers to its loopback address only")
-    if origin is not None and not (origin.startswith("http://") and _ours(origin[5:], own)):
+    foreign = origin is not None and not (origin.startswith("http://") and _ours(origin[5:], own))
+    if foreign or request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
         raise web.HTTPForbidden(text="the sandbox takes nothing from other sites")
     return await handler(request)
 
@@ -143,7 +144,7 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 def _ours(address: str, port: int, *, default: int = 80) -> bool:
     try:
         parts = urlsplit(address)
-        return parts.hostname in NAMES and (parts.port or default) == port
+        return _loopback(parts.hostname or "") and (parts.port or default) == port
     except ValueError:
         return False
 

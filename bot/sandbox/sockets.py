@@ -7,35 +7,24 @@ for one, and the waiting is not counted as an attempt.
 from __future__ import annotations
 
 import asyncio
-import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from aiohttp import WSMsgType, web
+from aiohttp import WSMessage, WSMsgType, web
 
+from bot.sandbox.connection import Connection
 from bot.sandbox.faults import Effect, Faults
 from bot.sandbox.limits import Limits
 from bot.sandbox.link import Deliveries, NotAcknowledgedError, Payload
+from bot.sandbox.received import parse
 from bot.sandbox.state import State
 from bot.sandbox.values import APP
 
 log = structlog.get_logger()
 REASONS = {"timeout": "timeout", "cut": "connection_failed"}
 DEBUG = {"host": "sandbox", "approximate_connection_time": 18060}
-
-
-@dataclass(eq=False, slots=True)
-class Connection:
-    """One open socket, and the envelopes that it has not acknowledged."""
-
-    socket: web.WebSocketResponse
-    transport: asyncio.BaseTransport | None
-    waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
-    leaving: bool = False  # told to go: it may still acknowledge, but is sent nothing more
-    silent: bool = False  # dead, and neither side has noticed: nothing passes
 
 
 class Sockets:
@@ -68,9 +57,10 @@ class Sockets:
 
     async def close(self) -> None:
         await self._events.close()
-        for connection in list(self._connections):
+        connections = list(self._connections)
+        for connection in connections:
             self._drop(connection)
-            await connection.socket.close(code=1001)
+        await asyncio.gather(*(connection.close(1001) for connection in connections))
 
     # -- connections ---------------------------------------------------------------------
 
@@ -86,28 +76,26 @@ class Sockets:
         """Hold one connection open, for as long as the app does."""
         if self._tickets.pop(request.query.get("ticket", ""), 0.0) <= self._clock():
             return web.Response(status=401, text="unknown or expired ticket")
-        socket = web.WebSocketResponse(heartbeat=20.0, timeout=1.0, autoping=False)
+        socket = web.WebSocketResponse(timeout=1.0, autoping=False)
         await socket.prepare(request)
         if len(self) >= self._limits.connections:
             await socket.send_json(_goodbye("too_many_websockets"))
             await socket.close()
             return socket
         connection = Connection(socket, request.transport)
-        await socket.send_json(self._hello())
+        connection.send(self._hello())
         self._connections.append(connection)
         self._note_open()
         log.info("socket.opened", open=len(self))
+        watch = asyncio.create_task(connection.watch(self._limits.heartbeat))
         try:
             async for frame in socket:
-                if connection.silent:
-                    continue
-                if frame.type is WSMsgType.TEXT:
-                    _acknowledge(connection, frame.data)
-                elif frame.type is WSMsgType.PING:
-                    await socket.pong(frame.data)
+                _take(connection, frame)
         finally:
+            watch.cancel()
             self._drop(connection)
             log.info("socket.closed", open=len(self))
+            await connection.close(1000)
         return socket
 
     def _hello(self) -> dict[str, Any]:
@@ -139,22 +127,21 @@ class Sockets:
         After a "warning" a connection has `warning` seconds, and is used until then.
         """
         for connection in list(self._connections):
-            await self._send_away(connection, reason)
+            self._send_away(connection, reason)
 
-    async def _send_away(self, connection: Connection, reason: str) -> None:
+    def _send_away(self, connection: Connection, reason: str) -> None:
         if reason != "warning":
             connection.leaving = True
             self._note_open()
-        if not connection.silent:
-            await connection.socket.send_json(_goodbye(reason))
+        connection.send(_goodbye(reason))
         self._events.later(self._end(connection, warned=reason == "warning"))
 
     async def _end(self, connection: Connection, *, warned: bool) -> None:
         await asyncio.sleep(self._limits.warning if warned else self._limits.ack_deadline)
         if connection in self._connections and warned:
-            await self._send_away(connection, "refresh_requested")
+            self._send_away(connection, "refresh_requested")
         else:
-            await connection.socket.close(code=1000)
+            await connection.close(1000)
 
     def dismiss(self, last: Payload | None) -> None:
         self._events.later(self._dismiss(last))
@@ -177,8 +164,7 @@ class Sockets:
         """Break every connection without a word of warning."""
         for connection in list(self._connections):
             self._drop(connection)
-            if isinstance(connection.transport, asyncio.Transport):
-                connection.transport.abort()
+            connection.abort()
 
     def silence(self) -> None:
         """Let nothing pass on what is open, pings neither, until the app replaces it."""
@@ -215,14 +201,11 @@ class Sockets:
         answer = connection.waiting[envelope_id] = asyncio.get_running_loop().create_future()
         envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload} | extra
         try:
-            if not connection.silent:
-                await connection.socket.send_json(envelope)
+            connection.send(envelope)
             async with asyncio.timeout(self._limits.ack_deadline):
                 return await answer
         except TimeoutError as error:
             raise NotAcknowledgedError("timeout") from error
-        except ConnectionError as error:
-            raise NotAcknowledgedError("cut") from error
         finally:
             del connection.waiting[envelope_id]
 
@@ -231,9 +214,19 @@ def _goodbye(reason: str) -> dict[str, Any]:
     return {"type": "disconnect", "reason": reason, "debug_info": {"host": DEBUG["host"]}}
 
 
+def _take(connection: Connection, frame: WSMessage) -> None:
+    if connection.silent:
+        return
+    connection.answered = True
+    if frame.type is WSMsgType.TEXT:
+        _acknowledge(connection, frame.data)
+    elif frame.type is WSMsgType.PING:
+        connection.pong(frame.data)
+
+
 def _acknowledge(connection: Connection, frame: str) -> None:
     try:
-        answer = json.loads(frame)
+        answer = parse(frame)
         future = connection.waiting.get(answer["envelope_id"])
     except (ValueError, KeyError, TypeError):
         log.warning("socket.frame_ignored", size=len(frame))

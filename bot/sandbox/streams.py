@@ -39,6 +39,9 @@ def start(call: Call) -> dict[str, Any]:
     if mode not in MODES:
         raise RefusedError.for_argument(f"not a task_display_mode: {mode}")
     text, blocks = chunks.grown("", (), chunks.read(call), plan=MODES[mode])
+    chunks.hold(text, blocks, call.limits)
+    if wait := call.posts.wait(where.id):
+        raise RefusedError.for_rate(wait)
     said = call.workspace.post(
         where, BOT_USER, text, blocks=blocks, thread_ts=thread_ts, streaming=True
     )
@@ -71,17 +74,20 @@ def append(call: Call) -> dict[str, Any]:
     more = chunks.read(call)
     if not more:
         raise RefusedError("no_text")
-    call.workspace.change(said, _grown(said, stream, more), quietly=True)
+    call.workspace.change(said, _grown(call, said, stream, more), quietly=True)
     return {"channel": where.id, "ts": said.ts}
 
 
 def stop(call: Call) -> dict[str, Any]:
-    """Close a stream, with what is still to come and blocks below it all."""
+    """Close a stream, with what is still to come and blocks below it all.
+
+    Slack counts those blocks apart from the streamed ones: 50 of each, 100 in the message.
+    """
     where = call.conversation(member=True)
     said, stream = _streaming(call, where)
     more, last, metadata = chunks.read(call), _last_blocks(call), call.metadata()
     session = session_status(call, "session_status")
-    grown = _grown(said, stream, more)
+    grown = _grown(call, said, stream, more)
     blocks = named((*grown.blocks, *last), said.channel, said.ts)
     if not grown.text.strip() and not blocks:
         raise RefusedError("no_text")
@@ -113,8 +119,9 @@ def _streaming(call: Call, where: Conversation) -> tuple[Message, Stream]:
     return said, stream
 
 
-def _grown(said: Message, stream: Stream, more: tuple[Json, ...]) -> Message:
+def _grown(call: Call, said: Message, stream: Stream, more: tuple[Json, ...]) -> Message:
     text, blocks = chunks.grown(said.text, said.blocks, more, plan=stream.plan)
+    chunks.hold(text, blocks, call.limits)
     return replace(said, text=text, blocks=named(blocks, said.channel, said.ts))
 
 

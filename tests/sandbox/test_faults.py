@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -14,9 +15,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import TRADE_DESK, Effect, Fault, Sandbox
 from bot.sandbox.faults import ordered
+from bot.sandbox.values import Upload
 from tests.sandbox.conftest import Heard, client_of, connected, refusal
 from tests.sandbox.wires import Wire, wire
 
+NOTE = b'{"text": "later"}'
 SHORT = 0.1  # seconds in which nothing must come
 
 
@@ -107,6 +110,61 @@ async def test_history_is_read_once_a_minute_and_fifteen_at_a_time(
     sandbox.faults.clear(rule)
     page = await client.conversations_history(channel=TRADE_DESK, limit=200)
     assert len(page["messages"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "body"),
+    [
+        (Fault(Effect.BROKEN, "response_url", status=502), 502, "upstream is not well"),
+        (Fault(Effect.RATE_LIMITED), 429, '{"ok": false, "error": "ratelimited"}'),
+        (Fault(Effect.REFUSED, error="used_url"), 400, '{"ok": false, "error": "used_url"}'),
+    ],
+)
+@pytest.mark.parametrize("address", ["response_url", "upload"])
+async def test_a_fault_reaches_what_is_no_method_and_leaves_it_undone(
+    sandbox: Sandbox, address: str, fault: Fault, status: int, body: str
+) -> None:
+    url = await response_url(sandbox) if address == "response_url" else upload_url(sandbox)
+    sandbox.faults.add(replace(fault, method=address))
+    async with aiohttp.ClientSession() as session:
+        async with session.post(url, data=NOTE) as reply:
+            assert (reply.status, await reply.text()) == (status, body)
+        assert list(sandbox.faults) == []
+        async with session.post(url, data=NOTE) as reply:
+            assert reply.status == 200
+    assert [each["text"] for each in sandbox.whispers(TRADE_DESK)] == (
+        ["later"] if address == "response_url" else []
+    )
+
+
+@pytest.mark.parametrize("address", ["response_url", "upload"])
+async def test_the_reply_of_what_is_no_method_can_be_lost(sandbox: Sandbox, address: str) -> None:
+    url = await response_url(sandbox) if address == "response_url" else upload_url(sandbox)
+    sandbox.faults.add(Fault(Effect.DROP_REPLY, method=address))
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.ClientError):
+            await session.post(url, data=NOTE)
+    done = sandbox.whispers(TRADE_DESK) or [
+        each for each in sandbox._workspace.uploads.values() if each.content
+    ]
+    assert len(done) == 1
+
+
+async def response_url(sandbox: Sandbox) -> str:
+    """Have a command used, and give the address for its answers."""
+    async with aiohttp.ClientSession() as session:
+        socket = await wire(sandbox, session, greeted=True)
+        asked = asyncio.create_task(sandbox.command("/trade", "x", channel=TRADE_DESK))
+        frame = await socket.take()
+        await asked
+    return str(frame["payload"]["response_url"])
+
+
+def upload_url(sandbox: Sandbox) -> str:
+    """Announce a file, and give the address that takes it."""
+    announced = Upload(id="F0NOTE", name="note.json", length=len(NOTE), alt="", snippet="")
+    sandbox._workspace.uploads[announced.id] = announced
+    return f"{sandbox.url}/upload/v1/{announced.id}"
 
 
 # -- sockets -----------------------------------------------------------------------------

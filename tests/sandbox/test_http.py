@@ -24,7 +24,7 @@ from bot.sandbox import TRADE_DESK, Effect, Fault, Faults, Limits, Sandbox, open
 from bot.sandbox.http import SIGNING_SECRET, Http, signed
 from bot.sandbox.link import NotAcknowledgedError
 from bot.sandbox.state import State
-from tests.sandbox.conftest import HASTY, LIMITS, MANIFEST, Heard, wall
+from tests.sandbox.conftest import HASTY, LIMITS, MANIFEST, Heard, client_of, refusal, wall
 from tests.sandbox.receiver import Answer, Receiver, refuse
 
 
@@ -197,16 +197,6 @@ async def test_a_command_is_not_tried_again(receiver: Receiver, failure: str) ->
     assert parse_qs(body.decode())["command"] == ["/trade"]
 
 
-async def test_an_answer_that_is_not_json_is_refused() -> None:
-    async def nonsense(_: web.Request) -> web.StreamResponse:
-        return web.Response(text="{", content_type="application/json")
-
-    async with receiving(Receiver(nonsense)) as sandbox:
-        told = await sandbox.command("/trade", "help", channel=TRADE_DESK)
-    assert told is not None
-    assert told["text"] == "/trade failed with the error “dispatch_failed”."
-
-
 async def test_nobody_at_the_address_is_a_failed_connection() -> None:
     state = State(None, ())
     link = Http(
@@ -243,6 +233,13 @@ async def test_faults_of_events_hold_over_http_too() -> None:
         sandbox.faults.add(Fault(Effect.REVOKED, times=0))
         last = json.loads((await receiver.got.count(3))[2][1])
     assert last["event"]["type"] == "tokens_revoked"
+
+
+async def test_over_http_there_is_no_socket_to_open() -> None:
+    async with over_http("http://127.0.0.1:9/") as sandbox:
+        client = client_of(sandbox)
+        refused = await refusal(client.apps_connections_open(app_token=sandbox.app_token))
+    assert refused["error"] == "socket_mode_not_enabled"
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
-from bot.sandbox.interaction import TROUBLE, InteractionError
+from bot.sandbox.interaction import TROUBLE, UNCONFIGURED, InteractionError
 from tests.sandbox import demo_blocks as shown
-from tests.sandbox.conftest import HASTY, client_of, connected, wall
+from tests.sandbox.conftest import HASTY, MANIFEST, client_of, connected, wall
 from tests.sandbox.demo import DEMO_MANIFEST, Demo
 from tests.sandbox.test_interaction import posted
 
@@ -60,6 +63,30 @@ async def test_a_person_sees_it_when_the_app_does_not_answer(
                 assert await sandbox.shortcut("demo_form") == TROUBLE
 
 
+async def test_where_interactivity_is_off_nothing_is_sent_and_the_person_is_told(
+    tmp_path: Path,
+) -> None:
+    declared = json.loads(MANIFEST.read_text())
+    declared["settings"]["interactivity"]["is_enabled"] = False
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(declared))
+    async with open_sandbox(port=0, path=None, manifest=path, now=wall, limits=HASTY) as sandbox:
+        app = AsyncApp(client=client_of(sandbox))
+        pressed = []
+
+        @app.action("yes")
+        async def on_yes(ack: AsyncAck) -> None:
+            pressed.append("yes")
+            await ack()
+
+        said = await app.client.chat_postMessage(
+            channel=TRADE_DESK, blocks=shown.message(), text="x"
+        )
+        async with connected(sandbox, app):
+            assert await sandbox.press(TRADE_DESK, said["ts"], "yes") == UNCONFIGURED
+    assert pressed == []
+
+
 @pytest.mark.parametrize(
     "element",
     [
@@ -73,12 +100,13 @@ async def test_a_person_sees_it_when_the_app_does_not_answer(
         {"type": "datetimepicker", "action_id": "a", "initial_date_time": []},
     ],
 )
-async def test_an_element_that_makes_no_sense_is_no_harm(
+async def test_an_element_that_makes_no_sense_is_refused(
     sandbox: Sandbox, client: AsyncWebClient, element: dict[str, Any]
 ) -> None:
     block = {"type": "actions", "block_id": "b", "elements": [element]}
-    answer = await client.api_call(
-        "chat.postMessage", json={"channel": TRADE_DESK, "text": "x", "blocks": [block]}
-    )
-    with pytest.raises(InteractionError, match="'a'"):
-        await sandbox.press(TRADE_DESK, answer["ts"], "a", selected="x")
+    before = sandbox.messages(TRADE_DESK)
+    with pytest.raises(SlackApiError, match="invalid_blocks"):
+        await client.api_call(
+            "chat.postMessage", json={"channel": TRADE_DESK, "text": "x", "blocks": [block]}
+        )
+    assert sandbox.messages(TRADE_DESK) == before

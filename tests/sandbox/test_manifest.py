@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.errors import ConfigError
 from bot.sandbox.manifest import Command, Function, Manifest, Shortcut, load
-from bot.sandbox.rules import EVENTS, LENGTHS, SCOPES, violations
+from bot.sandbox.rules import LENGTHS, violations
 from tests.sandbox.conftest import MANIFEST
 from tests.sandbox.demo import DEMO_MANIFEST
 
@@ -119,7 +119,58 @@ def test_everything_that_a_manifest_declares_is_read() -> None:
         ),
         ("features.agent_view.suggested_prompts.0.title", None, "prompts[0].title: missing"),
         ("features.agent_view", None, "app_context_changed needs features.agent_view"),
-        ("features.bot_user", None, "features.bot_user: missing"),
+        ("features.assistant_view", {}, "assistant_view.assistant_description: missing"),
+        (
+            "features.assistant_view",
+            {"assistant_description": "Answers"},
+            "features.assistant_view: not beside agent_view",
+        ),
+        (
+            "features.agent_view.suggested_prompts.0",
+            {"title": "", "message": "m" * 4001},
+            "suggested_prompts[0].title: 0 characters; write 1 to 75",
+        ),
+        (
+            "features.agent_view.suggested_prompts.0",
+            {"title": "t", "message": "m" * 4001},
+            "suggested_prompts[0].message: 4,001 characters; write 1 to 4,000",
+        ),
+        ("features.slash_comands", [], "slash_comands: no such key; did you mean 'slash_commands'"),
+        ("features.slash_commands.0.comand", "x", "slash_commands[0].comand: no such key; did you"),
+        ("fetures", {}, "fetures: no such key; did you mean 'features'?"),
+        ("settings.zzz", True, "settings.zzz: no such key; leave it out"),
+        ("display_information.background_color", "blue", "'blue' is not a colour; write one like"),
+        ("features.app_home.home_tab_enabled", "yes", "home_tab_enabled must be true or false"),
+        ("_metadata.major_version", True, "_metadata.major_version must be a whole number"),
+        ("functions.demo_reverse.input_parameters", None, "input_parameters: missing"),
+        ("functions.demo_reverse.input_parameters", "text", "input_parameters must be an object"),
+        (
+            "functions.demo_reverse.input_parameters.text.type",
+            "zzz",
+            "input_parameters.text.type: no type 'zzz'; leave it out",
+        ),
+        (
+            "functions.demo_reverse.output_parameters",
+            [{"type": "strin"}],
+            "output_parameters[0].type: no type 'strin'; did you mean 'string'?",
+        ),
+        (
+            "functions.demo_reverse.output_parameters",
+            [{"type": "string"}],
+            "output_parameters[0].name: missing",
+        ),
+        ("oauth_config.redirect_urls", ["nonsense"], "redirect_urls[0]: 'nonsense' is not a URL"),
+        ("oauth_config.scopes.user", ["zzz"], "user[0]: no user scope 'zzz'; leave it out"),
+        ("oauth_config.scopes.bot", ["chat:write"], "agent_view: needs the scope assistant:write"),
+        (
+            "settings.event_subscriptions.bot_events.1",
+            "agent_session_stopped",
+            "bot_events[1]: 'agent_session_stopped' is there twice",
+        ),
+        ("settings.interactivity.is_enabled", "false", "is_enabled must be true or false"),
+        ("settings.interactivity.is_enabled", None, "interactivity.is_enabled: missing"),
+        ("settings.interactivity.request_url", "app.example", "'app.example'; write an https URL"),
+        ("settings.socket_mode_enabled", "no", "socket_mode_enabled must be true or false"),
         ("features.slash_commands.0.command", "demo", "write '/demo'"),
         ("features.slash_commands.0.command", "/De mo", "write '/demo'"),
         ("features.slash_commands.0.command", "/" + "x" * 32, "33 characters"),
@@ -143,10 +194,10 @@ def test_everything_that_a_manifest_declares_is_read() -> None:
         ("settings.event_subscriptions", None, "functions: need the event function_executed"),
         ("settings.interactivity.is_enabled", False, "shortcuts: need settings.interactivity.is_"),
         ("settings.socket_mode_enabled", False, "settings.socket_mode_enabled: must be true"),
-        ("settings", None, "settings: missing"),
+        ("settings", None, "settings.socket_mode_enabled: must be true"),
         ("features.shortcuts", {"0": SHORTCUT}, "features.shortcuts must be a list"),
         ("display_information", "Demo", "display_information must be an object"),
-        ("display_information.name", 7, "display_information.name must be a text or a list"),
+        ("display_information.name", 7, "display_information.name must be a text"),
     ],
 )
 def test_a_broken_rule_is_named_with_what_to_write(
@@ -159,9 +210,6 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     said = refusal(tmp_path, {"display_information": {}})
     assert said.splitlines() == [
         "manifest FILE breaks Slack's rules:",
-        "  features: missing; Slack needs it here",
-        "  oauth_config: missing; Slack needs it here",
-        "  settings: missing; Slack needs it here",
         "  display_information.name: missing; Slack needs it here",
         SOCKETS,
     ]
@@ -205,5 +253,24 @@ def test_a_length_is_right_up_to_its_limit(path: str, over: int) -> None:
     assert len(violations(changed(path, "x" * (most + 1 + over)), by_http=False)) == 1
 
 
-def test_the_scopes_that_events_need_are_scopes() -> None:
-    assert {scope for needed in EVENTS.values() for scope in needed} <= SCOPES
+def test_a_manifest_may_be_as_short_as_slack_lets_it(tmp_path: Path) -> None:
+    path = tmp_path / "manifest.json"
+    path.write_text(
+        json.dumps(
+            {
+                "display_information": {"name": "Bare"},
+                "settings": {"socket_mode_enabled": True},
+            }
+        )
+    )
+    assert load(path) == Manifest(name="Bare", scopes=(), events=frozenset(), commands=())
+
+
+def test_the_older_assistant_view_is_read_as_such(tmp_path: Path) -> None:
+    raw = changed("features.agent_view", None)
+    raw["features"]["assistant_view"] = {"assistant_description": "Answers"}
+    raw["settings"]["event_subscriptions"]["bot_events"].remove("app_context_changed")
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(raw))
+    read = load(path)
+    assert (read.agent, read.assistant, load(DEMO_MANIFEST).assistant) == (True, True, False)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, expect
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.sandbox import TRADE_DESK, Sandbox
 from tests.sandbox.chromium import looking, messages
@@ -32,18 +33,14 @@ HOSTILE: list[Text] = [
         "type": "section",
         "text": mrkdwn(f"{IMG} *{SCRIPT}* `{IMG}` ```{SCRIPT}``` > {IMG}\n> {LINKS}\n• {IMG}"),
         "fields": [mrkdwn(f"{IMG} {LINKS}"), {"type": "plain_text", "text": SCRIPT}],
-        "accessory": {
-            "type": "button",
-            "text": {"type": "plain_text", "text": IMG},
-            "url": "javascript:window.pwned=1",
-        },
+        "accessory": {"type": "button", "text": {"type": "plain_text", "text": IMG}},
     },
     {"type": "context", "elements": [mrkdwn(IMG + SCRIPT + LINKS)]},
     {
         "type": "markdown",
         "text": f"# {IMG}\n{SCRIPT} [press](javascript:window.pwned=1) <!channel>\n- {IMG}",
     },
-    {"type": "image", "image_url": "javascript:window.pwned=1", "alt_text": IMG},
+    {"type": "image", "image_url": "https://a.example/x.png?'><img/src=x>", "alt_text": IMG},
     {
         "type": "rich_text",
         "elements": [
@@ -56,10 +53,15 @@ HOSTILE: list[Text] = [
                     {"type": "emoji", "name": IMG, "unicode": "zz"},
                 ],
             },
-            {"type": IMG},
         ],
     },
-    {"type": "video", "title": {"type": "plain_text", "text": IMG}, "video_url": "javascript:1"},
+    {
+        "type": "video",
+        "title": {"type": "plain_text", "text": IMG},
+        "alt_text": SCRIPT,
+        "video_url": "https://a.example/v",
+        "thumbnail_url": "https://a.example/t.png",
+    },
     {
         "type": "actions",
         "block_id": "constructor",
@@ -68,7 +70,6 @@ HOSTILE: list[Text] = [
                 "type": "button",
                 "action_id": "__proto__",
                 "text": {"type": "plain_text", "text": f"\u202e{IMG}"},
-                "url": "data:text/html,<script>opener.pwned=1</script>",
             },
             {
                 "type": "static_select",
@@ -79,6 +80,37 @@ HOSTILE: list[Text] = [
         ],
     },
 ]
+# These are refused before the page sees them, and it is deaf to them all the same.
+REFUSED: list[Text] = [
+    {
+        "type": "section",
+        "text": mrkdwn("x"),
+        "accessory": {
+            "type": "button",
+            "text": {"type": "plain_text", "text": "press"},
+            "url": "javascript:window.pwned=1",
+        },
+    },
+    {"type": "image", "image_url": "javascript:window.pwned=1", "alt_text": IMG},
+    {"type": "rich_text", "elements": [{"type": IMG}]},
+    {"type": "video", "title": {"type": "plain_text", "text": IMG}, "video_url": "javascript:1"},
+    {
+        "type": "actions",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": "__proto__",
+                "text": {"type": "plain_text", "text": "press"},
+                "url": "data:text/html,<script>opener.pwned=1</script>",
+            }
+        ],
+    },
+]
+DRAW = """async (blocks) => {
+  const { drawBlocks } = await import("/page/blocks.js");
+  const view = { names: (id) => id, act: async () => {}, options: async () => ({ options: [] }) };
+  document.querySelector("#stream").append(...drawBlocks(blocks, view, { ts: "1" }));
+}"""
 LONG = "W" * 900
 DEEP = ">" * 5000 + " down"
 
@@ -99,6 +131,23 @@ async def test_hostile_text_does_nothing(browser: Browser, sandbox: Sandbox) -> 
         await expect(first.get_by_role("heading").first).to_have_text(IMG + SCRIPT)
         await expect(first.locator(".b-video .title")).to_have_text(IMG)
         await expect(first.locator(".mention", has_text="@channel").first).to_be_visible()
+
+
+async def test_hostile_blocks_that_slack_would_refuse_do_nothing(
+    browser: Browser, sandbox: Sandbox
+) -> None:
+    client = client_of(sandbox)
+    for block in REFUSED:
+        with pytest.raises(SlackApiError, match="invalid_blocks"):
+            await client.chat_postMessage(channel=TRADE_DESK, text="x", blocks=[block])
+    async with looking(browser, sandbox) as page:
+        await page.evaluate(DRAW, REFUSED)
+        assert await page.locator("#stream :is(img, script, iframe, object, video)").count() == 0
+        assert await page.locator("#stream a:not([href^='https://'])").count() == 0
+        for pressed in await page.get_by_text("press", exact=True).all():
+            await pressed.click()
+        assert await page.evaluate("window.pwned") is None
+        await expect(page.locator("#stream .b-video .title")).to_have_text(IMG)
 
 
 async def test_ids_that_every_object_has_are_ids_like_any_other(

@@ -6,6 +6,7 @@ import asyncio
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
 from bot.sandbox.interaction import TROUBLE, InteractionError
@@ -91,24 +92,29 @@ async def test_the_app_s_answer_decides_what_is_shown_next(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "why"),
     [
-        "x",
-        3,
-        ["clear"],
-        {"response_action": "explode"},
-        {"response_action": 3},
-        {"response_action": "errors"},
-        {"response_action": "errors", "errors": {}},
-        {"response_action": "errors", "errors": ["name"]},
-        {"response_action": "errors", "errors": {"more": "no input"}},
-        {"response_action": "push"},
-        {"response_action": "push", "view": {"type": "home", "blocks": []}},
-        {"response_action": "update", "view": MODAL | {"blocks": [{"type": "nonsense"}]}},
-        {"response_action": "update", "view": MODAL | {"blocks": [3]}},
+        ("x", "'str' object has no attribute 'get'"),
+        (3, "'int' object has no attribute 'get'"),
+        (["clear"], "'list' object has no attribute 'get'"),
+        ({"response_action": "explode"}, "invalid_response_action"),
+        ({"response_action": 3}, "invalid_response_action"),
+        ({"response_action": "errors"}, "invalid_errors"),
+        ({"response_action": "errors", "errors": {}}, "invalid_errors"),
+        ({"response_action": "errors", "errors": ["name"]}, "invalid_errors"),
+        ({"response_action": "errors", "errors": {"more": "no input"}}, "invalid_errors"),
+        ({"response_action": "push"}, "invalid_arguments"),
+        ({"response_action": "push", "view": {"type": "home", "blocks": []}}, "invalid_arguments"),
+        (
+            {"response_action": "update", "view": MODAL | {"blocks": [{"type": "nonsense"}]}},
+            "invalid_arguments",
+        ),
+        ({"response_action": "update", "view": MODAL | {"blocks": [3]}}, "invalid_arguments"),
     ],
 )
-async def test_an_answer_that_makes_no_sense_leaves_the_modal_open(answer: object) -> None:
+async def test_an_answer_that_makes_no_sense_leaves_the_modal_open(
+    answer: object, why: str
+) -> None:
     async with (
         open_sandbox(port=0, path=None, manifest=DEMO_MANIFEST, now=wall, limits=LIMITS) as sandbox,
         aiohttp.ClientSession() as session,
@@ -121,8 +127,11 @@ async def test_an_answer_that_makes_no_sense_leaves_the_modal_open(answer: objec
         await asked
         submitted = asyncio.create_task(sandbox.submit({"name": {"name": "Ada"}}))
         frame = await socket.hear()
-        await socket.socket.send_json({"envelope_id": frame["envelope_id"], "payload": answer})
-        done = await submitted
+        with capture_logs() as lines:
+            await socket.socket.send_json({"envelope_id": frame["envelope_id"], "payload": answer})
+            done = await submitted
+        said = [each["error"] for each in lines if each["event"] == "interaction.answer_refused"]
+        assert said == [why]
         assert (done.closed, done.errors, done.trouble) == (False, {}, TROUBLE)
         assert title(sandbox.view()) == "Everything"
 

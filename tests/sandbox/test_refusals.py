@@ -198,6 +198,7 @@ async def test_a_method_needs_the_manifest_s_scope(
     scopes = declared["oauth_config"]["scopes"]["bot"]
     scopes.remove(scope)
     declared["settings"]["event_subscriptions"]["bot_events"] = []  # some need the scope
+    del declared["features"]["agent_view"]  # so does this
     (tmp_path / "manifest.json").write_text(json.dumps(declared))
     async with open_sandbox(
         port=0, path=None, manifest=tmp_path / "manifest.json", now=wall, limits=LIMITS

@@ -14,6 +14,14 @@ from tests.sandbox import demo_blocks as shown
 from tests.sandbox.demo import Demo
 
 Tried = tuple[Sandbox, Demo]
+REFUSED = {  # with a code of its own
+    "{}": "no_text",
+    '"' + "x" * 40_001 + '"': "msg_too_long",
+    '{"text": "x", "blocks": 5}': "invalid_blocks_format",
+    '{"text": "x", "thread_ts": "garbage"}': "invalid_thread_ts",
+    '{"text": "x", "thread_ts": "1.000001"}': "invalid_thread_ts",
+    '{"text": "x", "thread_ts": {"a": 1}}': "invalid_thread_ts",
+}
 
 
 async def pressed(sandbox: Sandbox, app: Demo, *, whisper: bool = False) -> AsyncWebhookClient:
@@ -92,10 +100,22 @@ async def test_five_uses_count_whatever_they_do(tried: Tried) -> None:
     assert (spent.status_code, spent.body) == (404, '{"ok": false, "error": "used_url"}')
 
 
-@pytest.mark.parametrize("body", ["", "[", "{}", "[1]", "3", '"' + "x" * 40_001 + '"'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("", "[", "{}", "[1]", "3", '"' + "x" * 40_001 + '"', "[" * 100_000),
+        *('{"text": ["x"]}', '{"text": 5}', '{"text": {}}', '{"text": "x", "blocks": 5}'),
+        *('{"text": "x", "response_type": "bogus"}', '{"text": "x", "response_type": []}'),
+        *('{"text": "x", "thread_ts": "garbage"}', '{"text": "x", "thread_ts": "1.000001"}'),
+        *('{"text": "x", "thread_ts": {"a": 1}}', '{"text": "x", "more": NaN}'),
+    ],
+)
 async def test_a_body_that_is_no_message_is_refused(tried: Tried, body: str) -> None:
     sandbox, app = tried
     webhook = await pressed(sandbox, app)
     async with aiohttp.ClientSession() as session, session.post(webhook.url, data=body) as answer:
         assert answer.status == 400
+        said = await answer.json()
+    assert (said["ok"], said["error"]) == (False, REFUSED.get(body, "invalid_payload"))
     assert sandbox.whispers(TRADE_DESK) == ()
+    assert texts(sandbox.messages(TRADE_DESK)) == ["Press anything."]

@@ -154,6 +154,16 @@ async def test_a_taken_port_names_its_setting(sandbox: Sandbox) -> None:
             pass
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost"])
+async def test_it_answers_at_every_address_that_it_may_listen_on(host: str) -> None:
+    async with (
+        open_sandbox(port=0, path=None, manifest=MANIFEST, now=wall, host=host) as sandbox,
+        aiohttp.ClientSession(headers={"Origin": sandbox.url}) as session,
+        session.post(f"{sandbox.api_url}api.test") as reply,
+    ):
+        assert (reply.status, await reply.json()) == (200, {"ok": True})
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])  # noqa: S104
 async def test_it_listens_on_loopback_only(host: str) -> None:
     with pytest.raises(ConfigError, match="loopback"):
@@ -177,6 +187,10 @@ async def test_it_listens_on_loopback_only(host: str) -> None:
         ("Origin", "http://127.0.0.1", 403),
         ("Origin", "http://127.0.0.1:1", 403),
         ("Origin", "null", 403),
+        ("Sec-Fetch-Site", "same-origin", 200),
+        ("Sec-Fetch-Site", "none", 200),
+        ("Sec-Fetch-Site", "same-site", 403),
+        ("Sec-Fetch-Site", "cross-site", 403),
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/api/auth.test", "/view/live", "/link/"])
@@ -219,7 +233,7 @@ async def test_a_manifest_that_cannot_be_used_is_named_before_anything_starts(
 ) -> None:
     path = tmp_path / "manifest.json"
     path.write_text("{}")
-    with pytest.raises(ConfigError, match="settings: missing") as caught:
+    with pytest.raises(ConfigError, match=r"settings\.socket_mode_enabled") as caught:
         async with open_sandbox(port=0, path=tmp_path / "new.db", manifest=path, now=wall):
             pass
     assert str(path) in str(caught.value)

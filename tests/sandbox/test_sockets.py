@@ -258,14 +258,6 @@ async def test_ten_connections_are_open_at_once_and_no_more(sandbox: Sandbox) ->
     assert (refused["type"], refused["reason"]) == ("disconnect", "too_many_websockets")
 
 
-async def test_a_ping_is_answered(sandbox: Sandbox) -> None:
-    async with aiohttp.ClientSession() as session:
-        socket = await wire(sandbox, session, greeted=True)
-        await socket.socket.ping(b"are you there?")
-        answer = await socket.socket.receive(timeout=5)
-    assert (answer.type, answer.data) == (aiohttp.WSMsgType.PONG, b"are you there?")
-
-
 async def test_a_ticket_opens_one_socket(sandbox: Sandbox, client: AsyncWebClient) -> None:
     url = (await client.apps_connections_open(app_token=sandbox.app_token))["url"]
     async with aiohttp.ClientSession() as session:
@@ -275,12 +267,30 @@ async def test_a_ticket_opens_one_socket(sandbox: Sandbox, client: AsyncWebClien
     assert caught.value.status == 401
 
 
+async def test_a_ticket_is_of_use_for_its_life_only() -> None:
+    async with open_sandbox(
+        port=0, path=None, manifest=MANIFEST, now=wall, limits=replace(HASTY, ticket_life=0.0)
+    ) as sandbox:
+        client = client_of(sandbox)
+        url = (await client.apps_connections_open(app_token=sandbox.app_token))["url"]
+        async with aiohttp.ClientSession() as session:
+            with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
+                await session.ws_connect(url)
+    assert caught.value.status == 401
+
+
 async def test_nonsense_on_the_socket_is_ignored(sandbox: Sandbox) -> None:
     async with aiohttp.ClientSession() as session:
         url = (await client_of(sandbox).apps_connections_open(app_token=sandbox.app_token))["url"]
         socket = await session.ws_connect(url)
         await socket.receive_json()
-        for frame in ("{", "[]", '{"envelope_id": []}', '{"envelope_id": "no such"}'):
+        for frame in (
+            "{",
+            "[" * 100_000,
+            "[]",
+            '{"envelope_id": []}',
+            '{"envelope_id": "no such"}',
+        ):
             await socket.send_str(frame)
         await sandbox.say(TRADE_DESK, "still here")
         assert (await socket.receive_json(timeout=5))["type"] == "events_api"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from aiohttp import web
 
 from bot.domain import Json
 from bot.sandbox.interaction import InteractionError
+from bot.sandbox.received import parse
 from bot.sandbox.values import YOU, Conversation, micros_of
 from bot.sandbox.workspace import Workspace
 
@@ -31,8 +31,8 @@ def answering(act: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:
 
 async def _body(request: web.Request) -> dict[str, Any]:
     try:
-        sent = json.loads(await request.text())
-    except (ValueError, RecursionError):
+        sent = parse(await request.text())
+    except ValueError:
         sent = None
     if not isinstance(sent, dict):
         raise web.HTTPBadRequest(text="a JSON object is needed")

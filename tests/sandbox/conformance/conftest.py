@@ -58,21 +58,35 @@ def clock() -> Clock:
 
 @pytest.fixture
 def widen(tmp_path: Path) -> Widen:
-    """Write a manifest with more than the shipped one asks for, and less where said."""
+    """Write a manifest with more than the shipped one asks for, and less where said.
 
-    def write(*, without: Sequence[str] = (), agent: bool = True) -> Path:
+    `also` are scopes, with a colon in them, and events; without `events` it subscribes to
+    those alone, as some need a scope that is left out.
+    """
+
+    def write(
+        *,
+        without: Sequence[str] = (),
+        also: Sequence[str] = (),
+        agent: bool = True,
+        events: bool = True,
+    ) -> Path:
         declared = json.loads(MANIFEST.read_text())
         if not agent:
             del declared["features"]["agent_view"]
             without = (*without, "agent_session_stopped", "app_context_changed")
         asked = declared["oauth_config"]["scopes"]["bot"]
         declared["oauth_config"]["scopes"]["bot"] = [
-            scope for scope in sorted({*asked, *SCOPES}) if scope not in without
+            scope
+            for scope in sorted({*asked, *SCOPES, *(each for each in also if ":" in each)})
+            if scope not in without
         ]
         declared["functions"] = {"latest": STEP}
-        events = declared["settings"]["event_subscriptions"]["bot_events"]
+        subscribed = declared["settings"]["event_subscriptions"]["bot_events"] if events else ()
         declared["settings"]["event_subscriptions"]["bot_events"] = [
-            event for event in sorted({*events, "function_executed"}) if event not in without
+            event
+            for event in sorted({*subscribed, "function_executed", *also})
+            if event not in without and ":" not in event
         ]
         declared["settings"]["function_runtime"] = "remote"
         path = tmp_path / "manifest.json"

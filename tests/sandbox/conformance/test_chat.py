@@ -117,14 +117,25 @@ async def test_markdown_text_becomes_a_block_of_markdown(
         ({"markdown_text": "x", "text": "y"}, "markdown_text_conflict"),
         ({"markdown_text": "x", "blocks": [{"type": "divider"}]}, "markdown_text_conflict"),
         ({"markdown_text": "x" * 12_001}, "msg_too_long"),
+        ({"attachments": []}, "no_text"),
+        ({"attachments": "["}, "invalid_arguments"),
+        ({"attachments": ["x"]}, "invalid_arguments"),
+        ({"attachments": [{"text": "x"}] * 101}, "too_many_attachments"),
     ],
 )
-async def test_markdown_text_that_slack_refuses(
+async def test_content_that_slack_refuses(
     client: AsyncWebClient, arguments: dict[str, Any], error: str
 ) -> None:
     asked = {"channel": TRADE_DESK} | arguments
     answer = await refusal(client.api_call("chat.postMessage", json=asked))
     assert answer["error"] == error
+
+
+async def test_a_message_may_be_attachments_alone(client: AsyncWebClient, sandbox: Sandbox) -> None:
+    attachments = [{"fallback": "25%", "text": "25%"}]
+    said = await client.chat_postMessage(channel=TRADE_DESK, attachments=attachments)
+    await client.chat_update(channel=TRADE_DESK, ts=said["ts"], attachments=attachments)
+    assert [each["text"] for each in sandbox.messages(TRADE_DESK)] == [""]
 
 
 async def test_unfurling_and_other_looks_are_taken(

@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import BOT_USER, COLLEAGUE, GENERAL, TRADE_DESK, YOU, Sandbox, open_sandbox
+from bot.sandbox.api import METHODS
 from tests.sandbox.conformance.conftest import OPEN, Widen
 from tests.sandbox.conftest import Heard, client_of, connected, refusal, wall
 
@@ -94,6 +95,87 @@ async def test_a_channel_is_made_with_the_app_alone_in_it(
     assert info["channel"]["num_members"] == 3
 
 
+async def test_the_app_is_told_of_a_channel_that_is_made(widen: Widen, heard: Heard) -> None:
+    manifest = widen(also=["channel_created"])
+    async with open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=OPEN) as sandbox:
+        client = client_of(sandbox)
+        app = AsyncApp(client=client, ignoring_self_events_enabled=False)
+
+        @app.event("channel_created")
+        async def on_created(event: dict[str, Any]) -> None:
+            heard.add(event["channel"])
+
+        async with connected(sandbox, app):
+            await client.conversations_create(name="quietly", is_private=True)
+            made = (await client.conversations_create(name="steel"))["channel"]
+            [told] = await heard.count(1)
+    assert isinstance(told.pop("created"), int)
+    assert told == {"id": made["id"], "name": "steel", "creator": BOT_USER}
+
+
+async def test_a_private_channel_of_others_is_not_there_for_the_app(
+    client: AsyncWebClient, sandbox: Sandbox
+) -> None:
+    made = (await client.conversations_create(name="quietly", is_private=True))["channel"]["id"]
+    await client.conversations_invite(channel=made, users=YOU)
+    held = (await client.chat_postMessage(channel=made, text="x"))["ts"]
+    everything: dict[str, Any] = {"types": "public_channel,private_channel", "limit": 100}
+    listed = await client.conversations_list(**everything)
+    assert made in [each["id"] for each in listed["channels"]]
+    await client.conversations_leave(channel=made)
+    for found in (
+        await client.conversations_list(**everything),
+        await client.users_conversations(**everything),
+        await client.users_conversations(**everything, user=YOU),
+    ):
+        assert TRADE_DESK in [each["id"] for each in found["channels"]]
+        assert made not in [each["id"] for each in found["channels"]]
+    asked: list[tuple[str, dict[str, Any]]] = [
+        ("conversations.info", {"channel": made}),
+        ("conversations.members", {"channel": made}),
+        ("conversations.history", {"channel": made}),
+        ("conversations.leave", {"channel": made}),
+        ("chat.postMessage", {"channel": made, "text": "x"}),
+        ("chat.postMessage", {"channel": "#quietly", "text": "x"}),
+        ("chat.delete", {"channel": made, "ts": held}),
+        ("chat.getPermalink", {"channel": made, "message_ts": held}),
+        ("chat.postEphemeral", {"channel": made, "user": YOU, "text": "x"}),
+    ]
+    for method, arguments in asked:
+        answer = await refusal(client.api_call(method, data=arguments))
+        assert (method, answer["error"]) == (method, "channel_not_found")
+    await sandbox.join(made)
+    assert (await client.conversations_info(channel=made))["channel"]["name"] == "quietly"
+
+
+async def test_an_app_that_may_post_in_public_need_not_be_a_member(widen: Widen) -> None:
+    manifest = widen(also=["chat:write.public"])
+    async with open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=OPEN) as sandbox:
+        client = client_of(sandbox)
+        said = (await client.chat_postMessage(channel="#general", text="draft"))["ts"]
+        await client.chat_update(channel=GENERAL, ts=said, text="public")
+        [shown] = sandbox.messages(GENERAL)
+        assert (shown["text"], shown["user"]) == ("public", BOT_USER)
+        answer = await refusal(client.conversations_history(channel=GENERAL))
+        assert answer["error"] == "not_in_channel"
+        made = (await client.conversations_create(name="quietly", is_private=True))["channel"]["id"]
+        await client.conversations_leave(channel=made)
+        answer = await refusal(client.chat_postMessage(channel=made, text="x"))
+        assert answer["error"] == "channel_not_found"
+
+
+async def test_a_thread_is_given_in_pages_of_up_to_a_thousand(
+    client: AsyncWebClient, parent: str
+) -> None:
+    thread: dict[str, Any] = {"channel": TRADE_DESK, "ts": parent}
+    for number in range(3):
+        await client.chat_postMessage(channel=TRADE_DESK, thread_ts=parent, text=str(number))
+    whole = await client.conversations_replies(**thread, limit=1000)
+    assert [each["text"] for each in whole["messages"]] == ["parent", "0", "1", "2"]
+    answer = await refusal(client.conversations_replies(**thread, limit=1001))
+    assert answer["error"] == "invalid_limit"
+
+
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("conversations.members", {"channel": "C0NOWHERE"}, "channel_not_found"),
     ("conversations.members", {"channel": TRADE_DESK, "limit": "0"}, "invalid_limit"),
@@ -105,6 +187,12 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("conversations.leave", {"channel": "D0YOU"}, "method_not_supported_for_channel_type"),
     ("conversations.invite", {"channel": GENERAL, "users": YOU}, "not_in_channel"),
     ("conversations.invite", {"channel": TRADE_DESK}, "no_user"),
+    ("conversations.invite", {"channel": TRADE_DESK, "users": f"{YOU}," * 101}, "too_many_users"),
+    (
+        "conversations.invite",
+        {"channel": TRADE_DESK, "users": f"{YOU}," * 100},
+        "already_in_channel",
+    ),
     ("conversations.invite", {"channel": TRADE_DESK, "users": "U0NOBODY"}, "user_not_found"),
     ("conversations.invite", {"channel": TRADE_DESK, "users": BOT_USER}, "cant_invite_self"),
     ("conversations.invite", {"channel": TRADE_DESK, "users": YOU}, "already_in_channel"),
@@ -124,29 +212,73 @@ async def test_what_slack_refuses_of_a_conversation(
     assert answer["error"] == error
 
 
-@pytest.mark.parametrize(
-    ("scope", "method", "arguments"),
-    [
-        ("channels:manage", "conversations.create", {"name": "steel"}),
-        ("groups:write", "conversations.create", {"name": "steel", "is_private": "true"}),
-        ("channels:manage", "conversations.leave", {"channel": TRADE_DESK}),
-        ("channels:join", "conversations.join", {"channel": GENERAL}),
-        ("channels:read", "conversations.members", {"channel": TRADE_DESK}),
-        ("im:read", "users.conversations", {"types": "im"}),
-        ("team:read", "team.info", {}),
-        ("users:read", "users.list", {}),
-        ("users:read", "bots.info", {"bot": "B0TRADEWIRE"}),
-        ("files:write", "files.getUploadURLExternal", {"filename": "a", "length": "1"}),
-        ("files:read", "files.info", {"file": "F0"}),
-        ("chat:write", "chat.startStream", {"channel": TRADE_DESK, "thread_ts": "1.5"}),
-        ("chat:write", "chat.delete", {"channel": TRADE_DESK, "ts": "1.5"}),
-    ],
-)
+# The scope on each method's page of Slack's reference, for a public channel or as it says.
+STREAM = {"channel": TRADE_DESK, "ts": "1.5"}
+TITLE = {"channel_id": TRADE_DESK, "thread_ts": "1.5", "title": "x"}
+SCOPED: list[tuple[str, str, dict[str, str]]] = [
+    ("assistant:write", "assistant.threads.setSuggestedPrompts", TITLE),
+    ("assistant:write", "assistant.threads.setTitle", TITLE),
+    ("channels:history", "conversations.history", {"channel": TRADE_DESK}),
+    ("channels:history", "conversations.replies", STREAM),
+    ("channels:join", "conversations.join", {"channel": GENERAL}),
+    ("channels:manage", "conversations.create", {"name": "steel"}),
+    ("channels:manage", "conversations.invite", {"channel": TRADE_DESK, "users": YOU}),
+    ("channels:manage", "conversations.leave", {"channel": TRADE_DESK}),
+    ("channels:read", "conversations.info", {"channel": TRADE_DESK}),
+    ("channels:read", "conversations.list", {}),
+    ("channels:read", "conversations.members", {"channel": TRADE_DESK}),
+    ("channels:read", "users.conversations", {}),
+    ("chat:write", "agents.sessions.rename", TITLE),
+    ("chat:write", "agents.sessions.setStatus", TITLE),
+    ("chat:write", "chat.appendStream", STREAM),
+    ("chat:write", "chat.delete", STREAM),
+    ("chat:write", "chat.postEphemeral", {"channel": TRADE_DESK, "user": YOU, "text": "x"}),
+    ("chat:write", "chat.postMessage", {"channel": TRADE_DESK, "text": "x"}),
+    ("chat:write", "chat.startStream", {"channel": TRADE_DESK, "thread_ts": "1.5"}),
+    ("chat:write", "chat.stopStream", STREAM),
+    ("chat:write", "chat.update", {**STREAM, "text": "x"}),
+    ("files:read", "files.info", {"file": "F0"}),
+    ("files:write", "files.completeUploadExternal", {"files": "[]"}),
+    ("files:write", "files.getUploadURLExternal", {"filename": "a", "length": "1"}),
+    ("groups:write", "conversations.create", {"name": "steel", "is_private": "true"}),
+    ("im:read", "users.conversations", {"types": "im"}),
+    ("im:write", "conversations.open", {"users": YOU}),
+    ("team:read", "team.info", {}),
+    ("users:read", "bots.info", {"bot": "B0TRADEWIRE"}),
+    ("users:read", "users.info", {"user": YOU}),
+    ("users:read", "users.list", {}),
+]
+# Those that need no scope of their own, and the one that takes either of two.
+UNSCOPED = {
+    "api.test",
+    "apps.connections.open",
+    "assistant.threads.setStatus",
+    "auth.revoke",
+    "auth.test",
+    "chat.getPermalink",
+    "functions.completeError",
+    "functions.completeSuccess",
+    "views.open",
+    "views.publish",
+    "views.push",
+    "views.update",
+}
+
+
+def test_every_method_is_held_to_its_scope_below_or_needs_none() -> None:
+    assert {method for _, method, _ in SCOPED} | UNSCOPED == set(METHODS)
+
+
+@pytest.mark.parametrize(("scope", "method", "arguments"), SCOPED)
 async def test_a_method_needs_its_scope(
     widen: Widen, scope: str, method: str, arguments: dict[str, str]
 ) -> None:
     async with open_sandbox(
-        port=0, path=None, manifest=widen(without=[scope]), now=wall, limits=OPEN
+        port=0,
+        path=None,
+        manifest=widen(without=[scope], events=False, agent=scope != "assistant:write"),
+        now=wall,
+        limits=OPEN,
     ) as sandbox:
         answer = await refusal(client_of(sandbox).api_call(method, data=arguments))
     assert (answer["error"], answer["needed"]) == ("missing_scope", scope)

@@ -8,11 +8,12 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import BOT_USER, COLLEAGUE, GENERAL, TRADE_DESK, Limits, Sandbox
-from tests.sandbox.conformance.conftest import OPEN
-from tests.sandbox.conftest import refusal
+from bot.sandbox import BOT_USER, COLLEAGUE, GENERAL, TRADE_DESK, Limits, Sandbox, open_sandbox
+from tests.sandbox.conformance.conftest import OPEN, Widen
+from tests.sandbox.conftest import Heard, client_of, connected, refusal, wall
 
 TABLE = b"country,rate\nA,25%\n"
 PAGE = b"<script>document.title = 'taken over'</script>"
@@ -23,8 +24,14 @@ def limits() -> Limits:
     return replace(OPEN, file=2_000_000, snippet=100)
 
 
-async def fetch(url: str) -> tuple[int, bytes, Any]:
-    async with aiohttp.ClientSession() as session, session.get(url) as reply:
+BEARER = {"Authorization": f"Bearer {Sandbox.bot_token}"}
+
+
+async def fetch(url: str, headers: dict[str, str] = BEARER) -> tuple[int, bytes, Any]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(url, headers=headers, allow_redirects=False) as reply,
+    ):
         return reply.status, await reply.read(), reply.headers
 
 
@@ -163,6 +170,76 @@ async def test_a_share_that_is_refused_shares_nothing(
     answer = await refusal(client.api_call("files.completeUploadExternal", json=asked))
     assert answer["error"] == error
     assert sandbox.messages(TRADE_DESK) == ()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 302),
+        ({"Authorization": "Bearer xoxb-of-somebody-else"}, 302),
+        ({"Authorization": f"Basic {Sandbox.bot_token}"}, 302),
+        ({"Authorization": f"bearer {Sandbox.bot_token}"}, 200),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),  # the page
+        ({"Sec-Fetch-Site": "none"}, 200),  # a person who opens the address
+    ],
+)
+async def test_a_file_is_for_the_app_s_token_and_for_the_page(
+    client: AsyncWebClient, headers: dict[str, str], status: int
+) -> None:
+    answer = await client.files_upload_v2(filename="rates.csv", content=TABLE)
+    url = answer["file"]["url_private"]
+    heard, body, given = await fetch(url, headers)
+    assert (heard, TABLE in body) == (status, status == 200)
+    path = url[url.index("/files/") :]
+    assert given.get("Location") == (f"/?redir={path}" if status == 302 else None)
+
+
+async def test_a_file_needs_the_scope_and_a_token_that_is_not_revoked(widen: Widen) -> None:
+    manifest = widen(without=["files:read"])
+    async with open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=OPEN) as sandbox:
+        file = await share(client_of(sandbox))
+        assert (await fetch(file["url_private"]))[0] == 302
+    async with open_sandbox(port=0, path=None, manifest=widen(), now=wall, limits=OPEN) as sandbox:
+        client = client_of(sandbox)
+        file = await share(client)
+        assert (await fetch(file["url_private"]))[0] == 200
+        await client.auth_revoke()
+        assert (await fetch(file["url_private"]))[0] == 302
+
+
+async def share(client: AsyncWebClient) -> dict[str, Any]:
+    announced = await announce(client, "a.txt", 1)
+    await send(announced["upload_url"], b"x")
+    done = await client.files_completeUploadExternal(
+        files=[{"id": announced["file_id"]}], channel_id=TRADE_DESK
+    )
+    return dict(done["files"][0])
+
+
+async def test_the_app_is_told_of_a_file_that_is_shared(widen: Widen, heard: Heard) -> None:
+    manifest = widen(also=["file_shared"])
+    async with open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=OPEN) as sandbox:
+        client = client_of(sandbox)
+        app = AsyncApp(client=client, ignoring_self_events_enabled=False)
+
+        @app.event("file_shared")
+        async def on_shared(event: dict[str, Any]) -> None:
+            heard.add(event)
+
+        @app.event("message")
+        async def on_message() -> None: ...
+
+        async with connected(sandbox, app):
+            file = await share(client)
+            [event] = await heard.count(1)
+    del event["event_ts"]
+    assert event == {
+        "type": "file_shared",
+        "file_id": file["id"],
+        "file": {"id": file["id"]},
+        "channel_id": TRADE_DESK,
+        "user_id": BOT_USER,
+    }
 
 
 async def test_a_file_that_nobody_uploaded(client: AsyncWebClient, sandbox: Sandbox) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from typing import Any
 
-from bot.sandbox import BOT_USER, GENERAL, TEAM, TRADE_DESK, YOU, Sandbox
+import pytest
+from slack_bolt.async_app import AsyncApp
+
+from bot.sandbox import BOT_USER, GENERAL, TEAM, TRADE_DESK, YOU, Sandbox, open_sandbox
 from bot.sandbox.interaction import InteractionError
 from tests.sandbox import demo_blocks as shown
+from tests.sandbox.conformance.conftest import OPEN, Widen
+from tests.sandbox.conftest import Heard, client_of, connected, wall
 from tests.sandbox.demo import ANSWER, Demo
 
 Tried = tuple[Sandbox, Demo]
@@ -54,6 +60,34 @@ async def test_the_agent_pane_is_offered_prompts_and_told_what_lies_beside_it(
     }
     with pytest.raises(InteractionError, match="no 'files' tab"):
         await sandbox.open_app("files")
+
+
+async def test_the_older_assistant_view_hears_of_threads_and_of_what_lies_beside_them(
+    widen: Widen, heard: Heard
+) -> None:
+    begun, moved = "assistant_thread_started", "assistant_thread_context_changed"
+    path = widen(also=[begun, moved, "channels:join"], agent=False)
+    declared = json.loads(path.read_text())
+    declared["features"]["assistant_view"] = {"assistant_description": "Answers"}
+    path.write_text(json.dumps(declared))
+    async with open_sandbox(port=0, path=None, manifest=path, now=wall, limits=OPEN) as sandbox:
+        app = AsyncApp(client=client_of(sandbox))
+
+        @app.event(begun)
+        @app.event(moved)
+        async def on_thread(event: dict[str, Any]) -> None:
+            heard.add((event["type"], event["assistant_thread"]))
+
+        async with connected(sandbox, app):
+            await sandbox.look_at(GENERAL)  # nothing has begun yet
+            await sandbox.open_app("messages", channel=TRADE_DESK)
+            await heard.count(1)
+            await sandbox.look_at()
+            events = await heard.count(2)
+        [root] = sandbox.messages(sandbox.direct())
+    beside = {"channel_id": TRADE_DESK, "team_id": TEAM, "enterprise_id": None}
+    thread = {"user_id": YOU, "channel_id": sandbox.direct(), "thread_ts": root["ts"]}
+    assert events == [(begun, thread | {"context": beside}), (moved, thread | {"context": {}})]
 
 
 async def test_stop_ends_the_stream_and_tells_the_app_which(tried: Tried) -> None:

@@ -14,7 +14,7 @@ from bot.sandbox.http import SIGNING_SECRET
 from bot.sandbox.interaction import TROUBLE
 from bot.sandbox.modals import Submitted
 from tests.sandbox import demo_blocks as shown
-from tests.sandbox.conftest import LIMITS, wall
+from tests.sandbox.conftest import LIMITS, refusal, wall
 from tests.sandbox.demo import DEMO_MANIFEST, Demo, listen
 
 
@@ -71,3 +71,9 @@ async def test_an_app_that_does_not_trust_the_signature_does_nothing() -> None:
         [told] = sandbox.whispers(TRADE_DESK)
     assert told["text"] == "/demo failed with the error “dispatch_failed”."
     assert (app.heard, sandbox.view()) == ([], None)
+
+
+async def test_an_app_that_is_reached_over_http_opens_no_sockets() -> None:
+    async with at_work() as (sandbox, app):
+        answer = await refusal(app.client.apps_connections_open(app_token=sandbox.app_token))
+    assert answer == {"ok": False, "error": "socket_mode_not_enabled"}
