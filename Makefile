@@ -15,7 +15,7 @@ run: .venv/run.stamp  ## start everything; without settings, the sandbox at http
 
 # Many tests wait for something: four workers keep two cores busy.
 test: .venv/dev.stamp browser  ## run every test
-	$(BIN)/python -m pytest -n 4 --dist loadgroup
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 test-fast: .venv/dev.stamp  ## run the tests that need neither Chromium nor PostgreSQL
 	@echo "Left out: the tests in a browser, on PostgreSQL, and over several processes."

@@ -63,9 +63,10 @@ class PressWeb(FakeWeb):
                 kind=outlet.kind,
                 publisher=outlet.name,
                 official=outlet.official,
-                interval=4.0,
+                interval=6.0,
             )
             for outlet in OUTLETS
+            if outlet.gone or outlet in {one.outlet for one in self.articles}
         )
 
     async def get(

@@ -22,9 +22,6 @@ from bot.sandbox.press import SampleArticle, articles
 from tests import samples
 from tests.house import START
 
-# One worker lets the press run once for all of them.
-pytestmark = pytest.mark.xdist_group("press")
-
 STORIES = 16  # that the press tells about trade, but for one behind a paywall
 Told = list[tuple[Briefing, dict[str, Article]]]
 
