@@ -269,7 +269,7 @@ async def test_starting_together_upgrades_once(url: str) -> None:
         async with open_store(url) as store:
             return await store.revision()
 
-    revisions = await asyncio.gather(*(start() for _ in range(4)))
+    revisions = await asyncio.gather(*(start() for _ in range(8)))
     assert len(set(revisions)) == 1
 
 
