@@ -7,11 +7,16 @@ import os
 import socket
 
 import pytest
+from hypothesis import settings
 
 from tests.surroundings import forget_settings
 
 # At once and for good: fixtures of every scope and processes that tests start see none either.
 forget_settings(os.environ)
+
+# How long an example takes says nothing on a machine that is shared: benchmarks measure time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def _loopback(address: object) -> bool:
