@@ -71,11 +71,13 @@ async def bolt(
 
 
 @asynccontextmanager
-async def receiving(receiver: Receiver, path: Path | None = None) -> AsyncIterator[Sandbox]:
+async def receiving(
+    receiver: Receiver, path: Path | None = None, limits: Limits = HASTY
+) -> AsyncIterator[Sandbox]:
     served = web.Application()
     served.router.add_post("/slack/events", receiver.serve)
     server = TestServer(served)
-    async with server, over_http(str(server.make_url("/slack/events")), HASTY, path=path) as opened:
+    async with server, over_http(str(server.make_url("/slack/events")), limits, path=path) as opened:
         yield opened
         receiver.over.set()
 

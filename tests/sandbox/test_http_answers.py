@@ -24,7 +24,7 @@ async def test_a_redirect_is_an_error_and_is_not_followed() -> None:
 @pytest.mark.parametrize("status", [200, 201, 202, 204])
 async def test_every_2xx_acknowledges(status: int) -> None:
     receiver = Receiver(refuse(status), refuse(status))
-    async with receiving(receiver) as sandbox:
+    async with receiving(receiver, limits=LIMITS) as sandbox:
         assert await sandbox.command("/trade", "help", channel=TRADE_DESK) is None
         await sandbox.say(TRADE_DESK, "x")
         await receiver.got.count(2)
