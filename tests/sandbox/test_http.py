@@ -77,7 +77,10 @@ async def receiving(
     served = web.Application()
     served.router.add_post("/slack/events", receiver.serve)
     server = TestServer(served)
-    async with server, over_http(str(server.make_url("/slack/events")), limits, path=path) as opened:
+    async with (
+        server,
+        over_http(str(server.make_url("/slack/events")), limits, path=path) as opened,
+    ):
         yield opened
         receiver.over.set()
 
