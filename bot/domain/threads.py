@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.briefings import Line, SourceLine
 from bot.domain.channels import Channel
+from bot.domain.news import Json
 
 # -- threads --------------------------------------------------------------------------
 
@@ -19,11 +20,22 @@ class EventKind(StrEnum):
     COMMAND = "command"
     MENTION = "mention"
     MESSAGE = "message"  # in one of our threads, or a direct message
+    ACTION = "action"  # a button or a menu of one of our messages, modals or Home tabs
+    VIEW = "view"  # a modal, submitted
+    SHORTCUT = "shortcut"  # one on a message, or a global one
+    OPENED = "opened"  # our Home tab or the agent pane
+    STOPPED = "stopped"  # an answer that was being written
+    JOINED = "joined"  # we or a person came into a channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something a person did in Slack, kept before it is acknowledged."""
+    """Something a person did in Slack, kept before it is acknowledged.
+
+    `text` is what was typed; with an action, a view or a shortcut it is the id that says which.
+    `ts` is the message that it was about. `payload` holds what else its kind brings, which is
+    said in `slack/events.py`.
+    """
 
     id: str
     kind: EventKind
@@ -34,6 +46,7 @@ class Event:
     ts: str = ""
     thread_ts: str = ""
     response_url: str = ""
+    payload: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

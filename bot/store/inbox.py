@@ -30,6 +30,7 @@ class Inbox(Database):
                     thread_ts=event.thread_ts,
                     response_url=event.response_url,
                     received=event.received,
+                    payload=dict(event.payload),
                     due_at=event.received,
                 )
                 .on_conflict_do_nothing()
@@ -53,4 +54,5 @@ class Inbox(Database):
             ts=row.ts,
             thread_ts=row.thread_ts,
             response_url=row.response_url,
+            payload=row.payload,
         )

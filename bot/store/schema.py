@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from bot.domain import Flow
@@ -67,6 +68,8 @@ feeds = Table(
     Column("status", String(32), nullable=False, default=""),
     Column("detail", Text, nullable=False, default=""),
     Column("polled", Instant),
+    Column("origin", String(16), nullable=False, default="", server_default=""),
+    Column("paused", Boolean, nullable=False, default=False, server_default=false()),
     *_waits(),
 )
 
@@ -157,6 +160,21 @@ subscriptions = Table(
     Column("live", String(16), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("since", Instant, nullable=False),
+    Column("settings", JSON, nullable=False, default=dict, server_default="{}"),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    _id(),
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("day", String(10), nullable=False),  # the channel's own date and hour, which
+    Column("at", String(5), nullable=False),  # name a digest whatever the clocks do
+    Column("posted", Instant),
+    Column("body", JSON),  # what it told
+    *_waits(),
+    UniqueConstraint("team", "channel", "day", "at"),
 )
 
 deliveries = Table(
@@ -176,8 +194,11 @@ deliveries = Table(
     Column("ts", String(32), nullable=False),
     Column("detail", Text, nullable=False, default=""),
     Column("first_tried", Instant),
+    Column("made", Instant),
+    Column("story_id", String(32), nullable=False, default="", server_default=""),
     *_waits(),
     UniqueConstraint("team", "channel", "key"),
+    Index("ix_deliveries_story", "story_id"),
     Index("ix_deliveries_order", "team", "channel", "state", "seq"),
 )
 
@@ -194,7 +215,73 @@ events = Table(
     Column("thread_ts", String(32), nullable=False),
     Column("response_url", Text, nullable=False),
     Column("received", Instant, nullable=False),
+    Column("payload", JSON, nullable=False, default=dict, server_default="{}"),
     *_waits(),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _id(),  # of the event that asked
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("thread_ts", String(32), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("story_id", String(32), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("asked", Instant, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("body", JSON),  # the answer
+    Column("feedback", String(16), nullable=False, default="", server_default=""),
+    Index("ix_answers_thread", "team", "channel", "thread_ts", "asked"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _id(),
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("briefing_id", String(32), nullable=False),
+    Column("story_id", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_by", String(32), nullable=False, default="", server_default=""),
+    Column("decided", Instant),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", String(10), primary_key=True),  # in UTC
+    Column("workspace", String(32), primary_key=True),
+    Column("model", String(80), primary_key=True),
+    Column("prompt", String(64), primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cost", Float, nullable=False),  # US dollars
+)
+
+#: What operators were last told of a thing, so that they hear of each change once.
+notices = Table(
+    "notices",
+    metadata,
+    Column("key", String(160), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("changed", Instant, nullable=False),
+)
+
+welcomes = Table(
+    "welcomes",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("begun", Instant, nullable=False),
+    Column("body", JSON, nullable=False),  # how far the first ten minutes have come
 )
 
 #: The rows that wait for each flow.
