@@ -45,6 +45,8 @@ def set_title(call: Call) -> dict[str, Any]:
 
 def set_suggested_prompts(call: Call) -> dict[str, Any]:
     """Offer what to ask: in a thread, or, without one, in the whole conversation."""
+    if not (call.workspace.manifest.agent or call.workspace.manifest.assistant):
+        raise RefusedError("not_agent_app")
     where = call.conversation("channel_id", member=True)
     prompts = call.listed("prompts", PROMPTS)
     if not prompts or not all(each.get("title") and each.get("message") for each in prompts):

@@ -178,9 +178,10 @@ class Call:
 
     # -- content -------------------------------------------------------------------------
 
-    def content(self) -> tuple[str, tuple[Json, ...]]:
+    def content(self, text: int = 0) -> tuple[str, tuple[Json, ...]]:
         """Read a message's text and blocks, and refuse what Slack refuses.
 
+        `text` is how many characters the text may have, where fewer than in any message.
         What comes as `markdown_text` is kept as a block of markdown, with the same as text.
         """
         try:
@@ -188,6 +189,8 @@ class Call:
         except ValueError:
             raise RefusedError("invalid_blocks_format") from None
         markdown = self.text("markdown_text")
+        if len(self.text("text")) > (text or self.limits.text):
+            raise RefusedError("msg_too_long")
         if not markdown:
             if self._attached() and not blocks and not self.text("text").strip():
                 return "", ()

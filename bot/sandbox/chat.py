@@ -5,16 +5,20 @@ Attachments, and names and icons other than the app's own, are taken and shown n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.sandbox.call import Call, RefusedError
 from bot.sandbox.streams import open_now
 from bot.sandbox.values import BOT_USER
 
+TRUNCATED = "message_truncated"
+
 
 def post_message(call: Call) -> dict[str, Any]:
     """Post to a channel, to a thread in it, or, given a person's id, to their DM."""
     where = call.conversation(member=True, people=True, public=True)
+    call, warned = _cut(call)
     text, blocks = call.content()
     metadata = call.metadata()
     thread_ts = call.thread(where)
@@ -29,7 +33,17 @@ def post_message(call: Call) -> dict[str, Any]:
         broadcast=bool(thread_ts) and call.flag("reply_broadcast"),
         metadata=metadata,
     )
-    return {"channel": where.id, "ts": said.ts, "message": call.workspace.written(said)}
+    answer = {"channel": where.id, "ts": said.ts, "message": call.workspace.written(said)}
+    return answer | warned
+
+
+def _cut(call: Call) -> tuple[Call, dict[str, Any]]:
+    """Cut a text that is too long, as Slack does rather than refuse it; with it, the warning."""
+    text, most = call.text("text"), call.limits.text
+    if len(text) <= most:
+        return call, {}
+    warned = {"warning": TRUNCATED, "response_metadata": {"warnings": [TRUNCATED]}}
+    return replace(call, arguments={**call.arguments, "text": text[:most]}), warned
 
 
 def update(call: Call) -> dict[str, Any]:
@@ -45,7 +59,7 @@ def update(call: Call) -> dict[str, Any]:
         raise RefusedError("streaming_state_conflict")
     if not call.arguments.keys() & {"text", "blocks", "markdown_text", "attachments"}:
         raise RefusedError("no_text")
-    text, blocks = call.content()
+    text, blocks = call.content(call.limits.edited)
     edited = call.workspace.edit(
         said,
         text=text if call.arguments.keys() & {"text", "markdown_text"} else said.text,

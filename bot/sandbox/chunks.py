@@ -39,6 +39,13 @@ def read(call: Call) -> tuple[Json, ...]:
     return chunks
 
 
+def mode(call: Call) -> str:
+    """Name the argument by which a call brings content; "" where it brings none."""
+    if call.text("markdown_text"):
+        return "markdown_text"
+    return "chunks" if call.listed("chunks", CHUNKS, wrong=INVALID) else ""
+
+
 def _check(chunk: Json, where: str, markdown: int) -> None:
     kind = str(chunk.get("type"))
     if kind not in NEEDED:
@@ -112,7 +119,7 @@ def hold(text: str, blocks: Sequence[Json], limits: Limits) -> None:
     if len(text) > limits.text:
         raise RefusedError("msg_too_long")
     if len(blocks) > blockkit.LIMITS["message.blocks"]:
-        raise RefusedError("msg_blocks_too_long")
+        raise RefusedError("msg_blocks_too_many")
 
 
 def _write(blocks: list[Json], text: str) -> None:

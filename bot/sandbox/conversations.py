@@ -15,18 +15,19 @@ from bot.sandbox.call import Call, RefusedError, visible
 from bot.sandbox.values import BOT_USER, Conversation, Kind
 
 TYPES = {Kind.CHANNEL: "public_channel", Kind.GROUP: "private_channel", Kind.DIRECT: "im"}
-NAME, INVITED = 80, 100  # characters of a channel's name; people invited at once
+NAME, INVITED = 80, 1000  # characters of a channel's name; people invited at once
 _NAME = re.compile(r"[\w-]+")
 
 
 def info(call: Call) -> dict[str, Any]:
-    """Describe one conversation."""
-    return {"channel": shapes.conversation(call.conversation())}
+    """Describe one conversation, with the number of its members if that is asked for."""
+    counted = call.flag("include_num_members")
+    return {"channel": shapes.conversation(call.conversation(), counted=counted)}
 
 
 def listed(call: Call) -> dict[str, Any]:
     """List the conversations of the types asked for, page by page."""
-    return _listed(call, call.workspace.conversations())
+    return _listed(call, call.workspace.conversations(), counted=True)
 
 
 def of_user(call: Call) -> dict[str, Any]:
@@ -35,10 +36,10 @@ def of_user(call: Call) -> dict[str, Any]:
     if call.workspace.user(user) is None:
         raise RefusedError("user_not_found")
     among = call.workspace.conversations()
-    return _listed(call, [each for each in among if user in each.members])
+    return _listed(call, [each for each in among if user in each.members], counted=False)
 
 
-def _listed(call: Call, among: Iterable[Conversation]) -> dict[str, Any]:
+def _listed(call: Call, among: Iterable[Conversation], *, counted: bool) -> dict[str, Any]:
     types = set((call.text("types") or TYPES[Kind.CHANNEL]).replace(" ", "").split(","))
     if unknown := types - {*TYPES.values(), "mpim"}:
         raise RefusedError("invalid_types", needed=",".join(sorted(unknown)))
@@ -47,7 +48,7 @@ def _listed(call: Call, among: Iterable[Conversation]) -> dict[str, Any]:
     found = [each for each in among if TYPES[each.kind] in types and visible(each)]
     page, onward = call.page(found)
     return {
-        "channels": [shapes.conversation(each) for each in page],
+        "channels": [shapes.conversation(each, counted=counted) for each in page],
         "response_metadata": onward,
     }
 
@@ -59,12 +60,12 @@ def member_list(call: Call) -> dict[str, Any]:
 
 
 def opened(call: Call) -> dict[str, Any]:
-    """Open the direct messages with one person."""
+    """Open the direct messages with one person; Slack gives no more than their id, unasked."""
     if call.text("channel"):
         where = call.conversation()
         if where.kind is not Kind.DIRECT:
             raise RefusedError("channel_not_found")
-        return _opened(where, already=True)
+        return _opened(call, where, already=True)
     users = _users(call, none="users_list_not_supplied")
     if len(users) > 1:
         raise RefusedError("method_not_supported_for_channel_type")  # no group messages here
@@ -74,15 +75,14 @@ def opened(call: Call) -> dict[str, Any]:
     if user.bot:
         raise RefusedError("cannot_dm_bot")
     already = any(user.id == each.peer for each in call.workspace.conversations())
-    return _opened(call.workspace.direct(user.id), already=already)
+    if not already and call.flag("prevent_creation"):
+        raise RefusedError("channel_not_found")
+    return _opened(call, call.workspace.direct(user.id), already=already)
 
 
-def _opened(where: Conversation, *, already: bool) -> dict[str, Any]:
-    return {
-        "no_op": already,
-        "already_open": already,
-        "channel": shapes.conversation(where),
-    }
+def _opened(call: Call, where: Conversation, *, already: bool) -> dict[str, Any]:
+    whole = shapes.conversation(where) if call.flag("return_im") else {"id": where.id}
+    return {"channel": whole} | ({"no_op": True, "already_open": True} if already else {})
 
 
 def join(call: Call) -> dict[str, Any]:
@@ -116,16 +116,22 @@ def invite(call: Call) -> dict[str, Any]:
     users = _users(call, none="no_user")
     if len(users) > INVITED:
         raise RefusedError("too_many_users")
+    wrong = {user: error for user in users if (error := _uninvitable(call, where, user))}
+    if wrong and (len(wrong) == len(users) or not call.flag("force")):
+        raise RefusedError(next(iter(wrong.values())))
     for user in users:
-        if call.workspace.user(user) is None:
-            raise RefusedError("user_not_found")
-        if user == BOT_USER:
-            raise RefusedError("cant_invite_self")
-        if user in where.members:
-            raise RefusedError("already_in_channel")
-    for user in users:
-        where = members.join(call.workspace, where, user, inviter=BOT_USER)
+        if user not in wrong:
+            where = members.join(call.workspace, where, user, inviter=BOT_USER)
     return {"channel": shapes.conversation(where)}
+
+
+def _uninvitable(call: Call, where: Conversation, user: str) -> str:
+    """Give Slack's code for why somebody cannot be invited, "" where they can."""
+    if call.workspace.user(user) is None:
+        return "user_not_found"
+    if user == BOT_USER:
+        return "cant_invite_self"
+    return "already_in_channel" if user in where.members else ""
 
 
 def create(call: Call) -> dict[str, Any]:

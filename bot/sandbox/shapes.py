@@ -65,8 +65,8 @@ def message(
     return written
 
 
-def conversation(about: Conversation) -> dict[str, Any]:
-    """Write a conversation as Slack's methods give it."""
+def conversation(about: Conversation, *, counted: bool = False) -> dict[str, Any]:
+    """Write a conversation as Slack's methods give it; with `counted`, how many are in it."""
     if about.kind is Kind.DIRECT:
         return {"id": about.id, "is_im": True, "user": about.peer, "is_archived": False}
     private = about.kind is Kind.GROUP
@@ -82,10 +82,10 @@ def conversation(about: Conversation) -> dict[str, Any]:
         "is_archived": False,
         "is_general": about.name == "general",
         "is_member": BOT_USER in about.members,
-        "num_members": len(about.members),
         "context_team_id": TEAM,
         "topic": {"value": about.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
+        **({"num_members": len(about.members)} if counted else {}),
     }
 
 

@@ -3,7 +3,8 @@
 A stream ends when it is stopped, when it is too old, when the person who reads it presses
 Stop, and, unlike in Slack, when the sandbox restarts. After Stop, Slack says that a stream
 was stopped and also that the app may stop it: here appendStream is refused, and stopStream
-is taken once.
+is taken once. A stream opened with no content takes its mode from the first that comes.
+Tasks in the mode `dense`, which Slack sums up in one card, stand here one by one.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from bot.sandbox.values import (
 )
 from bot.sandbox.workspace import Workspace, named
 
-MODES = {"": False, "timeline": False, "plan": True}
+MODES = {"": False, "timeline": False, "dense": False, "plan": True}  # whether in one plan
 
 
 def start(call: Call) -> dict[str, Any]:
@@ -46,7 +47,9 @@ def start(call: Call) -> dict[str, Any]:
         where, BOT_USER, text, blocks=blocks, thread_ts=thread_ts, streaming=True
     )
     workspace, key = call.workspace, (where.id, said.ts)
-    workspace.streams[key] = Stream(opened=workspace.real(), plan=MODES[mode])
+    workspace.streams[key] = Stream(
+        opened=workspace.real(), plan=MODES[mode], mode=chunks.mode(call)
+    )
     workspace.timers.set(("stream", key), call.limits.stream_life, lambda: end(workspace, key))
     return {"channel": where.id, "ts": said.ts}
 
@@ -73,8 +76,10 @@ def append(call: Call) -> dict[str, Any]:
         raise RefusedError("stopped_by_user")
     more = chunks.read(call)
     if not more:
-        raise RefusedError("no_text")
+        raise RefusedError("markdown_text_or_chunks_required")
+    stream = _moded(call, stream)
     call.workspace.change(said, _grown(call, said, stream, more), quietly=True)
+    call.workspace.streams[where.id, said.ts] = stream
     return {"channel": where.id, "ts": said.ts}
 
 
@@ -82,9 +87,11 @@ def stop(call: Call) -> dict[str, Any]:
     """Close a stream, with what is still to come and blocks below it all.
 
     Slack counts those blocks apart from the streamed ones: 50 of each, 100 in the message.
+    The session of the thread, if it has one, is active again, unless another status was sent.
     """
     where = call.conversation(member=True)
     said, stream = _streaming(call, where)
+    _moded(call, stream)
     more, last, metadata = chunks.read(call), _last_blocks(call), call.metadata()
     session = session_status(call, "session_status")
     grown = _grown(call, said, stream, more)
@@ -94,9 +101,9 @@ def stop(call: Call) -> dict[str, Any]:
     _close(call.workspace, (where.id, said.ts))
     whole = replace(grown, blocks=blocks, metadata=metadata, streaming="")
     call.workspace.change(said, whole)
-    if session:
-        place = (where.id, said.thread_ts)
-        call.workspace.agents.set_session(place, session, call.limits.session_life)
+    place, agents = (where.id, said.thread_ts), call.workspace.agents
+    if session or place in agents.sessions:
+        agents.set_session(place, session or "active", call.limits.session_life)
     return {"channel": where.id, "ts": said.ts, "message": call.workspace.written(whole)}
 
 
@@ -117,6 +124,14 @@ def _streaming(call: Call, where: Conversation) -> tuple[Message, Stream]:
     if stream is None or not (stream.stopped or open_now(call, said)):
         raise RefusedError("message_not_in_streaming_state")
     return said, stream
+
+
+def _moded(call: Call, stream: Stream) -> Stream:
+    """Hold a stream to the mode of its first content. Slack's error: streaming_mode_mismatch."""
+    sent = chunks.mode(call)
+    if sent and stream.mode and sent != stream.mode:
+        raise RefusedError("streaming_mode_mismatch")
+    return replace(stream, mode=stream.mode or sent)
 
 
 def _grown(call: Call, said: Message, stream: Stream, more: tuple[Json, ...]) -> Message:

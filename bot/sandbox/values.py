@@ -116,6 +116,7 @@ class Stream:
 
     opened: datetime  # in real time
     plan: bool = False
+    mode: str = ""  # the argument that brought its first content, which alone may bring more
     stopped: bool = False  # by the person who reads it
 
 

@@ -30,6 +30,7 @@ _BAD_LAYOUT = (
     "metadata_must_be_sent_from_app",
     "metadata_too_large",
     "msg_blocks_too_long",
+    "msg_blocks_too_many",
     "msg_too_long",
 )
 _NOT_ALLOWED = (
@@ -76,6 +77,7 @@ BLOCKS_REFUSED = frozenset(
         "invalid_blocks",
         "invalid_blocks_format",
         "msg_blocks_too_long",
+        "msg_blocks_too_many",
         "msg_too_long",
     }
 )

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import GENERAL, TRADE_DESK, YOU, Limits, Sandbox, open_sandbox
 from bot.sandbox.api import METHODS
-from bot.sandbox.limits import RATES, TIER_1, TIER_2, TIER_3, TIER_4, Allowances, Rate
+from bot.sandbox.limits import RATES, TIER_2, TIER_3, TIER_4, Allowances, Rate
 from tests.sandbox.conftest import LIMITS, MANIFEST, client_of, refusal, wall
 
 # The tiers on the pages of Slack's own reference; those without one have a rate of their own.
@@ -22,7 +22,7 @@ PUBLISHED = {
     "agents.sessions.rename": TIER_3,
     "agents.sessions.setStatus": TIER_3,
     "api.test": TIER_4,
-    "apps.connections.open": TIER_1,
+    "apps.connections.open": TIER_3,
     "assistant.threads.setStatus": SPECIAL,
     "assistant.threads.setSuggestedPrompts": TIER_4,
     "assistant.threads.setTitle": TIER_4,
@@ -68,7 +68,7 @@ def test_the_allowances_are_those_of_slack() -> None:
         # docs.slack.dev/apis/events-api: three seconds; at once, after 1 and after 5 minutes
         ack_deadline=3.0,
         retry_delays=(0.0, 60.0, 300.0),
-        # .../events-api/using-socket-mode: ten connections, ten seconds after a warning
+        # .../events-api/using-socket-mode: ten connections; the seconds are ours
         ticket_life=30.0,
         connections=10,
         warning=10.0,
@@ -87,6 +87,7 @@ def test_the_allowances_are_those_of_slack() -> None:
         session_life=60 * 60.0,
         # reference of chat.postMessage, of metadata, of conversations.history
         text=40_000,
+        edited=4000,  # of chat.update
         markdown=12_000,
         metadata=16 * 1024,
         page=999,
@@ -99,7 +100,7 @@ def test_the_allowances_are_those_of_slack() -> None:
 
 def test_every_method_has_the_rate_that_slack_publishes() -> None:
     assert {name: RATES.get(name) for name in METHODS} == PUBLISHED
-    assert [tier.minute for tier in (TIER_1, TIER_2, TIER_3, TIER_4)] == [1, 20, 50, 100]
+    assert [tier.minute for tier in (TIER_2, TIER_3, TIER_4)] == [20, 50, 100]
 
 
 @given(st.sampled_from(sorted(RATES)), st.lists(st.floats(0, 30), max_size=300))

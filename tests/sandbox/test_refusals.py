@@ -30,7 +30,6 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("chat.postMessage", {"text": "x"}, "channel_not_found"),
     ("chat.postMessage", {"channel": GENERAL, "text": "x"}, "not_in_channel"),
     ("chat.postMessage", {"channel": TRADE_DESK}, "no_text"),
-    ("chat.postMessage", {"channel": TRADE_DESK, "text": "x" * 40_001}, "msg_too_long"),
     ("chat.postMessage", {"channel": TRADE_DESK, "text": "x", "blocks": LONG}, "invalid_blocks"),
     (
         "chat.postMessage",

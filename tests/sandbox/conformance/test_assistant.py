@@ -108,14 +108,24 @@ async def test_a_session_goes_from_status_to_status(
     assert sandbox._workspace.sessions == {place(thread): "active"}
 
 
-async def test_the_stop_of_a_stream_may_set_its_session(
-    client: AsyncWebClient, sandbox: Sandbox
+@pytest.mark.parametrize(("sent", "status"), [("closed", "closed"), (None, "active")])
+async def test_the_stop_of_a_stream_sets_its_session_to_active_unless_told_otherwise(
+    client: AsyncWebClient, sandbox: Sandbox, sent: str | None, status: str
 ) -> None:
     thread = await asked(sandbox)
     await client.agents_sessions_setStatus(**thread, status="processing")
     stream = await client.chat_stream(channel=thread["channel_id"], thread_ts=thread["thread_ts"])
-    await stream.stop(markdown_text="Done", session_status="closed")
-    assert sandbox._workspace.sessions == {place(thread): "closed"}
+    await stream.stop(markdown_text="Done", session_status=sent)
+    assert sandbox._workspace.sessions == {place(thread): status}
+
+
+async def test_an_app_that_is_no_agent_offers_no_prompts(widen: Widen) -> None:
+    manifest = widen(agent=False)
+    async with open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=OPEN) as sandbox:
+        offered = client_of(sandbox).assistant_threads_setSuggestedPrompts(
+            channel_id=sandbox.direct(), prompts=[{"title": "Steel", "message": "Steel?"}]
+        )
+        assert (await refusal(offered))["error"] == "not_agent_app"
 
 
 async def test_a_session_that_nobody_can_stop_is_warned_of(widen: Widen) -> None:

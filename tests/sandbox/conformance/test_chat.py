@@ -131,6 +131,20 @@ async def test_content_that_slack_refuses(
     assert answer["error"] == error
 
 
+async def test_a_text_that_is_too_long_is_cut_when_posted_and_refused_when_edited(
+    client: AsyncWebClient, sandbox: Sandbox
+) -> None:
+    said = await client.chat_postMessage(channel=TRADE_DESK, text="x" * 40_001)
+    assert said["warning"] == "message_truncated"
+    assert len(sandbox.messages(TRADE_DESK)[0]["text"]) == 40_000
+    edit = {"channel": TRADE_DESK, "ts": said["ts"]}
+    refused = await refusal(client.chat_update(**edit, text="y" * 4001))
+    assert refused["error"] == "msg_too_long"
+    await client.chat_update(**edit, text="y" * 4000)
+    whisper = client.chat_postEphemeral(channel=TRADE_DESK, user=YOU, text="x" * 40_001)
+    assert (await refusal(whisper))["error"] == "msg_too_long"
+
+
 async def test_a_message_may_be_attachments_alone(client: AsyncWebClient, sandbox: Sandbox) -> None:
     attachments = [{"fallback": "25%", "text": "25%"}]
     said = await client.chat_postMessage(channel=TRADE_DESK, attachments=attachments)

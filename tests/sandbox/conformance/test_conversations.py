@@ -91,8 +91,34 @@ async def test_a_channel_is_made_with_the_app_alone_in_it(
     await client.conversations_invite(channel=made["id"], users=f"{YOU},{COLLEAGUE}")
     listed = await client.conversations_members(channel=made["id"])
     assert listed["members"] == [BOT_USER, YOU, COLLEAGUE]
-    info = await client.conversations_info(channel=made["id"])
+    info = await client.conversations_info(channel=made["id"], include_num_members=True)
     assert info["channel"]["num_members"] == 3
+    bare = await client.conversations_info(channel=made["id"])
+    assert "num_members" not in bare["channel"]
+
+
+async def test_of_several_people_those_who_can_be_invited_are_where_that_is_forced(
+    client: AsyncWebClient,
+) -> None:
+    made = (await client.conversations_create(name="steel"))["channel"]["id"]
+    some = {"channel": made, "users": f"U0NOBODY,{YOU}"}
+    assert (await refusal(client.conversations_invite(**some)))["error"] == "user_not_found"
+    assert (await client.conversations_members(channel=made))["members"] == [BOT_USER]
+    await client.conversations_invite(**some, force=True)
+    assert (await client.conversations_members(channel=made))["members"] == [BOT_USER, YOU]
+    again = await refusal(client.conversations_invite(**some, force=True))
+    assert again["error"] == "user_not_found"
+
+
+async def test_opened_direct_messages_are_described_only_if_asked(client: AsyncWebClient) -> None:
+    none = await refusal(client.conversations_open(users=COLLEAGUE, prevent_creation=True))
+    assert none["error"] == "channel_not_found"
+    first = await client.conversations_open(users=COLLEAGUE)
+    where = first["channel"]["id"]
+    assert first.data == {"ok": True, "channel": {"id": where}}
+    again = await client.conversations_open(channel=where, return_im=True)
+    assert (again["no_op"], again["already_open"]) == (True, True)
+    assert (again["channel"]["is_im"], again["channel"]["user"]) == (True, COLLEAGUE)
 
 
 async def test_the_app_is_told_of_a_channel_that_is_made(widen: Widen, heard: Heard) -> None:
@@ -187,7 +213,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("conversations.leave", {"channel": "D0YOU"}, "method_not_supported_for_channel_type"),
     ("conversations.invite", {"channel": GENERAL, "users": YOU}, "not_in_channel"),
     ("conversations.invite", {"channel": TRADE_DESK}, "no_user"),
-    ("conversations.invite", {"channel": TRADE_DESK, "users": f"{YOU}," * 101}, "too_many_users"),
+    ("conversations.invite", {"channel": TRADE_DESK, "users": f"{YOU}," * 1001}, "too_many_users"),
     (
         "conversations.invite",
         {"channel": TRADE_DESK, "users": f"{YOU}," * 100},

@@ -23,7 +23,7 @@ async def test_fifty_blocks_come_by_the_stream_and_fifty_more_at_its_end(
     await client.chat_appendStream(**more, chunks=[DIVIDERS])
     for call in (client.chat_appendStream, client.chat_stopStream):
         answer = await refusal(call(**more, chunks=[DIVIDERS]))
-        assert answer["error"] == "msg_blocks_too_long"
+        assert answer["error"] == "msg_blocks_too_many"
     await client.chat_stopStream(**more, blocks=[{"type": "divider"}] * 50)
     [shown] = sandbox.messages(TRADE_DESK, thread_ts=parent)
     assert len(shown["blocks"]) == 100

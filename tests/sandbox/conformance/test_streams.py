@@ -191,7 +191,7 @@ async def test_what_is_not_streaming_takes_nothing_more(
     said = await sandbox.say(TRADE_DESK, "mine")
     ts = await start(client, parent, markdown_text="x")
     empty = await refusal(client.chat_appendStream(channel=TRADE_DESK, ts=ts))
-    assert empty["error"] == "no_text"
+    assert empty["error"] == "markdown_text_or_chunks_required"
     await client.chat_stopStream(channel=TRADE_DESK, ts=ts)
     for method in (client.chat_appendStream, client.chat_stopStream):
         for named, error in (
@@ -202,6 +202,35 @@ async def test_what_is_not_streaming_takes_nothing_more(
         ):
             answer = await refusal(method(channel=TRADE_DESK, ts=named, markdown_text="y"))
             assert answer["error"] == error
+
+
+@pytest.mark.parametrize(
+    ("opened", "first", "other"),
+    [
+        ({"markdown_text": "x"}, {"markdown_text": "y"}, {"chunks": [TASK]}),
+        ({"chunks": [TASK]}, {"chunks": [TASK]}, {"markdown_text": "y"}),
+        ({}, {"markdown_text": "y"}, {"chunks": [TASK]}),
+        ({}, {"chunks": [TASK]}, {"markdown_text": "y"}),
+    ],
+)
+async def test_a_stream_keeps_to_the_mode_of_its_first_content(
+    client: AsyncWebClient,
+    sandbox: Sandbox,
+    parent: str,
+    opened: dict[str, Any],
+    first: dict[str, Any],
+    other: dict[str, Any],
+) -> None:
+    ts = await start(client, parent, **opened)
+    await client.chat_appendStream(channel=TRADE_DESK, ts=ts, **first)
+    [before] = sandbox.messages(TRADE_DESK, thread_ts=parent)
+    for method in (client.chat_appendStream, client.chat_stopStream):
+        answer = await refusal(method(channel=TRADE_DESK, ts=ts, **other))
+        assert answer["error"] == "streaming_mode_mismatch"
+    assert sandbox.messages(TRADE_DESK, thread_ts=parent) == (before,)
+    await client.chat_stopStream(channel=TRADE_DESK, ts=ts, blocks=[LAST])
+    [shown] = sandbox.messages(TRADE_DESK, thread_ts=parent)
+    assert shown["blocks"][-1] == LAST
 
 
 async def test_an_open_stream_is_neither_edited_nor_deleted(
