@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.domain import Channel, Delivery, Event, Feed, Message, identify
+from bot.domain import Channel, Delivery, Event, Feed, Json, Message, identify
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError, WebError
 from bot.newsroom import Desk, Handler, Newsroom, Pace
 from bot.sandbox.press import OUTLETS, SampleArticle, articles
@@ -121,6 +121,10 @@ class FakeCourier:
         self.faults: dict[str, list[str]] = {}
         self.closed: set[Channel] = set()  # those that it is not in any more
         self.searches = 0
+        self.views: list[Json] = []
+        self.homes: dict[str, Json] = {}
+        self.whispers: list[tuple[Channel, str, Message]] = []
+        self.prompts: dict[Channel, tuple[tuple[str, str], ...]] = {}
 
     def _fault(self, delivery: Delivery) -> str:
         if delivery.channel in self.closed:
@@ -164,6 +168,26 @@ class FakeCourier:
 
     async def member(self, channel: Channel) -> bool:
         return channel not in self.closed
+
+    async def open_view(self, event: Event, view: Json) -> str:
+        self.views.append(view)
+        return f"V{len(self.views)}"
+
+    async def update_view(self, view_id: str, view: Json) -> None:
+        self.views.append(view)
+
+    async def publish_home(self, team: str, user: str, view: Json) -> None:
+        self.homes[user] = view
+
+    async def whisper(
+        self, channel: Channel, user: str, message: Message, thread_ts: str = ""
+    ) -> None:
+        self.whispers.append((channel, user, message))
+
+    async def offer(
+        self, channel: Channel, thread_ts: str, title: str, prompts: Sequence[tuple[str, str]]
+    ) -> None:
+        self.prompts[channel] = tuple(prompts)
 
     def sent(self, channel: Channel = DESK) -> list[str]:
         """List the keys of what a channel shows, in order."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from bot.domain import Channel, Delivery, Event, Message
+from bot.domain import Channel, Delivery, Event, Json, Message
 from bot.errors import DeliveryError
 
 
@@ -39,6 +40,25 @@ class Courier(Protocol):
     async def member(self, channel: Channel) -> bool:
         """Whether messages can be posted to a channel: the bot is in it, and it is open."""
 
+    async def open_view(self, event: Event, view: Json) -> str:
+        """Open a modal for whoever did `event` and give its id; the trigger lives 3 seconds."""
+
+    async def update_view(self, view_id: str, view: Json) -> None:
+        """Put a view in the place of one that is open."""
+
+    async def publish_home(self, team: str, user: str, view: Json) -> None:
+        """Show a person's Home tab."""
+
+    async def whisper(
+        self, channel: Channel, user: str, message: Message, thread_ts: str = ""
+    ) -> None:
+        """Show a message to one person in a channel."""
+
+    async def offer(
+        self, channel: Channel, thread_ts: str, title: str, prompts: Sequence[tuple[str, str]]
+    ) -> None:
+        """Offer what to ask in the agent pane, as pairs of a title and a message."""
+
 
 class NoCourier:
     """Refuses every message: for a newsroom that is asked things outside Slack."""
@@ -63,6 +83,25 @@ class NoCourier:
 
     async def member(self, channel: Channel) -> bool:
         return False
+
+    async def open_view(self, event: Event, view: Json) -> str:
+        raise self._refusal(event.user)
+
+    async def update_view(self, view_id: str, view: Json) -> None:
+        raise self._refusal(view_id)
+
+    async def publish_home(self, team: str, user: str, view: Json) -> None:
+        raise self._refusal(user)
+
+    async def whisper(
+        self, channel: Channel, user: str, message: Message, thread_ts: str = ""
+    ) -> None:
+        raise self._refusal(channel.id)
+
+    async def offer(
+        self, channel: Channel, thread_ts: str, title: str, prompts: Sequence[tuple[str, str]]
+    ) -> None:
+        raise self._refusal(channel.id)
 
     def _refusal(self, channel: str) -> DeliveryError:
         return DeliveryError("this newsroom is not connected to Slack", channel=channel)

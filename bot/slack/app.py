@@ -23,8 +23,9 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.clock import Now, utc_now
 from bot.domain import Event, Flow, Job
 from bot.errors import BotError, ConfigError
+from bot.slack.actions import problems
 from bot.slack.courier import SlackCourier
-from bot.slack.events import read
+from bot.slack.events import EVENTS, read
 from bot.slack.refusals import BAD_TOKEN, code_of, refusal
 from bot.slack.socket import Socket, open_sockets, vendor_logger
 
@@ -163,6 +164,9 @@ def build_app(
         event = read(body, bot_user=identity["user_id"], now=now())
         if event is None:
             return BoltResponse(status=200)  # nothing to do, and Slack need not repeat it
+        if wrong := problems(event):
+            errors = {"response_action": "errors", "errors": dict(wrong)}
+            return BoltResponse(status=200, body=errors)
         # Slack repeats what is not acknowledged, which is what happens if this raises.
         new = await inbox.keep(event)
         log.info("event.kept", kind=event.kind.value, id=event.id, new=new)
@@ -189,9 +193,11 @@ def build_app(
         logger=client.logger,
     )
     app.middleware(keep)
-    app.event("message")(answer)
-    app.event("app_mention")(answer)
-    app.command(re.compile("^/"))(answer)
+    for name in EVENTS:
+        app.event(name)(answer)
+    anything = re.compile("")
+    for listen in (app.command, app.action, app.view, app.shortcut):
+        listen(anything)(answer)
     app.error(failed)
     return app
 

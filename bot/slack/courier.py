@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -20,6 +20,7 @@ from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
 from bot.slack.events import is_direct
 from bot.slack.pace import Pace
 from bot.slack.refusals import BLOCKS_REFUSED, code_of, refusal, retry_after
+from bot.slack.surfaces import Call, Surfaces
 
 METADATA = "tradewire_delivery"
 # Seconds by which our clock and Slack's may differ when a message is looked for.
@@ -27,12 +28,10 @@ MARGIN = 300.0
 ZONE_LIFE = 3600.0  # seconds for which a person's time zone is remembered
 PAGE = 15  # messages that every app may read at a time
 
-Call: TypeAlias = Callable[..., Awaitable[AsyncSlackResponse]]
-
 log = structlog.get_logger()
 
 
-class SlackCourier:
+class SlackCourier(Surfaces):
     """A Courier over Slack's Web API.
 
     The client must not retry connections: a lost reply tried again posts twice. A 429 is
@@ -49,7 +48,8 @@ class SlackCourier:
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._client, self._session = client, session
+        super().__init__(client)
+        self._session = session
         self._pace = Pace(1.0 / pace, monotonic=monotonic, sleep=sleep)
         self._monotonic = monotonic
         self._zones: dict[str, tuple[str, float]] = {}
@@ -192,12 +192,6 @@ class SlackCourier:
                 raise refusal(error, channel) from None
         log.warning("delivery.degraded", id=delivery.id, problems=[code])
         return await self._send(call, delivery, replace(fitted, blocks=()), **arguments)
-
-    async def _read(self, call: Call, about: str, /, **arguments: Any) -> AsyncSlackResponse:
-        try:
-            return await call(**arguments)
-        except Exception as error:
-            raise refusal(error, about, writes=False) from None
 
 
 def _fit(message: Message, id_: str) -> Message:

@@ -6,11 +6,20 @@ import re
 from datetime import datetime
 
 from bot.domain import Channel, Event, EventKind, Json, identify
+from bot.slack import interactions
 
 TEXT_LIMIT = 4000  # characters of a person's message that are kept
 # The subtypes of messages that a person writes. Every other one is an edit, a deletion, a
 # bot's message or a note by Slack: docs.slack.dev/reference/events/message#subtypes
 WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
+#: The events of Slack's Events API that are read here.
+EVENTS = (
+    "message",
+    "app_mention",
+    "app_home_opened",
+    "agent_session_stopped",
+    "member_joined_channel",
+)
 
 _MARKED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # the last one last
@@ -21,7 +30,7 @@ _ASKING = re.compile(
 
 
 def read(body: Json, *, bot_user: str, now: datetime) -> Event | None:
-    """Read a command, a mention or a message that may be for us; None for all else.
+    """Read what a person did that may be for us; None for all else.
 
     A mention reaches an app both as `message` and as `app_mention`. Its id and its kind
     follow from the message alone, so that both make the same event.
@@ -29,9 +38,67 @@ def read(body: Json, *, bot_user: str, now: datetime) -> Event | None:
     if "command" in body:
         return _command(body, now)
     event = body.get("event")
-    if not isinstance(event, dict) or event.get("type") not in ("message", "app_mention"):
+    if not isinstance(event, dict):
+        return interactions.read(body, now)
+    team = str(body.get("team_id") or "")
+    match event.get("type"):
+        case "message" | "app_mention":
+            return _message(event, team, bot_user, now)
+        case "app_home_opened":
+            return _opened(event, team, now)
+        case "agent_session_stopped":
+            return _stopped(event, team, now)
+        case "member_joined_channel":
+            return _joined(event, team, bot_user, now)
+    return None
+
+
+def _opened(event: Json, team: str, now: datetime) -> Event:
+    """Read that a person opened our Home tab (`home`) or the agent pane (`messages`)."""
+    channel, user, tab, ts = (
+        str(event.get(key) or "") for key in ("channel", "user", "tab", "event_ts")
+    )
+    return Event(
+        id=identify(team, "opened", channel, user, tab, ts),
+        kind=EventKind.OPENED,
+        channel=Channel(team=team, id=channel),
+        user=user,
+        text=tab,
+        received=now,
+    )
+
+
+def _stopped(event: Json, team: str, now: datetime) -> Event:
+    """Read that a person stopped answers; `payload["streams"]` are their messages."""
+    channel, user, thread_ts, ts = (
+        str(event.get(key) or "") for key in ("channel", "user", "thread_ts", "event_ts")
+    )
+    streams = event.get("streaming_message_ts")
+    return Event(
+        id=identify(team, "stopped", channel, thread_ts, user, ts),
+        kind=EventKind.STOPPED,
+        channel=Channel(team=team, id=channel),
+        user=user,
+        text="",
+        received=now,
+        thread_ts=thread_ts,
+        payload={"streams": [str(each) for each in streams] if isinstance(streams, list) else []},
+    )
+
+
+def _joined(event: Json, team: str, bot_user: str, now: datetime) -> Event | None:
+    """Read that we came into a channel; `user` is who invited us, where Slack says so."""
+    if event.get("user") != bot_user:
         return None
-    return _message(event, str(body.get("team_id") or ""), bot_user, now)
+    channel, inviter, ts = (str(event.get(key) or "") for key in ("channel", "inviter", "event_ts"))
+    return Event(
+        id=identify(team, "joined", channel, ts),
+        kind=EventKind.JOINED,
+        channel=Channel(team=team, id=channel),
+        user=inviter,
+        text="",
+        received=now,
+    )
 
 
 def _command(body: Json, now: datetime) -> Event:
@@ -47,6 +114,7 @@ def _command(body: Json, now: datetime) -> Event:
         text=text.strip()[:TEXT_LIMIT],
         received=now,
         response_url=str(body.get("response_url") or ""),
+        payload={"trigger": trigger},
     )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import structlog
+
 from bot.domain import Event, EventKind, Question
 from bot.newsroom import Courier, Newsroom
+from bot.slack import actions
 from bot.slack.commands import COMMANDS
 from bot.slack.commands.help import overview
 from bot.slack.commands.request import Request
 from bot.slack.events import asks, is_direct, words
+
+log = structlog.get_logger()
 
 
 async def handle(
@@ -18,10 +23,32 @@ async def handle(
     `command` is the slash command's name, for the help. Raises StoreError, and DeliveryError
     where trying again can help.
     """
-    if event.kind is EventKind.COMMAND:
-        await _command(event, newsroom, courier, command)
-    else:
-        await _message(event, newsroom, courier, command)
+    match event.kind:
+        case EventKind.COMMAND:
+            await _command(event, newsroom, courier, command)
+        case EventKind.MENTION | EventKind.MESSAGE:
+            await _message(event, newsroom, courier, command)
+        case EventKind.ACTION | EventKind.VIEW | EventKind.SHORTCUT:
+            await _interaction(event, newsroom, courier, command)
+        case EventKind.OPENED | EventKind.STOPPED | EventKind.JOINED:
+            log.debug("event.passed_over", kind=event.kind.value, id=event.id)
+
+
+async def _interaction(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:
+    action = actions.find(event)
+    if action is None:  # a button that opens a link, or one of a message of an older version
+        log.debug("action.unknown", id=event.id)
+        return
+    value = event.payload.get("value")
+    request = Request(
+        event=event,
+        command=command,
+        argument=value if isinstance(value, str) else "",
+        courier=courier,
+    )
+    reply = await action(request, newsroom)
+    if reply is not None:
+        await request.reply(reply)
 
 
 async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:

@@ -98,7 +98,7 @@ def test_what_a_person_writes_in_another_form_is_kept(subtype: str) -> None:
         pytest.param(said(subtype="channel_join", text=f"<@{BOT}>"), id="somebody joined"),
         pytest.param(said(user=None, thread_ts=PARENT), id="nobody wrote it"),
         pytest.param(said(ts=None, channel="D0ANN"), id="no ts"),
-        pytest.param(said("app_home_opened", channel="D0ANN"), id="another event"),
+        pytest.param(said("reaction_added", channel="D0ANN"), id="another event"),
         pytest.param({"team_id": "T0TEAM", "type": "block_actions"}, id="an action"),
         pytest.param({"team_id": "T0TEAM", "event": "message"}, id="a malformed event"),
         pytest.param({}, id="nothing"),
@@ -130,6 +130,7 @@ def test_a_command_is_kept_with_its_way_back() -> None:
         text="latest autos",
         received=NOW,
         response_url="https://hooks.example/1",
+        payload={"trigger": "1.2.abc"},
     )
 
 

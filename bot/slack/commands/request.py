@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.domain import Event, Message
+from bot.domain import Channel, Event, Message
 from bot.errors import DeliveryError, OutcomeUnknownError
 from bot.newsroom import Courier, Newsroom
 
@@ -37,8 +37,22 @@ class Request:
         not be done again for it. Raises DeliveryError where trying again can help.
         """
         try:
-            await self.courier.respond(self.event, message)
+            if self.event.response_url:
+                await self.courier.respond(self.event, message)
+            elif self.event.channel.id:
+                await self.courier.whisper(
+                    self.event.channel, self.event.user, message, self.event.thread_ts
+                )
+            else:
+                await self._write(message)
         except DeliveryError as error:
             if not (error.permanent or isinstance(error, OutcomeUnknownError)):
                 raise
             log.warning("reply.lost", id=self.event.id, error=str(error))
+
+    async def _write(self, message: Message) -> None:
+        """Answer in our direct messages: a modal has no other way back to a person."""
+        team = self.event.channel.team
+        direct = await self.courier.open_direct(team, self.event.user)
+        channel = Channel(team=team, id=direct)
+        await self.courier.whisper(channel, self.event.user, message)
