@@ -143,14 +143,19 @@ class State:
         return tuple(_message(body) for (body,) in rows)
 
     def history(
-        self, channel: str, *, after: str = FIRST, before: str = LAST, limit: int
+        self,
+        channel: str,
+        *,
+        after: str = FIRST,
+        before: str = LAST,
+        limit: int,
+        oldest: bool = False,
     ) -> tuple[Message, ...]:
-        """List what stands in a channel between two ts, newest first."""
-        rows = self._all(
-            "SELECT body FROM message WHERE channel = ? AND ts > ? AND ts < ?"
-            " AND (thread_ts = '' OR broadcast) ORDER BY ts DESC LIMIT ?",
-            *(channel, after, before, limit),
-        )
+        """List what stands in a channel between two ts, newest first, or `oldest` first."""
+        query = "SELECT body FROM message WHERE channel = ? AND ts > ? AND ts < ?"
+        query += " AND (thread_ts = '' OR broadcast) ORDER BY ts"
+        query += " LIMIT ?" if oldest else " DESC LIMIT ?"
+        rows = self._all(query, channel, after, before, limit)
         return tuple(_message(body) for (body,) in rows)
 
     def replies(

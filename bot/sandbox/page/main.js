@@ -9,20 +9,18 @@ import { ownCommands } from "./completion.js";
 import { Composer } from "./composer.js";
 import { app, desk, direct, names, note, place, readTo, refresh, title, view } from "./desk.js";
 import { h } from "./dom.js";
-import { Earlier } from "./earlier.js";
 import { showHome } from "./home.js";
 import { ask, listen, tell, tried } from "./live.js";
 import { Modal } from "./modal.js";
 import { FaultPanel } from "./panels.js";
 import { listPlaces, showLink } from "./side.js";
-import { Stream } from "./stream.js";
+import { Talk } from "./talk.js";
 import { Thread } from "./thread.js";
 
 const at = (id) => document.getElementById(id);
 const NOWHERE = { channel: "", tab: "", thread: "", chat: null };
 
-const talk = new Stream(at("stream"), at("scroll"), { days: true });
-const earlier = new Earlier(at("earlier"), talk, () => here.channel);
+const talk = new Talk(() => here.channel);
 const thread = new Thread("thread", (text) => say(here.thread, text));
 const agent = new AgentPane({ go: (ts) => go(here.channel, `app/${ts}`), leave: () => go(direct().id) });
 const attend = new Attend(at("attend"), (text) => say("", text));
@@ -93,7 +91,6 @@ async function showPlace() {
   at("home").hidden = !atHome;
   for (const id of ["scroll", "attend", "composer"]) at(id).hidden = atHome;
   showTabs(shown);
-  at("newer").hidden = true;
   if (shown.direct && (atHome || desk.messages_tab)) tell("opened", { tab: here.tab });
   await (atHome ? showHomeTab() : showTalk(shown));
 }
@@ -113,12 +110,8 @@ async function showHomeTab() {
 async function showTalk(shown) {
   const before = readTo(shown.id);
   composers.talk.turn(shown.id, shown.direct ? `Message ${shown.name}` : `Message #${shown.name}, or /${desk.commands[0]?.name.slice(1) ?? "command"}`);
-  const { messages, more } = await ask("messages", { channel: shown.id });
-  if (here.channel !== shown.id) return;
-  talk.reset(messages, view(shown.id, (ts) => go(shown.id, ts)), before);
   at("stream").dataset.empty = empty(shown);
-  talk.toEnd();
-  earlier.offer(more);
+  if (!(await talk.show(shown.id, view(shown.id, (ts) => go(shown.id, ts)), before))) return;
   showAttend();
   read();
   composers.talk.focus();
@@ -148,14 +141,14 @@ async function showChat(was) {
 
 function showAttend() {
   const shown = place(here.channel);
-  attend.show({ channel: shown.id, suggest: shown.direct && desk.agent, streaming: talk.streaming });
+  attend.show({ channel: shown.id, suggest: shown.direct && desk.agent, streaming: talk.stream.streaming });
 }
 
 function read() {
   if (document.hidden || !here.channel) return;
   if (document.body.dataset.pane !== "list" && here.tab !== "home") {
     const shown = place(here.channel);
-    readTo(shown.id, talk.rows.at(-1)?.message.ts);
+    readTo(shown.id, talk.stream.last?.ts);
     shown.count = 0;
   }
   listPlaces(here.channel);
@@ -166,7 +159,7 @@ function read() {
 const HEARD = {
   message: ({ channel, message }) => said(channel, message),
   deleted: ({ channel, ts }) => {
-    if (channel === here.channel) talk.remove(ts);
+    if (channel === here.channel) talk.stream.remove(ts);
     if (thread.gone(channel, ts) && here.thread === ts) go(here.channel);
     if (agent.thread.gone(channel, ts) && here.chat === ts) go(here.channel, "app/");
   },
@@ -186,15 +179,7 @@ const HEARD = {
 
 function heard(notices) {
   if (!composers) return;
-  const follow = talk.atEnd;
-  const newest = talk.rows.at(-1)?.message.ts ?? "";
-  for (const notice of notices) HEARD[notice.type]?.(notice);
-  const last = talk.rows.at(-1)?.message;
-  const more = last && last.ts > newest && here.tab !== "home";
-  if (follow || (more && last.user === desk.viewer)) {
-    if (talk.trim()) earlier.offer(true);
-    talk.toEnd();
-  } else if (more) at("newer").hidden = false;
+  talk.amid(() => notices.forEach((notice) => HEARD[notice.type]?.(notice)));
   if (notices.some(({ type }) => type === "message")) read();
 }
 
@@ -212,11 +197,9 @@ function said(channel, message) {
     where.count = (where.count ?? 0) + 1;
   }
   if (channel !== here.channel || here.tab === "home") return;
-  const older = talk.rows.length && message.ts < talk.rows[0].message.ts;
-  if (older) return; // an edit of something that is not loaded
-  const isNew = message.ts > (talk.rows.at(-1)?.message.ts ?? "");
-  if (isNew && !document.hidden) talk.readTo = message.ts; // it is read as it comes
-  talk.put(message);
+  const own = message.user === desk.viewer;
+  if (message.ts > talk.stream.newest && !document.hidden) talk.stream.readTo = message.ts; // it is read as it comes
+  talk.hear(message, own);
 }
 
 /** Turn to the thread in which an app answers what was just said to it. */
@@ -278,6 +261,4 @@ at("channels").parentElement.addEventListener("click", (event) => {
   document.body.dataset.pane = "talk";
   read();
 });
-at("newer").addEventListener("click", () => talk.toEnd());
-at("scroll").addEventListener("scroll", () => talk.atEnd && (at("newer").hidden = true), { passive: true });
 listen({ opened: () => reload().catch(() => showLink(true)), lost: () => showLink(true), heard });

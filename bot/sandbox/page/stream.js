@@ -1,4 +1,5 @@
-// A list of messages in the order of their ts, kept so as they arrive, change and go.
+// A list of messages in the order of their ts, kept so as they arrive, change and go. Of a
+// long channel it holds a part, which need not reach to the newest message.
 
 import { h } from "./dom.js";
 import { draw, refocus } from "./message.js";
@@ -6,30 +7,49 @@ import { day, dayKey } from "./time.js";
 
 const TOGETHER = 300; // seconds within which one person's messages share a byline
 const NEAR = 120; // pixels from the end at which a reader counts as reading the newest
-const MOST = 400; // rows kept while somebody reads the newest, of which
-const FEWEST = 240; // are left when there are more
+const MOST = 320; // rows kept, of which
+const FEWEST = 200; // are left when there are more
 
 export class Stream {
   /** `scroller` holds `host`; with `days`, a line parts one day's messages from the next. */
   constructor(host, scroller, { days = false } = {}) {
-    Object.assign(this, { host, scroller, days, rows: [], view: null, readTo: "" });
+    Object.assign(this, { host, scroller, days, rows: [], view: null, readTo: "", newest: "", waiting: null });
     // What is drawn late, as it comes into sight, must not push the newest out of it.
     new ResizeObserver(() => this.pinned && this.toEnd()).observe(host);
     scroller.addEventListener("scroll", () => (this.pinned = this.atEnd), { passive: true });
     this.pinned = true;
   }
 
+  /** Keep what is heard from now on for the messages that are about to be shown. */
+  wait() {
+    this.waiting = [];
+  }
+
   /** Show other messages altogether; those after `readTo` are new to the reader. */
   reset(messages, view, readTo = "") {
-    Object.assign(this, { rows: [], view, readTo });
+    const heard = this.waiting ?? [];
+    Object.assign(this, { rows: [], view, readTo, newest: "", waiting: null });
     this.host.replaceChildren();
-    for (const message of messages) this.put(message);
+    for (const message of [...messages, ...heard]) this.put(message);
+  }
+
+  get first() {
+    return this.rows[0]?.message;
+  }
+
+  get last() {
+    return this.rows.at(-1)?.message;
+  }
+
+  /** Whether there is something newer than what is listed. */
+  get behind() {
+    return this.newest > (this.last?.ts ?? "");
   }
 
   /** Whether the reader is at the newest message. */
   get atEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
+    return !this.behind && scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   /** Whether something is being written here while one looks. */
@@ -42,20 +62,34 @@ export class Stream {
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
-  /** Put older messages before the rest, and keep what is read where it is. */
-  prepend(messages) {
-    const first = this.rows[0]?.element;
-    const was = first?.getBoundingClientRect().top;
-    for (const message of messages.toReversed()) this.put(message);
-    if (first) this.scroller.scrollTop += first.getBoundingClientRect().top - was;
+  /** Change the list, and keep what is read where it is. */
+  steady(change) {
+    const top = this.scroller.getBoundingClientRect().top;
+    const seen = this.rows.find(({ element }) => element.getBoundingClientRect().bottom > top)?.element;
+    const was = seen?.getBoundingClientRect().top;
+    change();
+    if (seen?.isConnected) this.scroller.scrollTop += seen.getBoundingClientRect().top - was;
   }
 
-  /** Let go of the oldest rows of a long list; whether there were any to let go. */
-  trim() {
-    if (this.rows.length <= MOST) return false;
-    for (const { element } of this.rows.splice(0, this.rows.length - FEWEST)) element.remove();
+  /** Let go of the rows that are far from the end which is read; whether there were any. */
+  trim({ oldest }) {
+    const spare = this.rows.length > MOST ? this.rows.length - FEWEST : 0;
+    if (!spare) return false;
+    const gone = oldest ? this.rows.splice(0, spare) : this.rows.splice(-spare);
+    const held = gone.some(({ element }) => element.contains(document.activeElement));
+    for (const { element } of gone) element.remove();
+    if (held) this.scroller.focus({ preventScroll: true });
     this.#fill(0);
     return true;
+  }
+
+  /** Take what was said or changed, if it belongs to the part that is listed. */
+  hear(message) {
+    if (this.waiting) return void this.waiting.push(message);
+    const { behind, first, last } = this;
+    const beyond = first && (message.ts < first.ts || (behind && message.ts > last.ts));
+    if (message.ts > this.newest) this.newest = message.ts;
+    if (!beyond) this.put(message);
   }
 
   /** Insert a message, or replace the one with its ts. */
@@ -69,15 +103,19 @@ export class Stream {
       this.host.insertBefore(row.element, this.rows[index]?.element ?? null);
       this.rows.splice(index, 0, row);
     }
+    if (message.ts > this.newest) this.newest = message.ts;
     this.#fill(index);
     this.#fill(index + 1);
   }
 
   /** Take a message away. */
   remove(ts) {
+    this.waiting = this.waiting?.filter((message) => message.ts !== ts) ?? null;
     const index = this.rows.findIndex(({ message }) => message.ts === ts);
     if (index < 0) return;
+    const { behind } = this;
     this.rows.splice(index, 1)[0].element.remove();
+    if (!behind) this.newest = this.last?.ts ?? "";
     this.#fill(index);
   }
 

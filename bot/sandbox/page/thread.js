@@ -30,6 +30,7 @@ export class Thread {
       this.status();
       return true;
     }
+    this.replies.wait();
     const found = await ask("thread", { channel, ts }).catch(() => null);
     if (this.channel !== channel || this.ts !== ts) return true; // another one was opened since
     if (!found) return false;
@@ -47,7 +48,7 @@ export class Thread {
     if (message.ts === this.ts) this.#head(message);
     if (message.thread_ts !== this.ts || message.ts === this.ts) return;
     const follow = this.replies.atEnd || message.user === desk.viewer;
-    this.replies.put(message);
+    this.replies.hear(message);
     if (follow) this.replies.toEnd();
     this.status();
   }

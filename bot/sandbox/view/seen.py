@@ -62,16 +62,29 @@ class Seen:
         }
 
     async def messages(self, request: web.Request) -> web.Response:
-        """Give a page of a conversation, oldest first, with what only the viewer sees."""
+        """Give a page of a conversation, oldest first, with what only the viewer sees.
+
+        It is the newest page, or the one that ends before a ts, or begins `after` one; `more`
+        says whether there is anything beyond it.
+        """
         where = place(self._workspace, request.query)
         before = stamped(request.query, "before") or LAST
-        found = self._workspace.state.history(where.id, before=before, limit=PAGE_SIZE + 1)
-        page = found[:PAGE_SIZE][::-1]
-        since = page[0].ts if len(found) > PAGE_SIZE else FIRST
-        own = [each for each in self._own(where, "") if since <= each.ts < before]
-        return web.json_response(
-            {"messages": self._written(page, own), "more": len(found) > PAGE_SIZE}
+        after = stamped(request.query, "after")
+        found = self._workspace.state.history(
+            where.id,
+            after=after or FIRST,
+            before=before,
+            limit=PAGE_SIZE + 1,
+            oldest=bool(after),
         )
+        more, page = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
+        first, last = after or FIRST, before
+        if more and after:
+            last = page[-1].ts
+        elif more:
+            first = page[-1].ts
+        own = [each for each in self._own(where, "") if first < each.ts < last]
+        return web.json_response({"messages": self._written(page, own), "more": more})
 
     async def thread(self, request: web.Request) -> web.Response:
         """Give a thread: its parent, then its replies."""
