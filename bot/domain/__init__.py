@@ -30,13 +30,20 @@ from bot.domain.briefings import (
     Writer,
 )
 from bot.domain.channels import (
+    HELD,
     Action,
     Channel,
     Delivery,
     DeliveryState,
+    Digest,
     Live,
     Message,
+    Mute,
+    Quiet,
+    Schedule,
+    Slot,
     Subscription,
+    Told,
 )
 from bot.domain.news import (
     Article,
@@ -56,6 +63,7 @@ from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import Answer, Event, EventKind, Measurement, Nearest, Question
 
 __all__ = [
+    "HELD",
     "Action",
     "Answer",
     "Article",
@@ -65,6 +73,7 @@ __all__ = [
     "Coverage",
     "Delivery",
     "DeliveryState",
+    "Digest",
     "Draft",
     "Dropped",
     "Entry",
@@ -81,6 +90,7 @@ __all__ = [
     "Live",
     "Measurement",
     "Message",
+    "Mute",
     "Nearest",
     "Outcome",
     "Placed",
@@ -88,13 +98,17 @@ __all__ = [
     "Poll",
     "PollStatus",
     "Question",
+    "Quiet",
     "Reason",
     "Relevance",
     "Role",
+    "Schedule",
     "Section",
+    "Slot",
     "SourceLine",
     "Story",
     "Subscription",
+    "Told",
     "Verdict",
     "Writer",
     "fingerprint",

@@ -37,6 +37,7 @@ class Flow(StrEnum):
     GROUP = "group"  # an article to join to a story
     BRIEF = "brief"  # a story to write up
     ANNOUNCE = "announce"  # a briefing to hand to the channels it is due to
+    DIGEST = "digest"  # a channel's digest, or what was held back for it
     POST = "post"  # a delivery to send
     ANSWER = "answer"  # an event from Slack to handle
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from sqlalchemy import insert, inspect, make_url, select, text
 
 from bot.errors import ConfigError, StoreError
-from bot.store.channels import Channels
 from bot.store.database import connect, in_words
+from bot.store.digests import Digests
 from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
 from bot.store.migrations import upgrade
@@ -27,7 +27,7 @@ from bot.store.stories import Stories
 from bot.store.work import Work
 
 
-class Store(Work, Feeds, Stories, Channels, Inbox):
+class Store(Work, Feeds, Stories, Digests, Inbox):
     """Everything that Tradewire remembers."""
 
     async def revision(self) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import (
     Action,
@@ -27,6 +29,9 @@ _DELIVERY = (
     deliveries.c.action,
     deliveries.c.target,
     deliveries.c.thread_ts,
+    deliveries.c.broadcast,
+    deliveries.c.story_id,
+    deliveries.c.revision,
     deliveries.c.text,
     deliveries.c.blocks,
     deliveries.c.state,
@@ -35,6 +40,8 @@ _DELIVERY = (
     deliveries.c.first_tried,
 )
 
+_SUBSCRIPTION = TypeAdapter(Subscription)
+_COLUMNS = {"channel", "live", "zone", "since"}  # of a subscription; the rest is its settings
 _SETTLED = (DeliveryState.SENT.value, DeliveryState.FAILED.value)
 
 
@@ -47,6 +54,7 @@ class Channels(Database):
             "live": subscription.live.value,
             "zone": subscription.zone,
             "since": subscription.since,
+            "settings": _SUBSCRIPTION.dump_python(subscription, mode="json", exclude=_COLUMNS),
         }
         insert = self._insert(subscriptions).values(
             team=subscription.channel.team, channel=subscription.channel.id, **settings
@@ -65,11 +73,14 @@ class Channels(Database):
             )
         async with self._reading() as connection:
             return tuple(
-                Subscription(
-                    channel=Channel(team=row.team, id=row.channel),
-                    live=Live(row.live),
-                    since=row.since,
-                    zone=row.zone,
+                _SUBSCRIPTION.validate_python(
+                    {
+                        **row.settings,
+                        "channel": Channel(team=row.team, id=row.channel),
+                        "live": row.live,
+                        "zone": row.zone,
+                        "since": row.since,
+                    }
                 )
                 for row in await connection.execute(wanted)
             )
@@ -112,35 +123,45 @@ class Channels(Database):
         A delivery whose key its channel already had is left as it is. `announced` names a
         briefing that these messages settle, in the same transaction.
         """
-        new: list[str] = []
         async with self._writing() as connection:
-            for delivery in outgoing:
-                result = await connection.execute(
-                    self._insert(deliveries)
-                    .values(
-                        id=delivery.id,
-                        team=delivery.channel.team,
-                        channel=delivery.channel.id,
-                        key=delivery.key,
-                        action=delivery.action.value,
-                        target=delivery.target,
-                        thread_ts=delivery.thread_ts,
-                        text=delivery.message.text,
-                        blocks=list(delivery.message.blocks),
-                        state=DeliveryState.PENDING.value,
-                        ts="",
-                        due_at=now,
-                    )
-                    .on_conflict_do_nothing(index_elements=["team", "channel", "key"])
-                )
-                if result.rowcount:
-                    new.append(delivery.id)
+            new = await self._put(connection, outgoing, now)
             if announced:
                 await connection.execute(
                     update(briefings)
                     .where(briefings.c.id == announced)
                     .values(due_at=None, lease_until=None, attempts=0)
                 )
+        return new
+
+    async def _put(
+        self, connection: AsyncConnection, outgoing: Sequence[Delivery], now: datetime
+    ) -> tuple[str, ...]:
+        new: list[str] = []
+        for delivery in outgoing:
+            result = await connection.execute(
+                self._insert(deliveries)
+                .values(
+                    id=delivery.id,
+                    team=delivery.channel.team,
+                    channel=delivery.channel.id,
+                    key=delivery.key,
+                    action=delivery.action.value,
+                    target=delivery.target,
+                    thread_ts=delivery.thread_ts,
+                    broadcast=delivery.broadcast,
+                    story_id=delivery.story_id,
+                    revision=delivery.revision,
+                    text=delivery.message.text,
+                    blocks=list(delivery.message.blocks),
+                    state=DeliveryState.PENDING.value,
+                    ts="",
+                    made=now,
+                    due_at=now,
+                )
+                .on_conflict_do_nothing(index_elements=["team", "channel", "key"])
+            )
+            if result.rowcount:
+                new.append(delivery.id)
         return tuple(new)
 
     async def deliveries(self, channel: Channel) -> tuple[Delivery, ...]:
@@ -226,6 +247,9 @@ def _read(row: RowMapping) -> Delivery:
         action=Action(row["action"]),
         target=row["target"],
         thread_ts=row["thread_ts"],
+        broadcast=row["broadcast"],
+        story_id=row["story_id"],
+        revision=row["revision"],
         state=DeliveryState(row["state"]),
         ts=row["ts"],
         attempts=row["attempts"],

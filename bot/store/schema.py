@@ -177,6 +177,17 @@ digests = Table(
     UniqueConstraint("team", "channel", "day", "at"),
 )
 
+#: The last numbered list that a channel (with no user) or a person in it was shown.
+lists = Table(
+    "lists",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("channel", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("made", Instant, nullable=False),
+    Column("stories", JSON, nullable=False),
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -196,6 +207,8 @@ deliveries = Table(
     Column("first_tried", Instant),
     Column("made", Instant),
     Column("story_id", String(32), nullable=False, default="", server_default=""),
+    Column("revision", Integer, nullable=False, default=0, server_default="0"),
+    Column("broadcast", Boolean, nullable=False, default=False, server_default=false()),
     *_waits(),
     UniqueConstraint("team", "channel", "key"),
     Index("ix_deliveries_story", "story_id"),
@@ -291,6 +304,7 @@ WAITING: dict[Flow, Table] = {
     Flow.GROUP: articles,
     Flow.BRIEF: stories,
     Flow.ANNOUNCE: briefings,
+    Flow.DIGEST: digests,
     Flow.POST: deliveries,
     Flow.ANSWER: events,
 }

@@ -53,6 +53,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_digests_due_at"), "digests", ["due_at"], unique=False)
     op.create_table(
+        "lists",
+        sa.Column("team", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=32), nullable=False),
+        sa.Column("user", sa.String(length=32), nullable=False),
+        sa.Column("made", Instant(), nullable=False),
+        sa.Column("stories", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("team", "channel", "user", name=op.f("pk_lists")),
+    )
+    op.create_table(
         "notices",
         sa.Column("key", sa.String(length=160), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
@@ -97,6 +106,13 @@ def upgrade() -> None:
     op.add_column("deliveries", sa.Column("made", Instant(), nullable=True))
     op.add_column(
         "deliveries", sa.Column("story_id", sa.String(length=32), server_default="", nullable=False)
+    )
+    op.add_column(
+        "deliveries", sa.Column("revision", sa.Integer(), server_default="0", nullable=False)
+    )
+    op.add_column(
+        "deliveries",
+        sa.Column("broadcast", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
     op.create_index("ix_deliveries_story", "deliveries", ["story_id"], unique=False)
     op.add_column("events", sa.Column("payload", sa.JSON(), server_default="{}", nullable=False))
