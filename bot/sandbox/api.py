@@ -2,13 +2,14 @@
 
 In order: a fault on order, the method's name, the body, the token, its scopes, the method's
 rate, the method itself, then the faults that let it do its work and spoil only the reply.
-A revoked token is kinder than Slack's in one thing and harder in another: clearing the
-fault gives it back, and the app-level token is refused along with the bot's.
+A revoked token, or an app that was removed, is kinder than Slack's in one thing and harder
+in another: clearing the fault gives it back, and the app-level token is refused along with
+the bot's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -45,6 +46,8 @@ from bot.sandbox.workspace import Workspace
 log = structlog.get_logger()
 
 TOKENS = frozenset((BOT_TOKEN, APP_TOKEN))
+# The faults that end everything, and the code by which Slack then refuses a token.
+END = {Effect.UNINSTALLED: "account_inactive", Effect.REVOKED: "token_revoked"}
 # What a hook is told once a call has done its work and before it is answered.
 Stored = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
@@ -118,15 +121,17 @@ class Api:
         self._posts = Allowance(rate=limits.post_rate, burst=limits.post_burst, clock=clock)
         self._rates = Allowances(limits.rates, clock)
         self._reads = Allowances(dict.fromkeys(HISTORY_METHODS, HISTORY), clock)
-        self._revoked = False
+        self._ended = ""  # the code by which a fault refuses every token
         self.stored: Stored | None = None
         faults.follow(self._faults_changed)
 
     def _faults_changed(self) -> None:
         self._workspace.live.publish({"type": "faults"})
-        before, self._revoked = self._revoked, self._faults.standing(Effect.REVOKED)
-        if self._revoked and not before:
-            self._workspace.events.dismiss(self._workspace.next_ts())
+        before = self._ended
+        self._ended = next((END[each] for each in END if self._faults.standing(each)), "")
+        if self._ended and not before:
+            uninstalled = self._faults.standing(Effect.UNINSTALLED)
+            self._workspace.events.dismiss(self._workspace.next_ts(), uninstalled=uninstalled)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one call, GET or POST, in a form or in JSON."""
@@ -158,9 +163,11 @@ class Api:
             await self.stored(name, answer)
         return answer
 
-    def _gone(self) -> Collection[str]:
-        """Give the tokens that were revoked: by auth.revoke, or all of them by a fault."""
-        return TOKENS if self._revoked else self._workspace.revoked
+    def _gone(self) -> Mapping[str, str]:
+        """Give why tokens are refused: one that auth.revoke took, or all of them by a fault."""
+        if self._ended:
+            return dict.fromkeys(TOKENS, self._ended)
+        return dict.fromkeys(self._workspace.revoked, END[Effect.REVOKED])
 
     def _allow(self, method: Method) -> None:
         """Hold the method's scope; of one that has a kind, any kind's will do for now."""
@@ -199,15 +206,15 @@ def _token(request: web.Request, arguments: Mapping[str, Any]) -> str:
     return token if scheme.lower() == "bearer" else str(arguments.get("token", ""))
 
 
-def _authorise(token: str, method: Method, revoked: Collection[str]) -> None:
+def _authorise(token: str, method: Method, gone: Mapping[str, str]) -> None:
     if not method.token:
         return
     if not token:
         raise RefusedError("not_authed")
     if token not in TOKENS:
         raise RefusedError("invalid_auth")
-    if token in revoked:
-        raise RefusedError("token_revoked")
+    if token in gone:
+        raise RefusedError(gone[token])
     if token != method.token:
         raise RefusedError("not_allowed_token_type")
 

@@ -53,6 +53,8 @@ def team_info(call: Call) -> dict[str, Any]:
     """Describe the team; there is only one."""
     if call.text("team") not in ("", TEAM):
         raise RefusedError("team_not_found")
+    if call.text("domain") and not call.text("team"):
+        raise RefusedError("team_not_on_enterprise")
     team = {
         "id": TEAM,
         "name": TEAM_NAME,

@@ -33,12 +33,15 @@ class Events:
         """
         return self._send(event["type"], "", event, where)
 
-    def dismiss(self, event_ts: str) -> None:
-        """Tell the app that its tokens were revoked, and close its connections."""
+    def dismiss(self, event_ts: str, *, uninstalled: bool = False) -> None:
+        """Tell the app that its tokens were revoked, or it removed, and close its connections."""
         revoked = {"oauth": [], "bot": [BOT_USER]}  # as Slack has it: by user, not by token
-        event = {"type": "tokens_revoked", "tokens": revoked, "event_ts": event_ts}
-        wanted = event["type"] in self._manifest.events
-        self._link.dismiss(shapes.event_callback(event) if wanted else None)
+        events: list[Json] = [
+            {"type": "tokens_revoked", "tokens": revoked, "event_ts": event_ts},
+            *([{"type": "app_uninstalled", "event_ts": event_ts}] if uninstalled else ()),
+        ]
+        wanted = [each for each in events if each["type"] in self._manifest.events]
+        self._link.dismiss([shapes.event_callback(dict(each)) for each in wanted])
 
     def _send(self, name: str, scope: str, event: Json, where: Conversation | None) -> bool:
         wanted = name in self._manifest.events

@@ -25,6 +25,7 @@ class Effect(StrEnum):
     BROKEN = "broken"  # the HTTP status `status` and no JSON
     REFUSED = "refused"  # 200, with Slack's error code `error`
     REVOKED = "revoked"  # token_revoked; the app is told once, then its sockets close
+    UNINSTALLED = "uninstalled"  # account_inactive; the app is told once, then its sockets close
     HISTORY_LIMITED = "history_limited"  # a read of messages a minute, 15 objects in each
     CUT = "cut"  # every socket broken
     SILENT = "silent"  # every open socket dead to both sides, yet open
@@ -115,6 +116,12 @@ OFFERS = (
         name="Token revoked",
         says="Every call fails, the app is told once, and its sockets close, until cleared.",
         fault=Fault(Effect.REVOKED, times=0),
+    ),
+    Offer(
+        id="uninstalled",
+        name="App removed",
+        says="The app is told that it was uninstalled, and its account is inactive, until cleared.",
+        fault=Fault(Effect.UNINSTALLED, times=0),
     ),
     Offer(
         id="cut",

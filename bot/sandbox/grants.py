@@ -126,6 +126,7 @@ SENT = frozenset(
         "app_context_changed",
         "app_home_opened",
         "app_mention",
+        "app_uninstalled",
         "assistant_thread_context_changed",
         "assistant_thread_started",
         "channel_created",

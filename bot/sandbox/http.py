@@ -13,7 +13,7 @@ import hmac
 import ipaddress
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -73,9 +73,9 @@ class Http:
     def send_event(self, payload: Payload) -> None:
         self._events.add(payload)
 
-    def dismiss(self, last: Payload | None) -> None:
-        if last is not None:
-            self._events.later(self._events.once(last))
+    def dismiss(self, last: Sequence[Payload]) -> None:
+        for payload in last:
+            self._events.later(self._events.once(payload))
 
     def resume(self) -> None:
         """Ask the app to prove that the address is its own, and take up what was left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -46,8 +46,8 @@ class Link(Protocol):
         Raises NotAcknowledgedError.
         """
 
-    def dismiss(self, last: Payload | None) -> None:
-        """Send a last event once, if there is one, and then close the app's connections."""
+    def dismiss(self, last: Sequence[Payload]) -> None:
+        """Send the last events once each, and then close the app's connections."""
 
     def resume(self) -> None:
         """Take up the events that an earlier run left unacknowledged."""

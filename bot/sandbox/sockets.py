@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -143,12 +143,12 @@ class Sockets:
         else:
             await connection.close(1000)
 
-    def dismiss(self, last: Payload | None) -> None:
+    def dismiss(self, last: Sequence[Payload]) -> None:
         self._events.later(self._dismiss(last))
 
-    async def _dismiss(self, last: Payload | None) -> None:
-        if last is not None and len(self):
-            await self._events.once(last)
+    async def _dismiss(self, last: Sequence[Payload]) -> None:
+        if len(self):
+            await asyncio.gather(*map(self._events.once, last))
         await self.disconnect("link_disabled")
 
     # -- faults --------------------------------------------------------------------------

@@ -60,6 +60,22 @@ async def test_a_revoked_token_ends_everything_until_it_is_given_back(
     assert errors == ["token_revoked", "token_revoked", "token_revoked", "invalid_auth"]
 
 
+async def test_an_app_that_is_removed_is_told_and_its_account_is_inactive(
+    sandbox: Sandbox, client: AsyncWebClient
+) -> None:
+    async with aiohttp.ClientSession() as session:
+        socket = await wire(sandbox, session, greeted=True)
+        rule = sandbox.faults.add(ordered({"effect": "uninstalled"}))
+        told = [await socket.take(), await socket.take()]
+        ending = await socket.hear()
+        refused = await refusal(client.auth_test())
+        sandbox.faults.clear(rule)
+        assert (await client.auth_test())["ok"] is True
+    kinds = {frame["payload"]["event"]["type"] for frame in told}
+    assert kinds == {"app_uninstalled", "tokens_revoked"}
+    assert (ending["reason"], refused["error"]) == ("link_disabled", "account_inactive")
+
+
 async def test_an_app_that_ignores_its_revocation_is_closed_all_the_same(hasty: Sandbox) -> None:
     async with aiohttp.ClientSession() as session:
         socket = await wire(hasty, session, greeted=True)

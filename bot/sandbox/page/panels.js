@@ -120,7 +120,7 @@ function field(name, { id, fault }) {
 /** Say what a rule does and for how long still. */
 function left({ method, effect, left: turns, times, seconds, error, status, lasts }) {
   const what = { rate_limited: `Retry-After ${seconds} s`, slow: `${seconds} s`, broken: `HTTP ${status}`, refused: error }[effect];
-  const where = ["revoked", "cut", "silent", "history_limited"].includes(effect) ? "" : method === "*" ? "everything" : method;
+  const where = ["revoked", "uninstalled", "cut", "silent", "history_limited"].includes(effect) ? "" : method === "*" ? "everything" : method;
   const still = turns ? `${turns} of ${times} ${times === 1 ? "turn" : "turns"} left` : lasts ? `for ${lasts} s` : "until it is ended";
   return [where, what, still].filter(Boolean).join(" · ");
 }

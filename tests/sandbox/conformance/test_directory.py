@@ -33,6 +33,7 @@ async def test_the_team_and_the_bot_describe_themselves(client: AsyncWebClient) 
     ("method", "arguments", "error"),
     [
         ("team.info", {"team": "T0ELSEWHERE"}, "team_not_found"),
+        ("team.info", {"domain": "sandbox"}, "team_not_on_enterprise"),
         ("bots.info", {"bot": "B0NOBODY"}, "bot_not_found"),
         ("bots.info", {}, "bot_not_found"),
         ("users.list", {"limit": "many"}, "invalid_limit"),
