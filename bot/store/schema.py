@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -13,7 +11,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -22,30 +19,8 @@ from sqlalchemy import (
 )
 
 from bot.domain import Flow
+from bot.store.columns import identity, metadata, waits
 from bot.store.database import Instant
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[str]:
-    return Column("id", String(32), primary_key=True)
-
-
-def _waits() -> tuple[Column[Any], ...]:
-    """Make the columns of a row that can wait: not due while `due_at` is null."""
-    return (
-        Column("due_at", Instant, index=True),
-        Column("lease_until", Instant),
-        Column("attempts", Integer, nullable=False, default=0, server_default="0"),
-    )
-
 
 world = Table(
     "world",
@@ -56,7 +31,7 @@ world = Table(
 feeds = Table(
     "feeds",
     metadata,
-    _id(),
+    identity(),
     Column("url", Text, nullable=False),
     Column("publisher", Text, nullable=False),
     Column("kind", String(32), nullable=False),
@@ -70,13 +45,13 @@ feeds = Table(
     Column("polled", Instant),
     Column("origin", String(16), nullable=False, default="", server_default=""),
     Column("paused", Boolean, nullable=False, default=False, server_default=false()),
-    *_waits(),
+    *waits(),
 )
 
 entries = Table(
     "entries",
     metadata,
-    _id(),
+    identity(),
     Column("feed_id", String(32), ForeignKey("feeds.id"), nullable=False),
     Column("guid", Text, nullable=False),
     Column("url", Text, nullable=False),
@@ -86,7 +61,7 @@ entries = Table(
     Column("published", Instant),
     Column("seen", Instant, nullable=False),
     Column("article_id", String(32)),
-    *_waits(),
+    *waits(),
 )
 
 snapshots = Table(
@@ -99,7 +74,7 @@ snapshots = Table(
 articles = Table(
     "articles",
     metadata,
-    _id(),
+    identity(),
     Column("url", Text, nullable=False),
     Column("publisher", Text, nullable=False),
     Column("title", Text, nullable=False),
@@ -111,19 +86,19 @@ articles = Table(
     Column("published", Instant),
     Column("seen", Instant, nullable=False),
     Column("relevance", JSON),
-    *_waits(),
+    *waits(),
 )
 
 stories = Table(
     "stories",
     metadata,
-    _id(),
+    identity(),
     Column("title", Text, nullable=False),
     Column("topics", JSON, nullable=False),
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False, index=True),
     Column("revision", Integer, nullable=False),
-    *_waits(),
+    *waits(),
 )
 
 placements = Table(
@@ -143,12 +118,12 @@ placements = Table(
 briefings = Table(
     "briefings",
     metadata,
-    _id(),
+    identity(),
     Column("story_id", String(32), ForeignKey("stories.id"), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("as_of", Instant, nullable=False, index=True),
     Column("body", JSON, nullable=False),
-    *_waits(),
+    *waits(),
     UniqueConstraint("story_id", "revision"),
 )
 
@@ -166,14 +141,14 @@ subscriptions = Table(
 digests = Table(
     "digests",
     metadata,
-    _id(),
+    identity(),
     Column("team", String(32), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("day", String(10), nullable=False),  # the channel's own date and hour, which
     Column("at", String(5), nullable=False),  # name a digest whatever the clocks do
     Column("posted", Instant),
     Column("body", JSON),  # what it told
-    *_waits(),
+    *waits(),
     UniqueConstraint("team", "channel", "day", "at"),
 )
 
@@ -209,7 +184,7 @@ deliveries = Table(
     Column("story_id", String(32), nullable=False, default="", server_default=""),
     Column("revision", Integer, nullable=False, default=0, server_default="0"),
     Column("broadcast", Boolean, nullable=False, default=False, server_default=false()),
-    *_waits(),
+    *waits(),
     UniqueConstraint("team", "channel", "key"),
     Index("ix_deliveries_story", "story_id"),
     Index("ix_deliveries_order", "team", "channel", "state", "seq"),
@@ -218,7 +193,7 @@ deliveries = Table(
 events = Table(
     "events",
     metadata,
-    _id(),
+    identity(),
     Column("team", String(32), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("kind", String(16), nullable=False),
@@ -229,13 +204,13 @@ events = Table(
     Column("response_url", Text, nullable=False),
     Column("received", Instant, nullable=False),
     Column("payload", JSON, nullable=False, default=dict, server_default="{}"),
-    *_waits(),
+    *waits(),
 )
 
 answers = Table(
     "answers",
     metadata,
-    _id(),  # of the event that asked
+    identity(),  # of the event that asked
     Column("team", String(32), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("thread_ts", String(32), nullable=False),
@@ -253,7 +228,7 @@ answers = Table(
 reports = Table(
     "reports",
     metadata,
-    _id(),
+    identity(),
     Column("team", String(32), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("user", String(32), nullable=False),
