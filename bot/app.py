@@ -26,7 +26,7 @@ from bot.doors import open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
 from bot.queue import FORGET_AFTER, Queue
-from bot.sandbox import TRADE_DESK, Sandbox, open_sandbox
+from bot.sandbox import TRADE_DESK, YOU, Sandbox, open_sandbox
 from bot.sandbox.clocks import Clocks
 from bot.sandbox.moment import Moment
 from bot.sandbox.press import Press, open_press
@@ -69,12 +69,16 @@ class _Stop:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What it takes to reach a workspace, and the addresses that the guard lets through."""
+    """What it takes to reach a workspace, and the addresses that the guard lets through.
+
+    `owners` are those of the sandbox where the settings name none.
+    """
 
     bot_token: str = field(repr=False)
     app_token: str = field(repr=False)
     api_url: str
     allowed: frozenset[tuple[str, int]]
+    owners: frozenset[str] = frozenset()
 
 
 async def run(config: Config, say: Say) -> None:
@@ -97,6 +101,7 @@ async def run(config: Config, say: Say) -> None:
                 sandbox.app_token,
                 sandbox.api_url,
                 allowed=frozenset({("127.0.0.1", press.port)}),
+                owners=frozenset({YOU}),
             )
             say(f"Open {sandbox.url} to see what a desk sees.")
         else:
@@ -172,7 +177,7 @@ async def open_bot(
             )
         )
         desk = await stack.enter_async_context(
-            open_desk(config, store, slack.courier, access.allowed, now)
+            open_desk(config, store, slack.courier, access.allowed, now, access.owners)
         )
 
         async def handled(event: Event) -> None:

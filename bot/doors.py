@@ -40,10 +40,12 @@ async def open_desk(
     courier: Courier,
     allowed: frozenset[tuple[str, int]],
     now: Callable[[], datetime] = utc_now,
+    owners: frozenset[str] = frozenset(),
 ) -> AsyncIterator[Desk]:
     """Open the doors that the flows work through; `now` is the clock they go by.
 
-    `allowed` are the private (IP, port) pairs that may be fetched from all the same.
+    `allowed` are the private (IP, port) pairs that may be fetched from all the same; `owners`
+    may change the sources beside those that the settings name.
     """
     async with open_reading(config, allowed) as (web, pool), open_llm(config) as llm:
         yield Desk(
@@ -53,6 +55,7 @@ async def open_desk(
             courier=courier,
             model=Model(llm=llm, briefing=load("briefing")) if llm else None,
             zone=config.tradewire_zone,
+            owners=config.owners or owners,
             now=now,
             pace=Pace(
                 lease=LONG_LEASE if config.embedded else timedelta(seconds=config.tradewire_lease),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from bot.sandbox.api import METHODS
 from bot.sandbox.faults import OFFERS
 from bot.sandbox.limits import RATES
 from bot.slack.commands import COMMANDS
+from bot.slack.commands.help import told
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -61,8 +61,7 @@ def commands_table() -> str:
 
 def slash_table() -> str:
     slash = str(Config.model_fields["tradewire_command"].default)
-    told = (inspect.cleandoc(run.__doc__ or "").partition("Usage:") for run in COMMANDS.values())
-    rows = [(f"`{slash} {use.strip()}`", _one_line(what)) for what, _, use in told]
+    rows = [(f"`{slash} {each.usage}`", each.what) for each in map(told, COMMANDS.values())]
     rows.append((f"`{slash} QUESTION`", "The same as `ask`."))
     return _table(("Type", "What it does"), rows)
 
@@ -145,10 +144,6 @@ def _default(value: object) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 if __name__ == "__main__":

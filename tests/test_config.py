@@ -37,6 +37,7 @@ WRONG = [
     ("OPENAI_TIMEOUT", "soon", "should be a valid number, unable to parse string as a number"),
     ("OPENAI_TIMEOUT", "0", "should be greater than 0"),
     ("TRADEWIRE_COMMAND", "trade", "has not the right form"),
+    ("TRADEWIRE_OWNERS", "ann@example.org", "has not the right form"),
     ("TRADEWIRE_ZONE", "Tokyo", "is not a time zone's IANA name"),
     ("TRADEWIRE_CONTACT", "a b\r\nX-Evil: 1", "has not the right form"),
     ("TRADEWIRE_SETTLE", "-1", "should be greater than or equal to 0"),
@@ -315,3 +316,8 @@ def test_what_ships_is_found_and_what_is_missing_is_told() -> None:
     assert resource("manifest.json").is_file()
     with pytest.raises(ConfigError, match=r"^nothing\.json is missing from this installation"):
         resource("nothing.json")
+
+
+def test_owners_are_listed_with_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert given(monkeypatch).owners == frozenset()
+    assert given(monkeypatch, TRADEWIRE_OWNERS="U1A, W2B").owners == {"U1A", "W2B"}

@@ -103,8 +103,11 @@ def answer(answer: Answer, zone: str) -> Message:
     )
 
 
-def latest(briefings: Sequence[Briefing], zone: str) -> Message:
-    """Render a numbered list: headline, lead fact, outlets, official text or not."""
+def latest(briefings: Sequence[Briefing], zone: str, *, first: int = 1, more: str = "") -> Message:
+    """Render a numbered list: headline, lead fact, outlets, official text or not.
+
+    `first` is the number of the first one; `more` says how to get those that follow.
+    """
     if not briefings:
         return nothing_yet()
     lines = [
@@ -115,12 +118,11 @@ def latest(briefings: Sequence[Briefing], zone: str) -> Message:
                 f"{_outlets(each.sources)} · {official(each)} · {clock(each.as_of, zone)}",
             ]
         )
-        for number, each in enumerate(briefings[:LISTED], 1)
+        for number, each in enumerate(briefings[:LISTED], first)
     ]
     left = len(briefings) - LISTED
-    return message(
-        sections([*within(lines, POINTS + BODY), *([f"_{left} more_"] if left > 0 else [])], "\n\n")
-    )
+    more = more or (f"_{left} more_" if left > 0 else "")
+    return message(sections([*within(lines, POINTS + BODY), more], "\n\n"))
 
 
 def nothing_yet(topic: str = "") -> Message:

@@ -84,6 +84,13 @@ class Config(BaseSettings):
         examples=["/trade"],
         pattern=r"^/[a-z0-9_-]{1,31}$",
     )
+    tradewire_owners: str = Field(
+        "",
+        description="The people who may change the sources: their Slack member IDs, with commas "
+        "between. Unset: nobody (in the sandbox, you).",
+        examples=["U024BE7LH,U0G9QF9C6"],
+        pattern=r"^([UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*)?,?$",
+    )
     tradewire_zone: str = Field(
         "UTC",
         description="The time zone of a channel whose subscriber's is unknown.",
@@ -229,6 +236,11 @@ class Config(BaseSettings):
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:
         """The (IP, port) pairs that the address guard lets through."""
         return _pairs(self.tradewire_allowed_addresses)
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """The ids of the people who may change the sources."""
+        return frozenset(re.findall(r"\w+", self.tradewire_owners))
 
     @property
     def settle(self) -> float:

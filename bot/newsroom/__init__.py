@@ -42,6 +42,7 @@ from bot.domain import (
 from bot.errors import BotError
 from bot.newsroom import answer, brief, deliver, group, poll, read
 from bot.newsroom.desk import Desk, Model, Pace
+from bot.newsroom.inquiry import Inquiry
 from bot.newsroom.ports import Courier, NoCourier
 
 log = structlog.get_logger()
@@ -62,7 +63,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _EVENT_ATTEMPTS = 8
 
 
-class Newsroom:
+class Newsroom(Inquiry):
     """Everything that Tradewire can be asked to do."""
 
     def __init__(self, desk: Desk, handle: Handler | None = None) -> None:

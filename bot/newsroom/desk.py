@@ -49,6 +49,7 @@ class Desk:
     courier: Courier
     model: Model | None = None
     zone: str = "UTC"  # of a channel that has none of its own
+    owners: frozenset[str] = frozenset()  # ids of the people who may change the sources
     pace: Pace = Pace()
     now: Now = utc_now
     rng: random.Random = field(default_factory=random.Random)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import structlog
 
-from bot.domain import Event, EventKind, Question
+from bot.blockkit import escape, shorten
+from bot.domain import Event, EventKind, Message, Question
 from bot.newsroom import Courier, Newsroom
 from bot.slack import actions
-from bot.slack.commands import COMMANDS
+from bot.slack.commands import COMMANDS, typed
 from bot.slack.commands.help import overview
 from bot.slack.commands.request import Request
 from bot.slack.events import asks, is_direct, words
@@ -53,15 +54,25 @@ async def _interaction(event: Event, newsroom: Newsroom, courier: Courier, comma
 
 async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:
     # Alone, it says what the channel gets; what is no subcommand is a question.
-    name, argument = [*event.text.split(maxsplit=1), "", ""][:2]
-    if not name:
-        name = "live"
-    elif name.lower() not in COMMANDS:
-        name, argument = "ask", event.text
+    name, argument = typed.split(event.text, COMMANDS)
     request = Request(event=event, command=command, argument=argument, courier=courier)
-    reply = await COMMANDS[name.lower()](request, newsroom)
+    if meant := typed.slip(event.text, COMMANDS):
+        await request.reply(_slipped(request, meant))
+        return
+    reply = await COMMANDS[name or "live"](request, newsroom)
     if reply is not None:
         await request.reply(reply)
+
+
+def _slipped(request: Request, meant: str) -> Message:
+    said = words(request.event.text)
+    first, _, rest = said.partition(" ")
+    typed_so = escape(shorten(f"{meant} {rest}".strip(), 200))
+    return Message(
+        text=f"There is no command `{escape(first[:40])}`. Did you mean "
+        f"`{request.command} {typed_so}`? To ask it as a question, type "
+        f"`{request.command} ask {escape(shorten(said, 200))}`."
+    )
 
 
 async def _message(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:

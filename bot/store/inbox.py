@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.domain import Channel, Event, EventKind
 from bot.store.database import Database
 from bot.store.schema import events
+
+_LISTED = "listed"  # in an event's payload: the stories of the list that answered it, in order
+_RECENT = 50  # events of one person among which their last list is looked for
 
 
 class Inbox(Database):
@@ -56,3 +60,26 @@ class Inbox(Database):
             response_url=row.response_url,
             payload=row.payload,
         )
+
+    async def remember(self, id_: str, stories: Sequence[str]) -> None:
+        """Keep the stories of the numbered list that an event was answered with."""
+        here = events.c.id == id_
+        async with self._writing() as connection:
+            payload = (await connection.execute(select(events.c.payload).where(here))).scalar()
+            if payload is not None:
+                kept = {**payload, _LISTED: list(stories)}
+                await connection.execute(update(events).where(here).values(payload=kept))
+
+    async def numbered(self, team: str, user: str, number: int) -> str | None:
+        """Give the story that has a number in the last list that a person was shown."""
+        recent = (
+            select(events.c.payload)
+            .where(events.c.team == team, events.c.user == user)
+            .order_by(events.c.received.desc())
+            .limit(_RECENT)
+        )
+        async with self._reading() as connection:
+            payloads = (await connection.execute(recent)).scalars().all()
+        lists = (payload[_LISTED] for payload in payloads if _LISTED in payload)
+        last: list[str] = next(lists, [])
+        return last[number - 1] if 1 <= number <= len(last) else None

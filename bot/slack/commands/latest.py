@@ -1,21 +1,48 @@
 from __future__ import annotations
 
+import re
+
+from bot.blockkit import escape, shorten
 from bot.channels import render
 from bot.domain import Message
 from bot.newsroom import Newsroom
 from bot.slack.commands.request import Request
 from bot.slack.events import words
 
-LIMIT = 5  # briefings in one list
+PAGE = 5  # briefings in one list
+MOST = 50  # that are listed in all
+_PAGE = re.compile(r"(?:^|\s)page\s+(\d{1,3})$", re.IGNORECASE)
 
 
 async def run(request: Request, newsroom: Newsroom) -> Message | None:
     """List the newest briefings, on one topic if you name it.
 
-    Usage: latest [TOPIC]
+    Five at a time; `latest page 2` lists the next ones. A topic may be a product, a country, an
+    instrument or any words of a headline. The numbers can be used after it: `brief 2` gives the
+    whole of the second.
+
+    Usage: latest [TOPIC] [page N]
+    For example: latest; latest autos; latest steel page 2
     """
-    topic = words(request.argument)
-    briefings = await newsroom.latest(topic, LIMIT)
-    if not briefings:
+    asked = words(request.argument)
+    wanted = _PAGE.search(asked)
+    page, topic = int(wanted[1]) if wanted else 1, _PAGE.sub("", asked).strip()
+    found = await newsroom.latest(topic, MOST)
+    if not found:
         return render.nothing_yet(topic)
-    return render.latest(briefings, await request.zone(newsroom))
+    begin, end = (page - 1) * PAGE, page * PAGE
+    command = f"{request.command} latest {escape(shorten(topic, 100))}".strip()
+    if not found[max(begin, 0) : end] or page < 1:
+        pages = -(-len(found) // PAGE)
+        return Message(
+            text=f"There {'is 1 page' if pages == 1 else f'are {pages} pages'} of them. Type "
+            f"`{command}` for the newest."
+        )
+    await newsroom.remember(request.event, [each.story_id for each in found[:end]])
+    more = len(found) - end
+    return render.latest(
+        found[begin:end],
+        await request.zone(newsroom),
+        first=begin + 1,
+        more=f"{more} more: `{command} page {page + 1}`" if more > 0 else "",
+    )
