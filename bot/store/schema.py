@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 
 from bot.domain import Flow
-from bot.store.columns import identity, metadata, waits
+from bot.store.columns import identity, waits
+from bot.store.columns import metadata as metadata
 from bot.store.database import Instant
 
 world = Table(
