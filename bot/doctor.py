@@ -13,7 +13,7 @@ from bot.config import Config, resource
 from bot.domain import Feed, Poll, PollStatus
 from bot.doors import look_at_own_store, open_reading
 from bot.errors import BotError
-from bot.llm import check, open_llm
+from bot.llm import Purse, check, open_llm
 from bot.slack.app import examine as examine_slack
 
 #: So many feeds are asked at once.
@@ -128,7 +128,7 @@ async def _feeds(config: Config) -> list[Finding]:
 
 async def _model(config: Config) -> Finding:
     try:
-        async with open_llm(config) as llm:
+        async with open_llm(config, Purse(), utc_now) as llm:
             if llm is None:
                 return Finding(
                     what="Model",

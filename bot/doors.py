@@ -47,7 +47,11 @@ async def open_desk(
     `allowed` are the private (IP, port) pairs that may be fetched from all the same; `owners`
     may change the sources beside those that the settings name.
     """
-    async with open_reading(config, allowed) as (web, pool), open_llm(config) as llm:
+    async with (
+        open_reading(config, allowed) as (web, pool),
+        # Money is spent by real days, also where the desk's clock runs ahead of them.
+        open_llm(config, store, utc_now) as llm,
+    ):
         yield Desk(
             store=store,
             web=web,
@@ -58,7 +62,7 @@ async def open_desk(
             owners=config.owners or owners,
             now=now,
             pace=Pace(
-                lease=LONG_LEASE if config.embedded else timedelta(seconds=config.tradewire_lease),
+                lease=LONG_LEASE if config.embedded else timedelta(seconds=config.lease),
                 settle=timedelta(seconds=config.settle),
             ),
         )

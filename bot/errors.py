@@ -8,9 +8,12 @@
     ├── PoolError                   a worker process died or passed its deadline
     ├── StoreError                  the database refused or was out of reach
     ├── LLMError                    a model brought no usable answer
-    │   ├── LLMBusy                     out of reach, overloaded or too slow
+    │   ├── LLMBusy(retry_after)        out of reach, overloaded or too slow
+    │   │   └── LLMPaused                   so often in a row that it is not asked for a while
     │   ├── LLMRefused                  the server or the model declined
-    │   └── LLMBadReply                 the reply could not be used, nor its repair
+    │   │   └── LLMDeclined                 the model, its content
+    │   ├── LLMBadReply                 the reply could not be used, nor its repair
+    │   └── BudgetSpent                 the day's budget for it is spent
     └── DeliveryError(channel)      Slack did not take a message
         ├── ChannelClosedError           nor will it take another one to that channel
         └── OutcomeUnknownError          its reply was lost: it may have taken it
@@ -75,7 +78,18 @@ class LLMError(BotError):
 
 
 class LLMBusy(LLMError):  # noqa: N818 - the states of a model, as the design names them
-    """The model's server was out of reach, overloaded or too slow; it may be asked again."""
+    """The model's server was out of reach, overloaded or too slow; it may be asked again.
+
+    `retry_after` is in seconds, where the server said when to come back.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class LLMPaused(LLMBusy):
+    """The model failed so often in a row that it is not asked for a while."""
 
 
 class LLMRefused(LLMError):  # noqa: N818
@@ -85,8 +99,16 @@ class LLMRefused(LLMError):  # noqa: N818
         super().__init__(message, permanent=True)
 
 
+class LLMDeclined(LLMRefused):
+    """The model itself declined to write about what it was given."""
+
+
 class LLMBadReply(LLMError):  # noqa: N818
     """The model's reply could not be used, not even after one repair."""
+
+
+class BudgetSpent(LLMError):  # noqa: N818
+    """The day's budget for the model is spent; it is asked again tomorrow."""
 
 
 class DeliveryError(BotError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar, TypeVarTuple
 
 from bot.errors import BotError, LLMBusy, LLMError, PoolError, WebError
-from bot.llm import Rendered, Reply, Shape, Usage
+from bot.llm import Growing, Rendered, Reply, Shape, Usage
 from bot.pool import Pool
 from bot.web import Response
 
@@ -71,21 +72,71 @@ class InlinePool(Pool):
 class FakeLLM:
     """A model that answers from a script: each answer is a reply's JSON, or the error it raises.
 
-    `asked` holds each prompt. Past the end of the script it is busy.
+    `asked` holds each prompt, `workspaces` who was to pay. Past the end of the script it is
+    busy. A streamed answer grows by one field of its JSON at a time, and by one item where
+    a field is a list; `broken_off` counts the streams that nobody read to their end.
     """
 
-    def __init__(self, *script: Mapping[str, Any] | LLMError) -> None:
+    def __init__(self, *script: Mapping[str, Any] | LLMError, left: float = 60.0) -> None:
         self.script = list(script)
         self.asked: list[Rendered] = []
+        self.workspaces: list[str] = []
+        self.left = left
+        self.broken_off = 0
 
-    async def ask(self, prompt: Rendered, shape: type[Shape]) -> Reply[Shape]:
+    async def ask(
+        self,
+        prompt: Rendered,
+        shape: type[Shape],
+        *,
+        workspace: str = "",
+        seconds: float | None = None,
+    ) -> Reply[Shape]:
+        return self._reply(prompt, shape, self._next(prompt, workspace))
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        prompt: Rendered,
+        shape: type[Shape],
+        *,
+        workspace: str = "",
+        seconds: float | None = None,
+    ) -> AsyncIterator[AsyncIterator[Growing[Shape]]]:
+        async with aclosing(self._growing(prompt, shape, workspace)) as growing:
+            yield growing
+
+    async def _growing(
+        self, prompt: Rendered, shape: type[Shape], workspace: str
+    ) -> AsyncGenerator[Growing[Shape]]:
+        answer = self._next(prompt, workspace)
+        try:
+            so_far: dict[str, Any] = {}
+            for name, value in answer.items():
+                steps = len(value) + 1 if isinstance(value, list) else 1
+                for step in range(steps):
+                    so_far[name] = value[:step] if isinstance(value, list) else value
+                    yield Growing(so_far=dict(so_far))
+            yield Growing(so_far=answer, reply=self._reply(prompt, shape, answer))
+        except GeneratorExit:
+            self.broken_off += 1
+            raise
+
+    def _next(self, prompt: Rendered, workspace: str) -> Mapping[str, Any]:
         self.asked.append(prompt)
+        self.workspaces.append(workspace)
         answer = self.script.pop(0) if self.script else LLMBusy("the script is over")
         if isinstance(answer, LLMError):
             raise answer
+        return answer
+
+    def _reply(
+        self, prompt: Rendered, shape: type[Shape], answer: Mapping[str, Any]
+    ) -> Reply[Shape]:
         return Reply(
             value=shape.model_validate(answer),
             model="scripted",
             prompt=prompt.ref,
             usage=Usage(input_tokens=10, output_tokens=5),
+            left=self.left,
         )

@@ -38,6 +38,10 @@ WRONG = [
     ("OPENAI_TIMEOUT", "0", "should be greater than 0"),
     ("TRADEWIRE_COMMAND", "trade", "has not the right form"),
     ("TRADEWIRE_OWNERS", "ann@example.org", "has not the right form"),
+    ("OPENAI_BUDGET_TOKENS", "0", "should be greater than 0"),
+    ("OPENAI_BUDGET_DOLLARS", "nan", "should be a finite number"),
+    ("OPENAI_PRICE_INPUT", "-1", "should be greater than or equal to 0"),
+    ("OPENAI_PRICE_OUTPUT", "inf", "should be a finite number"),
     ("TRADEWIRE_ZONE", "Tokyo", "is not a time zone's IANA name"),
     ("TRADEWIRE_CONTACT", "a b\r\nX-Evil: 1", "has not the right form"),
     ("TRADEWIRE_SETTLE", "-1", "should be greater than or equal to 0"),
@@ -61,6 +65,12 @@ WRONG = [
     ("TRADEWIRE_LOG_LEVEL", "LOUD", "should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ("TRADEWIRE_LOG_STYLE", "xml", "should be 'console' or 'json'"),
 ]
+# What is reckoned in dollars needs both prices.
+PRICED = {
+    "OPENAI_BUDGET_DOLLARS": "10",
+    "OPENAI_PRICE_INPUT": "0.75",
+    "OPENAI_PRICE_OUTPUT": "4.50",
+}
 # What takes any text here: the store refuses a database, the server a model, the file system
 # a folder and a file of feeds.
 FREE = {"DATABASE_URL", "OPENAI_MODEL", "TRADEWIRE_VAR", "TRADEWIRE_FEEDS"}
@@ -97,6 +107,15 @@ def test_one_token_asks_for_the_other(
 ) -> None:
     assert refused(monkeypatch, **{given_one: TOKENS[given_one]}) == (
         f"{missing}: is missing: Slack needs both tokens. "
+        f"Write it like {missing}={example(missing)}"
+    )
+
+
+@pytest.mark.parametrize("missing", ["OPENAI_PRICE_INPUT", "OPENAI_PRICE_OUTPUT"])
+def test_a_budget_in_dollars_asks_for_prices(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    others = {name: value for name, value in PRICED.items() if name != missing}
+    assert refused(monkeypatch, **others) == (
+        f"{missing}: is missing: OPENAI_BUDGET_DOLLARS needs both prices. "
         f"Write it like {missing}={example(missing)}"
     )
 
@@ -166,7 +185,8 @@ async def test_a_wrong_database_is_named_without_its_value(
 def test_examples_are_good_values(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     model = {} if name == "OPENAI_MODEL" else {"OPENAI_MODEL": "local"}
     value = example(name).replace("…", "1")  # a shortened secret is no value, on purpose
-    others = {key: value for key, value in TOKENS.items() if name in TOKENS and key != name}
+    together = next((group for group in (TOKENS, PRICED) if name in group), {})
+    others = {key: value for key, value in together.items() if key != name}
     assert name.lower() in given(monkeypatch, **model, **others, **{name: value}).model_fields_set
 
 

@@ -69,6 +69,36 @@ class Config(BaseSettings):
         gt=0,
         le=3600,
     )
+    openai_budget_tokens: int = Field(
+        5_000_000,
+        description="Tokens that the model may take in a day (UTC), in and out; then briefings "
+        "are extracted until the next.",
+        examples=["5000000"],
+        gt=0,
+    )
+    openai_budget_dollars: float | None = Field(
+        None,
+        description="US dollars that the model may cost in a day (UTC), by the two prices below. "
+        "Unset: no limit but that of tokens.",
+        examples=["10"],
+        gt=0,
+        allow_inf_nan=False,
+    )
+    openai_price_input: float | None = Field(
+        None,
+        description="US dollars for a million tokens that the model reads, as your vendor "
+        "charges them. Unset: costs are not reckoned.",
+        examples=["0.75"],
+        ge=0,
+        allow_inf_nan=False,
+    )
+    openai_price_output: float | None = Field(
+        None,
+        description="US dollars for a million tokens that the model writes.",
+        examples=["4.50"],
+        ge=0,
+        allow_inf_nan=False,
+    )
     tradewire_var: Path = Field(
         Path("var"), description="The folder for everything that is kept.", examples=["var"]
     )
@@ -213,6 +243,16 @@ class Config(BaseSettings):
             raise ValueError(told(missing, "is missing: Slack needs both tokens"))
         return self
 
+    @model_validator(mode="after")
+    def _prices(self) -> Config:
+        if self.openai_budget_dollars is not None:
+            for name in ("openai_price_input", "openai_price_output"):
+                if getattr(self, name) is None:
+                    raise ValueError(
+                        told(name, "is missing: OPENAI_BUDGET_DOLLARS needs both prices")
+                    )
+        return self
+
     @property
     def embedded(self) -> bool:
         """Whether the sandbox stands in for Slack, because no tokens are set."""
@@ -241,6 +281,11 @@ class Config(BaseSettings):
     def owners(self) -> frozenset[str]:
         """The ids of the people who may change the sources."""
         return frozenset(re.findall(r"\w+", self.tradewire_owners))
+
+    @property
+    def lease(self) -> float:
+        """Seconds for which a worker holds a row; a model may take longer than is set."""
+        return max(self.tradewire_lease, self.openai_timeout + 60 if self.model else 0)
 
     @property
     def settle(self) -> float:

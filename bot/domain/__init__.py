@@ -9,6 +9,7 @@ strings derived from what they name, so that the same thing met twice is one row
     briefings  lines with their evidence, verdicts, briefings
     channels   subscriptions, messages, deliveries
     threads    events, questions and answers; measurements
+    spending   what a model costs
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ from bot.domain.news import (
     fingerprint,
     identify,
 )
+from bot.domain.spending import Spending
 from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import Answer, Event, EventKind, Measurement, Nearest, Question
 
@@ -106,6 +108,7 @@ __all__ = [
     "Section",
     "Slot",
     "SourceLine",
+    "Spending",
     "Story",
     "Subscription",
     "Told",

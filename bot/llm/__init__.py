@@ -1,5 +1,9 @@
 """The models: one port, one file a vendor, and the prompts that they are asked with.
 
+    port.py      what is asked and answered; the door that a vendor fills
+    limits.py    the port, in front of a door: deadline, retries, repair, meter
+    budget.py    what a day may cost        breaker.py  a model that keeps failing rests
+    reading.py   a reply's JSON             events.py   a chat completion, whole or streamed
     prompts.py   the files of prompts/, read and filled in
     openai.py    any server that speaks chat completions
 
@@ -9,72 +13,75 @@ would cost every start 0.7 s and 30 MB.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from datetime import datetime
 
 from pydantic import BaseModel
 
 from bot.config import Config
+from bot.llm.breaker import Breaker
+from bot.llm.budget import Allowance, Budget, Ledger, Purse
+from bot.llm.limits import Asked, Limited, Meter, Outcome
+from bot.llm.port import LLM, Growing, Reply, Shape, Usage
 from bot.llm.prompts import Prompt, Rendered, load
 
-__all__ = ["LLM", "Prompt", "Rendered", "Reply", "Usage", "check", "load", "open_llm"]
-
-Shape = TypeVar("Shape", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    """The tokens that an answer took, those of a repair included."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            input_tokens=self.input_tokens + other.input_tokens,
-            output_tokens=self.output_tokens + other.output_tokens,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply(Generic[Shape]):
-    """What a model answered, in the shape asked for; `prompt` is the prompt's ref."""
-
-    value: Shape
-    model: str
-    prompt: str
-    usage: Usage
-
-
-class LLM(Protocol):
-    """A model that answers in a given shape."""
-
-    async def ask(self, prompt: Rendered, shape: type[Shape]) -> Reply[Shape]:
-        """Ask once, and once more with what was wrong where the reply does not fit the shape.
-
-        Raises LLMBusy, LLMRefused or LLMBadReply; any other failure is a plain LLMError.
-        """
-        ...
+__all__ = [
+    "LLM",
+    "Asked",
+    "Growing",
+    "Ledger",
+    "Meter",
+    "Outcome",
+    "Prompt",
+    "Purse",
+    "Rendered",
+    "Reply",
+    "Shape",
+    "Usage",
+    "check",
+    "load",
+    "open_llm",
+]
 
 
 @asynccontextmanager
-async def open_llm(config: Config) -> AsyncIterator[LLM | None]:
-    """Open the model that the settings name, or None where they name none."""
+async def open_llm(
+    config: Config,
+    ledger: Ledger,
+    now: Callable[[], datetime],
+    meter: Meter | None = None,
+) -> AsyncIterator[LLM | None]:
+    """Open the model that the settings name, or None where they name none.
+
+    `now` is the clock that tells the days of the budget: real time, for the money is real.
+    """
     if config.model is None:
         yield None
         return
     from bot.llm.openai import connect
 
     key = config.openai_api_key.get_secret_value() if config.openai_api_key else "none"
+    allowance = Allowance(
+        tokens=config.openai_budget_tokens,
+        dollars=config.openai_budget_dollars,
+        input_price=config.openai_price_input,
+        output_price=config.openai_price_output,
+    )
     async with connect(
         key=key,
         base_url=config.openai_base_url,
         model=config.model,
         timeout=config.openai_timeout,
-    ) as llm:
-        yield llm
+    ) as door:
+        yield Limited(
+            door,
+            seconds=config.openai_timeout,
+            budget=Budget(allowance, ledger, now),
+            breaker=Breaker(time.monotonic),
+            meter=meter,
+        )
 
 
 class Word(BaseModel):

@@ -11,7 +11,7 @@ from bot.briefings.write import write_with_model
 from bot.config import Config
 from bot.domain import Draft, Fault, KeyPoint, Line, Role, Story
 from bot.errors import LLMBadReply, LLMBusy, LLMError, LLMRefused
-from bot.llm import open_llm
+from bot.llm import Purse, open_llm
 from tests.briefings.peru import (
     EXPECTED,
     GOOD,
@@ -83,7 +83,7 @@ async def test_a_briefing_comes_through_the_wire() -> None:
         config = Config(
             _env_file=None, openai_base_url=server.url, openai_model="local", openai_timeout=5
         )
-        async with open_llm(config) as llm:
+        async with open_llm(config, Purse(), lambda: NOON) as llm:
             assert llm is not None
             draft = await write_with_model(STORY, (NEWS, VIEW), NOON, llm, PROMPT)
     assert draft == EXPECTED

@@ -72,6 +72,47 @@ def says(content: object, **fields: Any) -> Answer:
     return answer
 
 
+def streams(
+    content: object, *, size: int = 7, finish: str | None = "stop", usage: bool = True
+) -> Answer:
+    """Answer with a stream of events, `size` characters of the message in each."""
+    text = content if isinstance(content, str) else json.dumps(content)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        response = await event_stream(request)
+        for at in range(0, len(text), size):
+            await event(response, delta(text[at : at + size]))
+        if finish:
+            await event(response, delta(finish_reason=finish))
+        if usage:
+            tokens = {"prompt_tokens": 10, "completion_tokens": 5, "total_tokens": 15}
+            await event(response, {"choices": [], "usage": tokens})
+        if finish:
+            await response.write(b"data: [DONE]\n\n")
+        return response
+
+    return answer
+
+
+async def event_stream(request: web.Request) -> web.StreamResponse:
+    """Begin a stream of events."""
+    response = web.StreamResponse()
+    response.content_type = "text/event-stream"
+    await response.prepare(request)
+    return response
+
+
+async def event(response: web.StreamResponse, data: object) -> None:
+    """Send an event."""
+    await response.write(f"data: {json.dumps(data)}\n\n".encode())
+
+
+def delta(content: str | None = None, **choice: Any) -> dict[str, Any]:
+    """Build a chunk of a streamed completion."""
+    words = {} if content is None else {"content": content}
+    return {"choices": [{"index": 0, "delta": words, **choice}], "usage": None}
+
+
 def body(text: str, *, status: int = 200, content_type: str = "application/json") -> Answer:
     """Answer with a body of any kind."""
 

@@ -9,8 +9,9 @@ from pydantic import BaseModel, SecretStr
 
 from bot.config import Config, load
 from bot.errors import ConfigError
-from bot.llm import Rendered, Usage, open_llm
+from bot.llm import Purse, Rendered, Usage, open_llm
 from tests.llm.server import says, serve
+from tests.make import NOON
 
 NAMES = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_TIMEOUT")
 PROMPT = Rendered(ref="word@1:abcdef", system="", user="", max_tokens=10)
@@ -95,7 +96,7 @@ async def test_the_settings_lead_to_the_model(
 ) -> None:
     async with serve(says({"word": "yes"})) as server:
         config = settings(environment, OPENAI_BASE_URL=server.url, OPENAI_MODEL="local", **key)
-        async with open_llm(config) as llm:
+        async with open_llm(config, Purse(), lambda: NOON) as llm:
             assert llm is not None
             reply = await llm.ask(PROMPT, Word)
     assert (reply.value, reply.model) == (Word(word="yes"), "local")
@@ -103,7 +104,7 @@ async def test_the_settings_lead_to_the_model(
 
 
 async def test_without_settings_there_is_no_model(environment: pytest.MonkeyPatch) -> None:
-    async with open_llm(settings(environment)) as llm:
+    async with open_llm(settings(environment), Purse(), lambda: NOON) as llm:
         assert llm is None
 
 
@@ -112,10 +113,10 @@ def test_the_vendors_package_is_not_imported_for_nothing() -> None:
 import asyncio, sys
 import bot.briefings.write
 from bot.config import load
-from bot.llm import open_llm
+from bot.llm import Purse, open_llm
 
 async def main():
-    async with open_llm(load(None)) as llm:
+    async with open_llm(load(None), Purse(), None) as llm:
         assert llm is None
     print(sorted(name for name in sys.modules if name in {"openai", "httpx2"}))
 

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import logging
+import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
 
 import httpx2
 import openai
 import pytest
 from pydantic import BaseModel
 
-from bot.errors import LLMBadReply, LLMBusy, LLMError, LLMRefused
-from bot.llm import Rendered, Reply, Usage, check
+from bot.errors import LLMBadReply, LLMBusy, LLMDeclined, LLMError, LLMRefused
+from bot.llm import Purse, Rendered, Reply, Usage, check
+from bot.llm.breaker import Breaker
+from bot.llm.budget import Allowance, Budget
+from bot.llm.limits import Limited
 from bot.llm.openai import MAX_BODY, connect, mapped
 from tests.llm.server import (
     Answer,
@@ -25,6 +32,7 @@ from tests.llm.server import (
     serve,
     trickles,
 )
+from tests.make import NOON
 
 KEY = "sk-secret"
 PROMPT = Rendered(ref="duty@1:abcdef", system="Be exact.", user="What duty?", max_tokens=300)
@@ -44,10 +52,28 @@ async def ask(
     deadline: float = 5.0,
     retries: int = 0,
 ) -> Reply[Duty]:
-    async with connect(
-        key=KEY, base_url=server.url, model="local", timeout=deadline, retries=retries
-    ) as llm:
-        return await llm.ask(PROMPT, Duty)
+    async with opened(server, deadline=deadline, retries=retries) as llm:
+        return settled(await llm.ask(PROMPT, Duty))
+
+
+def settled(reply: Reply[Duty]) -> Reply[Duty]:
+    """Leave out how much time was left."""
+    assert reply.left > 0
+    return replace(reply, left=0.0)
+
+
+@asynccontextmanager
+async def opened(
+    server: ModelServer, *, deadline: float = 5.0, retries: int = 0, **limits: Any
+) -> AsyncIterator[Limited]:
+    """Open the door to a server, behind limits."""
+    given: dict[str, Any] = {
+        "budget": Budget(Allowance(), Purse(), lambda: NOON),
+        "breaker": Breaker(time.monotonic),
+        **limits,
+    }
+    async with connect(key=KEY, base_url=server.url, model="local", timeout=deadline) as door:
+        yield Limited(door, seconds=deadline, retries=retries, back_off=0.01, **given)
 
 
 async def failure(*script: Answer, deadline: float = 5.0) -> tuple[type[LLMError], str]:
@@ -161,7 +187,7 @@ async def test_a_schema_ignored_twice_is_a_bad_reply() -> None:
     ids=["refusal", "filter"],
 )
 async def test_a_refusal_is_not_argued_with(answer: Answer) -> None:
-    assert await failure(answer) == (LLMRefused, "the model declined to answer")
+    assert await failure(answer) == (LLMDeclined, "the model declined to answer")
 
 
 async def test_a_reply_longer_than_allowed_is_not_repaired() -> None:
@@ -294,7 +320,7 @@ async def test_a_busy_server_is_asked_once_more() -> None:
 async def test_check_says_that_a_model_answers() -> None:
     async with (
         serve(says({"word": "ready"})) as server,
-        connect(key=KEY, base_url=server.url, model="local", timeout=5) as llm,
+        opened(server) as llm,
     ):
         assert await check(llm) == "local answers in the shape asked for (15 tokens)"
 
@@ -322,7 +348,7 @@ VENDORS: dict[type[openai.OpenAIError], type[LLMError]] = {
     openai.NotFoundError: LLMRefused,
     openai.UnprocessableEntityError: LLMRefused,
     openai.APIStatusError: LLMRefused,
-    openai.ContentFilterFinishReasonError: LLMRefused,
+    openai.ContentFilterFinishReasonError: LLMDeclined,
     openai.LengthFinishReasonError: LLMBadReply,
     openai.APIResponseValidationError: LLMBadReply,
     openai.APIError: LLMError,
@@ -344,6 +370,7 @@ def sample(kind: type[openai.OpenAIError]) -> openai.OpenAIError:
     error = kind.__new__(kind, KEY)
     if isinstance(error, openai.APIStatusError):
         error.status_code = getattr(kind, "status_code", 500)
+        error.response = httpx2.Response(500, request=REQUEST)
     if kind is openai.APIStatusError:
         error.__dict__["status_code"] = 418
     return error
