@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import available_timezones
@@ -11,6 +10,8 @@ from zoneinfo import available_timezones
 from pydantic import Field, SecretStr, ValidationInfo
 from pydantic.functional_validators import field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.config.forms import check_token, check_url, pairs
 
 _PREFIXES = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
 
@@ -196,13 +197,8 @@ class Config(BaseSettings):
     @field_validator("slack_bot_token", "slack_app_token", "openai_api_key")
     @classmethod
     def _token(cls, token: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        if token is None:
-            return None
-        secret, prefix = token.get_secret_value(), _PREFIXES.get(info.field_name or "", "")
-        if not secret.startswith(prefix):
-            raise ValueError(f"should begin with {prefix}")
-        if not re.fullmatch(r"[\x21-\x7e]+", secret.removeprefix(prefix)):
-            raise ValueError("should be letters, digits and signs, without spaces")
+        if token is not None:
+            check_token(token.get_secret_value(), _PREFIXES.get(info.field_name or "", ""))
         return token
 
     @field_validator("slack_api_url", "openai_base_url")
@@ -210,10 +206,7 @@ class Config(BaseSettings):
     def _url(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
-        if "@" in url:
-            raise ValueError("should hold no password: secrets have settings of their own")
-        if not re.fullmatch(r"https?://[^\s/]\S*", url):
-            raise ValueError("should be a URL that begins with https:// or http://")
+        check_url(url)
         return url.rstrip("/") + ("/" if info.field_name == "slack_api_url" else "")
 
     @field_validator("openai_model")
@@ -233,7 +226,7 @@ class Config(BaseSettings):
     @field_validator("tradewire_allowed_addresses")
     @classmethod
     def _addresses(cls, addresses: str) -> str:
-        _pairs(addresses)
+        pairs(addresses)
         return addresses
 
     @model_validator(mode="after")
@@ -245,12 +238,10 @@ class Config(BaseSettings):
 
     @model_validator(mode="after")
     def _prices(self) -> Config:
-        if self.openai_budget_dollars is not None:
-            for name in ("openai_price_input", "openai_price_output"):
-                if getattr(self, name) is None:
-                    raise ValueError(
-                        told(name, "is missing: OPENAI_BUDGET_DOLLARS needs both prices")
-                    )
+        for name in ("openai_price_input", "openai_price_output"):
+            if self.openai_budget_dollars is not None and getattr(self, name) is None:
+                problem = "is missing: OPENAI_BUDGET_DOLLARS needs both prices"
+                raise ValueError(told(name, problem))
         return self
 
     @property
@@ -275,7 +266,7 @@ class Config(BaseSettings):
     @property
     def allowed_addresses(self) -> frozenset[tuple[str, int]]:
         """The (IP, port) pairs that the address guard lets through."""
-        return _pairs(self.tradewire_allowed_addresses)
+        return pairs(self.tradewire_allowed_addresses)
 
     @property
     def owners(self) -> frozenset[str]:
@@ -299,14 +290,3 @@ def told(name: str, problem: str) -> str:
     """Say what is wrong with a setting, and show an example."""
     example = (Config.model_fields[name].examples or [""])[0]
     return f"{name.upper()}: {problem}. Write it like {name.upper()}={example}"
-
-
-def _pairs(addresses: str) -> frozenset[tuple[str, int]]:
-    pairs = set()
-    for part in filter(None, map(str.strip, addresses.split(","))):
-        host, _, port = part.rpartition(":")
-        try:
-            pairs.add((str(ip_address(host.strip("[]"))), int(port)))
-        except ValueError:
-            raise ValueError("should be IP:PORT, with commas between several") from None
-    return frozenset(pairs)

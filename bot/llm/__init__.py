@@ -1,7 +1,8 @@
 """The models: one port, one file a vendor, and the prompts that they are asked with.
 
     port.py      what is asked and answered; the door that a vendor fills
-    limits.py    the port, in front of a door: deadline, retries, repair, meter
+    limits.py    the port, in front of a door: deadline, retries, repair
+    calls.py     one call: what it takes, how it ends, and the meter that is told
     budget.py    what a day may cost        breaker.py  a model that keeps failing rests
     reading.py   a reply's JSON             events.py   a chat completion, whole or streamed
     prompts.py   the files of prompts/, read and filled in
@@ -23,7 +24,8 @@ from pydantic import BaseModel
 from bot.config import Config
 from bot.llm.breaker import Breaker
 from bot.llm.budget import Allowance, Budget, Ledger, Purse
-from bot.llm.limits import Asked, Limited, Meter, Outcome
+from bot.llm.calls import Asked, Meter, Outcome
+from bot.llm.limits import Limited
 from bot.llm.port import LLM, Growing, Reply, Shape, Usage
 from bot.llm.prompts import Prompt, Rendered, load
 

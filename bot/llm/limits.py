@@ -11,24 +11,15 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import count
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 
-from bot.errors import (
-    BudgetSpent,
-    LLMBadReply,
-    LLMBusy,
-    LLMDeclined,
-    LLMError,
-    LLMPaused,
-    LLMRefused,
-)
+from bot.errors import LLMBadReply, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.llm.breaker import Breaker
 from bot.llm.budget import Budget
+from bot.llm.calls import Asked, Call, Meter, Outcome, opening, outcome, reckoned
 from bot.llm.port import Completion, Door, Finish, Growing, Reply, Said, Shape, Usage
 from bot.llm.prompts import Rendered
 from bot.llm.reading import CLOSERS, read, read_so_far
@@ -39,80 +30,11 @@ T = TypeVar("T")
 
 RETRIES = 2  # of a request that found the server busy
 BACK_OFF = 0.5  # seconds before the first retry, doubled for each further one
-BYTES = 4  # of text a token, where the server does not count for us
 
 REPAIR = (
     "That reply could not be used: {problem}. Answer again, with one JSON object of the shape "
     "given and nothing before or after it."
 )
-
-
-class Outcome(StrEnum):
-    """How a call ended."""
-
-    ANSWERED = "answered"
-    BUSY = "busy"
-    REFUSED = "refused"
-    BAD_REPLY = "bad reply"
-    PAUSED = "paused"
-    BUDGET_SPENT = "budget spent"
-    FAILED = "failed"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A call as it ended, for the meter; `prompt` is the prompt's ref."""
-
-    model: str
-    prompt: str
-    outcome: Outcome
-    usage: Usage
-    dollars: float
-    seconds: float
-
-
-class Meter(Protocol):
-    """Counts calls."""
-
-    def asked(self, call: Asked) -> None:
-        """Count a call that has ended."""
-        ...
-
-
-class _Call:
-    """One call under way: its deadline, and what it has taken so far."""
-
-    def __init__(self, prompt: Rendered, workspace: str, started: float, seconds: float) -> None:
-        self.prompt = prompt
-        self.workspace = workspace
-        self.seconds = seconds
-        self.deadline = started + seconds
-        self.usage = Usage()
-        self.requests = 0
-        self._open: Usage | None = None
-
-    def began(self, said: Sequence[Said]) -> None:
-        """Count a request that is sent: until it is answered, by what was asked."""
-        self.requests += 1
-        self._open = reckoned(said)
-
-    def grew(self, said: Sequence[Said], text: str) -> None:
-        """Count what has come of a reply, in case its end never comes."""
-        self._open = reckoned(said, text)
-
-    def ended(self, usage: Usage | None) -> None:
-        """Count a request that was answered, as the server counts it or else as we do."""
-        self.usage += usage or self._open or Usage()
-        self._open = None
-
-    def free(self) -> None:
-        """Charge nothing for a request that the server did not take."""
-        self._open = None
-
-    @property
-    def taken(self) -> Usage:
-        return self.usage + self._open if self._open else self.usage
 
 
 class Limited:
@@ -167,7 +89,7 @@ class Limited:
 
     # -- one reply, whole or growing -----------------------------------------------------
 
-    async def _answer(self, call: _Call, shape: type[Shape]) -> Shape:
+    async def _answer(self, call: Call, shape: type[Shape]) -> Shape:
         said = opening(call.prompt)
         text = await self._complete(call, said, shape)
         try:
@@ -183,7 +105,7 @@ class Limited:
         ]
         return read(await self._complete(call, said, shape), shape)
 
-    async def _complete(self, call: _Call, said: Sequence[Said], shape: type[Shape]) -> str:
+    async def _complete(self, call: Call, said: Sequence[Said], shape: type[Shape]) -> str:
         async def send() -> Completion:
             call.began(said)
             return await self._door.complete(said, shape, call.prompt.max_tokens)
@@ -222,7 +144,7 @@ class Limited:
             value = read(text, shape)
         yield Growing(so_far=value.model_dump(mode="json"), reply=self._reply(call, value))
 
-    def _reply(self, call: _Call, value: Shape) -> Reply[Shape]:
+    def _reply(self, call: Call, value: Shape) -> Reply[Shape]:
         return Reply(
             value=value,
             model=self._door.model,
@@ -236,25 +158,25 @@ class Limited:
     @asynccontextmanager
     async def _call(
         self, prompt: Rendered, workspace: str, seconds: float | None
-    ) -> AsyncIterator[_Call]:
+    ) -> AsyncIterator[Call]:
         """Let a call through, and see to it that it is charged, counted and told of."""
         started = _time()
         given = self._seconds if seconds is None else min(seconds, self._seconds)
-        call = _Call(prompt, workspace, started, given)
-        outcome = Outcome.STOPPED
+        call = Call(prompt, workspace, started, given)
+        ended = Outcome.STOPPED
         try:
             with self._breaker.watch():
                 async with self._charged(call):
                     yield call
-            outcome = Outcome.ANSWERED
+            ended = Outcome.ANSWERED
         except LLMError as error:
-            outcome = next(each for kind, each in _OUTCOMES if isinstance(error, kind))
+            ended = outcome(error)
             raise
         finally:
-            self._tell(call, outcome, _time() - started)
+            self._tell(call, ended, _time() - started)
 
     @asynccontextmanager
-    async def _charged(self, call: _Call) -> AsyncIterator[None]:
+    async def _charged(self, call: Call) -> AsyncIterator[None]:
         """Keep room for the most that a call can take, and charge what it took."""
         prompt = call.prompt
         once = reckoned(opening(prompt)) + Usage(output_tokens=prompt.max_tokens)
@@ -269,12 +191,12 @@ class Limited:
                         call.workspace, self._door.model, prompt.ref, call.taken, call.requests
                     )
 
-    def _tell(self, call: _Call, outcome: Outcome, seconds: float) -> None:
+    def _tell(self, call: Call, ended: Outcome, seconds: float) -> None:
         taken = call.taken
         asked = Asked(
             model=self._door.model,
             prompt=call.prompt.ref,
-            outcome=outcome,
+            outcome=ended,
             usage=taken,
             dollars=self._budget.cost(taken),
             seconds=seconds,
@@ -283,7 +205,7 @@ class Limited:
             "llm.asked",
             prompt=asked.prompt,
             model=asked.model,
-            outcome=outcome.value,
+            outcome=ended.value,
             requests=call.requests,
             input_tokens=taken.input_tokens,
             output_tokens=taken.output_tokens,
@@ -293,7 +215,7 @@ class Limited:
         if self._meter is not None:
             self._meter.asked(asked)
 
-    async def _within(self, call: _Call, work: Awaitable[T]) -> T:
+    async def _within(self, call: Call, work: Awaitable[T]) -> T:
         """Wait for a piece of a call's work, until the call's deadline."""
         try:
             async with asyncio.timeout_at(call.deadline):
@@ -303,7 +225,7 @@ class Limited:
         # Raised out here, it carries no request, and so no key, as its context.
         raise late
 
-    async def _tried(self, call: _Call, send: Callable[[], Awaitable[T]]) -> T:
+    async def _tried(self, call: Call, send: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and again where the server was busy and there is time to wait."""
         for attempt in count():
             try:
@@ -327,24 +249,6 @@ class Limited:
         return self._back_off * 2.0**attempt * self._rng.uniform(1.0, 1.5)
 
 
-def opening(prompt: Rendered) -> list[Said]:
-    """Write out what a model is sent first."""
-    return [Said(role="system", text=prompt.system), Said(role="user", text=prompt.user)]
-
-
-def reckoned(said: Sequence[Said], reply: str = "") -> Usage:
-    """Reckon the tokens of what was sent and of what came back, by their length."""
-    return Usage(
-        input_tokens=_tokens("".join(each.text for each in said)),
-        output_tokens=_tokens(reply),
-        estimated=True,
-    )
-
-
-def _tokens(text: str) -> int:
-    return -(-len(text.encode("utf-8", "replace")) // BYTES)
-
-
 def _ended_well(prompt: Rendered, finish: Finish | None) -> None:
     if finish is Finish.DECLINED:
         raise LLMDeclined("the model declined to answer")
@@ -354,13 +258,3 @@ def _ended_well(prompt: Rendered, finish: Finish | None) -> None:
 
 def _time() -> float:
     return asyncio.get_running_loop().time()
-
-
-_OUTCOMES: tuple[tuple[type[LLMError], Outcome], ...] = (
-    (LLMPaused, Outcome.PAUSED),
-    (LLMBusy, Outcome.BUSY),
-    (LLMRefused, Outcome.REFUSED),
-    (LLMBadReply, Outcome.BAD_REPLY),
-    (BudgetSpent, Outcome.BUDGET_SPENT),
-    (LLMError, Outcome.FAILED),
-)
