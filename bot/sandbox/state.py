@@ -17,7 +17,16 @@ from typing import Any
 
 from bot.domain import Json
 from bot.errors import ConfigError
-from bot.sandbox.values import FIRST, LAST, Conversation, Kind, Message, ResponseUrl, Thread
+from bot.sandbox.values import (
+    FIRST,
+    LAST,
+    Addressed,
+    Conversation,
+    Kind,
+    Message,
+    ResponseUrl,
+    Thread,
+)
 
 # What each version of the schema adds to the one before it.
 SCHEMAS = (
@@ -42,6 +51,19 @@ CREATE INDEX message_thread ON message (channel, thread_ts, ts, user);
 ALTER TABLE response_url ADD COLUMN original TEXT NOT NULL DEFAULT '';
 """,
 )
+_ADDRESSED = """
+SELECT ts, CASE WHEN broadcast THEN '' ELSE thread_ts END,
+    ?3 OR body LIKE '%<@' || ?2 || '>%' OR body LIKE '%<!channel>%'
+        OR body LIKE '%<!here>%' OR body LIKE '%<!everyone>%' AS called
+FROM (
+    SELECT * FROM message WHERE channel = ?1 AND user != ?2 ORDER BY ts DESC LIMIT 1000
+) AS said
+WHERE called OR thread_ts != '' AND EXISTS (
+    SELECT 1 FROM message WHERE channel = ?1 AND user = ?2
+        AND said.thread_ts IN (ts, thread_ts)
+)
+ORDER BY ts DESC LIMIT 50
+"""
 _FIELDS = tuple(field.name for field in fields(Message))
 
 
@@ -168,6 +190,17 @@ class State:
             *(channel, parent, after, before, limit),
         )
         return tuple(_message(body) for (body,) in rows)
+
+    def addressed(self, channel: str, user: str, *, all_of_it: bool) -> tuple[Addressed, ...]:
+        """List what others lately said to a person, newest first.
+
+        That is what mentions them, and the replies in threads where they said something; in
+        direct messages it is all.
+        """
+        return tuple(
+            Addressed(ts=ts, thread_ts=thread_ts, called=bool(called))
+            for ts, thread_ts, called in self._all(_ADDRESSED, channel, user, all_of_it)
+        )
 
     def threads(self, channel: str, first: str, last: str) -> dict[str, Thread]:
         """Sum up the threads whose parents stand from one ts to another, by parent."""

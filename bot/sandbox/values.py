@@ -83,6 +83,15 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """Something said to a person; `called` where it names them, or is for them alone."""
+
+    ts: str
+    thread_ts: str
+    called: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseUrl:
     """An address by which the app may answer one thing that a person did, for a while."""
 

@@ -2,6 +2,7 @@
 
 import { commandOf, complete } from "./completion.js";
 import { h } from "./dom.js";
+import { keep, kept } from "./kept.js";
 import { dropdown } from "./overflow.js";
 
 const TALLEST = 200; // pixels
@@ -13,7 +14,7 @@ export class Composer {
    * the menu, and `use(callback_id)` uses one.
    */
   constructor(form, { known, send, shortcuts = [], use }) {
-    Object.assign(this, { form, known, send, drafts: new Map(), place: "", open: null, index: 0 });
+    Object.assign(this, { form, known, send, place: "", open: null, index: 0 });
     const id = `${form.id}-hints`;
     this.box = h("textarea", {
       rows: 1,
@@ -40,16 +41,20 @@ export class Composer {
     });
   }
 
-  /** Turn to another place, keeping what was begun in the one before. */
+  /** Turn to another place, and to what was begun there. */
   turn(place, label) {
-    this.drafts.set(this.place, this.box.value);
     this.place = place;
-    this.box.value = this.drafts.get(place) ?? "";
+    this.box.value = kept(this.#draft) ?? "";
     this.box.placeholder = label;
     this.box.setAttribute("aria-label", label);
     this.note.textContent = "";
     this.#close();
     this.#fit();
+  }
+
+  /** The name under which what is begun here is kept, so that it outlives a reload. */
+  get #draft() {
+    return `draft:${this.form.id}:${this.place}`;
   }
 
   focus() {
@@ -84,6 +89,7 @@ export class Composer {
     const { error } = await this.send(text);
     if (!error) return;
     if (this.place === place && !this.box.value) this.box.value = text;
+    else if (this.place !== place) keep(`draft:${this.form.id}:${place}`, text);
     this.say(`Not sent: ${error}`);
     this.#fit();
   }
@@ -175,5 +181,6 @@ export class Composer {
     this.box.style.height = "auto";
     this.box.style.height = `${Math.min(this.box.scrollHeight, TALLEST)}px`;
     this.button.disabled = !this.box.value.trim();
+    keep(this.#draft, this.box.value || null);
   }
 }

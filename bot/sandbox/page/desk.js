@@ -5,13 +5,13 @@ import { ask, tried } from "./live.js";
 /** What /view/workspace gave, and since then was heard; empty until it first did. */
 export const desk = {};
 
+const PAUSE = 300; // milliseconds between two looks at what is unread
 const told = new Map(); // notices of agent threads, the last of each kind, by thread
 
-/** Ask for everything again, keeping how much is unread. */
+/** Ask for everything again. */
 export async function refresh() {
-  const counts = new Map(desk.conversations?.map((each) => [each.id, each.count]));
   Object.assign(desk, await ask("workspace"));
-  for (const each of desk.conversations) each.count = counts.get(each.id) ?? 0;
+  begun();
   told.clear();
   for (const notice of desk.notices) note(notice);
 }
@@ -27,6 +27,7 @@ export const view = (channel = "", openThread = null) => ({
   names,
   channel,
   openThread,
+  unread: (ts) => unreadReplies(channel, ts),
   bot: desk.bot,
   viewer: desk.viewer,
   shortcuts: desk.shortcuts.filter(({ type }) => type === "message"),
@@ -48,7 +49,41 @@ export function readTo(id, ts = "") {
   }
 }
 
-export const unread = (each) => each.latest > readTo(each.id);
+const isNew = (id, { ts, thread_ts }) => ts > readTo(thread_ts ? `${id}/${thread_ts}` : id);
+
+/** Say what waits in a place: whether anything is unread, and how much of it calls for the viewer. */
+export function waiting(each) {
+  const fresh = each.addressed.filter((said) => isNew(each.id, said));
+  return { unread: each.latest > readTo(each.id) || fresh.length > 0, calls: fresh.filter(({ called }) => called).length };
+}
+
+/** Say how many replies of a thread, of those that concern the viewer, are unread. */
+export function unreadReplies(id, ts) {
+  const concerns = (said) => said.thread_ts === ts && isNew(id, said);
+  return place(id)?.addressed.filter(concerns).length ?? 0;
+}
+
+/** Where nothing was said yet, all that is said from now on is new. */
+function begun() {
+  for (const each of desk.conversations) if (each.empty) readTo(each.id, "0");
+}
+
+let asking = false;
+let again = false;
+
+/** Ask again what may be unread; `told()` is called when it is known. */
+export async function recount(told) {
+  again = asking;
+  if (asking) return;
+  asking = true;
+  const found = await ask("unread").catch(() => ({}));
+  for (const each of desk.conversations) Object.assign(each, found[each.id]);
+  begun();
+  told();
+  await new Promise((done) => setTimeout(done, PAUSE));
+  asking = false;
+  if (again) await recount(told);
+}
 
 // -- agent threads ------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
-// What was entered or chosen in elements, kept while the page or the modal stays: a message
-// may be drawn again at any time, and a modal hands it over when it is submitted.
+// What was entered or chosen in elements, kept while the tab or the modal stays: a message
+// may be drawn again at any time, a page loaded again, and a modal hands it over when it is
+// submitted.
 
+import { keep, kept } from "./kept.js";
 import { own } from "./texts.js";
 
 /** Each stateful element's type: where its state stands, and where its first state stands. */
@@ -20,7 +22,13 @@ for (const [type, of] of Object.entries(SELECTS)) {
   KINDS.set(`multi_${type}_select`, [`selected_${of}s`, `initial_${of}s`]);
 }
 
-const kept = new Map(); // by message or view: what was entered there, by block, action and type
+const all = new Map(); // by message or view: what was entered there, by block, action and type
+
+/** Give what was entered in a message or view, before a reload too. */
+function held(address) {
+  if (!all.has(address)) all.set(address, new Map(kept(`entered:${address}`)));
+  return all.get(address);
+}
 
 /** What stands in the elements of one message or view. */
 export class Entered {
@@ -34,22 +42,22 @@ export class Entered {
     const key = keyOf(block, element);
     this.shown.add(key);
     const [name, first] = KINDS.get(element.type);
-    const here = kept.get(this.address)?.get(key);
+    const here = held(this.address).get(key);
     if (here) return here.state;
     const told = own(own(this.told, block.block_id), element.action_id);
     return (told?.type === element.type ? own(told, name) : element[first]) ?? null;
   }
 
   keep(block, element, state) {
-    if (!kept.has(this.address)) kept.set(this.address, new Map());
     const named = [block.block_id, element.action_id];
-    kept.get(this.address).set(keyOf(block, element), { named, state });
+    const entered = held(this.address).set(keyOf(block, element), { named, state });
+    keep(`entered:${this.address}`, [...entered]);
   }
 
   /** Write what was entered: block_id -> action_id -> its bare value. */
   values() {
     const blocks = new Map();
-    for (const [key, { named: [block_id, action_id], state }] of kept.get(this.address) ?? []) {
+    for (const [key, { named: [block_id, action_id], state }] of held(this.address)) {
       if (!this.shown.has(key)) continue;
       if (!blocks.has(block_id)) blocks.set(block_id, new Map());
       blocks.get(block_id).set(action_id, bare(state));
@@ -58,7 +66,8 @@ export class Entered {
   }
 
   forget() {
-    kept.delete(this.address);
+    all.delete(this.address);
+    keep(`entered:${this.address}`, null);
   }
 }
 

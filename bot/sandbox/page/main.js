@@ -4,13 +4,15 @@
 
 import { AgentPane } from "./agent.js";
 import { Attend } from "./attend.js";
+import { Back } from "./back.js";
 import { ClockPanel } from "./clock.js";
 import { ownCommands } from "./completion.js";
 import { Composer } from "./composer.js";
-import { app, desk, direct, names, note, place, readTo, refresh, title, view } from "./desk.js";
+import { app, desk, direct, names, note, place, readTo, recount, refresh, title, view } from "./desk.js";
 import { h } from "./dom.js";
 import { showHome } from "./home.js";
 import { ask, listen, tell, tried } from "./live.js";
+import { remark } from "./message.js";
 import { Modal } from "./modal.js";
 import { FaultPanel } from "./panels.js";
 import { listPlaces, showLink } from "./side.js";
@@ -28,6 +30,7 @@ const faults = new FaultPanel(at("faults"), at("faults-tally"));
 const clock = new ClockPanel(at("clock"), at("clock-button"), at("clock-time"));
 let here = NOWHERE;
 let asked = ""; // the ts of what the viewer last said to the app, until it is answered
+const back = new Back(talk.stream);
 let composers;
 let modal;
 
@@ -68,6 +71,7 @@ function wanted() {
 async function route() {
   const [was, next] = [here, wanted()];
   here = next;
+  back.turning(was, next);
   const wide = matchMedia("(min-width: 761px)").matches;
   const aside = next.thread || next.chat !== null;
   document.body.dataset.pane = aside ? "aside" : location.hash.length > 2 || wide ? "talk" : "list";
@@ -77,6 +81,7 @@ async function route() {
   at("ask-app").setAttribute("aria-expanded", String(next.chat !== null));
   if (was.channel !== next.channel || was.tab !== next.tab) await showPlace();
   if (was.channel !== next.channel || was.thread !== next.thread) await showThread();
+  back.turned(was, next);
   if (was.chat !== next.chat) await showChat(was.chat);
   else if (next.chat !== null && was.channel !== next.channel) tell("looked", { channel: next.channel });
 }
@@ -149,9 +154,15 @@ function read() {
   if (document.body.dataset.pane !== "list" && here.tab !== "home") {
     const shown = place(here.channel);
     readTo(shown.id, talk.stream.last?.ts);
-    shown.count = 0;
   }
+  thread.read();
+  if (here.chat !== null) agent.thread.read();
+  list();
+}
+
+function list() {
   listPlaces(here.channel);
+  remark(at("stream"), talk.stream.view?.unread ?? (() => 0));
 }
 
 // -- what happens -------------------------------------------------------------------------
@@ -163,7 +174,7 @@ const HEARD = {
     if (thread.gone(channel, ts) && here.thread === ts) go(here.channel);
     if (agent.thread.gone(channel, ts) && here.chat === ts) go(here.channel, "app/");
   },
-  conversation: () => refresh().then(() => listPlaces(here.channel)),
+  conversation: () => refresh().then(list),
   sockets: ({ open }) => {
     desk.connections = open;
     showLink();
@@ -180,7 +191,9 @@ const HEARD = {
 function heard(notices) {
   if (!composers) return;
   talk.amid(() => notices.forEach((notice) => HEARD[notice.type]?.(notice)));
-  if (notices.some(({ type }) => type === "message")) read();
+  if (!notices.some(({ type }) => type === "message")) return;
+  read();
+  recount(list);
 }
 
 function said(channel, message) {
@@ -192,10 +205,6 @@ function said(channel, message) {
   if (reply && message.user === desk.bot) answered(channel, message.thread_ts);
   if (reply && message.subtype !== "thread_broadcast") return;
   if (where.direct && message.user === desk.viewer && message.ts > asked && here.chat === null) asked = message.ts;
-  if (message.ts > where.latest && message.user !== desk.viewer && !message.is_ephemeral) {
-    where.latest = message.ts;
-    where.count = (where.count ?? 0) + 1;
-  }
   if (channel !== here.channel || here.tab === "home") return;
   const own = message.user === desk.viewer;
   if (message.ts > talk.stream.newest && !document.hidden) talk.stream.readTo = message.ts; // it is read as it comes
@@ -230,7 +239,7 @@ async function reload() {
   modal.show(desk.view); // before anything is waited for: a view that opens meanwhile is newer
   here = NOWHERE;
   await Promise.all([route(), faults.refresh(), desk.clocked && clock.refresh()]);
-  listPlaces(here.channel);
+  read();
 }
 
 // -- keys and buttons ---------------------------------------------------------------------
@@ -241,7 +250,7 @@ function step(by) {
   go(all[(index + by + all.length) % all.length].id);
 }
 
-addEventListener("hashchange", () => composers && route().then(() => listPlaces(here.channel)));
+addEventListener("hashchange", () => composers && route().then(read));
 document.addEventListener("visibilitychange", () => composers && read());
 document.addEventListener("keydown", (event) => {
   if (!composers || event.defaultPrevented || document.querySelector(":popover-open")) return;

@@ -71,9 +71,19 @@ function footer(message, view) {
     { type: "button", class: "replies", on: { click: () => view.openThread(message.ts) } },
     h("span", { class: "faces", "aria-hidden": "true" }, message.reply_users.map((user) => avatar(named(user, view.names), user === view.bot))),
     h("b", {}, replies),
+    h("span", { class: "new-replies" }, newReplies(view.unread?.(message.ts))),
     h("span", { class: "last" }, `Last ${lastSeen(message.latest_reply)}`),
   );
 }
+
+/** Say again, at each message that is listed, how many of its replies are unread. */
+export function remark(host, unread) {
+  for (const each of host.querySelectorAll(".replies")) {
+    each.querySelector(".new-replies").textContent = newReplies(unread(each.closest("[data-ts]").dataset.ts));
+  }
+}
+
+const newReplies = (count) => (count ? `${count} new` : "");
 
 function lastSeen(ts) {
   const named = day(ts);

@@ -53,7 +53,8 @@ export class Modal {
     const at = this.#stack.indexOf(view.id);
     const below = this.#stack.indexOf(view.previous_view_id);
     if (at >= 0) this.#stack.length = at + 1;
-    else this.#stack = [...this.#stack.slice(0, below + 1), view.id];
+    else if (below >= 0) this.#stack = [...this.#stack.slice(0, below + 1), view.id];
+    else this.#stack = lowest(view); // as after a reload, when those below were never seen
     for (const [id, entered] of this.#entered) {
       if (this.#stack.includes(id)) continue;
       entered.forget();
@@ -172,6 +173,11 @@ export class Modal {
     }
     this.form.querySelector("[aria-invalid]")?.focus();
   }
+}
+
+/** List the ids of the views under one, which are never more than two, and its own. */
+function lowest({ id, previous_view_id: previous, root_view_id: root }) {
+  return [...new Set([root, previous, id])].filter(Boolean);
 }
 
 function focusOf(dialog) {

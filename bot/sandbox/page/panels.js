@@ -56,9 +56,9 @@ export class FaultPanel {
     this.tally.hidden = !rules.length;
     this.tally.setAttribute("aria-label", `${rules.length} in force`);
     this.title.textContent = rules.length ? "In force" : "Nothing is in force: all is well.";
-    this.clear.hidden = rules.length < 2;
     const at = document.activeElement;
     const within = this.panel.contains(at);
+    this.clear.hidden = rules.length < 2;
     this.list.replaceChildren(...rules.map((rule) => this.#rule(rule, offers)));
     if (within && !(at.isConnected && at.checkVisibility())) this.#refocus(at.dataset.rule);
     if (!this.offers.childElementCount) this.offers.append(...offers.map((offer) => this.#offer(offer)));
@@ -67,7 +67,8 @@ export class FaultPanel {
   /** Put the focus where it was, or near, so that it stays in the panel. */
   #refocus(rule = "") {
     const same = this.list.querySelector(`[data-rule="${CSS.escape(rule)}"]`);
-    (same ?? this.list.querySelector("[data-rule]") ?? this.panel).focus();
+    const near = this.list.querySelector("[data-rule]") ?? this.offers.querySelector("[type=submit]");
+    (same ?? near ?? this.panel).focus({ preventScroll: !same && !this.list.childElementCount });
   }
 
   #rule(rule, offers) {

@@ -1,6 +1,6 @@
 // The list of conversations, and whether the app is there.
 
-import { app, desk, title, place, unread } from "./desk.js";
+import { app, desk, title, place, waiting } from "./desk.js";
 import { h } from "./dom.js";
 
 const at = (id) => document.getElementById(id);
@@ -10,23 +10,23 @@ export function listPlaces(current) {
   for (const [list, direct] of [["channels", false], ["directs", true]]) {
     at(list).replaceChildren(...desk.conversations.filter((each) => each.direct === direct).map((each) => listed(each, current)));
   }
-  const waiting = desk.conversations.filter(unread).length;
+  const fresh = desk.conversations.filter((each) => waiting(each).unread).length;
   const here = place(current);
-  document.title = `${waiting ? `(${waiting}) ` : ""}${here ? title(here) : desk.team} · Sandbox`;
+  document.title = `${fresh ? `(${fresh}) ` : ""}${here ? title(here) : desk.team} · Sandbox`;
 }
 
 function listed(each, current) {
-  const fresh = unread(each);
-  const count = each.count > 0 ? String(each.count) : "";
+  const { unread, calls } = waiting(each);
+  const what = !calls ? "unread" : each.direct ? "unread" : calls === 1 ? "mention" : "mentions";
   return h(
     "li",
     {},
     h(
       "a",
-      { href: `#/${each.id}`, class: fresh ? "place unread" : "place", "aria-current": each.id === current ? "page" : null },
+      { href: `#/${each.id}`, class: unread ? "place unread" : "place", "aria-current": each.id === current ? "page" : null },
       h("span", { class: "sign", "aria-hidden": "true" }, each.direct ? "@" : "#"),
       h("span", { class: "name" }, each.name),
-      fresh ? h("span", { class: "fresh" }, count, h("span", { class: "said" }, " unread")) : null,
+      unread ? h("span", { class: calls ? "calls" : "fresh" }, calls || "", h("span", { class: "said" }, ` ${what}`)) : null,
     ),
   );
 }

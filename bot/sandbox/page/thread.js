@@ -1,7 +1,7 @@
 // A thread in a pane of its own: its parent, its replies, and where one answers.
 
 import { Attend } from "./attend.js";
-import { desk, view } from "./desk.js";
+import { desk, readTo, view } from "./desk.js";
 import { h } from "./dom.js";
 import { ask } from "./live.js";
 import { draw } from "./message.js";
@@ -34,7 +34,7 @@ export class Thread {
     const found = await ask("thread", { channel, ts }).catch(() => null);
     if (this.channel !== channel || this.ts !== ts) return true; // another one was opened since
     if (!found) return false;
-    this.replies.reset(found.replies, view(channel));
+    this.replies.reset(found.replies, view(channel), readTo(`${channel}/${ts}`));
     this.#head(found.parent);
     this.scroller.scrollTop = 0;
     this.replies.pinned = this.replies.atEnd;
@@ -47,10 +47,16 @@ export class Thread {
     if (!this.ts || channel !== this.channel) return;
     if (message.ts === this.ts) this.#head(message);
     if (message.thread_ts !== this.ts || message.ts === this.ts) return;
+    if (!document.hidden) this.replies.readTo = message.ts; // it is read as it comes
     const follow = this.replies.atEnd || message.user === desk.viewer;
     this.replies.hear(message);
     if (follow) this.replies.toEnd();
     this.status();
+  }
+
+  /** Note that what stands here is read. */
+  read() {
+    if (this.ts && this.replies.last) readTo(`${this.channel}/${this.ts}`, this.replies.last.ts);
   }
 
   /** Take a message away; whether it was the one that the thread hangs from. */

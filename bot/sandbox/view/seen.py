@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
@@ -25,6 +26,7 @@ class Seen:
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/view/workspace", self.workspace),
+            web.get("/view/unread", self.unread),
             web.get("/view/messages", self.messages),
             web.get("/view/thread", self.thread),
             web.get("/view/home", self.home),
@@ -50,7 +52,6 @@ class Seen:
         return web.json_response(shown | _declared(self._workspace.manifest))
 
     def _listed(self, where: Conversation) -> dict[str, Any]:
-        newest = self._workspace.state.history(where.id, limit=1)
         direct = where.kind is Kind.DIRECT
         return {
             "id": where.id,
@@ -58,8 +59,24 @@ class Seen:
             "direct": direct,
             "topic": where.topic,
             "member": BOT_USER in where.members,
-            "latest": newest[0].ts if newest and newest[0].user != YOU else "",
+            **self._waiting(where),
         }
+
+    def _waiting(self, where: Conversation) -> dict[str, Any]:
+        """Tell what may be unread: the newest of a channel's own messages, and what is for one."""
+        state, direct = self._workspace.state, where.kind is Kind.DIRECT
+        newest = state.history(where.id, limit=1)
+        addressed = state.addressed(where.id, YOU, all_of_it=direct)
+        return {
+            "empty": not newest,
+            "latest": newest[0].ts if newest and newest[0].user != YOU else "",
+            "addressed": [asdict(each) for each in addressed],
+        }
+
+    async def unread(self, _: web.Request) -> web.Response:
+        """Give what may be unread in each conversation; the page knows what was read."""
+        where = [each for each in self._workspace.conversations() if YOU in each.members]
+        return web.json_response({each.id: self._waiting(each) for each in where})
 
     async def messages(self, request: web.Request) -> web.Response:
         """Give a page of a conversation, oldest first, with what only the viewer sees.
