@@ -120,6 +120,7 @@ class FakeCourier:
         self.responses: list[tuple[Event, Message]] = []
         self.faults: dict[str, list[str]] = {}
         self.closed: set[Channel] = set()  # those that it is not in any more
+        self.no_direct: DeliveryError | None = None  # why nobody can be written to directly
         self.searches = 0
         self.views: list[Json] = []
         self.homes: dict[str, Json] = {}
@@ -161,6 +162,8 @@ class FakeCourier:
         self.responses.append((event, message))
 
     async def open_direct(self, team: str, user: str) -> str:
+        if self.no_direct is not None:
+            raise self.no_direct
         return f"D{user}"
 
     async def zone(self, team: str, user: str) -> str:

@@ -62,7 +62,17 @@ from bot.domain.news import (
 )
 from bot.domain.spending import Spending
 from bot.domain.stories import Placed, Placement, Relevance, Story
-from bot.domain.threads import Answer, Event, EventKind, Measurement, Nearest, Question
+from bot.domain.threads import (
+    Answer,
+    Event,
+    EventKind,
+    Found,
+    Hit,
+    Kept,
+    Measurement,
+    Nearest,
+    Question,
+)
 
 __all__ = [
     "HELD",
@@ -85,8 +95,11 @@ __all__ = [
     "Feed",
     "FeedReport",
     "Flow",
+    "Found",
+    "Hit",
     "Job",
     "Json",
+    "Kept",
     "KeyPoint",
     "Line",
     "Live",

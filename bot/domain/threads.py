@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.briefings import Line, SourceLine
 from bot.domain.channels import Channel
-from bot.domain.news import Json
+from bot.domain.news import Article, Json
 
 # -- threads --------------------------------------------------------------------------
 
@@ -82,6 +82,42 @@ class Answer:
     support: float
     nearest: tuple[Nearest, ...] = ()
     unanswered: tuple[str, ...] = ()  # the parts of an answered question without an answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that a search found, and the story that it belongs to, if it is told."""
+
+    article: Article
+    story_id: str = ""
+    headline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found: one page of hits, the stories of all up to there, and their number.
+
+    `every` says that each hit holds all the words; without it, some of them. There are more
+    than `total` where that is as many as are looked at.
+    """
+
+    hits: tuple[Hit, ...]
+    stories: tuple[str, ...]
+    total: int
+    every: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """How much is kept of a person."""
+
+    events: int = 0  # what they typed and pressed
+    questions: int = 0  # in direct messages, with the answers
+    asked_in_channels: int = 0
+    feedback: int = 0
+    messages: int = 0  # to them alone
+    reports: int = 0  # that they made or decided
+    subscriptions: int = 0  # of direct messages
 
 
 # -- evaluation -----------------------------------------------------------------------

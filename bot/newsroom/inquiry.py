@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain import Event
+from bot.domain import Event, Found, Hit, Kept
 from bot.newsroom.desk import Desk
+
+MOST_HITS = 200  # articles that one search looks at
 
 
 class Inquiry:
@@ -20,3 +22,39 @@ class Inquiry:
     async def numbered(self, event: Event, number: int) -> str | None:
         """Give the story that a number meant in the last list that its person was shown."""
         return await self._desk.store.numbered(event.channel.team, event.user, number)
+
+    async def search(self, words: Sequence[str], begin: int, end: int) -> Found:
+        """Search the archive; give the hits from `begin` to `end`, the best first.
+
+        Several words in one string stand side by side. Where no article holds them all, those
+        that hold some of them are found.
+        """
+        store = self._desk.store
+        ids = await store.search(words, limit=MOST_HITS, every=True)
+        every = bool(ids)
+        if not every:
+            ids = await store.search(words, limit=MOST_HITS)
+        shown = ids[:end]
+        told = {
+            source.article_id: briefing
+            for briefing in await store.briefings_about(shown, limit=end)
+            for source in briefing.sources
+        }
+        hits = tuple(
+            Hit(
+                article=article,
+                story_id=told[article.id].story_id if article.id in told else "",
+                headline=told[article.id].headline.text if article.id in told else "",
+            )
+            for article in await store.articles(shown[begin:])
+        )
+        stories = tuple(told[id_].story_id if id_ in told else "" for id_ in shown)
+        return Found(hits=hits, stories=stories, total=len(ids), every=every)
+
+    async def kept_of(self, team: str, user: str, direct: str = "") -> Kept:
+        """Count what is kept of a person; `direct` is the conversation with them."""
+        return await self._desk.store.kept_of(team, user, direct)
+
+    async def forget(self, team: str, user: str, direct: str = "") -> Kept:
+        """Delete what is kept of a person, and count it."""
+        return await self._desk.store.forget(team, user, direct)

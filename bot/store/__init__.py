@@ -22,13 +22,14 @@ from bot.store.digests import Digests
 from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
 from bot.store.migrations import upgrade
+from bot.store.people import People
 from bot.store.schema import world
 from bot.store.spending import Spendings
 from bot.store.stories import Stories
 from bot.store.work import Work
 
 
-class Store(Work, Feeds, Stories, Digests, Inbox, Spendings):
+class Store(Work, Feeds, Stories, Digests, Inbox, Spendings, People):
     """Everything that Tradewire remembers."""
 
     async def revision(self) -> str:

@@ -60,19 +60,26 @@ class Search(Database):
             {"id": article.id, "title": article.title, "body": article.body},
         )
 
-    async def search(self, words: Sequence[str], *, limit: int = 50) -> tuple[str, ...]:
+    async def search(
+        self, words: Sequence[str], *, limit: int = 50, every: bool = False
+    ) -> tuple[str, ...]:
         """Find the articles that hold any of the words, best first, as ids.
 
-        Words are reduced to letters and digits, so nothing in them can be taken for query
-        syntax. No words find nothing.
+        With `every` they hold all of them, and those of one string side by side. Words are
+        reduced to letters and digits, so nothing in them can be taken for query syntax. No
+        words find nothing.
         """
-        plain = [word for part in words for word in _WORD.findall(part)]
-        if not plain:
+        parts = [found for part in words if (found := _WORD.findall(part))]
+        if not parts:
             return ()
+        if not every:
+            parts = [[word] for part in parts for word in part]
         if self.dialect == "sqlite":
-            query = " OR ".join(f'"{word}"' for word in plain)
+            phrases = [f'"{" ".join(part)}"' for part in parts]
+            query = (" AND " if every else " OR ").join(phrases)
         else:
-            query = " | ".join(f"'{word}'" for word in plain)
+            phrases = ["(" + " <-> ".join(f"'{word}'" for word in part) + ")" for part in parts]
+            query = (" & " if every else " | ").join(phrases)
         async with self._reading() as connection:
             rows = await connection.execute(
                 text(_FIND[self.dialect]), {"query": query, "limit": limit}

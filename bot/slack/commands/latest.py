@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import re
-
 from bot.blockkit import escape, shorten
 from bot.channels import render
 from bot.domain import Message
 from bot.newsroom import Newsroom
+from bot.slack.commands import typed
 from bot.slack.commands.request import Request
 from bot.slack.events import words
 
 PAGE = 5  # briefings in one list
 MOST = 50  # that are listed in all
-_PAGE = re.compile(r"(?:^|\s)page\s+(\d{1,3})$", re.IGNORECASE)
 
 
 async def run(request: Request, newsroom: Newsroom) -> Message | None:
@@ -24,9 +22,7 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
     Usage: latest [TOPIC] [page N]
     For example: latest; latest autos; latest steel page 2
     """
-    asked = words(request.argument)
-    wanted = _PAGE.search(asked)
-    page, topic = int(wanted[1]) if wanted else 1, _PAGE.sub("", asked).strip()
+    topic, page = typed.page(words(request.argument))
     found = await newsroom.latest(topic, MOST)
     if not found:
         return render.nothing_yet(topic)

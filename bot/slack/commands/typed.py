@@ -13,6 +13,7 @@ _ALIKE, _ALONE = 0.8, 0.7  # how much of a word is right; a word alone is rarely
 _LINK = re.compile(
     r"<(https?://[^|>\s]+)(?:\|[^>]*)?>|(?<![^\s(])(https?://[^\s<>]+)", re.IGNORECASE
 )
+_PAGE = re.compile(r"(?:^|\s)page\s+(\d{1,3})$", re.IGNORECASE)
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 
 
@@ -50,6 +51,12 @@ def near(word: str, names: Collection[str], alike: float = _ALONE) -> str | None
     swapped = [name for name in names if sorted(name) == sorted(word.lower())]
     found = swapped or get_close_matches(word.lower(), list(names), n=1, cutoff=alike)
     return found[0] if found else None
+
+
+def page(asked: str) -> tuple[str, int]:
+    """Split `steel page 2` into what is listed and the page that is asked for."""
+    wanted = _PAGE.search(asked)
+    return _PAGE.sub("", asked).strip(), int(wanted[1]) if wanted else 1
 
 
 def address(text: str) -> str | None:

@@ -24,7 +24,7 @@ HOSTILE = (
 
 def harmless(text: str) -> bool:
     """Whether a text that repeats what is hostile mentions nobody and links to nothing."""
-    signs = ("<!channel", "<!subteam", "<!here", "<@U0ANN", "evil.example|", "://evil", "@channel")
+    signs = ("<!", "<@", "<http://evil", "<https://evil", "://evil", "@channel")
     return not any(sign in text for sign in signs)
 
 
