@@ -13,7 +13,8 @@ from contextlib import (
     contextmanager,
 )
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from textwrap import indent
 from typing import Self, TextIO
@@ -22,9 +23,13 @@ from bot import feeds
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
 from bot.domain import Channel, Event, Feed, Flow, Job, Live
-from bot.doors import open_desk, open_own_store
+from bot.doors import LONG_LEASE, open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
+from bot.operations.health import Bounds
+from bot.operations.metrics import Metrics
+from bot.operations.server import open_operations
+from bot.operations.signs import LOOK, read_signs
 from bot.queue import FORGET_AFTER, Queue
 from bot.sandbox import TRADE_DESK, YOU, Sandbox, open_sandbox
 from bot.sandbox.clocks import Clocks
@@ -159,7 +164,7 @@ async def open_bot(
     `home` is a channel that gets every story without anybody's asking: the sandbox's.
     Leaving the block lets running steps finish; what is not done stays due.
     """
-    queue = Queue()
+    queue, clock, metrics = Queue(), Clock(), Metrics()
 
     async def wake(job: Job) -> None:
         await queue.put([job])
@@ -177,7 +182,9 @@ async def open_bot(
             )
         )
         desk = await stack.enter_async_context(
-            open_desk(config, store, slack.courier, access.allowed, now, access.owners)
+            open_desk(
+                config, store, slack.courier, access.allowed, now, access.owners, metrics
+            )
         )
 
         async def handled(event: Event) -> None:
@@ -196,12 +203,27 @@ async def open_bot(
             if await newsroom.work(job) and job.flow is not Flow.POLL:
                 await look()
 
-        await stack.enter_async_context(queue.running(work))
-        clock = Clock()
-        clock.every(config.tradewire_tick, "look", look)
+        await stack.enter_async_context(queue.running(work, config.tradewire_grace))
+        clock.every(config.tradewire_tick, LOOK, look)
         clock.every(FORGET_AFTER, "forget", queue.forget)
         await stack.enter_async_context(clock.running())
+        if config.tradewire_ops_port:
+            await stack.enter_async_context(
+                open_operations(
+                    address=config.tradewire_ops_address,
+                    port=config.tradewire_ops_port,
+                    look=partial(read_signs, store, clock, queue, slack, now),
+                    metrics=metrics,
+                    bounds=_bounds(config),
+                )
+            )
         yield newsroom
+
+
+def _bounds(config: Config) -> Bounds:
+    """Say how long what may take; the sandbox's clock jumps, and what is due with it."""
+    tick = timedelta(seconds=max(30.0, 10 * config.tradewire_tick))
+    return Bounds(tick=tick, late=LONG_LEASE) if config.embedded else Bounds(tick=tick)
 
 
 def own_access(config: Config) -> Access:
@@ -226,7 +248,7 @@ def only_one(folder: Path) -> Iterator[None]:
             raise ConfigError(
                 f"Tradewire is running already on {folder}/. Stop it first, or give this one "
                 "a folder and ports of its own: TRADEWIRE_VAR=var2 TRADEWIRE_SANDBOX_PORT=8775 "
-                "TRADEWIRE_PRESS_PORT=8776"
+                "TRADEWIRE_PRESS_PORT=8776 TRADEWIRE_OPS_PORT=8777"
             ) from None
         yield
 

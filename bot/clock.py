@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 import structlog
@@ -41,6 +42,7 @@ class Clock:
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+        self._ticked: dict[str, float] = {}
         self._turns: list[asyncio.Lock] = []  # each is held by a tick that is under way
 
     def every(self, seconds: float, name: str, tick: Callable[[], Awaitable[None]]) -> None:
@@ -52,12 +54,18 @@ class Clock:
             try:
                 async with turn:
                     await tick()
+                self._ticked[name] = time.monotonic()
             except Exception as error:
                 log.exception("clock.failed", tick=name, error=type(error).__name__)
 
         self._scheduler.add_job(
             guarded, "interval", seconds=seconds, id=name, next_run_time=utc_now()
         )
+
+    def since(self, name: str) -> timedelta | None:
+        """Tell how long ago a tick last came to its end, None where it never did."""
+        ticked = self._ticked.get(name)
+        return None if ticked is None else timedelta(seconds=time.monotonic() - ticked)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

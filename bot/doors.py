@@ -10,7 +10,7 @@ import bot
 from bot.clock import utc_now
 from bot.config import Config
 from bot.llm import load, open_llm
-from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Pace
+from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace
 from bot.pool import Pool
 from bot.store import Look, Store, look, open_store
 from bot.web import Web, open_web
@@ -41,11 +41,12 @@ async def open_desk(
     allowed: frozenset[tuple[str, int]],
     now: Callable[[], datetime] = utc_now,
     owners: frozenset[str] = frozenset(),
+    observer: Observer | None = None,
 ) -> AsyncIterator[Desk]:
     """Open the doors that the flows work through; `now` is the clock they go by.
 
     `allowed` are the private (IP, port) pairs that may be fetched from all the same; `owners`
-    may change the sources beside those that the settings name.
+    may change the sources beside those that the settings name; `observer` hears of it all.
     """
     async with (
         open_reading(config, allowed) as (web, pool),
@@ -61,6 +62,7 @@ async def open_desk(
             zone=config.tradewire_zone,
             owners=config.owners or owners,
             now=now,
+            observer=observer or Observer(),
             pace=Pace(
                 lease=LONG_LEASE if config.embedded else timedelta(seconds=config.lease),
                 settle=timedelta(seconds=config.settle),

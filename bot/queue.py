@@ -7,7 +7,7 @@ row, and the clock puts what is due into the queue again: losing the queue loses
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TypeAlias
@@ -50,7 +50,14 @@ class Queue:
         driver = InMemoryDriver()
         self._queries = InMemoryQueries(driver=driver)
         self._queue = PgQueuer(connection=driver, queries=self._queries)
-        self._polls: set[asyncio.Future[None]] = set()
+        self._jobs: dict[asyncio.Future[None], Flow] = {}
+        self._runner: asyncio.Task[None] | None = None
+        self._broken_off = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether jobs are being done."""
+        return self._runner is not None and not self._runner.done()
 
     async def put(self, jobs: Iterable[Job]) -> None:
         """Add jobs; one that is waiting or under way already is left as it is."""
@@ -66,17 +73,21 @@ class Queue:
         )
 
     @asynccontextmanager
-    async def running(self, work: Work) -> AsyncIterator[None]:
+    async def running(
+        self, work: Work, grace: float = 10.0, last: float = 3.0
+    ) -> AsyncIterator[None]:
         """Hand jobs to `work` while the block runs; leaving it lets running jobs finish.
 
         But polls are broken off: nothing is lost with one, and a slow feed would hold us up.
+        So is what is not done after `grace` seconds; it gets `last` seconds to hand back
+        what it holds.
         Raises BotError where the queue dies: it ends the block too, which would otherwise
         run on without ever doing a job again.
         """
         for flow, limit in CONCURRENCY.items():
             entrypoint = self._queue.entrypoint(flow.value, concurrency_limit=limit)
             entrypoint(self._entrypoint(flow, work))
-        runner = asyncio.create_task(
+        self._runner = runner = asyncio.create_task(
             self._queue.qm.run(
                 dequeue_timeout=timedelta(seconds=30),
                 batch_size=1,  # a job holds its place until a batch of outcomes is written
@@ -98,9 +109,26 @@ class Queue:
                 log.error("queue.died", exc_info=runner.exception())
                 raise BotError(DIED) from runner.exception()
             self._queue.shutdown.set()
-            for job in self._polls:
+            await self._end(runner, grace, last)
+
+    async def _end(self, runner: asyncio.Task[None], grace: float, last: float) -> None:
+        """Wait for what is under way, and break off what takes longer than `grace` seconds."""
+        self._break_off({Flow.POLL})
+        await asyncio.wait([runner], timeout=grace)
+        if not runner.done():
+            self._broken_off = True
+            log.warning("queue.broken_off", jobs=len(self._jobs), after=grace)
+            self._break_off(set(Flow))
+            await asyncio.wait([runner], timeout=last)
+        if not runner.done():  # a job that does not let itself be broken off
+            log.error("queue.abandoned", jobs=len(self._jobs))
+            runner.cancel()
+        await asyncio.wait([runner], timeout=last)
+
+    def _break_off(self, flows: Collection[Flow]) -> None:
+        for job, flow in tuple(self._jobs.items()):
+            if flow in flows:
                 job.cancel()
-            await runner
 
     async def forget(self) -> None:
         """Forget the jobs that are done, which the library would otherwise keep."""
@@ -108,10 +136,11 @@ class Queue:
 
     def _entrypoint(self, flow: Flow, work: Work) -> Callable[[Picked], Awaitable[None]]:
         async def run(picked: Picked) -> None:
+            if self._broken_off:
+                return
             task = asyncio.ensure_future(work(Job(flow=flow, id=(picked.payload or b"").decode())))
-            if flow is Flow.POLL:
-                self._polls.add(task)
-                task.add_done_callback(self._polls.discard)
+            self._jobs[task] = flow
+            task.add_done_callback(self._jobs.pop)
             await asyncio.wait([task])
             if not task.cancelled():
                 task.result()

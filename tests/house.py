@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.domain import Channel, Delivery, Event, Feed, Json, Message, identify
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError, WebError
-from bot.newsroom import Desk, Handler, Newsroom, Pace
+from bot.newsroom import Desk, Handler, Newsroom, Observer, Pace
 from bot.sandbox.press import OUTLETS, SampleArticle, articles
 from bot.sandbox.press.feeds import write as write_feed
 from bot.sandbox.press.pages import article as write_page
@@ -223,6 +223,7 @@ async def open_house(
     handle: Handler | None = None,
     start: datetime = START,
     polling: bool = True,
+    observer: Observer | None = None,
 ) -> AsyncIterator[House]:
     """Open a newsroom on SQLite, polling the first days of the sample press, or `wanted`."""
     watch = Watch(start)
@@ -236,6 +237,7 @@ async def open_house(
             pace=Pace(settle=timedelta(seconds=2)),
             now=watch,
             rng=random.Random(4),
+            observer=observer or Observer(),
         )
         newsroom = Newsroom(desk, handle)
         if polling:

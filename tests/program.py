@@ -79,7 +79,11 @@ async def program(
 
     It sees none of our own settings, only `env`.
     """
-    plain = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "HOME": str(cwd)}
+    plain = {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "HOME": str(cwd),
+        "TRADEWIRE_OPS_PORT": "off",  # several run beside one another
+    }
     process = await asyncio.create_subprocess_exec(
         *([command] if command else [sys.executable, "-W", "error", "-m", "bot"]),
         *args,

@@ -11,12 +11,13 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 from pgqueuer.adapters.inmemory import InMemoryQueries
 
 from bot import app, doors, feeds
 from bot.config import Config, resource
-from bot.errors import BotError, ConfigError
+from bot.errors import BotError, ConfigError, PortTakenError
 from bot.sandbox import APP_TOKEN, BOT_TOKEN, Sandbox, open_sandbox
 from bot.sandbox.press import OUTLETS
 from tests.program import free_port
@@ -79,6 +80,7 @@ def ports() -> dict[str, str]:
     return {
         "TRADEWIRE_SANDBOX_PORT": str(free_port()),
         "TRADEWIRE_PRESS_PORT": str(free_port()),
+        "TRADEWIRE_OPS_PORT": str(free_port()),
         "TRADEWIRE_TICK": "0.1",
     }
 
@@ -107,6 +109,47 @@ async def test_without_tokens_the_stand_ins_run(
         "Stopped. Start again to go on where it was.",
     ]
     assert not listens(config.tradewire_press_port)
+
+
+async def test_a_running_bot_says_how_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ports: dict[str, str]
+) -> None:
+    config = given(monkeypatch, TRADEWIRE_VAR=str(tmp_path), **ports)
+    url = f"http://127.0.0.1:{config.tradewire_ops_port}"
+    async with running(config), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(20):
+            while True:
+                async with session.get(f"{url}/healthz") as reply:
+                    told = await reply.json()
+                if told["checks"]["clock"]["found"] != "ticked never":
+                    break
+        assert (reply.status, told["wrong"]) == (200, [])
+        async with session.get(f"{url}/metrics") as reply:
+            assert "tradewire_slack_connected 1.0" in await reply.text()
+    assert not listens(config.tradewire_ops_port)
+
+
+async def test_nothing_listens_where_operations_are_off(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ports: dict[str, str]
+) -> None:
+    taken = ports["TRADEWIRE_OPS_PORT"]
+    ports["TRADEWIRE_OPS_PORT"] = "off"
+    config = given(monkeypatch, TRADEWIRE_VAR=str(tmp_path), **ports)
+    assert config.tradewire_ops_port == 0
+    async with running(config):  # on none of its ports but those of the stand-ins
+        assert not listens(int(taken))
+
+
+async def test_a_port_of_operations_that_is_taken_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ports: dict[str, str]
+) -> None:
+    config = given(monkeypatch, TRADEWIRE_VAR=str(tmp_path), **ports)
+    with (
+        socket.create_server(("127.0.0.1", config.tradewire_ops_port)),
+        pytest.raises(PortTakenError, match=r"^TRADEWIRE_OPS_PORT"),
+    ):
+        async with running(config):
+            raise AssertionError("it runs")
 
 
 async def test_a_queue_that_dies_ends_the_program(
@@ -261,8 +304,8 @@ def test_a_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
         raise AssertionError("both hold it")
     told = str(raised.value)
     assert told.startswith(f"Tradewire is running already on {folder}/. Stop it first")
-    for name in ("TRADEWIRE_VAR", "TRADEWIRE_SANDBOX_PORT", "TRADEWIRE_PRESS_PORT"):
-        assert f"{name}=" in told
+    for name in ("VAR", "SANDBOX_PORT", "PRESS_PORT", "OPS_PORT"):
+        assert f"TRADEWIRE_{name}=" in told
 
 
 def test_another_folder_is_free(tmp_path: Path) -> None:

@@ -62,6 +62,10 @@ WRONG = [
         "should be a valid integer, unable to parse string as an integer",
     ),
     ("TRADEWIRE_PRESS_PACE", "-1", "should be greater than or equal to 0"),
+    ("TRADEWIRE_OPS_ADDRESS", "here", "should be an IP address"),
+    ("TRADEWIRE_OPS_PORT", "65536", "should be less than or equal to 65535"),
+    ("TRADEWIRE_OPS_CHANNEL", "two words", "has not the right form"),
+    ("TRADEWIRE_GRACE", "301", "should be less than or equal to 300"),
     ("TRADEWIRE_LOG_LEVEL", "LOUD", "should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ("TRADEWIRE_LOG_STYLE", "xml", "should be 'console' or 'json'"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -234,3 +235,39 @@ async def test_leaving_breaks_off_polls_and_lets_the_rest_finish(
         asyncio.get_running_loop().call_later(0.1, worker.let.set)
     assert worker.done == [post]
     assert worker.running == []
+
+
+async def test_leaving_breaks_off_what_takes_longer_than_its_grace(queue: Queue) -> None:
+    handed_back: list[Job] = []
+    begun = asyncio.Event()
+
+    async def hangs(job: Job) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            await asyncio.sleep(0)  # as a row that is handed back to the store
+            handed_back.append(job)
+            raise
+
+    async with queue.running(hangs, grace=0.05):
+        await queue.put(jobs(Flow.BRIEF, 3))  # the third waits for its turn, and never gets it
+        await begun.wait()
+    assert len(handed_back) == 2
+    assert not queue.alive
+
+
+async def test_a_job_that_will_not_be_broken_off_is_left_behind(queue: Queue) -> None:
+    begun, enough = asyncio.Event(), asyncio.Event()
+
+    async def stays(_: Job) -> None:
+        begun.set()
+        while not enough.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await enough.wait()
+
+    async with queue.running(stays, grace=0.05, last=0.05):
+        await queue.put(jobs(Flow.BRIEF, 1))
+        await begun.wait()
+    enough.set()
+    await asyncio.sleep(0)

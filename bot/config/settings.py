@@ -182,6 +182,33 @@ class Config(BaseSettings):
         ge=0,
         le=1000,
     )
+    tradewire_ops_address: str = Field(
+        "127.0.0.1",
+        description="The address on which `/healthz` and `/metrics` are served.",
+        examples=["127.0.0.1"],
+    )
+    tradewire_ops_port: int = Field(
+        8767,
+        description="The port of `/healthz` and `/metrics`; `off` or 0 for neither.",
+        examples=["8767", "off"],
+        ge=0,
+        le=65535,
+    )
+    tradewire_ops_channel: str = Field(
+        "",
+        description="The channel that is told what operators need to know, by its name or its "
+        "ID; the bot must be in it. Unset: none, it stands in the log.",
+        examples=["#tradewire-ops"],
+        pattern=r"^(#?[\w-]{1,80})?$",
+    )
+    tradewire_grace: float = Field(
+        10.0,
+        description="Seconds that what is under way gets to finish when Tradewire is stopped; "
+        "then it is broken off, and whoever runs next does it.",
+        examples=["10"],
+        ge=0,
+        le=300,
+    )
     tradewire_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="The least level of log lines.", examples=["INFO"]
     )
@@ -215,6 +242,19 @@ class Config(BaseSettings):
         if model is None and info.data.get("openai_base_url"):
             raise ValueError("is missing: OPENAI_BASE_URL is set, and only OpenAI has a default")
         return model
+
+    @field_validator("tradewire_ops_address")
+    @classmethod
+    def _address(cls, address: str) -> str:
+        try:
+            return str(ip_address(address))
+        except ValueError:
+            raise ValueError("should be an IP address") from None
+
+    @field_validator("tradewire_ops_port", mode="before")
+    @classmethod
+    def _off(cls, port: Any) -> Any:
+        return 0 if isinstance(port, str) and port.lower() == "off" else port
 
     @field_validator("tradewire_zone")
     @classmethod

@@ -10,6 +10,7 @@ strings derived from what they name, so that the same thing met twice is one row
     channels   subscriptions, messages, deliveries
     threads    events, questions and answers; measurements
     spending   what a model costs
+    operations how the bot itself does
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ from bot.domain.news import (
     identify,
 )
 from bot.domain.spending import Spending
+from bot.domain.operations import Backlog
 from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import (
     Answer,
@@ -79,6 +81,7 @@ __all__ = [
     "Action",
     "Answer",
     "Article",
+    "Backlog",
     "Briefing",
     "Channel",
     "Citation",

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from bot.domain import Article, Draft, Dropped, Line, Outcome, Section
+from bot.domain import Article, Draft, Dropped, Line, Outcome, Section, Verdict
 from bot.gate.evidence import cite
 from bot.gate.verdict import check
 from bot.language import sentences
 from bot.language.spans import Span
 
 
-def judge(draft: Draft, articles: Mapping[str, Article]) -> tuple[Draft, tuple[Dropped, ...]]:
-    """Pass every line of a draft through the gate.
+def judge(
+    draft: Draft,
+    articles: Mapping[str, Article],
+    told: Callable[[Verdict], None] = lambda _: None,
+) -> tuple[Draft, tuple[Dropped, ...]]:
+    """Pass every line of a draft through the gate; `told` hears each verdict.
 
     Gives the draft without the lines that are unsupported, and without the sections that
     this empties, and each line dropped with its verdict. A headline that fails is dropped
@@ -23,6 +27,7 @@ def judge(draft: Draft, articles: Mapping[str, Article]) -> tuple[Draft, tuple[D
 
     def passes(line: Line) -> bool:
         verdict = check(line, articles)
+        told(verdict)
         if verdict.outcome is not Outcome.UNSUPPORTED:
             return True
         dropped.append(Dropped(line=line, verdict=verdict))

@@ -17,7 +17,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -43,6 +43,7 @@ from bot.errors import BotError
 from bot.newsroom import answer, brief, deliver, group, poll, read
 from bot.newsroom.desk import Desk, Model, Pace
 from bot.newsroom.inquiry import Inquiry
+from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier, NoCourier
 
 log = structlog.get_logger()
@@ -80,20 +81,33 @@ class Newsroom(Inquiry):
         """Do one step, if nobody else holds its row; say whether it was done.
 
         Whatever goes wrong is logged and put off, so that one bad item never stops the
-        others and nothing is lost.
+        others and nothing is lost. A step that is broken off hands its row back at once.
         """
-        desk = self._desk
-        claimed = await desk.store.claim(
-            job.flow, desk.now(), lease=desk.pace.lease, ids=[job.id], limit=1
-        )
-        if not claimed:
-            return False
+        desk, now = self._desk, self._desk.now()
         try:
+            claimed = await desk.store.claim(
+                job.flow, now, lease=desk.pace.lease, ids=[job.id], limit=1
+            )
+            if not claimed:
+                return False
             step = _STEPS.get(job.flow, self._answer_event)
             await step(desk, job.id)
+        except asyncio.CancelledError:
+            await self._hand_back(job, now + desk.pace.lease)
+            raise
         except Exception as error:
             await self._put_off(job, error)
+            desk.observer.stepped(job.flow, done=False)
+        else:
+            desk.observer.stepped(job.flow, done=True)
         return True
+
+    async def _hand_back(self, job: Job, lease: datetime) -> None:
+        try:
+            await self._desk.store.hand_back(job.flow, job.id, lease)
+            log.info("step.handed_back", flow=job.flow.value, id=job.id)
+        except BotError as error:  # then its lease runs out
+            log.warning("step.held", flow=job.flow.value, id=job.id, why=str(error))
 
     async def _put_off(self, job: Job, error: Exception) -> None:
         desk = self._desk
@@ -117,6 +131,7 @@ class Newsroom(Inquiry):
         event = await desk.store.event(event_id)
         if event is not None and self._handle is not None:
             await self._handle(event)
+            desk.observer.handled(event.kind)
         await desk.store.finish(Flow.ANSWER, event_id)
 
     async def drain(self, flows: Collection[Flow] = tuple(Flow)) -> int:
@@ -233,4 +248,4 @@ class Newsroom(Inquiry):
         await self._desk.store.send([delivery], self._desk.now())
 
 
-__all__ = ["Courier", "Desk", "Handler", "Model", "Newsroom", "NoCourier", "Pace"]
+__all__ = ["Courier", "Desk", "Handler", "Model", "Newsroom", "NoCourier", "Observer", "Pace"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,10 +18,12 @@ from bot.domain import (
     Briefing,
     Channel,
     Delivery,
+    Line,
     Message,
     Nearest,
     Outcome,
     Question,
+    Verdict,
 )
 from bot.newsroom.desk import Desk
 
@@ -53,7 +55,14 @@ async def answer(desk: Desk, question: Question) -> Answer:
     )
     searched = await desk.store.count_articles()
     given = await asyncio.to_thread(
-        _gated, question, candidates, story, searched, nearest, desk.now()
+        _gated,
+        question,
+        candidates,
+        story,
+        searched,
+        nearest,
+        desk.now(),
+        desk.observer.judged,
     )
     log.info(
         "question.answered",
@@ -71,13 +80,18 @@ def _gated(
     searched: int,
     nearest: Sequence[Nearest],
     now: datetime,
+    told: Callable[[Verdict], None],
 ) -> Answer:
     """Compose an answer, and keep the lines that pass the gate and the sources they cite."""
     given = threads.answer(question, candidates, searched, nearest, now, story)
     by_id = {article.id: article for article in candidates}
-    lines = tuple(
-        line for line in given.lines if gate.check(line, by_id).outcome is not Outcome.UNSUPPORTED
-    )
+
+    def passes(line: Line) -> bool:
+        verdict = gate.check(line, by_id)
+        told(verdict)
+        return verdict.outcome is not Outcome.UNSUPPORTED
+
+    lines = tuple(filter(passes, given.lines))
     cited = {citation.article_id for line in lines for citation in line.citations}
     sources = tuple(source for source in given.sources if source.article_id in cited)
     return replace(given, lines=lines, sources=sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -11,7 +11,7 @@ import structlog
 from bot import gate
 from bot.briefings import assemble, extractive
 from bot.briefings.write import write_with_model
-from bot.domain import Article, Briefing, Draft, Flow, Story, Writer, identify
+from bot.domain import Article, Briefing, Draft, Flow, Story, Verdict, Writer, identify
 from bot.errors import LLMError
 from bot.newsroom.desk import Desk
 
@@ -31,9 +31,11 @@ async def brief(desk: Desk, story_id: str) -> None:
     briefing = await compose(desk, story, sources)
     if len(briefing.key_points) < FEWEST_POINTS:
         await desk.store.hold_back(story, desk.now())
+        desk.observer.held_back()
         log.warning("story.held_back", story=story_id, points=len(briefing.key_points))
         return
     await desk.store.save_briefing(briefing, desk.now())
+    desk.observer.briefed(briefing)
     log.info(
         "story.briefed",
         story=story_id,
@@ -50,25 +52,33 @@ async def compose(desk: Desk, story: Story, sources: Sequence[Article]) -> Brief
     Without a model, or where the model brings too little that passes, the briefing is
     extracted, and says so.
     """
-    now = desk.now()
+    now, told = desk.now(), desk.observer.judged
     if desk.model is not None:
         try:
             draft = await write_with_model(story, sources, now, desk.model.llm, desk.model.briefing)
         except LLMError as error:
             log.warning("briefing.extracted_instead", story=story.id, why=str(error))
         else:
-            written = await asyncio.to_thread(_passed, story, sources, draft, now, Writer.MODEL)
+            written = await asyncio.to_thread(
+                _passed, story, sources, draft, now, Writer.MODEL, told
+            )
             if len(written.key_points) >= FEWEST_POINTS:
                 return written
             log.warning("briefing.extracted_instead", story=story.id, why="too little passed")
     draft = await asyncio.to_thread(extractive.write, story, sources, now)
-    return await asyncio.to_thread(_passed, story, sources, draft, now, Writer.EXTRACTED)
+    return await asyncio.to_thread(_passed, story, sources, draft, now, Writer.EXTRACTED, told)
 
 
 def _passed(
-    story: Story, sources: Sequence[Article], draft: Draft, now: datetime, writer: Writer
+    story: Story,
+    sources: Sequence[Article],
+    draft: Draft,
+    now: datetime,
+    writer: Writer,
+    told: Callable[[Verdict], None],
 ) -> Briefing:
-    passed, dropped = gate.judge(draft, {article.id: article for article in sources})
+    by_id = {article.id: article for article in sources}
+    passed, dropped = gate.judge(draft, by_id, told)
     return assemble.assemble(story, sources, passed, dropped, now, writer)
 
 

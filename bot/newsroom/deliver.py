@@ -105,15 +105,18 @@ async def post(desk: Desk, delivery_id: str) -> None:
     except OutcomeUnknownError as error:
         until = desk.now() + desk.pace.doubt
         await desk.store.unsettled(delivery.id, DeliveryState.UNKNOWN, str(error), until)
+        desk.observer.delivered(delivery, DeliveryState.UNKNOWN)
         log.warning("delivery.unknown", delivery=delivery.id, key=delivery.key)
     except DeliveryError as error:
         if isinstance(error, ChannelClosedError) and await desk.store.pause(
             delivery.channel, str(error)
         ):
+            desk.observer.delivered(delivery, DeliveryState.FAILED)
             log.error("channel.paused", channel=delivery.channel.id, why=str(error))
             return
         if error.permanent:
             await desk.store.failed(delivery.id, str(error))
+            desk.observer.delivered(delivery, DeliveryState.FAILED)
             log.error("delivery.failed", delivery=delivery.id, key=delivery.key, why=str(error))
             return
         wait = min(timedelta(seconds=error.retry_after or 2**delivery.attempts), _LONGEST_WAIT)
@@ -123,11 +126,23 @@ async def post(desk: Desk, delivery_id: str) -> None:
             else DeliveryState.PENDING
         )
         await desk.store.unsettled(delivery.id, state, str(error), desk.now() + wait)
+        desk.observer.delivered(delivery, DeliveryState.PENDING)
         log.warning("delivery.postponed", delivery=delivery.id, why=str(error))
     else:
         if ts is not None:
             await desk.store.sent(delivery.id, ts)
+            await _observe(desk, delivery)
             log.info("delivery.sent", delivery=delivery.id, key=delivery.key)
+
+
+async def _observe(desk: Desk, delivery: Delivery) -> None:
+    """Tell the observer of a message that stands in its channel."""
+    desk.observer.delivered(delivery, DeliveryState.SENT)
+    kind, _, story_id = delivery.key.partition(":")
+    if kind == "story" and ":" not in story_id:
+        story = await desk.store.story(story_id)
+        if story is not None:
+            desk.observer.posted(desk.now() - story.first_seen)
 
 
 async def _send(desk: Desk, delivery: Delivery) -> str | None:

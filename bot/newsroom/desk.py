@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.clock import Now, utc_now
 from bot.llm import LLM, Prompt
+from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier
 from bot.pool import Pool
 from bot.store import Store
@@ -53,3 +54,4 @@ class Desk:
     pace: Pace = Pace()
     now: Now = utc_now
     rng: random.Random = field(default_factory=random.Random)
+    observer: Observer = field(default_factory=Observer)

@@ -22,8 +22,15 @@ async def poll(desk: Desk, feed_id: str) -> None:
     now = desk.now()
     feed, due = feeds.after(feed, brought, now, desk.rng)
     new = await desk.store.save_poll(feed, brought, now, due)
-    if brought.status is PollStatus.FAILED:
-        log.warning("feed.failed", publisher=feed.publisher, detail=brought.detail)
-    elif new:
-        ms = round((now - began).total_seconds() * 1000)
-        log.info("feed.polled", publisher=feed.publisher, new=new, ms=ms)
+    desk.observer.polled(brought.status, new)
+    failed = brought.status is PollStatus.FAILED
+    tell = log.warning if failed else log.info if new else log.debug
+    tell(
+        "feed.polled",
+        feed=feed.id,
+        publisher=feed.publisher,
+        status=brought.status.value,
+        new=new,
+        ms=round((now - began).total_seconds() * 1000),
+        **({"why": brought.detail, "failures": feed.failures} if failed else {}),
+    )

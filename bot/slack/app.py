@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol, TypeAlias, TypeVar
 from urllib.parse import urlsplit
@@ -65,6 +66,11 @@ class Slack:
     async def connected(self) -> bool:
         """Whether anything that people do can reach us now."""
         return any([await socket.is_connected() for socket in self.sockets])
+
+    def heard(self) -> timedelta | None:
+        """Tell how long ago Slack last gave a sign of life, None where it never did."""
+        heard = [socket.heard for socket in self.sockets if socket.heard is not None]
+        return timedelta(seconds=max(time.time() - max(heard), 0.0)) if heard else None
 
 
 @asynccontextmanager

@@ -58,6 +58,7 @@ class Socket(SocketModeClient):
         )
         self.proxy = client.proxy
         self._app = app
+        self._heard: float | None = None
         self._in_hand, self._idle = 0, asyncio.Event()
         self._idle.set()
         self.socket_mode_request_listeners.append(self._dispatch)
@@ -67,8 +68,15 @@ class Socket(SocketModeClient):
         try:
             async with asyncio.timeout(self.ping_interval):
                 await super().connect()  # type: ignore[no-untyped-call]
+            self._heard = time.time()
         finally:
             self.auto_reconnect_enabled = not self.closed
+
+    @property
+    def heard(self) -> float | None:
+        """When Slack last gave a sign of life here, in the seconds of `time.time`."""
+        signs = [each for each in (self._heard, self.last_ping_pong_time) if each is not None]
+        return max(signs, default=None)
 
     async def issue_new_wss_url(self) -> str:
         """Ask for an address, once: whoever calls decides when to ask again."""
@@ -91,6 +99,7 @@ class Socket(SocketModeClient):
     async def _dispatch(
         self, client: AsyncBaseSocketModeClient, request: SocketModeRequest
     ) -> None:
+        self._heard = time.time()
         self._in_hand += 1
         self._idle.clear()
         try:

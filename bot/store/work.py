@@ -10,7 +10,9 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    case,
     exists,
+    func,
     literal,
     or_,
     select,
@@ -18,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain import DeliveryState, Flow, Job
+from bot.domain import Backlog, DeliveryState, Flow, Job
 from bot.store.database import Database, Instant
 from bot.store.schema import WAITING, deliveries
 
@@ -64,6 +66,20 @@ _ALL_DUE = union_all(
 )
 
 
+_BACKLOG = union_all(
+    *(
+        select(
+            literal(flow.value).label("flow"),
+            func.count().label("due"),
+            func.min(table.c.due_at, type_=Instant).label("oldest"),
+        )
+        .select_from(table)
+        .where(_due(flow))
+        for flow, table in WAITING.items()
+    )
+)
+
+
 class Work(Database):
     """What is due in every flow, and the claims on it."""
 
@@ -72,6 +88,15 @@ class Work(Database):
         async with self._reading() as connection:
             rows = await connection.execute(_ALL_DUE, {"now": now, "limit": limit})
             return tuple(Job(flow=Flow(flow), id=id_) for flow, id_ in rows)
+
+    async def backlog(self, now: datetime) -> tuple[Backlog, ...]:
+        """Count what is due and free in every flow, and tell how long the oldest has been."""
+        async with self._reading() as connection:
+            rows = await connection.execute(_BACKLOG, {"now": now})
+            return tuple(
+                Backlog(flow=Flow(row.flow), due=row.due, age=now - (row.oldest or now))
+                for row in rows
+            )
 
     async def claim(
         self,
@@ -119,6 +144,19 @@ class Work(Database):
     async def postpone(self, flow: Flow, id_: str, until: datetime) -> None:
         """Hand a row back, due again at `until`."""
         await self._wait(WAITING[flow], id_, until)
+
+    async def hand_back(self, flow: Flow, id_: str, lease: datetime) -> None:
+        """Free a row that was claimed until `lease`, as if it had not been; else do nothing."""
+        table = WAITING[flow]
+        async with self._writing() as connection:
+            await connection.execute(
+                update(table)
+                .where(table.c.id == id_, table.c.lease_until == lease)
+                .values(
+                    lease_until=None,
+                    attempts=case((table.c.attempts > 0, table.c.attempts - 1), else_=0),
+                )
+            )
 
     async def finish(self, flow: Flow, id_: str) -> None:
         """Mark that nothing waits for this row any more."""

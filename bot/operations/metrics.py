@@ -1,0 +1,196 @@
+"""What was done, counted in Prometheus' words. Each process counts what it did itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from prometheus_client.metrics import MetricWrapperBase
+
+import bot
+from bot.domain import (
+    Backlog,
+    Briefing,
+    Delivery,
+    DeliveryState,
+    EventKind,
+    Flow,
+    PollStatus,
+    Verdict,
+)
+from bot.newsroom import Observer
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+#: Seconds from the first sight of a story to its message, from at once to a day.
+WAITS = (5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400)
+_PUT_OFF = {DeliveryState.PENDING: "put off"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A metric as the docs name it."""
+
+    name: str
+    kind: str
+    labels: tuple[str, ...]
+    help: str
+
+
+class Metrics(Observer):
+    """An Observer that counts, with a registry of its own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._made: list[MetricWrapperBase] = []
+        self._polls = self._counter(
+            "polls", "Fetches of a feed, by outcome: ok, not modified, failed.", "outcome"
+        )
+        self._entries = self._counter("entries", "New entries that feeds brought.")
+        self._verdicts = self._counter(
+            "gate_verdicts",
+            "Lines that the gate judged, by outcome and by the first reason of it.",
+            "outcome",
+            "reason",
+        )
+        self._briefings = self._counter(
+            "briefings", "Briefings written, by writer: model or extractive.", "writer"
+        )
+        self._dropped = self._counter("lines_dropped", "Lines of briefings that the gate dropped.")
+        self._held_back = self._counter(
+            "stories_held_back", "Stories that had too little to tell for a briefing."
+        )
+        self._calls = self._counter(
+            "model_calls",
+            "Times that a model was asked, by prompt and outcome.",
+            "prompt",
+            "outcome",
+        )
+        self._tokens = self._counter(
+            "model_tokens", "Tokens that a model read (input) and wrote (output).", "direction"
+        )
+        self._dollars = self._counter(
+            "model_cost_dollars", "US dollars that the model's answers cost, by the price list set."
+        )
+        self._deliveries = self._counter(
+            "deliveries",
+            "Tries at a message, by action and outcome: sent, unknown, put off, failed.",
+            "action",
+            "outcome",
+        )
+        self._wait = Histogram(
+            "tradewire_first_seen_to_posted_seconds",
+            "Seconds from the first sight of a story to its message in a channel.",
+            buckets=WAITS,
+            registry=self._registry,
+        )
+        self._made.append(self._wait)
+        self._events = self._counter(
+            "events_handled",
+            "Things that people did in Slack and that were answered, by kind.",
+            "kind",
+        )
+        self._digests = self._counter("digests_sent", "Digests handed to their channels.")
+        self._steps = self._counter(
+            "steps",
+            "Steps of every flow, by outcome: done, or failed and put off.",
+            "flow",
+            "outcome",
+        )
+        self._due = self._gauge("queue_due", "Rows that are due and that nobody holds.", "flow")
+        self._age = self._gauge(
+            "queue_age_seconds", "Seconds for which the oldest of them has been due.", "flow"
+        )
+        self._connected = self._gauge("slack_connected", "1 while people can reach us in Slack.")
+        self._build = self._gauge("build_info", "Always 1; the version is its label.", "version")
+        self._build.labels(bot.__version__).set(1)
+
+    # -- what is observed --------------------------------------------------------------
+
+    def polled(self, status: PollStatus, new: int) -> None:
+        self._polls.labels(status.value).inc()
+        self._entries.inc(new)
+
+    def judged(self, verdict: Verdict) -> None:
+        reason = verdict.reasons[0].fault.value if verdict.reasons else "none"
+        self._verdicts.labels(verdict.outcome.value, reason).inc()
+
+    def briefed(self, briefing: Briefing) -> None:
+        self._briefings.labels(briefing.writer.name.lower()).inc()
+        self._dropped.inc(len(briefing.dropped))
+
+    def held_back(self) -> None:
+        self._held_back.inc()
+
+    def asked(
+        self,
+        *,
+        prompt: str,
+        outcome: str,
+        input_tokens: int = 0,
+        output_tokens: int = 0,
+        dollars: float = 0.0,
+    ) -> None:
+        self._calls.labels(prompt, outcome).inc()
+        self._tokens.labels("input").inc(input_tokens)
+        self._tokens.labels("output").inc(output_tokens)
+        self._dollars.inc(dollars)
+
+    def delivered(self, delivery: Delivery, state: DeliveryState) -> None:
+        outcome = _PUT_OFF.get(state, state.value)
+        self._deliveries.labels(delivery.action.value, outcome).inc()
+
+    def posted(self, waited: timedelta) -> None:
+        self._wait.observe(max(waited.total_seconds(), 0.0))
+
+    def handled(self, kind: EventKind) -> None:
+        self._events.labels(kind.value).inc()
+
+    def digested(self) -> None:
+        self._digests.inc()
+
+    def stepped(self, flow: Flow, *, done: bool) -> None:
+        self._steps.labels(flow.value, "done" if done else "failed").inc()
+
+    # -- what is read --------------------------------------------------------------
+
+    def now(self, backlog: Iterable[Backlog], *, connected: bool) -> None:
+        """Set the figures that stand for this moment."""
+        for each in backlog:
+            self._due.labels(each.flow.value).set(each.due)
+            self._age.labels(each.flow.value).set(each.age.total_seconds())
+        self._connected.set(connected)
+
+    def write(self) -> bytes:
+        """Write everything in Prometheus' text format."""
+        return generate_latest(self._registry)
+
+    def described(self) -> Iterator[Described]:
+        """Describe every metric, for the docs."""
+        for metric in self._made:
+            (family,) = metric.describe()
+            suffix = "_total" if family.type == "counter" else ""
+            yield Described(
+                name=family.name + suffix,
+                kind=family.type,
+                labels=tuple(metric._labelnames),  # noqa: SLF001 - it has no other way to tell
+                help=family.documentation,
+            )
+
+    def _counter(self, name: str, told: str, *labels: str) -> Counter:
+        made = Counter(f"tradewire_{name}", told, labels, registry=self._registry)
+        self._made.append(made)
+        return made
+
+    def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
+        made = Gauge(f"tradewire_{name}", told, labels, registry=self._registry)
+        self._made.append(made)
+        return made

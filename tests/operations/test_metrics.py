@@ -1,0 +1,116 @@
+"""What is counted is what was done: compared with the store after a run over the press."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.domain import Action, DeliveryState, EventKind, Live
+from bot.operations.metrics import Metrics
+from tests import make
+from tests.house import DESK, open_house
+
+
+def read(metrics: Metrics) -> dict[str, dict[tuple[str, ...], float]]:
+    """Read every sample back: by name, then by the values of its labels, by their names."""
+    found: dict[str, dict[tuple[str, ...], float]] = {}
+    for family in text_string_to_metric_families(metrics.write().decode()):
+        for sample in family.samples:
+            found.setdefault(sample.name, {})[tuple(sample.labels.values())] = sample.value
+    return found
+
+
+async def test_a_run_over_the_press_is_counted_as_the_store_has_it(tmp_path: Path) -> None:
+    metrics = Metrics()
+    async with open_house(tmp_path, observer=metrics) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        await house.run(40)
+        reports = await house.store.feed_reports()
+        deliveries = await house.store.deliveries(DESK)
+        briefings = [
+            each
+            for story, _ in await house.store.latest_briefings(limit=99)
+            for each in await house.store.briefings_of(story.id)
+        ]
+        metrics.now(await house.store.backlog(house.watch()), connected=True)
+    told = read(metrics)
+    assert told["tradewire_entries_total"][()] == sum(report.entries for report in reports)
+    assert sum(told["tradewire_polls_total"].values()) >= len(reports)
+    assert told["tradewire_polls_total"]["failed",] > 0
+    assert told["tradewire_briefings_total"] == {("extracted",): len(briefings)}
+    assert told["tradewire_lines_dropped_total"][()] == sum(
+        len(briefing.dropped) for briefing in briefings
+    )
+    passed = sum(
+        1
+        + len(each.key_points)
+        + len(each.opening)
+        + len(each.ahead)
+        + sum(len(section.paragraphs) for section in each.sections)
+        for each in briefings
+    )
+    verdicts = told["tradewire_gate_verdicts_total"]
+    assert sum(verdicts.values()) >= passed
+    assert {outcome for outcome, _ in verdicts} <= {"supported", "unclear", "unsupported"}
+    sent = Counter((each.action.value, "sent") for each in deliveries)
+    assert {each.state for each in deliveries} == {DeliveryState.SENT}
+    assert told["tradewire_deliveries_total"] == sent
+    firsts = [each for each in deliveries if re.fullmatch(r"story:\w+", each.key)]
+    assert told["tradewire_first_seen_to_posted_seconds_count"][()] == len(firsts) > 0
+    assert told["tradewire_queue_due"]["post",] == 0
+
+
+async def test_a_failing_step_and_a_message_put_off_are_counted(tmp_path: Path) -> None:
+    metrics = Metrics()
+    async with open_house(tmp_path, observer=metrics, polling=False) as house:
+        house.courier.faults["one"] = ["later", "lost"]
+        await house.newsroom.tell(DESK, "one", make.delivery().message)
+        await house.run(8)
+    assert read(metrics)["tradewire_deliveries_total"] == {
+        ("post", "put off"): 1,
+        ("post", "unknown"): 1,
+        ("post", "sent"): 1,
+    }
+
+
+def test_models_events_and_digests_are_counted() -> None:
+    metrics = Metrics()
+    metrics.asked(
+        prompt="briefing", outcome="answered", input_tokens=900, output_tokens=80, dollars=0.02
+    )
+    metrics.asked(prompt="briefing", outcome="busy")
+    metrics.handled(EventKind.COMMAND)
+    metrics.digested()
+    metrics.held_back()
+    metrics.posted(timedelta(seconds=-1))  # two clocks that differ
+    metrics.delivered(make.delivery(action=Action.EDIT), DeliveryState.FAILED)
+    told = read(metrics)
+    assert told["tradewire_model_calls_total"] == {
+        ("answered", "briefing"): 1,
+        ("busy", "briefing"): 1,
+    }
+    assert told["tradewire_model_tokens_total"] == {("input",): 900, ("output",): 80}
+    assert told["tradewire_model_cost_dollars_total"] == {(): 0.02}
+    assert told["tradewire_events_handled_total"] == {("command",): 1}
+    assert told["tradewire_digests_sent_total"] == {(): 1}
+    assert told["tradewire_stories_held_back_total"] == {(): 1}
+    assert told["tradewire_first_seen_to_posted_seconds_sum"] == {(): 0}
+    assert told["tradewire_deliveries_total"] == {("edit", "failed"): 1}
+
+
+def test_two_sets_of_metrics_share_nothing() -> None:
+    one, two = Metrics(), Metrics()
+    one.digested()
+    assert read(two)["tradewire_digests_sent_total"] == {(): 0}
+
+
+def test_names_and_helps_follow_the_conventions() -> None:
+    for metric in Metrics().described():
+        assert re.fullmatch(r"tradewire_[a-z_]+", metric.name)
+        assert metric.name.endswith("_total") == (metric.kind == "counter")
+        assert metric.help.endswith(".")
+        assert not set(metric.labels) & {"feed", "url", "story", "channel", "user"}
