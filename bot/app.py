@@ -182,9 +182,7 @@ async def open_bot(
             )
         )
         desk = await stack.enter_async_context(
-            open_desk(
-                config, store, slack.courier, access.allowed, now, access.owners, metrics
-            )
+            open_desk(config, store, slack.courier, access.allowed, now, access.owners, metrics)
         )
 
         async def handled(event: Event) -> None:

@@ -41,7 +41,9 @@ def load(env_file: Path | None = Path(".env")) -> Config:
 
 def settings() -> tuple[tuple[str, FieldInfo], ...]:
     """List every setting by the name it has in the environment, for the docs."""
-    return tuple((name.upper(), field) for name, field in Config.model_fields.items())
+    own = Config.__annotations__  # a class lists what it inherits first; the docs, last
+    listed = sorted(Config.model_fields.items(), key=lambda each: each[0] not in own)
+    return tuple((name.upper(), field) for name, field in listed)
 
 
 def _unknown(env_file: Path | None) -> Iterator[str]:
