@@ -11,9 +11,8 @@ from pydantic import Field, SecretStr, ValidationInfo
 from pydantic.functional_validators import field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from bot.config.operations import Operations
-
 from bot.config.forms import check_token, check_url, pairs
+from bot.config.operations import Operations
 
 _PREFIXES = {"slack_bot_token": "xoxb-", "slack_app_token": "xapp-"}
 
