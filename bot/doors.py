@@ -51,7 +51,7 @@ async def open_desk(
     async with (
         open_reading(config, allowed) as (web, pool),
         # Money is spent by real days, also where the desk's clock runs ahead of them.
-        open_llm(config, store, utc_now) as llm,
+        open_llm(config, store, utc_now, observer) as llm,
     ):
         yield Desk(
             store=store,

@@ -9,10 +9,13 @@ from bot.domain import (
     Delivery,
     DeliveryState,
     EventKind,
+    Fault,
     Flow,
     PollStatus,
     Verdict,
+    Writer,
 )
+from bot.llm import Asked
 
 
 class Observer:
@@ -33,20 +36,14 @@ class Observer:
     def held_back(self) -> None:
         """Hear that a story had too little to tell."""
 
-    def asked(
-        self,
-        *,
-        prompt: str,
-        outcome: str,
-        input_tokens: int = 0,
-        output_tokens: int = 0,
-        dollars: float = 0.0,
-    ) -> None:
-        """Hear that a model was asked, by the prompt of this name.
+    def dropped(self, fault: Fault) -> None:
+        """Hear why the gate dropped a line; a line may have several reasons."""
 
-        `outcome` is `answered`, or why not: `busy`, `refused`, `bad reply`, `budget spent`,
-        `failed`.
-        """
+    def fell_back(self, writer: Writer) -> None:
+        """Hear that a briefing was extracted though there is a model, and why."""
+
+    def asked(self, call: Asked) -> None:
+        """Hear that a call of the model has ended: how, what it took, how long."""
 
     def delivered(self, delivery: Delivery, state: DeliveryState) -> None:
         """Hear what became of one try at a message: `pending` means that it was put off."""

@@ -23,15 +23,19 @@ from bot.domain import (
     Delivery,
     DeliveryState,
     EventKind,
+    Fault,
     Flow,
     PollStatus,
     Verdict,
+    Writer,
 )
+from bot.llm import Asked
 from bot.newsroom import Observer
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 #: Seconds from the first sight of a story to its message, from at once to a day.
 WAITS = (5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400)
+CALLS = (1, 2, 5, 10, 20, 40, 60, 120)
 _PUT_OFF = {DeliveryState.PENDING: "put off"}
 
 
@@ -68,6 +72,19 @@ class Metrics(Observer):
         self._held_back = self._counter(
             "stories_held_back", "Stories that had too little to tell for a briefing."
         )
+        self._faults = self._counter(
+            "gate_faults", "Reasons why the gate dropped lines; a line may have several.", "reason"
+        )
+        self._fallbacks = self._counter(
+            "model_fallbacks", "Briefings extracted though there is a model, by why.", "writer"
+        )
+        self._call_time = Histogram(
+            "tradewire_model_call_seconds",
+            "Seconds that a call of the model took, its retries and repair included.",
+            buckets=CALLS,
+            registry=self._registry,
+        )
+        self._made.append(self._call_time)
         self._calls = self._counter(
             "model_calls",
             "Times that a model was asked, by prompt and outcome.",
@@ -130,19 +147,19 @@ class Metrics(Observer):
     def held_back(self) -> None:
         self._held_back.inc()
 
-    def asked(
-        self,
-        *,
-        prompt: str,
-        outcome: str,
-        input_tokens: int = 0,
-        output_tokens: int = 0,
-        dollars: float = 0.0,
-    ) -> None:
-        self._calls.labels(prompt, outcome).inc()
-        self._tokens.labels("input").inc(input_tokens)
-        self._tokens.labels("output").inc(output_tokens)
-        self._dollars.inc(dollars)
+    def dropped(self, fault: Fault) -> None:
+        self._faults.labels(fault.value).inc()
+
+    def fell_back(self, writer: Writer) -> None:
+        self._fallbacks.labels(writer.name.lower()).inc()
+
+    def asked(self, call: Asked) -> None:
+        prompt = call.prompt.partition("@")[0]  # its name: a version would make labels for ever
+        self._calls.labels(prompt, call.outcome.value).inc()
+        self._tokens.labels("input").inc(call.usage.input_tokens)
+        self._tokens.labels("output").inc(call.usage.output_tokens)
+        self._dollars.inc(call.dollars)
+        self._call_time.observe(call.seconds)
 
     def delivered(self, delivery: Delivery, state: DeliveryState) -> None:
         outcome = _PUT_OFF.get(state, state.value)

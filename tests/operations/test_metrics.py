@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.domain import Action, DeliveryState, EventKind, Live
+from bot.domain import Action, DeliveryState, EventKind, Fault, Live, Writer
+from bot.llm import Asked, Usage
+from bot.llm.calls import Outcome
 from bot.operations.metrics import Metrics
 from tests import make
 from tests.house import DESK, open_house
+
+ASKED = Asked(
+    model="scripted",
+    prompt="briefing@7:3fa9c1",
+    outcome=Outcome.ANSWERED,
+    usage=Usage(input_tokens=900, output_tokens=80),
+    dollars=0.02,
+    seconds=3.0,
+)
 
 
 def read(metrics: Metrics) -> dict[str, dict[tuple[str, ...], float]]:
@@ -79,10 +91,10 @@ async def test_a_failing_step_and_a_message_put_off_are_counted(tmp_path: Path) 
 
 def test_models_events_and_digests_are_counted() -> None:
     metrics = Metrics()
-    metrics.asked(
-        prompt="briefing", outcome="answered", input_tokens=900, output_tokens=80, dollars=0.02
-    )
-    metrics.asked(prompt="briefing", outcome="busy")
+    metrics.asked(ASKED)
+    metrics.asked(replace(ASKED, outcome=Outcome.BUSY, usage=Usage(), dollars=0.0))
+    metrics.fell_back(Writer.EXTRACTED)
+    metrics.dropped(Fault.DATE_DIFFERS)
     metrics.handled(EventKind.COMMAND)
     metrics.digested()
     metrics.held_back()
@@ -95,6 +107,9 @@ def test_models_events_and_digests_are_counted() -> None:
     }
     assert told["tradewire_model_tokens_total"] == {("input",): 900, ("output",): 80}
     assert told["tradewire_model_cost_dollars_total"] == {(): 0.02}
+    assert told["tradewire_model_call_seconds_count"] == {(): 2}
+    assert told["tradewire_model_fallbacks_total"] == {("extracted",): 1}
+    assert told["tradewire_gate_faults_total"] == {("date differs",): 1}
     assert told["tradewire_events_handled_total"] == {("command",): 1}
     assert told["tradewire_digests_sent_total"] == {(): 1}
     assert told["tradewire_stories_held_back_total"] == {(): 1}
