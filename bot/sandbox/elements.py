@@ -89,7 +89,11 @@ class Found:
 def walk(blocks: Sequence[Json]) -> Iterator[Found]:
     """Find every interactive element of a message or a view, in order."""
     for block in blocks:
-        yield from _below(block, block, 0)
+        held = block.get("child_blocks")
+        if isinstance(held, list | tuple):
+            yield from walk([each for each in held if isinstance(each, Mapping)])
+        else:
+            yield from _below(block, block, 0)
 
 
 def _below(block: Json, node: Any, depth: int) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from bot.blockkit import BLOCKS
 from bot.sandbox import TRADE_DESK, YOU, Sandbox
 from tests.sandbox import demo_blocks as shown
+from tests.sandbox.block_samples import SAMPLES, mrkdwn, number, raw
 from tests.sandbox.chromium import looking, messages
 from tests.sandbox.conftest import client_of
 from tests.sandbox.demo import Demo
@@ -18,72 +19,8 @@ from tests.sandbox.demo_blocks import Block, button, option, plain
 
 pytestmark = pytest.mark.browser
 FRUIT = [option(each) for each in shown.FRUIT]
-SHIP = {"type": "image", "image_url": "https://example.org/ship.png", "alt_text": "A ship"}
-CARD: Block = {
-    "type": "card",
-    "hero_image": SHIP,
-    "title": plain("Cars"),
-    "subtitle": plain("Announced"),
-    "body": plain("From 1 June."),
-    "actions": [button("follow", "Follow")],
-}
-
-
-def mrkdwn(text: str) -> Block:
-    return {"type": "mrkdwn", "text": text}
-
-
-def rich(text: str) -> Block:
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
-    return {"type": "rich_text", "elements": [section]}
-
-
-TASK: Block = {
-    "type": "task_card",
-    "task_id": "1",
-    "title": "Search",
-    "status": "in_progress",
-    "output": rich("12 articles"),
-    "sources": [{"type": "url", "url": "https://example.org/", "text": "example.org"}],
-}
-# Every type of block, and the words that a person reads in it.
-SAMPLES: dict[str, tuple[Block, str]] = {
-    "actions": ({"elements": [button("one", "One"), button("two", "Two")]}, "One Two"),
-    "card": (CARD, "A ship https://example.org/ship.png Cars Announced From 1 June. Follow"),
-    "carousel": (
-        {"elements": [{"type": "card", "title": plain("A")}, {"type": "card", "body": plain("B")}]},
-        "A B",
-    ),
-    "context": ({"elements": [SHIP, mrkdwn("*Two* outlets")]}, "A ship Two outlets"),
-    "context_actions": (shown.message()[2], "Good Bad"),
-    "divider": ({}, ""),
-    "file": ({"external_id": "ABC"}, "A file kept elsewhere ABC"),
-    "header": ({"text": plain("Duty :rocket: rises")}, "Duty 🚀 rises"),
-    "image": (SHIP | {"title": plain("Ship")}, "Ship A ship https://example.org/ship.png"),
-    "input": (shown.asked("name", "Name", "plain_text_input"), "Name (optional)"),
-    "markdown": ({"text": "# H\n**b** `c`\n\n| A | B |\n|---|--:|\n| 1 | 2 |"}, "H b c A B 1 2"),
-    "plan": (
-        {"title": "Plan", "tasks": [TASK]},
-        "Plan In progress: Search 12 articles example.org",
-    ),
-    "rich_text": (rich("Rich"), "Rich"),
-    "section": (
-        {"text": mrkdwn("*S*"), "fields": [plain("F"), mrkdwn("_G_")], "accessory": SHIP},
-        "S F G A ship https://example.org/ship.png",
-    ),
-    "table": (
-        {"rows": [[{"type": "raw_text", "text": "Land"}], [rich("Norland")]]},
-        "Land Norland",
-    ),
-    "task_card": (TASK, "In progress: Search 12 articles example.org"),
-    "video": (
-        {"video_url": "https://example.org/v", "title": plain("Speech"), "alt_text": "She speaks"},
-        "She speaks Speech https://example.org/v",
-    ),
-}
-
-# What Slack added in 2026, and calls: the page shows them as the JSON that they are.
-UNDRAWN = {"alert", "auth_provider", "call", "container", "data_table", "data_visualization"}
+# Charts, calls and the sign-in of other services: the page shows them as the JSON that they are.
+UNDRAWN = {"auth_provider", "call", "data_visualization"}
 
 DRAW = """async (blocks) => {
   const { drawBlocks } = await import("/page/blocks.js");
@@ -135,6 +72,42 @@ async def test_what_is_unknown_is_shown_as_such(browser: Browser, sandbox: Sandb
         first = page.locator(".b-unknown").first
         await first.locator("summary").click()
         await expect(first.locator("pre")).to_contain_text('"name": "<b>Mira</b>"')
+
+
+async def test_a_data_table_is_turned_over_page_by_page(browser: Browser, sandbox: Sandbox) -> None:
+    rows = [[raw("Land"), raw("Rate")], *([raw(f"Land {at}"), number(at)] for at in range(1, 8))]
+    table = {"type": "data_table", "caption": "Duties", "rows": rows, "page_size": 3}
+    await client_of(sandbox).chat_postMessage(channel=TRADE_DESK, text="x", blocks=[table])
+    async with looking(browser, sandbox) as page:
+        shown = page.get_by_role("table", name="Duties")
+        first = shown.get_by_role("rowheader")
+        await expect(first).to_have_text(["Land 1", "Land 2", "Land 3"])
+        await page.get_by_role("button", name="Next").press("Enter")
+        await page.get_by_role("button", name="Next").press("Enter")
+        await expect(first).to_have_text(["Land 7"])
+        await expect(page.get_by_text("Rows 7 to 7 of 7")).to_be_visible()
+        await page.get_by_role("button", name="Next").press("Enter")
+        await expect(first).to_have_text(["Land 7"])
+        await page.get_by_role("button", name="Previous").press("Enter")
+        await expect(first).to_have_text(["Land 4", "Land 5", "Land 6"])
+
+
+async def test_a_container_folds_and_its_buttons_work(
+    browser: Browser, tried: tuple[Sandbox, Demo]
+) -> None:
+    sandbox, app = tried
+    actions = {"type": "actions", "block_id": "held", "elements": [button("yes", "Yes", value="y")]}
+    held: Block = {"type": "container", "title": plain("More"), "child_blocks": [actions]}
+    held |= {"is_collapsible": True, "default_collapsed": True}
+    await app.client.chat_postMessage(channel=TRADE_DESK, text="x", blocks=[held])
+    async with looking(browser, sandbox) as page:
+        press = messages(page).get_by_role("button", name="Yes")
+        await expect(press).to_be_hidden()
+        await messages(page).get_by_text("More", exact=True).click()
+        await press.click()
+        await expect(messages(page)).to_contain_text("You said yes.")
+    (told,) = await app.count("block_actions", 1)
+    assert told["actions"][0]["block_id"] == "held"
 
 
 async def open_message(page: Page, sandbox: Sandbox) -> Locator:

@@ -1,21 +1,24 @@
 // Block Kit to elements. A type that is not known here is shown as such, never left out.
 
-import { card, carousel, fileCard, picture, plan, task, video } from "./cards.js";
+import { alert, card, carousel, container, fileCard, picture, plan, task, video } from "./cards.js";
 import { h } from "./dom.js";
 import { drawElement } from "./elements.js";
 import { Entered } from "./entered.js";
 import { markdown } from "./markdown.js";
 import { richText } from "./richtext.js";
-import { table } from "./table.js";
+import { dataTable, table } from "./table.js";
 import { list, text } from "./texts.js";
 import { unknown } from "./unknown.js";
 
 const BLOCKS = new Map([
   ["actions", (block, place) => h("div", { class: "b-actions" }, elements(block, place))],
+  ["alert", (block, place) => alert(block, place.names)],
   ["card", (block, place) => card(block, place, (each) => drawElement(each, block, place))],
   ["carousel", (block, place) => carousel(block, place, (each) => drawElement(each, block, place))],
+  ["container", (block, place) => container(block, place.names, list(block.child_blocks).map((each) => drawn(each, place)))],
   ["context", context],
   ["context_actions", (block, place) => h("div", { class: "b-actions b-context-actions" }, elements(block, place))],
+  ["data_table", (block, place) => dataTable(block, place.names)],
   ["divider", () => h("hr", { class: "b-divider" })],
   ["file", (block) => fileCard({ title: "A file kept elsewhere", about: String(block.external_id ?? "") })],
   ["header", (block, place) => h("h3", { class: "b-header" }, text(block.text, place.names))],

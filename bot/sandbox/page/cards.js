@@ -1,4 +1,5 @@
-// What stands in a frame of its own: pictures, videos, files, cards, and an agent's tasks.
+// What stands in a frame of its own: pictures, videos, files, cards, alerts, containers, and
+// an agent's tasks.
 //
 // Nothing is loaded from elsewhere: in a picture's place stand its description and address.
 
@@ -8,6 +9,14 @@ import { richText } from "./richtext.js";
 import { list, said, text } from "./texts.js";
 
 const STATES = new Map([["pending", "To do"], ["in_progress", "In progress"], ["complete", "Done"], ["error", "Failed"]]);
+const LEVELS = new Map([
+  ["default", ["note", ""]],
+  ["info", ["note", "Note"]],
+  ["success", ["complete", "Success"]],
+  ["warning", ["warning", "Warning"]],
+  ["error", ["error", "Error"]],
+]);
+const WIDTHS = new Set(["narrow", "standard", "wide", "full"]);
 
 /** Draw a picture's place. */
 export function picture(block, names, { small = false } = {}) {
@@ -57,6 +66,28 @@ export function card(block, place, draw) {
     line("subtext", "p", "soft"),
     actions.length ? h("div", { class: "b-actions" }, actions) : null,
   );
+}
+
+/** Draw an alert: how grave it is, and what it says. */
+export function alert(block, names) {
+  const level = LEVELS.has(block.level) ? block.level : "default";
+  const [sign, words] = LEVELS.get(level);
+  const spoken = words ? h("span", { class: "said" }, `${words}: `) : null;
+  return h("div", { class: `b-alert is-${level}`, role: "note" }, icon(sign), h("div", {}, spoken, text(block.text, names)));
+}
+
+/** Draw a container around the blocks that it holds; where it folds, it folds. */
+export function container(block, names, inside) {
+  const title = block.rich_text_title ? richText(block.rich_text_title, names) : h("p", {}, text(block.title, names));
+  const head = [
+    block.icon ? h("span", { class: "b-card-icon", title: block.icon.alt_text ?? null }, icon("picture")) : null,
+    h("div", {}, h("div", { class: "title" }, title), block.subtitle ? h("p", { class: "soft" }, text(block.subtitle, names)) : null),
+  ];
+  const classes = ["b-container", WIDTHS.has(block.width) && `is-${block.width}`, block.has_header_divider && "is-ruled"];
+  const attributes = { class: classes.filter(Boolean).join(" ") };
+  const body = h("div", { class: "b-container-body" }, inside);
+  if (!block.is_collapsible) return h("div", attributes, h("div", { class: "b-container-head" }, head), body);
+  return h("details", { ...attributes, open: !block.default_collapsed }, h("summary", { class: "b-container-head" }, head), body);
 }
 
 /** Draw cards side by side, to scroll through. */
