@@ -22,23 +22,25 @@ class Rate:
 # Slack promises at least these a minute, and tolerates bursts of a size that it does not
 # say: twice the promise here. https://docs.slack.dev/apis/web-api/rate-limits
 TIER_2, TIER_3, TIER_4 = Rate(20, 40), Rate(50, 100), Rate(100, 200)
+# Where its reference says "special rate limits apply" and no number follows, this is ours.
+SPECIAL = Rate(600, 600)
 # "Hundreds of messages a minute" for a workspace, in all its channels together.
-POSTS = Rate(600, 600)
+POSTS = SPECIAL
 
 RATES: Mapping[str, Rate] = {
     "agents.sessions.rename": TIER_3,
     "agents.sessions.setStatus": TIER_3,
     "api.test": TIER_4,
     "apps.connections.open": TIER_3,  # tier 1 in its older reference
-    "assistant.threads.setStatus": Rate(600, 600),  # special: 600 a minute for a team
+    "assistant.threads.setStatus": SPECIAL,
     "assistant.threads.setSuggestedPrompts": TIER_4,
     "assistant.threads.setTitle": TIER_4,
     "auth.revoke": TIER_3,
-    "auth.test": Rate(600, 600),  # special: "hundreds a minute"
+    "auth.test": SPECIAL,
     "bots.info": TIER_3,
     "chat.appendStream": TIER_4,
     "chat.delete": TIER_3,
-    "chat.getPermalink": Rate(600, 600),  # special: none is stated
+    "chat.getPermalink": SPECIAL,
     "chat.postEphemeral": TIER_4,
     "chat.postMessage": POSTS,
     "chat.startStream": TIER_2,
