@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.blockkit import Block, context, header
+from bot.blockkit.controls import actions, button
 from bot.channels.layout import (
     clock,
     counted,
@@ -139,8 +140,17 @@ def _front(briefing: Briefing, zone: str, *notes: str) -> Message:
             *sections(within(points, POINTS)),
             context(f"Sources: {_outlets(briefing.sources)}"),
             context(" · ".join([safe(stamp(briefing, zone)), *notes])),
+            buttons(briefing),
             context(ASK),
         ]
+    )
+
+
+def buttons(briefing: Briefing) -> Block:
+    """Set what can be done with a briefing."""
+    return actions(
+        button("Show sources", "show_sources", briefing.id),
+        button("Report an error", "report_error", briefing.id),
     )
 
 

@@ -62,6 +62,7 @@ from bot.domain.news import (
     identify,
 )
 from bot.domain.operations import Backlog
+from bot.domain.reports import Report, ReportState
 from bot.domain.spending import Spending
 from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import (
@@ -119,6 +120,8 @@ __all__ = [
     "Quiet",
     "Reason",
     "Relevance",
+    "Report",
+    "ReportState",
     "Role",
     "Schedule",
     "Section",

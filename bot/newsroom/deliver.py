@@ -38,7 +38,7 @@ async def announce(desk: Desk, briefing_id: str) -> None:
     """
     briefing = await desk.store.briefing(briefing_id)
     story = await desk.store.story(briefing.story_id) if briefing else None
-    if briefing is None or story is None:
+    if briefing is None or story is None or await desk.store.retracted(story.id):
         await desk.store.finish(Flow.ANNOUNCE, briefing_id)
         return
     told = await desk.store.briefings_of(story.id)

@@ -23,13 +23,23 @@ from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
 from bot.store.migrations import upgrade
 from bot.store.people import People
+from bot.store.reports import Reports
 from bot.store.schema import world
 from bot.store.spending import Spendings
 from bot.store.stories import Stories
 from bot.store.work import Work
 
 
-class Store(Work, Feeds, Stories, Digests, Inbox, Spendings, People):
+class Store(
+    Work,
+    Feeds,
+    Stories,
+    Digests,
+    Inbox,
+    Spendings,
+    People,
+    Reports,
+):
     """Everything that Tradewire remembers."""
 
     async def revision(self) -> str:

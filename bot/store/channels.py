@@ -186,6 +186,12 @@ class Channels(Database):
             & (deliveries.c.key == key)
         )
 
+    async def deliveries_of(self, key: str) -> tuple[Delivery, ...]:
+        """Read the delivery of this key in every channel that has one."""
+        wanted = select(*_DELIVERY).where(deliveries.c.key == key).order_by(deliveries.c.seq)
+        async with self._reading() as connection:
+            return tuple(_read(row) for row in (await connection.execute(wanted)).mappings())
+
     async def delivery_at(self, channel: Channel, ts: str) -> Delivery | None:
         """Read the delivery that Slack shows at `ts` in a channel, if it is one of ours."""
         return await self._delivery(

@@ -7,12 +7,21 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, case, func, select, text, update
+from sqlalchemy import Row, Select, case, exists, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Article, Briefing, Placed, Placement, Relevance, Story, identify
+from bot.domain import (
+    Article,
+    Briefing,
+    Placed,
+    Placement,
+    Relevance,
+    ReportState,
+    Story,
+    identify,
+)
 from bot.store.articles import Articles, recorded
-from bot.store.schema import articles, briefings, placements, stories
+from bot.store.schema import articles, briefings, placements, reports, stories
 
 _BRIEFING = TypeAdapter(Briefing)
 _GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
@@ -212,7 +221,7 @@ class Stories(Articles):
             return tuple(_briefing(row) for row in await connection.execute(wanted))
 
     async def latest_briefings(self, *, limit: int) -> tuple[tuple[Story, Briefing], ...]:
-        """Read the newest briefing of each story, newest first."""
+        """Read the newest briefing of each story, newest first; none that was retracted."""
         wanted = _newest().order_by(briefings.c.as_of.desc()).limit(limit)
         async with self._reading() as connection:
             found = [_briefing(row) for row in await connection.execute(wanted)]
@@ -236,9 +245,14 @@ class Stories(Articles):
 
 
 def _newest() -> Select[Any]:
-    """Select the newest briefing of each story."""
+    """Select the newest briefing of each story of which none was retracted."""
+    wrong = exists().where(
+        reports.c.story_id == briefings.c.story_id,
+        reports.c.state == ReportState.CONFIRMED.value,
+    )
     newest = (
         select(briefings.c.story_id, func.max(briefings.c.revision).label("revision"))
+        .where(~wrong)
         .group_by(briefings.c.story_id)
         .subquery()
     )

@@ -76,6 +76,8 @@ def shown(message: Message) -> str:
                 rows.append(f"# {block['text']['text']}")
             case "context":
                 rows.append("~ " + " | ".join(each["text"] for each in block["elements"]))
+            case "actions":
+                rows.append(" ".join(f"[{each['text']['text']}]" for each in block["elements"]))
             case _:
                 rows.append(block["text"]["text"])
     return "\n".join(rows)

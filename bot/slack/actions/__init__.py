@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from bot.domain import Event, EventKind, Json, Message
 from bot.newsroom import Newsroom
+from bot.slack.actions import reports, sources
 from bot.slack.commands.request import Request
 
 Action: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -39,8 +40,15 @@ class Form:
     problems: Problems = none_wrong
 
 
-ACTIONS: Mapping[str, Action] = {}
-VIEWS: Mapping[str, Form] = {}
+ACTIONS: Mapping[str, Action] = {
+    "show_sources": sources.show,
+    "report_error": reports.ask,
+    "confirm_report": reports.confirm,
+    "dismiss_report": reports.dismiss,
+}
+VIEWS: Mapping[str, Form] = {
+    "report_error": Form(run=reports.send),
+}
 SHORTCUTS: Mapping[str, Action] = {}
 
 

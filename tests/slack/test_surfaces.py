@@ -1,0 +1,89 @@
+"""Buttons, modals, the Home tab and shortcuts of the whole bot, over real sockets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.domain import Channel, EventKind, Message, Report, ReportState
+from bot.newsroom import NoCourier
+from bot.sandbox import COLLEAGUE
+from bot.slack.actions import ACTIONS
+from bot.slack.commands.request import Request
+from tests import make
+from tests.whole import DESK, Whole, open_whole
+
+
+@pytest.fixture
+async def whole(tmp_path: Path) -> AsyncIterator[Whole]:
+    async with open_whole(tmp_path) as opened:
+        yield opened
+
+
+def seen(view: object) -> str:
+    return json.dumps(view, ensure_ascii=False)
+
+
+async def test_show_sources_opens_the_evidence_of_each_key_point(whole: Whole) -> None:
+    briefing = await whole.post()
+    message = whole.sandbox.messages("#trade-desk")[0]
+    await whole.sandbox.press("#trade-desk", message["ts"], "show_sources")
+    await whole.until(whole.sandbox.view)
+    shown = seen(whole.sandbox.view())
+    for point in briefing.key_points:
+        for citation in point.line.citations[:3]:
+            assert json.dumps(citation.quote, ensure_ascii=False)[1:-1] in shown
+    cited = {each.article_id for point in briefing.key_points for each in point.line.citations}
+    for source in briefing.sources:
+        if source.article_id in cited:
+            assert source.url in shown
+
+
+async def test_a_confirmed_error_is_taken_back_as_loudly_as_it_was_told(whole: Whole) -> None:
+    await whole.post()
+    message = whole.sandbox.messages("#trade-desk")[0]
+    await whole.sandbox.press("#trade-desk", message["ts"], "report_error")
+    await whole.until(whole.sandbox.view)
+    await whole.sandbox.submit({"what": {"what": "The quota is 9,000 tonnes, not 10,000."}})
+    direct = whole.sandbox.direct()
+    await whole.until(lambda: whole.sandbox.messages(direct))
+    report = whole.sandbox.messages(direct)[-1]
+    assert "9,000 tonnes" in report["text"]
+    await whole.until(lambda: whole.sandbox.whispers("#trade-desk"))
+    await whole.sandbox.press(direct, report["ts"], "confirm_report")
+    await whole.until(lambda: any("Retracted:" in text for text in whole.texts()))
+    front = whole.sandbox.messages("#trade-desk")[0]
+    assert "~" in front["text"]
+    assert "Retracted" in front["text"]
+    assert await whole.newsroom.latest(limit=1) == ()
+    # Once: pressing again says what was decided and posts nothing more.
+    before = len(whole.sandbox.messages("#trade-desk"))
+    await whole.sandbox.press(direct, report["ts"], "dismiss_report")
+    await whole.until(lambda: len(whole.sandbox.whispers(direct)) >= 2)
+    assert "Retracted by you" in whole.sandbox.whispers(direct)[-1]["text"]
+    assert len(whole.sandbox.messages("#trade-desk")) == before
+
+
+async def test_only_an_owner_decides(whole: Whole) -> None:
+    briefing = await whole.post()
+    channel = Channel(team=DESK.team, id=DESK.id)
+    report = Report(
+        id="r1",
+        channel=channel,
+        user=COLLEAGUE,
+        briefing_id=briefing.id,
+        story_id=briefing.story_id,
+        text="Wrong.",
+        made=whole.now(),
+    )
+    assert await whole.newsroom.report(report)
+    event = make.event(kind=EventKind.ACTION, text="confirm_report", user=COLLEAGUE)
+    request = Request(event=event, command="/trade", argument="r1", courier=NoCourier())
+    reply = await ACTIONS["confirm_report"](request, whole.newsroom)
+    assert reply == Message(text="Only the owners of this bot decide on reports.")
+    kept = await whole.store.report("r1")
+    assert kept is not None
+    assert kept.state is ReportState.OPEN

@@ -1,0 +1,111 @@
+"""The whole bot against the sandbox, over real sockets, with a story or two told already.
+
+    async with open_whole(tmp_path) as whole:
+        await whole.sandbox.command("/trade", "latest", channel="#trade-desk")
+        await whole.until(lambda: whole.sandbox.whispers("#trade-desk"))
+
+The desk's clock begins where the press's stories broke, and goes on at its real pace.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import Access, open_bot
+from bot.channels import render
+from bot.config import Config, resource
+from bot.domain import Briefing, Channel, Delivery, Live
+from bot.newsroom import Newsroom
+from bot.sandbox import TEAM, TRADE_DESK, YOU, Limits, Sandbox, open_sandbox
+from bot.sandbox.press import SampleArticle, articles
+from bot.store import Store, open_store
+from tests.house import START, open_house
+
+DESK = Channel(team=TEAM, id=TRADE_DESK)
+LEAD = ("mercosur-japan-cars-beef", "mercosur-japan-joint-declaration", "japanese-cars-half-duty")
+
+
+@dataclass
+class Whole:
+    """The bot, and what stands around it."""
+
+    sandbox: Sandbox
+    newsroom: Newsroom
+    store: Store
+    now: Callable[[], datetime]
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds. Raises TimeoutError after fifteen seconds."""
+        await self.sandbox.wait_for(lambda: bool(holds()), timeout=15.0)
+
+    async def post(self, channel: Channel = DESK) -> Briefing:
+        """Post the newest briefing to a channel, as a live one is."""
+        (briefing,) = await self.newsroom.latest(limit=1)
+        front, detail = render.briefing(briefing, "UTC")
+        key = f"story:{briefing.story_id}"
+        await self.store.send(
+            [
+                Delivery(channel=channel, key=key, message=front),
+                Delivery(channel=channel, key=f"{key}:detail", target=key, message=detail),
+            ],
+            self.now(),
+        )
+        await self.until(lambda: len(self.sandbox.messages(channel.id)) >= 2)
+        return briefing
+
+    def texts(self, channel: str = "#trade-desk") -> list[str]:
+        """Give the texts that a channel shows, private ones after the others."""
+        said = [*self.sandbox.messages(channel), *self.sandbox.whispers(channel)]
+        return [str(message["text"]) for message in said]
+
+
+def told(*slugs: str) -> list[SampleArticle]:
+    """Give sample articles by their names."""
+    return [one for one in articles(START) if one.slug in slugs]
+
+
+@asynccontextmanager
+async def open_whole(
+    folder: Path, wanted: Sequence[str] = LEAD, *, subscribed: bool = False, **settings: Any
+) -> AsyncIterator[Whole]:
+    """Run the bot while the block runs; `wanted` are the sample articles that it has read."""
+    async with open_house(folder, wanted=told(*wanted)) as house:
+        await house.run(75)
+        broke = house.watch()
+    began = time.monotonic()
+
+    def now() -> datetime:
+        return broke + timedelta(seconds=time.monotonic() - began)
+
+    config = Config(
+        **{
+            "tradewire_var": folder / "var",
+            "tradewire_tick": 0.05,
+            "tradewire_post_rate": 100.0,
+            **settings,
+        }
+    )
+    limits = Limits(post_rate=1000.0, post_burst=1000)
+    async with (
+        open_sandbox(
+            port=0, path=None, manifest=resource("manifest.json"), now=now, limits=limits
+        ) as sandbox,
+        open_store(f"sqlite:///{folder}/house.db") as store,
+    ):
+        access = Access(
+            sandbox.bot_token,
+            sandbox.app_token,
+            sandbox.api_url,
+            allowed=frozenset(),
+            owners=frozenset({YOU}),
+        )
+        async with open_bot(config, access, store, (), now=now) as newsroom:
+            if subscribed:
+                await newsroom.subscribe(DESK, Live.ALL)
+            yield Whole(sandbox, newsroom, store, now)
