@@ -130,8 +130,9 @@ def test_the_stamp_counts_what_the_gate_dropped() -> None:
     dropped = (Dropped(line=make.line(wire(), WAITED), verdict=verdict),)
     written = norland(dropped=dropped, writer=Writer.MODEL, sources=norland().sources[:1])
     front, _ = render.briefing(written, "UTC")
-    assert shown(front).splitlines()[-2:] == snapshot(
+    assert shown(front).splitlines()[-3:] == snapshot(
         [
+            "~ As of 12:00 UTC, Mon 4 May 2026 · 2 independent publishers · no official text found · model-written, checked · 1 point dropped by the gate",
             "[Show sources] [Report an error]",
             "~ Reply here to ask.",
         ]
