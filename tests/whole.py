@@ -88,6 +88,7 @@ async def open_whole(
             "tradewire_var": folder / "var",
             "tradewire_tick": 0.05,
             "tradewire_post_rate": 100.0,
+            "tradewire_ops_port": 0,
             **settings,
         }
     )

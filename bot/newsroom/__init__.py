@@ -26,7 +26,6 @@ import structlog
 from bot import articles
 from bot.domain import (
     Answer,
-    Article,
     Briefing,
     Channel,
     Delivery,
@@ -38,12 +37,12 @@ from bot.domain import (
     Live,
     Message,
     Question,
-    Report,
     Subscription,
 )
 from bot.errors import BotError
-from bot.newsroom import answer, brief, deliver, group, poll, read, reports
+from bot.newsroom import answer, brief, deliver, group, poll, read
 from bot.newsroom.desk import Desk, Model, Pace
+from bot.newsroom.evidence import Evidence
 from bot.newsroom.inquiry import Inquiry
 from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier, NoCourier
@@ -66,7 +65,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _EVENT_ATTEMPTS = 8
 
 
-class Newsroom(Inquiry):
+class Newsroom(Inquiry, Evidence):
     """Everything that Tradewire can be asked to do."""
 
     def __init__(self, desk: Desk, handle: Handler | None = None) -> None:
@@ -243,28 +242,6 @@ class Newsroom(Inquiry):
             return None
         kind, _, story_id = root.key.partition(":")
         return story_id if kind == "story" else ""
-
-    # -- evidence and errors ---------------------------------------------------------
-
-    async def evidence(self, briefing_id: str) -> tuple[Briefing, Mapping[str, Article]] | None:
-        """Give a briefing and the articles that it cites, by id."""
-        briefing = await self._desk.store.briefing(briefing_id)
-        if briefing is None:
-            return None
-        ids = [source.article_id for source in briefing.sources]
-        return briefing, {each.id: each for each in await self._desk.store.articles(ids)}
-
-    async def report(self, report: Report) -> bool:
-        """Hand a reader's report of an error to the owners; False where none can be reached."""
-        return await reports.report(self._desk, report)
-
-    async def decide(self, report_id: str, user: str, *, wrong: bool) -> Report | None:
-        """Confirm or dismiss a report: a confirmed error is retracted wherever it was told."""
-        return await reports.decide(self._desk, report_id, user, wrong=wrong)
-
-    def owner(self, user: str) -> bool:
-        """Whether a person may change the sources and decide on reports."""
-        return user in self._desk.owners
 
     async def tell(self, channel: Channel, key: str, message: Message, thread_ts: str = "") -> None:
         """Post a message once for each `key`."""

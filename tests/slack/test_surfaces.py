@@ -87,3 +87,20 @@ async def test_only_an_owner_decides(whole: Whole) -> None:
     kept = await whole.store.report("r1")
     assert kept is not None
     assert kept.state is ReportState.OPEN
+
+
+async def test_a_message_of_ours_is_explained_by_its_story(whole: Whole) -> None:
+    briefing = await whole.post()
+    ts = whole.sandbox.messages("#trade-desk")[0]["ts"]
+    await whole.sandbox.shortcut("explain_this", channel="#trade-desk", ts=ts)
+    await whole.until(lambda: briefing.headline.text in seen(whole.sandbox.view()))
+
+
+async def test_a_message_of_somebody_is_explained_by_what_the_archive_has(whole: Whole) -> None:
+    said = await whole.sandbox.say("#trade-desk", "Mercosur and Japan seem to be done on beef")
+    await whole.sandbox.shortcut("explain_this", channel="#trade-desk", ts=said["ts"])
+    await whole.until(lambda: "Stories nearest to it" in seen(whole.sandbox.view()))
+    said = await whole.sandbox.say("#trade-desk", "Lunch at noon? The canteen has noodles.")
+    await whole.sandbox.close_view()
+    await whole.sandbox.shortcut("explain_this", channel="#trade-desk", ts=said["ts"])
+    await whole.until(lambda: "Nothing in the archive" in seen(whole.sandbox.view()))

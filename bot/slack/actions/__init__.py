@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from bot.domain import Event, EventKind, Json, Message
 from bot.newsroom import Newsroom
-from bot.slack.actions import reports, sources
+from bot.slack.actions import explain, reports, sources
 from bot.slack.commands.request import Request
 
 Action: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -49,7 +49,9 @@ ACTIONS: Mapping[str, Action] = {
 VIEWS: Mapping[str, Form] = {
     "report_error": Form(run=reports.send),
 }
-SHORTCUTS: Mapping[str, Action] = {}
+SHORTCUTS: Mapping[str, Action] = {
+    "explain_this": explain.run,
+}
 
 
 def problems(event: Event) -> Mapping[str, str]:
