@@ -51,11 +51,13 @@ async def looking(
         "request",
         lambda request: None if request.url.startswith(sandbox.url) else wrong.append(request.url),
     )
-    await page.goto(f"{sandbox.url}/{place}")
-    await expect(page.locator("#composer textarea")).to_be_attached()
-    yield page
-    assert wrong == []
-    await page.close()
+    try:
+        await page.goto(f"{sandbox.url}/{place}")
+        await expect(page.locator("#composer textarea")).to_be_attached()
+        yield page
+        assert wrong == []
+    finally:
+        await page.close()
 
 
 def messages(page: Page) -> Locator:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Limits, Sandbox, open_sandbox
-from tests.sandbox.chromium import open_browser
 from tests.sandbox.demo import DEMO_MANIFEST, Demo, demo
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
@@ -30,18 +28,31 @@ def wall() -> datetime:
     return datetime.now(UTC)
 
 
+def serve(limits: Limits = LIMITS) -> AbstractAsyncContextManager[Sandbox]:
+    """Open a sandbox for the shipped app, with nobody connected to it."""
+    return open_sandbox(port=0, path=None, manifest=MANIFEST, now=wall, limits=limits)
+
+
+@asynccontextmanager
+async def serve_demo() -> AsyncIterator[tuple[Sandbox, Demo]]:
+    """Open a sandbox with the demo app at work in it."""
+    async with (
+        open_sandbox(port=0, path=None, manifest=DEMO_MANIFEST, now=wall, limits=LIMITS) as opened,
+        demo(opened) as app,
+    ):
+        yield opened, app
+
+
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with open_sandbox(
-        port=0, path=None, manifest=MANIFEST, now=wall, limits=LIMITS
-    ) as opened:
+    async with serve() as opened:
         yield opened
 
 
 @pytest.fixture
 async def hasty() -> AsyncIterator[Sandbox]:
     """A sandbox that soon takes an event for unacknowledged."""
-    async with open_sandbox(port=0, path=None, manifest=MANIFEST, now=wall, limits=HASTY) as opened:
+    async with serve(HASTY) as opened:
         yield opened
 
 
@@ -84,12 +95,8 @@ def app(client: AsyncWebClient) -> AsyncApp:
 
 @pytest.fixture
 async def tried() -> AsyncIterator[tuple[Sandbox, Demo]]:
-    """A sandbox with the demo app at work in it."""
-    async with (
-        open_sandbox(port=0, path=None, manifest=DEMO_MANIFEST, now=wall, limits=LIMITS) as opened,
-        demo(opened) as app,
-    ):
-        yield opened, app
+    async with serve_demo() as opened:
+        yield opened
 
 
 class Heard:
@@ -118,9 +125,3 @@ class Heard:
 @pytest.fixture
 def heard() -> Heard:
     return Heard()
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with open_browser() as opened:
-        yield opened

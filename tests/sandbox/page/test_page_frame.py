@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from bot.sandbox import COLLEAGUE, GENERAL, TRADE_DESK, Effect
-from tests.sandbox.chromium import looking, messages, open_browser
+from tests.sandbox.chromium import looking, messages
 from tests.sandbox.conftest import client_of, refusal
 from tests.sandbox.demo import ANSWER
 from tests.sandbox.working import at_work, quiet
 
-# One browser for them all: starting it takes longer than most of them.
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = pytest.mark.browser
 WIDTHS = pytest.mark.parametrize("width", [390, 1280])
 WORDS = ANSWER.replace("*", "")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with open_browser() as opened:
-        yield opened
 
 
 async def test_commands_people_and_channels_are_completed(browser: Browser) -> None:

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page, expect
 from bot.sandbox import COLLEAGUE, GENERAL, TRADE_DESK, Sandbox
 from tests.sandbox.chromium import looking, messages
 from tests.sandbox.demo import Demo
-from tests.sandbox.test_modal_page import pick
+from tests.sandbox.page.test_modal_page import pick
 from tests.sandbox.working import at_work
 
 pytestmark = pytest.mark.browser
