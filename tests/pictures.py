@@ -24,22 +24,36 @@ LEAD = "Mercosur"
 
 
 async def _keep(page: Page, name: str) -> None:
+    await page.mouse.move(2, 2)  # nothing is hovered
     await page.wait_for_timeout(300)  # what moves has come to rest
     await page.screenshot(path=FOLDER / f"{name}.png")
     print(f"docs/images/{name}.png")  # noqa: T201
 
 
 async def _at(
-    browser: Browser, url: str, size: tuple[int, int], scheme: Literal["light", "dark"] = "light"
+    browser: Browser,
+    url: str,
+    size: tuple[int, int] = WIDE,
+    scheme: Literal["light", "dark"] = "light",
 ) -> Page:
     page = await browser.new_page(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
         reduced_motion="reduce",
+        is_mobile=size is PHONE,
+        has_touch=size is PHONE,
     )
-    await page.goto(f"{url}/#/{TRADE_DESK}")
-    await expect(_lead(page)).to_be_visible()
+    await page.goto(url)
+    await expect(_lead(page)).to_be_attached(timeout=60_000)
     return page
+
+
+async def _to_top(message: Locator) -> None:
+    """Scroll until a message begins at the top of the list, whole."""
+    await message.page.wait_for_timeout(500)  # what is drawn late has its height
+    for _ in range(2):  # what comes into sight grows
+        await message.evaluate("each => each.scrollIntoView({ block: 'start' })")
+        await message.page.wait_for_timeout(200)
 
 
 def _lead(page: Page) -> Locator:
@@ -48,7 +62,7 @@ def _lead(page: Page) -> Locator:
 
 async def _newsroom(browser: Browser) -> None:
     """Show the bot at work on the first days of the press."""
-    url = f"http://127.0.0.1:{(port := free_port())}"
+    url = f"http://127.0.0.1:{(port := free_port())}/#/{TRADE_DESK}"
     env = {
         "TRADEWIRE_SANDBOX_PORT": str(port),
         "TRADEWIRE_PRESS_PORT": str(free_port()),
@@ -57,9 +71,9 @@ async def _newsroom(browser: Browser) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with program("run", cwd=Path(folder), env=env) as run:
             await run.says("Tradewire is running")
-            page = await _at(browser, url, WIDE)
+            page = await _at(browser, url)
             await expect(messages(page)).to_have_count(6, timeout=60_000)
-            await _lead(page).scroll_into_view_if_needed()
+            await _to_top(_lead(page))
             await _keep(page, "channel")
             await (
                 _lead(page)
@@ -72,13 +86,15 @@ async def _newsroom(browser: Browser) -> None:
             await page.keyboard.press("Enter")
             await expect(page.locator("#thread")).to_contain_text("Sources", timeout=20_000)
             await page.wait_for_timeout(3000)
-            await page.locator("#thread .message").last.scroll_into_view_if_needed()
+            await page.locator("#thread-scroll").evaluate("each => each.scrollTo(0, 1e6)")
             await _keep(page, "thread")
             await page.locator("#clock-button").click()
             await _keep(page, "clock")
-            await _keep(await _at(browser, url, WIDE, "dark"), "dark")
+            dark = await _at(browser, page.url, scheme="dark")
+            await _to_top(_lead(dark))
+            await _keep(dark, "dark")
             phone = await _at(browser, url, PHONE)
-            await _lead(phone).scroll_into_view_if_needed()
+            await _to_top(_lead(phone))
             await _keep(phone, "phone")
 
 

@@ -86,7 +86,7 @@ export class ClockPanel {
 
   #showPress({ pace, day, broken, total }) {
     const known = PACES.some(([value]) => value === pace);
-    const paces = known ? PACES : [...PACES, [pace, `${pace}×`]];
+    const paces = known ? PACES : [...PACES, [pace, `${pace}×`]].toSorted(([one], [other]) => one - other);
     const made = JSON.stringify(paces);
     if (made !== this.made) {
       this.made = made;

@@ -69,7 +69,8 @@ export class Talk {
     if (atEnd) this.fresh = false;
     const away = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     this.newer.hidden = !(this.fresh || behind || away > FAR * scroller.clientHeight);
-    this.newer.textContent = this.fresh ? "New messages ↓" : "To the newest ↓";
+    this.newer.textContent = this.fresh ? "New messages ↓" : "↓";
+    this.newer.setAttribute("aria-label", this.fresh ? "New messages" : "To the newest");
     this.newer.classList.toggle("plain", !this.fresh);
   }
 }
