@@ -58,7 +58,7 @@ async def open_desk(
             web=web,
             pool=pool,
             courier=courier,
-            model=Model(llm=llm, briefing=load("briefing")) if llm else None,
+            model=Model(llm=llm, briefing=load("briefing"), repair=load("repair")) if llm else None,
             zone=config.tradewire_zone,
             owners=config.owners or owners,
             now=now,

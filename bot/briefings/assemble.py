@@ -15,8 +15,14 @@ def assemble(
     dropped: tuple[Dropped, ...],
     now: datetime,
     writer: Writer,
+    *,
+    model: str = "",
+    prompts: tuple[str, ...] = (),
 ) -> Briefing:
-    """Put a briefing together; written again at the same revision it has the same id."""
+    """Put a briefing together; written again at the same revision it has the same id.
+
+    `model` and `prompts` (their refs) are what a briefing was written by that a model wrote.
+    """
     return Briefing(
         id=identify(story.id, str(story.revision)),
         story_id=story.id,
@@ -31,6 +37,8 @@ def assemble(
         as_of=now,
         writer=writer,
         dropped=dropped,
+        model=model,
+        prompts=prompts,
     )
 
 

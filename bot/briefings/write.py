@@ -1,233 +1,95 @@
-"""The model writer: a briefing in a model's words, each line with the words that carry it.
-
-The model is trusted with nothing. Its quotes count where they stand in the article that they
-name; what is too long, marked up or out of place is dropped, never cut; and the rest is for
-the gate to judge.
-"""
+"""The model writer: a briefing in a model's words, each line with the words that carry it."""
 
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
-from pydantic import BaseModel
 
-from bot.briefings.extractive import HEADINGS
-from bot.briefings.headline import CHARACTERS, headline
-from bot.briefings.lengths import (
-    AHEAD,
-    OPENING,
-    PARAGRAPHS,
-    POINT,
-    POINT_CHARACTERS,
-    POINTS,
-    SECTIONS,
-    WHOLE,
-)
 from bot.briefings.passages import choose, read_out
-from bot.briefings.quotable import count
-from bot.briefings.wording import locate
-from bot.domain import Article, Citation, Draft, KeyPoint, Line, Role, Section, Story
-from bot.errors import LLMBadReply
-from bot.language import sentences
-from bot.language.boilerplate import clean
-from bot.language.markup import line as tidied
-from bot.language.repetition import repeats, terms
-from bot.language.spans import Span, overlap
+from bot.briefings.rewriting import Rewritten, amended, told, troubles
+from bot.briefings.written import Written, draft
+from bot.domain import Article, Draft, Dropped, Story
 from bot.llm import LLM, Prompt
 
 log = structlog.get_logger()
 
-MISCOUNT = 2  # words that a point may have over the product's 26: models count badly
-HEADING = 4  # words at most
-QUOTES = 6  # of a line that are looked for
-OFFERED = 10  # points that are looked at
-ROLES = tuple(Role)
-
-_LABELS = re.compile(r"\s*[(\[]\s*A\d{1,2}(?:\s*[,;]\s*A\d{1,2})*\s*[)\]]")
-_EMPHASIS = re.compile(r"^(?:#+|[-*•–—]|\d[.)])\s+|\*\*|__|`")
+LEAST = 5.0  # seconds; with fewer left nothing is sent back to be written anew
 
 
-class Quote(BaseModel):
-    """Words copied from an article, by the article's label."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """What a model wrote, and from what; `left` is what is left of its time, in seconds."""
 
-    article: str
-    words: str
-
-
-class Passage(BaseModel):
-    """A sentence or paragraph, and the words that carry it."""
-
-    text: str
-    quotes: list[Quote]
-
-
-class Point(Passage):
-    """A key point."""
-
-    role: Role
-
-
-class Part(BaseModel):
-    """A section."""
-
-    heading: str
-    paragraphs: list[Passage]
-
-
-class Written(BaseModel):
-    """The shape that a model is asked for; prompts/briefing.md shows the same."""
-
-    headline: Passage
-    key_points: list[Point]
-    opening: list[Passage]
-    sections: list[Part]
-    ahead: list[Passage]
+    draft: Draft
+    written: Written
+    labelled: Mapping[str, Article]
+    reading: str
+    today: str
+    model: str
+    prompts: tuple[str, ...]
+    left: float
 
 
 async def write_with_model(
     story: Story, articles: Sequence[Article], now: datetime, llm: LLM, prompt: Prompt
-) -> Draft:
-    """Have a model write a story up from its articles.
-
-    Raises LLMError where the model brings nothing that could pass the gate.
-    """
+) -> Writing:
+    """Have a model write a story up from its articles. Raises LLMError."""
     labelled = choose(story, articles, prompt.limit("articles"))
     room = prompt.limit("article_characters")
     reading = await asyncio.to_thread(read_out, labelled, room)
     today = f"{now:%A} {now.day} {now:%B %Y}"
     reply = await llm.ask(prompt.render(today=today, articles=reading), Written)
-    written = reply.value
-    drafted = await asyncio.to_thread(draft, written, labelled)
+    drafted = await asyncio.to_thread(draft, reply.value, labelled)
     log.info(
         "briefing.drafted",
         story=story.id,
         prompt=reply.prompt,
         model=reply.model,
-        points=len(written.key_points),
+        points=len(reply.value.key_points),
         kept=len(drafted.key_points),
     )
-    if not any(point.line.citations for point in drafted.key_points):
-        raise LLMBadReply("none of the model's key points quotes its articles")
-    return drafted
-
-
-def draft(written: Written, labelled: Mapping[str, Article]) -> Draft:
-    """Make a draft of what a model wrote, within the product's limits.
-
-    A line whose quotes are not found keeps no citation, which the gate drops and counts. A
-    headline that cannot be printed gives way to the best title.
-    """
-    opening = tuple(_within(_lines(written.opening, labelled), OPENING[-1]))
-    left = WHOLE - sum(count(line.text) for line in opening)
-    return Draft(
-        headline=_headline(written.headline, labelled) or headline(tuple(labelled.values())),
-        key_points=tuple(_points(written.key_points, labelled)),
-        opening=opening,
-        sections=tuple(_sections(written.sections, labelled, left)),
-        ahead=tuple(_lines(written.ahead, labelled))[:AHEAD],
+    return Writing(
+        draft=drafted,
+        written=reply.value,
+        labelled=labelled,
+        reading=reading,
+        today=today,
+        model=reply.model,
+        prompts=(reply.prompt,),
+        left=reply.left,
     )
 
 
-def _headline(passage: Passage, labelled: Mapping[str, Article]) -> Line | None:
-    line = _line(passage, labelled)
-    if line is None or len(line.text) > CHARACTERS or set(line.text) & set("?!"):
+async def rewrite(
+    writing: Writing, dropped: Sequence[Dropped], llm: LLM, prompt: Prompt
+) -> Writing | None:
+    """Have a model write anew, once, what failed, told what was wrong with each line.
+
+    None where nothing failed that could be written anew, or no time is left for it. Raises
+    LLMError.
+    """
+    failed = await asyncio.to_thread(troubles, writing.written, writing.labelled, dropped)
+    if not failed or writing.left < LEAST:
         return None
-    return Line(text=line.text.removesuffix("."), citations=line.citations)
-
-
-def _points(points: Sequence[Point], labelled: Mapping[str, Article]) -> Iterator[KeyPoint]:
-    """Put the points in order: of each role the first that has room and says something new.
-
-    Points without evidence take no role and no room from others: the gate only counts them.
-    """
-    lines = [(point.role, _line(point, labelled)) for point in points[:OFFERED]]
-    room, taken, said = POINTS, set[Role](), list[str]()
-    for role, line in sorted(lines, key=lambda each: ROLES.index(each[0])):
-        if line is None or len(line.text) > POINT_CHARACTERS:
-            continue
-        words = count(line.text)
-        if words > min(POINT[-1] + MISCOUNT, room) or role in taken:
-            continue
-        if line.citations:
-            if any(repeats(line.text, before) for before in said):
-                continue
-            room -= words
-            taken.add(role)
-            said.append(line.text)
-        yield KeyPoint(role=role, line=line)
-
-
-def _sections(
-    parts: Sequence[Part], labelled: Mapping[str, Article], room: int
-) -> Iterator[Section]:
-    """Build the sections that there is room for, under headings that claim nothing."""
-    for part in parts[:SECTIONS]:
-        lines = tuple(_within(_lines(part.paragraphs, labelled), room))[:PARAGRAPHS]
-        heading = _plain(part.heading).rstrip(".:")
-        if lines and _heads(heading, lines):
-            room -= sum(count(line.text) for line in lines)
-            yield Section(heading=heading, paragraphs=lines)
-
-
-def _heads(heading: str, lines: Sequence[Line]) -> bool:
-    """Say whether a heading may stand over some lines.
-
-    No gate sees it, so its telling words must all be words of what it heads.
-    """
-    said = {term for line in lines for term in terms(line.text)}
-    return (
-        0 < count(heading) <= HEADING
-        and clean(heading)
-        and (heading in HEADINGS.values() or terms(heading).keys() <= said)
+    asked = prompt.render(today=writing.today, articles=writing.reading, lines=told(failed))
+    reply = await llm.ask(asked, Rewritten, seconds=writing.left)
+    written = amended(writing.written, failed, reply.value)
+    drafted = await asyncio.to_thread(draft, written, writing.labelled)
+    log.info(
+        "briefing.rewritten",
+        prompt=reply.prompt,
+        model=reply.model,
+        failed=len(failed),
+        rewritten=len(reply.value.lines),
     )
-
-
-def _within(lines: Iterable[Line], words: int) -> Iterator[Line]:
-    """Leave out the lines that would pass so many words together."""
-    for line in lines:
-        if (length := count(line.text)) <= words:
-            words -= length
-            yield line
-
-
-def _lines(passages: Sequence[Passage], labelled: Mapping[str, Article]) -> Iterator[Line]:
-    return filter(None, (_line(passage, labelled) for passage in passages))
-
-
-def _line(passage: Passage, labelled: Mapping[str, Article]) -> Line | None:
-    """Make a line, or none where its text is not one to print."""
-    text = _plain(passage.text)
-    if not count(text) or not clean(text):
-        return None
-    found = (cited for quote in passage.quotes[:QUOTES] for cited in _citations(quote, labelled))
-    return Line(text=text, citations=tuple(dict.fromkeys(found)))
-
-
-def _plain(text: str) -> str:
-    """Take emphasis, list marks and labels off; other markup is for `clean` to refuse."""
-    return _EMPHASIS.sub("", _LABELS.sub("", tidied(text))).strip()
-
-
-def _citations(quote: Quote, labelled: Mapping[str, Article]) -> Iterator[Citation]:
-    article = labelled.get(quote.article.strip(" []()<>"))
-    if article is None:
-        return
-    for span in locate(quote.words, article.text):
-        if _reported(article, span):
-            yield Citation(
-                article_id=article.id,
-                snapshot=article.snapshot,
-                start=span.start,
-                end=span.end,
-                quote=article.text[span.start : span.end],
-            )
-
-
-def _reported(article: Article, span: Span) -> bool:
-    """Say whether a span lies in sentences of the report: instructions are no evidence."""
-    around = (each for each in sentences.split(article.text) if overlap(each, span))
-    return all(clean(article.text[each.start : each.end]) for each in around)
+    return replace(
+        writing,
+        draft=drafted,
+        written=written,
+        prompts=(*writing.prompts, reply.prompt),
+        left=reply.left,
+    )

@@ -8,7 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
-from bot.domain import Briefing, Message, SourceLine, Writer
+from bot.domain import Briefing, Message, SourceLine
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
@@ -56,7 +56,7 @@ def stamp(briefing: Briefing, zone: str) -> str:
         official(briefing),
         briefing.writer.value,
     ]
-    if briefing.writer is Writer.EXTRACTED and (titled := _titled(briefing)):
+    if briefing.writer.extracted and (titled := _titled(briefing)):
         parts[-1] += f" (headline: {titled})"
     if briefing.dropped:
         parts.append(f"{counted(len(briefing.dropped), 'point')} dropped by the gate")

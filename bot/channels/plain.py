@@ -70,6 +70,8 @@ def briefing_json(briefing: Briefing) -> dict[str, Any]:
         "official": briefing.official,
         "as_of": briefing.as_of.isoformat(),
         "writer": briefing.writer.value,
+        "model": briefing.model,
+        "prompts": list(briefing.prompts),
         "dropped": [
             {
                 "text": dropped.line.text,

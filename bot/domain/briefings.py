@@ -144,6 +144,16 @@ class Writer(StrEnum):
 
     EXTRACTED = "extracted, no model"
     MODEL = "model-written, checked"
+    # Extracted because a model, though there is one, brought nothing:
+    UNUSABLE = "extracted: the model gave no usable text"
+    SILENT = "extracted: the model did not answer"
+    DECLINED = "extracted: the model declined"
+    UNPAID = "extracted: the day's budget for the model is spent"
+
+    @property
+    def extracted(self) -> bool:
+        """Whether every sentence is one of the sources' own."""
+        return self is not Writer.MODEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +173,8 @@ class Briefing:
     as_of: datetime
     writer: Writer
     dropped: tuple[Dropped, ...] = ()
+    model: str = ""  # that wrote it, if one did
+    prompts: tuple[str, ...] = ()  # the refs of those it was written by: `briefing@2:3fa9c1`
 
     @property
     def official(self) -> bool:

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import structlog
 
 from bot import gate
 from bot.briefings import assemble, extractive
-from bot.briefings.write import write_with_model
-from bot.domain import Article, Briefing, Draft, Flow, Story, Verdict, Writer, identify
-from bot.errors import LLMError
-from bot.newsroom.desk import Desk
+from bot.briefings.write import rewrite, write_with_model
+from bot.domain import Article, Briefing, Draft, Dropped, Flow, Story, Verdict, Writer, identify
+from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
+from bot.newsroom.desk import Desk, Model
 
 log = structlog.get_logger()
 
 #: With fewer key points than this a briefing is held back, not posted empty.
 FEWEST_POINTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A draft after the gate."""
+
+    passed: Draft
+    dropped: tuple[Dropped, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+_INSTEAD: tuple[tuple[type[LLMError], Writer], ...] = (
+    (LLMDeclined, Writer.DECLINED),
+    (LLMBusy, Writer.SILENT),
+    (LLMRefused, Writer.SILENT),
+    (BudgetSpent, Writer.UNPAID),
+)
 
 
 async def brief(desk: Desk, story_id: str) -> None:
@@ -52,34 +69,73 @@ async def compose(desk: Desk, story: Story, sources: Sequence[Article]) -> Brief
     Without a model, or where the model brings too little that passes, the briefing is
     extracted, and says so.
     """
-    now, told = desk.now(), desk.observer.judged
+    writer = Writer.EXTRACTED
     if desk.model is not None:
         try:
-            draft = await write_with_model(story, sources, now, desk.model.llm, desk.model.briefing)
+            written = await _written(desk, desk.model, story, sources)
         except LLMError as error:
+            writer = _instead(error)
             log.warning("briefing.extracted_instead", story=story.id, why=str(error))
         else:
-            written = await asyncio.to_thread(
-                _passed, story, sources, draft, now, Writer.MODEL, told
-            )
             if len(written.key_points) >= FEWEST_POINTS:
                 return written
+            writer = Writer.UNUSABLE
             log.warning("briefing.extracted_instead", story=story.id, why="too little passed")
+        desk.observer.fell_back(writer)
+    now = desk.now()
     draft = await asyncio.to_thread(extractive.write, story, sources, now)
-    return await asyncio.to_thread(_passed, story, sources, draft, now, Writer.EXTRACTED, told)
+    judged = await _judged(draft, sources)
+    _tell(desk, judged)
+    return assemble.assemble(story, sources, judged.passed, judged.dropped, now, writer)
 
 
-def _passed(
-    story: Story,
-    sources: Sequence[Article],
-    draft: Draft,
-    now: datetime,
-    writer: Writer,
-    told: Callable[[Verdict], None],
-) -> Briefing:
+async def _written(desk: Desk, model: Model, story: Story, sources: Sequence[Article]) -> Briefing:
+    """Have the model write, and write anew once what the gate stopped. Raises LLMError."""
+    now = desk.now()
+    writing = await write_with_model(story, sources, now, model.llm, model.briefing)
+    judged = await _judged(writing.draft, sources)
+    try:
+        again = await rewrite(writing, judged.dropped, model.llm, model.repair)
+    except LLMError as error:
+        log.warning("briefing.not_rewritten", story=story.id, why=str(error))
+        again = None
+    if again is not None:
+        mended = await _judged(again.draft, sources)
+        # Words anew can take the room of a point that passed.
+        if len(mended.passed.key_points) >= len(judged.passed.key_points):
+            writing, judged = again, mended
+    _tell(desk, judged)
+    return assemble.assemble(
+        story,
+        sources,
+        judged.passed,
+        judged.dropped,
+        now,
+        Writer.MODEL,
+        model=writing.model,
+        prompts=writing.prompts,
+    )
+
+
+async def _judged(draft: Draft, sources: Sequence[Article]) -> Judged:
+    verdicts: list[Verdict] = []
     by_id = {article.id: article for article in sources}
-    passed, dropped = gate.judge(draft, by_id, told)
-    return assemble.assemble(story, sources, passed, dropped, now, writer)
+    passed, dropped = await asyncio.to_thread(gate.judge, draft, by_id, verdicts.append)
+    return Judged(passed=passed, dropped=dropped, verdicts=tuple(verdicts))
+
+
+def _tell(desk: Desk, judged: Judged) -> None:
+    """Tell whoever watches what the gate made of the draft that was kept."""
+    for verdict in judged.verdicts:
+        desk.observer.judged(verdict)
+    for dropped in judged.dropped:
+        for reason in dropped.verdict.reasons:
+            desk.observer.dropped(reason.fault)
+
+
+def _instead(error: LLMError) -> Writer:
+    """Say how a briefing is written where a model failed."""
+    return next((writer for kind, writer in _INSTEAD if isinstance(error, kind)), Writer.UNUSABLE)
 
 
 def lone_story(article: Article) -> Story:

@@ -34,10 +34,11 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A model, and the prompt by which it writes briefings."""
+    """A model, and the prompts by which it writes briefings and mends them."""
 
     llm: LLM
     briefing: Prompt
+    repair: Prompt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

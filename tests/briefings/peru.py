@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 from bot import gate
-from bot.briefings.write import write_with_model
+from bot.briefings.write import Writing, write_with_model
 from bot.domain import Article, Citation, Draft, Dropped, KeyPoint, Line, Role, Section, Story
 from bot.llm import load
 from tests.fakes import FakeLLM
@@ -39,7 +39,7 @@ ARTICLES = {NEWS.id: NEWS, VIEW.id: VIEW}
 PROMPT = load("briefing")
 
 
-def said(text: str, *quotes: tuple[str, str], **more: str) -> dict[str, Any]:
+def said(text: str, *quotes: tuple[str, str], **more: str | int) -> dict[str, Any]:
     return {"text": text, "quotes": [{"article": a, "words": w} for a, w in quotes], **more}
 
 
@@ -93,7 +93,12 @@ GOOD: dict[str, Any] = {
 
 
 async def drafted(reply: dict[str, Any], *articles: Article) -> Draft:
-    return await write_with_model(STORY, articles or (NEWS, VIEW), NOON, FakeLLM(reply), PROMPT)
+    return (await writing(reply, *articles)).draft
+
+
+async def writing(reply: dict[str, Any], *articles: Article, left: float = 60.0) -> Writing:
+    llm = FakeLLM(reply, left=left)
+    return await write_with_model(STORY, articles or (NEWS, VIEW), NOON, llm, PROMPT)
 
 
 async def judged(reply: dict[str, Any], *articles: Article) -> tuple[Draft, tuple[Dropped, ...]]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from typing import Any
 
 import pytest
 
@@ -63,21 +62,6 @@ async def test_what_the_model_raises_goes_through(failure: LLMError) -> None:
     assert raised.value is failure
 
 
-@pytest.mark.parametrize(
-    "points",
-    [
-        [],
-        [said("Peru raised its duty on flat glass.", role="news")],
-        [said("Peru raised its duty on flat glass.", ("A9", LEAD), role="news")],
-        [said("Peru raised its duty on flat glass.", ("A1", "Peru cut its duty"), role="news")],
-    ],
-    ids=["none", "unquoted", "unknown article", "altered quote"],
-)
-async def test_without_a_point_that_quotes_there_is_no_draft(points: list[dict[str, Any]]) -> None:
-    with pytest.raises(LLMBadReply, match="none of the model's key points quotes its articles"):
-        await drafted(altered(key_points=points))
-
-
 async def test_a_briefing_comes_through_the_wire() -> None:
     async with serve(says("Gladly!"), says(GOOD)) as server:
         config = Config(
@@ -85,8 +69,9 @@ async def test_a_briefing_comes_through_the_wire() -> None:
         )
         async with open_llm(config, Purse(), lambda: NOON) as llm:
             assert llm is not None
-            draft = await write_with_model(STORY, (NEWS, VIEW), NOON, llm, PROMPT)
-    assert draft == EXPECTED
+            writing = await write_with_model(STORY, (NEWS, VIEW), NOON, llm, PROMPT)
+    assert writing.draft == EXPECTED
+    assert (writing.model, writing.prompts) == ("local", (PROMPT.ref,))
     asked = server.asked[0]
     assert asked["max_completion_tokens"] == PROMPT.limit("output_tokens")
     assert asked["response_format"]["json_schema"]["strict"] is True
@@ -195,7 +180,7 @@ async def test_orders_in_an_article_are_neither_read_out_nor_evidence() -> None:
         ahead=[],
     )
     llm = FakeLLM(obeys)
-    draft = await write_with_model(told, (hostile,), NOON, llm, PROMPT)
+    draft = (await write_with_model(told, (hostile,), NOON, llm, PROMPT)).draft
     assert "Zebra" not in llm.asked[0].user
     passed, dropped = gate.judge(draft, {hostile.id: hostile})
     assert passed == Draft(

@@ -12,6 +12,7 @@ from bot.llm import Prompt, Rendered, load
 # new line here; what a briefing was made with can then always be told.
 SHIPPED = {
     "briefing@1:b3dbaa",
+    "repair@1:62fefd",
 }
 
 GOOD = """\
