@@ -4,6 +4,8 @@
     ├── ConfigError                 a setting is missing or malformed
     │   └── PortTakenError          another program listens on a port that we were to have
     ├── WebError(url)               a fetch brought no usable answer
+    │   ├── PrivateAddressError          the address is none that the public internet reaches
+    │   └── PageError(fault)             a page that somebody named cannot be briefed
     ├── FeedError(url)              a feed's body could not be understood
     ├── PoolError                   a worker process died or passed its deadline
     ├── StoreError                  the database refused or was out of reach
@@ -24,6 +26,8 @@ the door that calls the vendor.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class BotError(Exception):
@@ -55,6 +59,34 @@ class WebError(BotError):
     def __init__(self, message: str, *, url: str, permanent: bool = False) -> None:
         super().__init__(message, permanent=permanent)
         self.url = url
+
+
+class PrivateAddressError(WebError):
+    """The address is none that the public internet reaches, and is never asked."""
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message, url=url, permanent=True)
+
+
+class PageFault(StrEnum):
+    """Why a page that somebody named cannot be briefed."""
+
+    MISSING = "missing"  # HTTP 404 or 410
+    REFUSED = "refused"  # the site does not let programs read it
+    FAILING = "failing"  # any other status
+    NO_PAGE = "no page"  # a PDF, an image, a feed
+    NO_ARTICLE = "no article"  # a form for consent, a check for robots, a front page
+    PAYWALLED = "paywalled"
+    OFF_TOPIC = "off topic"
+    THIN = "thin"  # too little in it can be quoted
+
+
+class PageError(WebError):
+    """A page that somebody named cannot be briefed."""
+
+    def __init__(self, message: str, *, url: str, fault: PageFault) -> None:
+        super().__init__(message, url=url, permanent=fault is not PageFault.FAILING)
+        self.fault = fault
 
 
 class FeedError(BotError):

@@ -22,7 +22,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.errors import WebError
+from bot.errors import PrivateAddressError, WebError
 
 MAX_REDIRECTS = 5
 CONNECTIONS = 64  # open at once
@@ -176,8 +176,10 @@ def _web_error(error: Exception, url: str) -> WebError:
     else:
         cause = error
         detail = f"{type(error).__name__}: {error}".removesuffix(": ")
+    if isinstance(cause, _AddressRefusedError):
+        return PrivateAddressError(detail, url=url)
     # A ValueError is a malformed address, or a certificate that is not valid.
-    permanent = isinstance(cause, _AddressRefusedError | ValueError)
+    permanent = isinstance(cause, ValueError)
     return WebError(detail[:300], url=url, permanent=permanent)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.articles.compose import from_entry, from_page, from_summary, from_text
 from bot.domain import Article, Coverage, Entry, Feed
-from bot.errors import BotError, PoolError, WebError
+from bot.errors import BotError, PageError, PageFault, PoolError, WebError
 
 if TYPE_CHECKING:  # workers import this package, and must not load the HTTP client
     from bot.pool import Pool
@@ -22,6 +22,19 @@ EXTRACT_DEADLINE = 15.0  # seconds; the slowest of ordinary pages take less than
 
 ACCEPT = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"}
 _HTML = ("text/html", "application/xhtml+xml")
+_NOTHING = (
+    "{place} shows no article, but at most a notice in its place: a form for consent, a check for "
+    "robots, a page that is gone. Open it in a browser, save the article as a text file with its "
+    "headline in the first line, and name that file"
+)
+_FAULTS = {
+    401: PageFault.REFUSED,
+    402: PageFault.PAYWALLED,
+    403: PageFault.REFUSED,
+    404: PageFault.MISSING,
+    410: PageFault.MISSING,
+    451: PageFault.REFUSED,
+}
 _PASSING = frozenset({408, 425, 429})  # statuses that another time may mend, beside 5xx
 
 
@@ -67,15 +80,17 @@ async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) ->
 async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
     """Read a page that somebody named.
 
-    Raises WebError where it cannot be had or is no page, PoolError where it cannot be read,
-    BotError where it shows no article.
+    Raises WebError where it cannot be had, PageError where it is no page or shows no article,
+    PoolError where it cannot be read.
     """
     response = await web.get(url, headers=ACCEPT, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE)
     content_type = response.headers.get("content-type", "")
     if response.status != 200:
-        raise WebError(f"{url} answers with HTTP {response.status}", url=url, permanent=True)
+        fault = _FAULTS.get(response.status, PageFault.FAILING)
+        raise PageError(f"{url} answers with HTTP {response.status}", url=url, fault=fault)
     if not content_type.lower().startswith(_HTML):
-        raise WebError(f"{url} is no web page but {content_type!r}", url=url, permanent=True)
+        message = f"{url} is no web page but {content_type!r}"
+        raise PageError(message, url=url, fault=PageFault.NO_PAGE)
     publisher = (urlsplit(response.url).hostname or "").removeprefix("www.")
     article = await pool.run(
         from_page,
@@ -86,7 +101,9 @@ async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
         now,
         deadline=EXTRACT_DEADLINE,
     )
-    return _shown(article, url)
+    if not article.text:
+        raise PageError(_NOTHING.format(place=url), url=url, fault=PageFault.NO_ARTICLE)
+    return article
 
 
 async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
@@ -113,12 +130,7 @@ async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
 
 def _shown(article: Article, place: str) -> Article:
     if not article.text:
-        raise BotError(
-            f"{place} shows no article, but at most a notice in its place: a form for consent, a "
-            "check for robots, a page that is gone. Open it in a browser, save the article as a "
-            "text file with its headline in the first line, and name that file",
-            permanent=True,
-        )
+        raise BotError(_NOTHING.format(place=place), permanent=True)
     return article
 
 

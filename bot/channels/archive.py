@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.blockkit import context, escape
+from bot.channels import render
 from bot.channels.layout import linked, message, safe, sections, short_clock, within
-from bot.domain import Found, Hit, Message
+from bot.domain import Briefing, Found, Hit, Json, Message
 from bot.language import sentences
 
 ROOM = 9000  # characters of the list
@@ -99,3 +100,33 @@ def _hit(hit: Hit, words: Sequence[str], number: int, zone: str) -> str:
 
 def _named(words: Sequence[str]) -> str:
     return " and ".join(f"“{word}”" for word in words)
+
+
+def asked(briefing: Briefing, zone: str, *, by: str = "", kept: bool) -> tuple[Message, Message]:
+    """Render a briefing that a person asked for: the message, and the rest of it.
+
+    `by` is who asked, where the channel is to read it. One that is not `kept` has no buttons,
+    which would find nothing; nor is there a thread under an answer that only one person sees.
+    """
+    front, rest = render.briefing(briefing, zone)
+    blocks = [
+        dict(block)
+        for block in front.blocks
+        if (kept or block["type"] != "actions") and not (_invites(block) and not (kept and by))
+    ]
+    if by:
+        blocks.append(context(f"Asked for by <@{by}>"))
+    elif not kept:
+        blocks.append(context("Written for you from this page alone; it is not kept."))
+    return message(blocks), rest
+
+
+def _invites(block: Json) -> bool:
+    return bool(block["type"] == "context" and block["elements"][0].get("text") == render.ASK)
+
+
+def nearest(topic: str, briefings: Sequence[Briefing], zone: str) -> Message:
+    """Offer the stories that are nearest to a topic that has none."""
+    listed = render.latest(briefings, zone)
+    head = f"No story on {safe(topic, 200)} yet. The nearest that I have:"
+    return message([*sections([head]), *map(dict, listed.blocks)])

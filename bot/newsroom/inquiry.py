@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.domain import Event, Found, Hit, Kept
+from bot.domain import Briefing, Channel, Delivery, Event, Found, Hit, Kept, Message
+from bot.newsroom import pages
 from bot.newsroom.desk import Desk
 
 MOST_HITS = 200  # articles that one search looks at
@@ -58,3 +60,29 @@ class Inquiry:
     async def forget(self, team: str, user: str, direct: str = "") -> Kept:
         """Delete what is kept of a person, and count it."""
         return await self._desk.store.forget(team, user, direct)
+
+    async def brief_page(self, url: str) -> Briefing:
+        """Write up a page that somebody named; see `pages.brief_page`."""
+        return await pages.brief_page(self._desk, url)
+
+    async def briefing_of(self, story_id: str) -> Briefing | None:
+        """Give the newest briefing of a story."""
+        found = await self._desk.store.briefings_of(story_id)
+        return found[-1] if found else None
+
+    async def nearest(self, topic: str, limit: int) -> tuple[Briefing, ...]:
+        """Give the briefings of the stories that have the most to do with a topic."""
+        found = await self._desk.store.search(topic.split(), limit=MOST_HITS)
+        return await self._desk.store.briefings_about(found, limit=limit)
+
+    async def post_briefing(
+        self, channel: Channel, key: str, messages: tuple[Message, Message], story_id: str = ""
+    ) -> None:
+        """Post a briefing that somebody asked for, with the rest in its thread, once a `key`.
+
+        `story_id` is that of a story of the archive.
+        """
+        front, rest = messages
+        first = Delivery(channel=channel, key=key, message=front, story_id=story_id)
+        second = replace(first, key=f"{key}:detail", target=key, message=rest)
+        await self._desk.store.send([first, second], self._desk.now())

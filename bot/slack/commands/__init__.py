@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.domain import Message
 from bot.newsroom import Newsroom
-from bot.slack.commands import ask, forget, help, latest, live, search  # noqa: A004
+from bot.slack.commands import ask, brief, forget, help, latest, live, search  # noqa: A004
 from bot.slack.commands.request import Request
 
 Command: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -18,6 +18,7 @@ Command: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
 COMMANDS: Mapping[str, Command] = {
     "ask": ask.run,
     "latest": latest.run,
+    "brief": brief.run,
     "search": search.run,
     "live": live.run,
     "forget": forget.run,

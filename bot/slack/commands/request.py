@@ -50,6 +50,29 @@ class Request:
                 raise
             log.warning("reply.lost", id=self.event.id, error=str(error))
 
+    async def deliver(self, newsroom: Newsroom, key: str, *messages: Message) -> None:
+        """Answer in private, in our direct messages where the way back has closed meanwhile.
+
+        Slack takes five answers to a command within 30 minutes. Raises DeliveryError where
+        trying again can help.
+        """
+        direct: Channel | None = None
+        for part, message in enumerate(messages):
+            if direct is None and self.event.response_url:
+                try:
+                    await self.courier.respond(self.event, message)
+                    continue
+                except OutcomeUnknownError as error:
+                    log.warning("reply.lost", id=self.event.id, error=str(error))
+                    continue
+                except DeliveryError as error:
+                    if not error.permanent:
+                        raise
+            if direct is None:
+                team, user = self.event.channel.team, self.event.user
+                direct = Channel(team=team, id=await self.courier.open_direct(team, user))
+            await newsroom.tell(direct, f"{key}:{part}", message)
+
     async def _write(self, message: Message) -> None:
         """Answer in our direct messages: a modal has no other way back to a person."""
         team = self.event.channel.team
