@@ -19,11 +19,15 @@ TEXT = 900  # characters of a line or of cited words
 def view(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> Json:
     """Show what each line of a briefing rests on; `articles` by id, as far as they are kept."""
     sources = {source.article_id: source for source in briefing.sources}
-    blocks: list[Block] = [section(f"*{safe(briefing.headline.text, 600)}*")]
+    blocks: list[Block] = [
+        section(f"*{safe(briefing.headline.text, 600)}*"),
+        *_evidence(briefing.headline, "", sources, articles, zone),
+    ]
     parts = list(_parts(briefing))
     for title, lines in _cut(parts, LINES):
         blocks += [divider(), section(f"*{safe(title, 200)}*")]
-        blocks += [_evidence(line, sources, articles, zone) for line in lines]
+        for line in lines:
+            blocks += _evidence(line, _claim(line), sources, articles, zone)
     shown = sum(len(lines) for _, lines in _cut(parts, LINES))
     total = sum(len(lines) for _, lines in parts)
     if total > shown:
@@ -34,7 +38,6 @@ def view(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> Json
 
 
 def _parts(briefing: Briefing) -> Iterable[tuple[str, tuple[Line, ...]]]:
-    yield "Headline", (briefing.headline,)
     yield "Key points", tuple(point.line for point in briefing.key_points)
     if briefing.opening:
         yield "Opening", briefing.opening
@@ -55,15 +58,24 @@ def _cut(
     return kept
 
 
+def _claim(line: Line) -> str:
+    """Give a line in its own words; empty where they are those of its source."""
+    said = line.text.strip('“”"')
+    quoted = any(said.startswith(citation.quote) for citation in line.citations)
+    return "" if quoted else _text(line.text)
+
+
 def _evidence(
-    line: Line, sources: Mapping[str, SourceLine], articles: Mapping[str, Article], zone: str
-) -> Block:
-    quotes = [
-        part
-        for citation in line.citations[:CITED]
-        for part in _cited(citation, sources, articles.get(citation.article_id), zone)
-    ]
-    return rich(rich_section(span(_text(line.text), bold=True)), *quotes)
+    line: Line,
+    claim: str,
+    sources: Mapping[str, SourceLine],
+    articles: Mapping[str, Article],
+    zone: str,
+) -> list[Block]:
+    parts = [rich_section(span(claim))] if claim else []
+    for citation in line.citations[:CITED]:
+        parts += _cited(citation, sources, articles.get(citation.article_id), zone)
+    return [rich(*parts)] if parts else []
 
 
 def _cited(
