@@ -32,7 +32,7 @@ class Evidence:
         told = await self._desk.store.briefings_of(story_id)
         return told[-1] if told else None
 
-    async def nearest(self, said: str, limit: int = 3) -> tuple[Briefing, ...]:
+    async def akin(self, said: str, limit: int = 3) -> tuple[Briefing, ...]:
         """Give the stories that a text is about, as far as it shares two telling words."""
         store, terms = self._desk.store, threads.search_words(said)
         found = await store.search(terms, limit=_SEARCHED)

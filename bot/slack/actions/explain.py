@@ -31,4 +31,4 @@ async def _view(request: Request, newsroom: Newsroom, said: str) -> Json:
     story_id = await newsroom.story_of_thread(event.channel, event.thread_ts or event.ts)
     if story_id and (briefing := await newsroom.newest(story_id)):
         return explained.story(briefing, zone)
-    return explained.message(said, await newsroom.ask(said), await newsroom.nearest(said), zone)
+    return explained.message(said, await newsroom.ask(said), await newsroom.akin(said), zone)
