@@ -38,6 +38,12 @@ let modal;
 
 const say = (thread_ts, text) => tried("say", { channel: here.channel, text, thread_ts });
 
+/** Say something in the channel; what comes of it, a command's answer too, is then in sight. */
+function sendHere(text) {
+  talk.toNewest();
+  return say("", text);
+}
+
 function compose() {
   const commands = [...desk.commands, ...ownCommands(app())];
   const known = () => ({
@@ -48,7 +54,7 @@ function compose() {
   const shortcuts = desk.shortcuts.filter(({ type }) => type === "global");
   const use = (callback_id) => tried("shortcut", { callback_id });
   composers = {
-    talk: new Composer(at("composer"), { known, shortcuts, use, send: (text) => say("", text) }),
+    talk: new Composer(at("composer"), { known, shortcuts, use, send: sendHere }),
     thread: new Composer(at("thread-composer"), { known, send: (text) => say(here.thread, text) }),
     agent: new Composer(at("agent-composer"), { known, send: (text) => agent.say(text) }),
   };

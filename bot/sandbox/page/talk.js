@@ -14,7 +14,10 @@ export class Talk {
     this.stream = new Stream(at("stream"), at("scroll"), { days: true });
     this.pages = new Pages(this.stream, { earlier: at("earlier"), later: at("later") }, where);
     Object.assign(this, { where, newer: at("newer"), fresh: false, own: false });
-    this.newer.addEventListener("click", () => this.toNewest());
+    this.newer.addEventListener("click", async () => {
+      await this.toNewest();
+      at("scroll").focus({ preventScroll: true });
+    });
     at("scroll").addEventListener("scroll", () => this.#offer(), { passive: true });
   }
 
@@ -34,7 +37,6 @@ export class Talk {
     const { stream } = this;
     if (stream.behind) await this.show(this.where(), stream.view, stream.readTo);
     else this.#end();
-    stream.scroller.focus({ preventScroll: true });
   }
 
   /** Let things happen; who reads the newest, or says something, is shown what is newer. */

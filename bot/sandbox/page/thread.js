@@ -37,7 +37,8 @@ export class Thread {
     this.replies.reset(found.replies, view(channel), readTo(`${channel}/${ts}`));
     this.#head(found.parent);
     this.scroller.scrollTop = 0;
-    this.replies.pinned = this.replies.atEnd;
+    this.replies.pinned = this.replies.streaming;
+    this.replies.host.querySelector(".line.new")?.scrollIntoView({ block: "center" });
     this.status();
     return true;
   }

@@ -36,7 +36,8 @@ async def test_axe_finds_no_serious_fault(browser: Browser, width: int, scheme: 
         await sandbox.command("/demo", "message", channel=TRADE_DESK)
         await sandbox.command("/demo", "whisper", channel=TRADE_DESK)
         await sandbox.say(GENERAL, f"<@{BOT_USER}> lunch?", user=COLLEAGUE)
-        await expect(messages(page)).to_have_count(2)
+        await sandbox.say(TRADE_DESK, f"<@{COLLEAGUE}> see <https://example.org|the notice> again")
+        await expect(messages(page)).to_have_count(3)
         await page.locator("#composer textarea").fill("/")
         assert await _serious(page) == []
         faults = await opened("#faults-button", "Faults")

@@ -80,6 +80,17 @@ async def test_who_reads_old_messages_is_led_to_the_newest(
         await expect(messages(page).last).to_be_in_viewport()
 
 
+async def test_who_gives_a_command_is_shown_its_answer(browser: Browser, sandbox: Sandbox) -> None:
+    await fill(sandbox, 100)
+    async with looking(browser, sandbox) as page:
+        await expect(messages(page).last).to_be_in_viewport()
+        await scroll(page, "Home", "message 0")
+        await page.locator("#composer textarea").fill("/trade latest")
+        await page.keyboard.press("Enter")
+        await expect(messages(page).last).to_contain_text("Only visible to you")
+        await expect(messages(page).last).to_be_in_viewport()
+
+
 async def test_what_is_read_stays_where_it_is_as_pages_come_and_go(
     browser: Browser, sandbox: Sandbox
 ) -> None:
