@@ -70,7 +70,7 @@ class Inquiry:
         found = await self._desk.store.briefings_of(story_id)
         return found[-1] if found else None
 
-    async def nearest(self, topic: str, limit: int) -> tuple[Briefing, ...]:
+    async def nearest_on(self, topic: str, limit: int) -> tuple[Briefing, ...]:
         """Give the briefings of the stories that have the most to do with a topic."""
         found = await self._desk.store.search(topic.split(), limit=MOST_HITS)
         return await self._desk.store.briefings_about(found, limit=limit)

@@ -122,7 +122,7 @@ async def _topic(request: Request, newsroom: Newsroom, topic: str, *, here: bool
     found = await newsroom.latest(topic, 1)
     if found:
         return await _show(request, newsroom, found[0], here=here, kept=True)
-    near = await newsroom.nearest(topic, NEAREST)
+    near = await newsroom.nearest_on(topic, NEAREST)
     if not near:
         return render.nothing_yet(topic)
     await newsroom.remember(request.event, [each.story_id for each in near])
