@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bot.domain import Channel, Delivery, Event, Feed, Json, Message, identify
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError, WebError
-from bot.newsroom import Desk, Handler, Newsroom, Observer, Pace
+from bot.llm import LLM, load
+from bot.newsroom import Desk, Handler, Model, Newsroom, Observer, Pace
 from bot.sandbox.press import OUTLETS, SampleArticle, articles
 from bot.sandbox.press.feeds import write as write_feed
 from bot.sandbox.press.pages import article as write_page
@@ -224,6 +225,7 @@ async def open_house(
     start: datetime = START,
     polling: bool = True,
     observer: Observer | None = None,
+    llm: LLM | None = None,
 ) -> AsyncIterator[House]:
     """Open a newsroom on SQLite, polling the first days of the sample press, or `wanted`."""
     watch = Watch(start)
@@ -238,6 +240,7 @@ async def open_house(
             now=watch,
             rng=random.Random(4),
             observer=observer or Observer(),
+            model=Model(llm=llm, briefing=load("briefing"), repair=load("repair")) if llm else None,
         )
         newsroom = Newsroom(desk, handle)
         if polling:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -122,9 +123,21 @@ def body(text: str, *, status: int = 200, content_type: str = "application/json"
     return answer
 
 
-def fails(status: int, **error: str) -> Answer:
+def fails(status: int, *, retry_after: str = "", **error: str) -> Answer:
     """Answer with an error, as OpenAI's server words one."""
-    return body(json.dumps({"error": {"message": "echo sk-secret", **error}}), status=status)
+
+    async def answer(_: web.Request) -> web.StreamResponse:
+        told = {"error": {"message": "echo sk-secret", **error}}
+        headers = {"Retry-After": retry_after} if retry_after else {}
+        return web.json_response(told, status=status, headers=headers)
+
+    return answer
+
+
+async def bomb(_: web.Request) -> web.StreamResponse:
+    """Answer with fifty megabytes of spaces, packed, though nobody asked for packing."""
+    headers = {"Content-Encoding": "gzip", "Content-Type": "application/json"}
+    return web.Response(body=gzip.compress(b" " * 50_000_000, 1), headers=headers)
 
 
 def moved(url: str) -> Answer:

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 import logging
-import time
 import traceback
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import httpx2
 import openai
@@ -14,11 +11,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot.errors import LLMBadReply, LLMBusy, LLMDeclined, LLMError, LLMRefused
-from bot.llm import Purse, Rendered, Reply, Usage, check
-from bot.llm.breaker import Breaker
-from bot.llm.budget import Allowance, Budget
-from bot.llm.limits import Limited
-from bot.llm.openai import MAX_BODY, connect, mapped
+from bot.llm import Rendered, Reply, Usage, check
+from bot.llm.openai import MAX_BODY, mapped
+from tests.llm.opened import KEY, opened
 from tests.llm.server import (
     Answer,
     ModelServer,
@@ -32,9 +27,7 @@ from tests.llm.server import (
     serve,
     trickles,
 )
-from tests.make import NOON
 
-KEY = "sk-secret"
 PROMPT = Rendered(ref="duty@1:abcdef", system="Be exact.", user="What duty?", max_tokens=300)
 
 
@@ -60,20 +53,6 @@ def settled(reply: Reply[Duty]) -> Reply[Duty]:
     """Leave out how much time was left."""
     assert reply.left > 0
     return replace(reply, left=0.0)
-
-
-@asynccontextmanager
-async def opened(
-    server: ModelServer, *, deadline: float = 5.0, retries: int = 0, **limits: Any
-) -> AsyncIterator[Limited]:
-    """Open the door to a server, behind limits."""
-    given: dict[str, Any] = {
-        "budget": Budget(Allowance(), Purse(), lambda: NOON),
-        "breaker": Breaker(time.monotonic),
-        **limits,
-    }
-    async with connect(key=KEY, base_url=server.url, model="local", timeout=deadline) as door:
-        yield Limited(door, seconds=deadline, retries=retries, back_off=0.01, **given)
 
 
 async def failure(*script: Answer, deadline: float = 5.0) -> tuple[type[LLMError], str]:

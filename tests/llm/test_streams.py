@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -13,14 +11,11 @@ from pydantic import BaseModel
 
 from bot.errors import LLMBadReply, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.llm import Growing, Purse, Rendered, Reply, Usage
-from bot.llm.breaker import Breaker
-from bot.llm.budget import Allowance, Budget
-from bot.llm.limits import Limited
-from bot.llm.openai import MAX_STREAM, connect
+from bot.llm.openai import MAX_STREAM
 from bot.llm.reading import read_so_far
+from tests.llm.opened import opened
 from tests.llm.server import (
     Answer,
-    ModelServer,
     body,
     delta,
     event,
@@ -31,7 +26,6 @@ from tests.llm.server import (
     serve,
     streams,
 )
-from tests.make import NOON
 
 PROMPT = Rendered(ref="duty@1:abcdef", system="Be exact.", user="What duty?", max_tokens=300)
 
@@ -50,27 +44,12 @@ REPLY = Reply(
 )
 
 
-@asynccontextmanager
-async def opened(
-    server: ModelServer, purse: Purse, *, deadline: float = 5.0, retries: int = 0
-) -> AsyncIterator[Limited]:
-    async with connect(key="sk", base_url=server.url, model="local", timeout=deadline) as door:
-        yield Limited(
-            door,
-            seconds=deadline,
-            retries=retries,
-            back_off=0.01,
-            budget=Budget(Allowance(), purse, lambda: NOON),
-            breaker=Breaker(time.monotonic),
-        )
-
-
 async def grown(
     *script: Answer, purse: Purse | None = None, deadline: float = 5.0, retries: int = 0
 ) -> list[Growing[Duties]]:
     async with (
         serve(*script) as server,
-        opened(server, purse or Purse(), deadline=deadline, retries=retries) as llm,
+        opened(server, ledger=purse, deadline=deadline, retries=retries) as llm,
         llm.stream(PROMPT, Duties) as growing,
     ):
         found = [part async for part in growing]
@@ -106,7 +85,7 @@ async def test_a_reply_grows_and_is_whole_at_the_end(size: int) -> None:
 async def test_what_is_asked_is_a_stream_in_a_strict_shape_with_its_usage() -> None:
     async with (
         serve(streams(GOOD)) as server,
-        opened(server, Purse()) as llm,
+        opened(server) as llm,
         llm.stream(PROMPT, Duties) as growing,
     ):
         assert [part async for part in growing]
@@ -145,7 +124,7 @@ async def test_leaving_breaks_the_request_off_and_charges_what_came() -> None:
             gone.set()
 
     purse = Purse()
-    async with serve(endless) as server, opened(server, purse) as llm:
+    async with serve(endless) as server, opened(server, ledger=purse) as llm:
         async with llm.stream(PROMPT, Duties) as growing:
             async for part in growing:
                 assert part == Growing(so_far={"duties": ["25% on gloves"]})
