@@ -18,9 +18,9 @@ from bot.briefings.candidates import Sentence
 from bot.domain import Article, Role
 from bot.language import dates, figures, quotations, sentences
 from bot.language.dates import Grain
+from bot.language.measures import MEASURED
 from bot.language.repetition import terms
 from bot.language.status import Status, statuses
-from bot.language.units import Kind
 from bot.language.vocabulary import BODIES
 
 OFFICE = (
@@ -106,7 +106,6 @@ _STAND = re.compile(
     r"\b(?:[Ww]e|I|[Oo]ur|us|must|should|cannot|can[’']t|never|nobody|no one|every|because|so"
     r"|need|deserve|refuse|want|accept|fair)\b"
 )
-MEASURED = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
 SOON = 14  # days: what is so far ahead is half as pressing as what is due
 _DAYS = (Grain.DAY, Grain.SPAN, Grain.WEEKDAY, Grain.MONTH)
 # What tells a day to come from one that a bare month or weekday only seems to name: words that

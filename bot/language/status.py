@@ -11,6 +11,7 @@ class Status(StrEnum):
 
     THREATENED = "threatened"
     PROPOSED = "proposed"
+    ANNOUNCED = "announced"
     SIGNED = "signed"
     IN_FORCE = "in force"
     PAUSED = "paused"
@@ -43,3 +44,37 @@ def without(text: str) -> str:
     for pattern in _PATTERNS.values():
         text = pattern.sub(" ", text)
     return text
+
+
+# A headline's own ways to say how far a measure has come.
+_IN_HEADLINES = {
+    Status.ANNOUNCED: r"announces?|unveils?|(?:to|will) (?:charge|impose|levy|introduce)",
+    Status.SIGNED: r"orders|decrees|proclaims",
+}
+_STANDINGS = tuple(
+    (status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for status, words in (*_IN_HEADLINES.items(), *_WORDS.items())
+)
+_FORMER = re.compile(r"(?:ed|drawn|struck down)$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s$", re.IGNORECASE)
+
+
+def standing(headline: str) -> Status | None:
+    """Tell how far a measure has come by a headline, if it says so.
+
+    That is what its first verb of the present says: what was "threatened" or "signed" there
+    is spoken of, not news.
+    """
+    found = [
+        (match.start(), status)
+        for status, pattern in _STANDINGS
+        for match in pattern.finditer(headline)
+        if not _FORMER.search(match.group()) or _PASSIVE.search(headline, 0, match.start())
+    ]
+    return min(found)[1] if found else None
+
+
+def advances(old: Status, new: Status) -> bool:
+    """Say whether a measure has moved: onward, or back into force after a pause."""
+    order = list(Status)
+    return order.index(new) > order.index(old) or (old, new) == (Status.PAUSED, Status.IN_FORCE)

@@ -1,0 +1,63 @@
+"""What a text puts a figure to, so that two texts can be held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.language import figures
+from bot.language.repetition import terms
+from bot.language.units import Kind
+
+MEASURED = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
+BEFORE = 6  # words before a figure tell what it measures
+ALIKE = 0.6  # of what they tell, in both
+
+
+class Measured(NamedTuple):
+    """A value of a unit as the text has it, and what the words before it are about."""
+
+    value: Decimal
+    unit: tuple[str, str]
+    about: frozenset[str]
+    words: str
+
+    @property
+    def amount(self) -> tuple[Decimal, str]:
+        """The value and its unit, whatever it is counted over."""
+        return self.value, self.unit[0]
+
+
+def find(text: str) -> tuple[Measured, ...]:
+    """Find the figures of a text that measure something."""
+    return tuple(
+        Measured(
+            each.value,
+            (each.unit, each.per),
+            frozenset(terms(" ".join(text[: each.start].split()[-BEFORE:]))),
+            text[each.start : each.end],
+        )
+        for each in figures.find(text)
+        if each.kind in MEASURED
+    )
+
+
+def differing(one: str, other: str) -> Iterator[tuple[Measured, Measured]]:
+    """Give the figures that two texts put to the same thing, and of which neither has both."""
+    ones, others = find(one), find(other)
+    told = {each.amount for each in ones}
+    given = {each.amount for each in others}
+    for first in ones:
+        for second in others:
+            if (
+                first.unit == second.unit
+                and first.amount not in given
+                and second.amount not in told
+                and _alike(first.about, second.about)
+            ):
+                yield first, second
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= max(2, ALIKE * max(len(one), len(other)))
