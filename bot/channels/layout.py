@@ -12,6 +12,7 @@ from bot.domain import Briefing, Message, SourceLine
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
+OUTLETS = 12  # named in the channel's line of sources
 LINK = 1500  # characters of one link; a longer address is shown without
 
 
@@ -90,6 +91,14 @@ def source_lines(sources: Iterable[SourceLine], zone: str) -> list[str]:
             marks += ["official text"] if source.official else []
             lines.append(f"• {linked(source.url, source.title)} · {' · '.join(marks)}")
     return lines
+
+
+def outlets(sources: Sequence[SourceLine], most: int = OUTLETS) -> str:
+    """Name each outlet once, linked to its first article."""
+    firsts = [next(group) for _, group in groupby(sources, key=lambda each: each.publisher)]
+    named = [linked(each.url, each.publisher, 200) for each in firsts[:most]]
+    more = [f"{len(firsts) - most} more"] if len(firsts) > most else []
+    return ", ".join(within([*filter(None, named), *more], 2000)) or "none"
 
 
 def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:

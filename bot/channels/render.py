@@ -7,16 +7,17 @@ stays within the budget of `blockkit`: what does not fit is counted, never refus
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from bot.blockkit import Block, context, header
 from bot.blockkit.controls import actions, button
+from bot.channels import changes
 from bot.channels.layout import (
     clock,
     counted,
     linked,
     message,
     official,
+    outlets,
     safe,
     sections,
     short_clock,
@@ -24,9 +25,7 @@ from bot.channels.layout import (
     stamp,
     within,
 )
-from bot.domain import Answer, Briefing, Line, Message, SourceLine
-from bot.language.repetition import repeats
-from bot.language.status import statuses
+from bot.domain import Answer, Briefing, Line, Message
 
 ASK = "Reply here to ask."
 # Characters that each part of a message may take: together less than blockkit's budget.
@@ -34,7 +33,6 @@ POINTS = 4000
 BODY = 4500
 AHEAD = 2000
 SOURCES = 4500
-OUTLETS = 12  # named in the channel's line of sources
 LISTED = 10  # briefings in one list
 PARTS = 3  # of a question, named as unanswered
 
@@ -53,22 +51,8 @@ def edited(briefing: Briefing, zone: str) -> Message:
 
 
 def update(old: Briefing, new: Briefing, zone: str) -> Message | None:
-    """Render what a new briefing of a story adds to an old one, or None if nothing.
-
-    New is what an article that the old one did not have brings, and what the old one did
-    not tell: neither the words nor the measure's standing.
-    """
-    known = {source.article_id for source in old.sources}
-    told = [line.text for line in _lines(old)]
-    fresh = [
-        line
-        for line in (*(point.line for point in new.key_points), *new.ahead)
-        if any(citation.article_id not in known for citation in line.citations)
-        and not any(
-            repeats(line.text, before) and statuses(line.text) <= statuses(before)
-            for before in told
-        )
-    ]
+    """Render what a new briefing of a story adds to an old one, or None if nothing."""
+    fresh = changes.fresh(old, new)
     if not fresh:
         return None
     cited = {citation.article_id for line in fresh for citation in line.citations}
@@ -76,7 +60,7 @@ def update(old: Briefing, new: Briefing, zone: str) -> Message | None:
     return message(
         [
             *sections(["*What is new*", *within(_bullets(fresh), POINTS)]),
-            context(_outlets(sources)),
+            context(outlets(sources)),
             context(safe(stamp(new, zone))),
         ]
     )
@@ -116,7 +100,7 @@ def latest(briefings: Sequence[Briefing], zone: str, *, first: int = 1, more: st
             [
                 f"{number}. *{safe(each.headline.text, 600)}*",
                 *(safe(point.line.text, 900) for point in each.key_points[:1]),
-                f"{_outlets(each.sources)} · {official(each)} · {clock(each.as_of, zone)}",
+                f"{outlets(each.sources)} · {official(each)} · {clock(each.as_of, zone)}",
             ]
         )
         for number, each in enumerate(briefings[:LISTED], first)
@@ -138,7 +122,7 @@ def _front(briefing: Briefing, zone: str, *notes: str) -> Message:
         [
             header(briefing.headline.text),
             *sections(within(points, POINTS)),
-            context(f"Sources: {_outlets(briefing.sources)}"),
+            context(f"Sources: {outlets(briefing.sources)}"),
             context(" · ".join([safe(stamp(briefing, zone)), *notes])),
             buttons(briefing),
             context(ASK),
@@ -170,23 +154,8 @@ def _thread(briefing: Briefing, zone: str) -> Message:
     )
 
 
-def _outlets(sources: Sequence[SourceLine]) -> str:
-    """Name each outlet once, linked to its first article."""
-    firsts = [next(group) for _, group in groupby(sources, key=lambda each: each.publisher)]
-    named = [linked(each.url, each.publisher, 200) for each in firsts[:OUTLETS]]
-    more = [f"{len(firsts) - OUTLETS} more"] if len(firsts) > OUTLETS else []
-    return ", ".join(within([*filter(None, named), *more], 2000)) or "none"
-
-
 def _bullets(lines: Iterable[Line]) -> list[str]:
     return [f"• {safe(line.text)}" for line in lines]
-
-
-def _lines(briefing: Briefing) -> list[Line]:
-    """Every line that readers of a briefing have seen."""
-    points = [point.line for point in briefing.key_points]
-    paragraphs = [line for part in briefing.sections for line in part.paragraphs]
-    return [briefing.headline, *points, *briefing.opening, *paragraphs, *briefing.ahead]
 
 
 def _marks(line: Line, numbers: dict[str, int]) -> str:

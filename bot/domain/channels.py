@@ -76,6 +76,7 @@ class Subscription:
     muted: tuple[Mute, ...] = ()
     language: str = "en"
     set_by: str = ""
+    name: str = ""  # the channel's, when it was set last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ class Digest:
     """One digest of a channel, named by the channel's own date and hour.
 
     `told` holds its stories in the order of their numbers, of which the first `shown` stand
-    in the message. Where `at` is HELD it is no digest: then what was held back is due.
+    in the message. Where `at` is HELD it is no digest: then what was held back `since` is due.
     """
 
     channel: Channel
@@ -113,6 +114,7 @@ class Digest:
     posted: datetime | None = None
     told: tuple[Told, ...] = ()
     shown: int = 0
+    since: datetime | None = None
 
     @property
     def id(self) -> str:

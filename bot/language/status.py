@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -59,14 +60,21 @@ _FORMER = re.compile(r"(?:ed|drawn|struck down)$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s$", re.IGNORECASE)
 
 
-def standing(headline: str) -> Status | None:
+class Standing(NamedTuple):
+    """How far a measure has come, and the headline's word for it."""
+
+    status: Status
+    words: str
+
+
+def standing(headline: str) -> Standing | None:
     """Tell how far a measure has come by a headline, if it says so.
 
     That is what its first verb of the present says: what was "threatened" or "signed" there
     is spoken of, not news.
     """
     found = [
-        (match.start(), status)
+        (match.start(), Standing(status, match.group()))
         for status, pattern in _STANDINGS
         for match in pattern.finditer(headline)
         if not _FORMER.search(match.group()) or _PASSIVE.search(headline, 0, match.start())

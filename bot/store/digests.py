@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Row, Table, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import HELD, Action, Channel, Delivery, DeliveryState, Digest, Slot, Told
 from bot.store.channels import Channels
-from bot.store.schema import deliveries, digests, lists
+from bot.store.schema import deliveries, digests
 
 _TOLD = TypeAdapter(tuple[Told, ...])
 
 
 class Digests(Channels):
-    """The digests that channels wait for and were given, and the lists that people were shown."""
+    """The digests that channels wait for and were given."""
 
     async def plan_digest(
         self, channel: Channel, slots: Sequence[Slot], now: datetime, *, anew: bool = False
@@ -114,26 +114,48 @@ class Digests(Channels):
             if not given.rowcount:
                 return False
             await self._put(connection, outgoing, now)
-            await self._remember(connection, digest.channel, "", digest.told, now)
             await self._plan(connection, digest.channel, after, now, True)
         return True
 
-    async def hold(self, channel: Channel, until: datetime) -> None:
-        """Let what is held back for a channel be looked at again at `until`, or earlier."""
+    async def hold(self, channel: Channel, since: datetime, until: datetime) -> None:
+        """Let what is held back for a channel since then be looked at at `until`, or earlier."""
         row = Digest(channel=channel, day="", at=HELD, due=until)
+        here = digests.c.id == row.id
         async with self._writing() as connection:
-            if not await self._insert_digest(connection, row):
-                await connection.execute(
-                    update(digests)
-                    .where(
-                        digests.c.id == row.id,
-                        or_(digests.c.due_at.is_(None), digests.c.due_at > until),
-                    )
-                    .values(due_at=until, attempts=0)
-                )
+            await self._insert_digest(connection, row)
+            kept = _read((await connection.execute(select(digests).where(here))).one())
+            body = {"since": min(kept.since or since, since).isoformat()}
+            await connection.execute(update(digests).where(here).values(body=body))
+            later = or_(digests.c.due_at.is_(None), digests.c.due_at > until)
+            # A worker that looks at this very moment may not see what is held back now.
+            await connection.execute(
+                update(digests)
+                .where(here, or_(later, digests.c.lease_until.isnot(None)))
+                .values(due_at=until, attempts=0)
+            )
 
-    async def told(self, channel: Channel, story_ids: Sequence[str]) -> dict[str, int]:
-        """Give, of these stories, those a channel was told of, with the newest revision told."""
+    async def release(
+        self, held: Digest, outgoing: Sequence[Delivery], now: datetime, until: datetime | None
+    ) -> None:
+        """Put what was held back into the outbox; what still is, is looked at at `until`."""
+        here = digests.c.id == held.id
+        async with self._writing() as connection:
+            await self._put(connection, outgoing, now)
+            await connection.execute(update(digests).where(here).values(lease_until=None))
+            settled: dict[str, Any] = {"due_at": until, "attempts": 0}
+            if until is None:
+                settled["body"] = null()
+            await connection.execute(
+                update(digests).where(here, digests.c.due_at == held.due).values(settled)
+            )
+
+    async def told(
+        self, channel: Channel, story_ids: Sequence[str], until: datetime | None = None
+    ) -> dict[str, int]:
+        """Give, of these stories, those a channel was told of, with the newest revision told.
+
+        What was put into the outbox after `until` does not count.
+        """
         wanted = (
             select(deliveries.c.story_id, func.max(deliveries.c.revision).label("revision"))
             .where(
@@ -143,6 +165,8 @@ class Digests(Channels):
             )
             .group_by(deliveries.c.story_id)
         )
+        if until is not None:
+            wanted = wanted.where(deliveries.c.made <= until)
         async with self._reading() as connection:
             rows = await connection.execute(wanted)
             return {row.story_id: row.revision for row in rows}
@@ -184,39 +208,6 @@ class Digests(Channels):
         async with self._reading() as connection:
             return tuple((await connection.execute(wanted)).scalars())
 
-    async def remember_list(
-        self, channel: Channel, user: str, stories: Sequence[Told], now: datetime
-    ) -> None:
-        """Keep the numbered list that a person was shown, or with no user a channel."""
-        async with self._writing() as connection:
-            await self._remember(connection, channel, user, stories, now)
-
-    async def _remember(
-        self,
-        connection: AsyncConnection,
-        channel: Channel,
-        user: str,
-        stories: Sequence[Told],
-        now: datetime,
-    ) -> None:
-        values = {"made": now, "stories": [each.story_id for each in stories]}
-        await connection.execute(
-            self._insert(lists)
-            .values(team=channel.team, channel=channel.id, user=user, **values)
-            .on_conflict_do_update(index_elements=["team", "channel", "user"], set_=values)
-        )
-
-    async def last_list(self, channel: Channel, user: str) -> tuple[str, ...]:
-        """Give the stories of the newest list that a person saw in a channel, in their order."""
-        wanted = (
-            select(lists.c.stories)
-            .where(_of(channel, lists), lists.c.user.in_(("", user)))
-            .order_by(lists.c.made.desc())
-            .limit(1)
-        )
-        async with self._reading() as connection:
-            return tuple((await connection.execute(wanted)).scalar_one_or_none() or ())
-
 
 def _of(channel: Channel, table: Table = digests) -> ColumnElement[bool]:
     return (table.c.team == channel.team) & (table.c.channel == channel.id)
@@ -224,6 +215,7 @@ def _of(channel: Channel, table: Table = digests) -> ColumnElement[bool]:
 
 def _read(row: Row[Any]) -> Digest:
     body = row.body or {}
+    since = body.get("since")
     return Digest(
         channel=Channel(team=row.team, id=row.channel),
         day=row.day,
@@ -232,4 +224,5 @@ def _read(row: Row[Any]) -> Digest:
         posted=row.posted,
         told=_TOLD.validate_python(body.get("told", ())),
         shown=body.get("shown", 0),
+        since=datetime.fromisoformat(since) if since else None,
     )

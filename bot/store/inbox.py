@@ -70,14 +70,21 @@ class Inbox(Database):
                 kept = {**payload, _LISTED: list(stories)}
                 await connection.execute(update(events).where(here).values(payload=kept))
 
-    async def numbered(self, team: str, user: str, number: int) -> str | None:
-        """Give the story that has a number in the last list that a person was shown."""
+    async def numbered(
+        self, team: str, user: str, number: int, since: datetime | None = None
+    ) -> str | None:
+        """Give the story that has a number in the last list that a person was shown.
+
+        A list that was asked for before `since` does not count.
+        """
         recent = (
             select(events.c.payload)
             .where(events.c.team == team, events.c.user == user)
             .order_by(events.c.received.desc())
             .limit(_RECENT)
         )
+        if since is not None:
+            recent = recent.where(events.c.received >= since)
         async with self._reading() as connection:
             payloads = (await connection.execute(recent)).scalars().all()
         lists = (payload[_LISTED] for payload in payloads if _LISTED in payload)

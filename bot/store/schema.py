@@ -153,17 +153,6 @@ digests = Table(
     UniqueConstraint("team", "channel", "day", "at"),
 )
 
-#: The last numbered list that a channel (with no user) or a person in it was shown.
-lists = Table(
-    "lists",
-    metadata,
-    Column("team", String(32), primary_key=True),
-    Column("channel", String(32), primary_key=True),
-    Column("user", String(32), primary_key=True),
-    Column("made", Instant, nullable=False),
-    Column("stories", JSON, nullable=False),
-)
-
 deliveries = Table(
     "deliveries",
     metadata,

@@ -220,9 +220,15 @@ class Stories(Articles):
         async with self._reading() as connection:
             return tuple(_briefing(row) for row in await connection.execute(wanted))
 
-    async def latest_briefings(self, *, limit: int) -> tuple[tuple[Story, Briefing], ...]:
-        """Read the newest briefing of each story, newest first; none that was retracted."""
+    async def latest_briefings(
+        self, *, limit: int, since: datetime | None = None
+    ) -> tuple[tuple[Story, Briefing], ...]:
+        """Read the newest briefing of each story, newest first, those as of after `since`;
+        none that was retracted.
+        """
         wanted = _newest().order_by(briefings.c.as_of.desc()).limit(limit)
+        if since is not None:
+            wanted = wanted.where(briefings.c.as_of > since)
         async with self._reading() as connection:
             found = [_briefing(row) for row in await connection.execute(wanted)]
         pairs = [(await self.story(briefing.story_id), briefing) for briefing in found]

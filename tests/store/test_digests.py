@@ -80,7 +80,6 @@ async def test_a_digest_is_given_once_and_the_next_is_waited_for(store: Store) -
     assert [each.key for each in await store.deliveries(make.CHANNEL)] == ["digest:a"]
     assert await store.last_digest(make.CHANNEL) == replace(given, posted=now)
     assert await store.next_digest() == replace(named(EVENING), due=EVENING.due)
-    assert await store.last_list(make.CHANNEL, "U1") == ("s1",)
 
 
 async def test_a_late_digest_tells_what_the_overdue_ones_would_have_told(store: Store) -> None:
@@ -101,15 +100,31 @@ async def test_a_digest_that_is_being_made_is_left_alone(store: Store) -> None:
 
 async def test_what_is_held_back_is_looked_at_at_the_earliest_hour(store: Store) -> None:
     for hours in (5, 3, 4):
-        await store.hold(make.CHANNEL, make.after(hours=hours))
+        await store.hold(make.CHANNEL, make.after(minutes=hours), make.after(hours=hours))
     row = Digest(channel=make.CHANNEL, day="", at=HELD, due=make.after(hours=3))
+    held = replace(row, since=make.after(minutes=3))
     assert await store.due(make.after(hours=3)) == (Job(flow=Flow.DIGEST, id=row.id),)
-    assert await store.digest(row.id) == row
+    assert await store.digest(row.id) == held
     assert await store.next_digest() is None
     await store.plan_digest(make.CHANNEL, (MORNING,), make.NOON, anew=True)
-    await store.finish(Flow.DIGEST, row.id)
-    await store.hold(make.CHANNEL, make.after(hours=6))
-    assert await store.digest(row.id) == replace(row, due=make.after(hours=6))
+    await store.release(held, [make.delivery()], make.after(hours=3), None)
+    assert await store.digest(row.id) == replace(row, due=None)
+    assert len(await store.deliveries(make.CHANNEL)) == 1
+    await store.hold(make.CHANNEL, make.after(hours=4), make.after(hours=6))
+    assert await store.digest(row.id) == replace(
+        row, since=make.after(hours=4), due=make.after(hours=6)
+    )
+
+
+async def test_what_is_held_back_while_another_looks_is_not_lost(store: Store) -> None:
+    await store.hold(make.CHANNEL, make.NOON, make.NOON)
+    (id_,) = await store.claim(Flow.DIGEST, make.NOON, lease=timedelta(minutes=2))
+    held = await store.digest(id_)
+    assert held is not None
+    await store.hold(make.CHANNEL, make.after(minutes=1), make.after(hours=1))
+    await store.release(held, [], make.after(minutes=1), None)
+    assert await store.due(make.after(minutes=59)) == ()
+    assert await store.due(make.after(hours=1)) == (Job(flow=Flow.DIGEST, id=id_),)
 
 
 async def test_what_a_channel_was_told_of(store: Store) -> None:
@@ -119,6 +134,7 @@ async def test_what_a_channel_was_told_of(store: Store) -> None:
     reply = make.delivery("digest:d:story:s2", target="digest:d", story_id="s2", revision=4)
     await store.send([first, edit, reply], now)
     assert await store.told(make.CHANNEL, ["s1", "s2", "s3"]) == {"s1": 3, "s2": 4}
+    assert await store.told(make.CHANNEL, ["s1"], make.after(minutes=-1)) == {}
     assert await store.live_posts(make.CHANNEL, now) == (now,)
     assert await store.live_posts(make.CHANNEL, make.after(hours=1)) == ()
     assert await store.story_message(make.CHANNEL, "s1") is None  # not sent yet
@@ -128,14 +144,3 @@ async def test_what_a_channel_was_told_of(store: Store) -> None:
         message = await store.story_message(make.CHANNEL, story)
         assert message is not None
         assert message.ts == ts
-
-
-async def test_the_newest_list_is_that_of_the_person_or_of_the_channel(store: Store) -> None:
-    told = Told(story_id="s1", revision=1)
-    await store.remember_list(make.CHANNEL, "", (told,), make.after(minutes=1))
-    own = replace(told, story_id="s2")
-    await store.remember_list(make.CHANNEL, "U1", (own, told), make.after(minutes=2))
-    assert await store.last_list(make.CHANNEL, "U1") == ("s2", "s1")
-    assert await store.last_list(make.CHANNEL, "U2") == ("s1",)
-    await store.remember_list(make.CHANNEL, "", (told,), make.after(minutes=3))
-    assert await store.last_list(make.CHANNEL, "U1") == ("s1",)

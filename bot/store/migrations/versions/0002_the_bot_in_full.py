@@ -53,15 +53,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_digests_due_at"), "digests", ["due_at"], unique=False)
     op.create_table(
-        "lists",
-        sa.Column("team", sa.String(length=32), nullable=False),
-        sa.Column("channel", sa.String(length=32), nullable=False),
-        sa.Column("user", sa.String(length=32), nullable=False),
-        sa.Column("made", Instant(), nullable=False),
-        sa.Column("stories", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("team", "channel", "user", name=op.f("pk_lists")),
-    )
-    op.create_table(
         "notices",
         sa.Column("key", sa.String(length=160), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),

@@ -1,0 +1,242 @@
+"""What a digest says: which stories have news, in what order and under which heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.channels import changes, select
+from bot.channels.changes import Dispute, Move
+from bot.channels.schedule import place
+from bot.channels.topics import named
+from bot.domain import Briefing, Line, Story, Subscription, Told
+from bot.language import dates
+from bot.language.dates import Grain
+from bot.language.repetition import overlap, repeats
+
+STORIES = 8  # in one digest; with its dates it has about ten lines
+DATES = 3
+COMING = timedelta(days=7)  # for so long dates are looked ahead for
+MARGIN = timedelta(minutes=15)  # in which a briefing that was begun is there at the latest
+FIRST = timedelta(hours=48)  # what the first digest of a channel looks back on
+
+
+class Heading(StrEnum):
+    """The parts of a digest, in their order."""
+
+    NEW = "NEW"
+    MOVED = "MOVED"
+    DISPUTED = "DISPUTED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """A story that was briefed since a channel's last digest.
+
+    `before` are the older briefings that were there then, oldest first; `told` says whether
+    the channel had heard of the story then.
+    """
+
+    story: Story
+    briefing: Briefing
+    before: tuple[Briefing, ...] = ()
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line of a digest. `why` says what put it where it stands, with its weight."""
+
+    heading: Heading
+    briefing: Briefing
+    fact: str
+    moves: tuple[Move, ...] = ()
+    dispute: Dispute | None = None
+    why: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """How much it matters to the channel."""
+        return sum(weight for _, weight in self.why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A day ahead, and the line of a briefing that names it."""
+
+    day: date
+    line: Line
+    story_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a digest says. The first `STORIES` items are shown, the rest counted."""
+
+    items: tuple[Item, ...]
+    coming: tuple[Coming, ...]
+    since: datetime
+    now: datetime
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items that stand in the message, in the order of their numbers."""
+        return self.items[:STORIES]
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Every story, in the order of the numbers."""
+        return tuple(
+            Told(story_id=each.briefing.story_id, revision=each.briefing.revision)
+            for each in self.items
+        )
+
+
+def since(subscription: Subscription | None, last: datetime | None, now: datetime) -> datetime:
+    """Tell from when on a digest looks: from the last one, at first over 48 hours.
+
+    A channel that waits for its first digest longer than that misses nothing since it asked.
+    """
+    schedule = subscription.schedule if subscription else None
+    if schedule is None:
+        return max(last, now - FIRST) if last else now - FIRST
+    if last is None or last < schedule.begun - FIRST:
+        return min(schedule.begun, now - FIRST)
+    return last
+
+
+def contents(
+    subscription: Subscription,
+    found: Sequence[News],
+    known: Sequence[tuple[Story, Briefing]],
+    since: datetime,
+    now: datetime,
+) -> Contents:
+    """Choose and order what a digest says from what was briefed since, and the days ahead.
+
+    The weightiest stories are shown; among them each heading's stand together.
+    """
+    items = [
+        item
+        for news in found
+        if select.refused(subscription, news.story, news.briefing, now) is None
+        if (item := _item(subscription, news, since, now)) is not None
+    ]
+    items.sort(key=lambda item: (-item.weight, item.briefing.as_of, item.briefing.story_id))
+    headings = list(Heading)
+    shown = sorted(items[:STORIES], key=lambda item: headings.index(item.heading))
+    wanted = [
+        (story, briefing)
+        for story, briefing in known
+        if select.refused(subscription, story, briefing, now) is None
+    ]
+    return Contents(
+        items=(*shown, *items[STORIES:]),
+        coming=coming(wanted, subscription.zone, now),
+        since=since,
+        now=now,
+    )
+
+
+def _item(subscription: Subscription, news: News, since: datetime, now: datetime) -> Item | None:
+    """Make a story's line, or None where a channel that knows the story has nothing to learn."""
+    briefing, old = news.briefing, news.before[-1] if news.before else None
+    moves: tuple[Move, ...] = ()
+    lines: tuple[Line, ...] = ()
+    corrected = False
+    if old is not None:
+        status = changes.status_move(news.before, briefing)
+        moves = (*((status,) if status else ()), *changes.figure_moves(old, briefing))
+        lines, corrected = changes.fresh(old, briefing), changes.corrects(old, briefing)
+    known = news.told and old is not None
+    if known and not (moves or lines or corrected):
+        return None
+    differing = changes.dispute(briefing)
+    heading = Heading.NEW
+    if known or moves:
+        heading = Heading.MOVED
+    elif differing:
+        heading = Heading.DISPUTED
+    return Item(
+        heading=heading,
+        briefing=briefing,
+        fact=_fact(briefing, lines if known else ()),
+        moves=moves,
+        dispute=differing,
+        why=_reasons(subscription, news, moves, differing, since, now, corrected=corrected),
+    )
+
+
+def _fact(briefing: Briefing, fresh: Sequence[Line]) -> str:
+    """Give the lead fact: what is new, else the first point that the headline does not make."""
+    points = [point.line for point in briefing.key_points]
+    headline = briefing.headline.text
+    for line in (*fresh, *points):
+        if not repeats(line.text, headline):
+            return line.text
+    return points[0].text if points else ""
+
+
+def _reasons(
+    subscription: Subscription,
+    news: News,
+    moves: Sequence[Move],
+    differing: Dispute | None,
+    since: datetime,
+    now: datetime,
+    *,
+    corrected: bool,
+) -> tuple[tuple[str, float], ...]:
+    """Say what makes a story matter to a channel, each with its weight."""
+    briefing = news.briefing
+    heads = (briefing.headline.text,)
+    headed = next((topic for topic in subscription.follow if named(topic, heads)), None)
+    span = max((now - since).total_seconds(), 1.0)
+    recent = max(0.0, 1.0 - (now - briefing.as_of).total_seconds() / span)
+    weighed = (
+        ("status or figure changed", 4.0 if moves else 0.0),
+        ("corrected by a source", 3.0 if corrected else 0.0),
+        ("official text", 2.0 if briefing.official else 0.0),
+        (f"followed topic in the headline: {headed}", 2.0 if headed else 0.0),
+        ("sources differ", 1.0 if differing else 0.0),
+        ("new to the channel", 0.0 if news.told else 1.0),
+        (f"{briefing.voices} independent publishers", 0.7 * min(briefing.voices, 5)),
+        ("recent", recent),
+    )
+    return tuple((reason, weight) for reason, weight in weighed if weight)
+
+
+def coming(known: Sequence[tuple[Story, Briefing]], zone: str, now: datetime) -> tuple[Coming, ...]:
+    """List the days of the coming week that briefings name as what is next, soonest first."""
+    today = now.astimezone(place(zone)).date()
+    found = [
+        Coming(day=day, line=line, story_id=briefing.story_id)
+        for _, briefing in known
+        for line in briefing.ahead
+        if (day := _day(line, briefing, today)) is not None
+    ]
+    found.sort(key=lambda each: each.day)
+    kept: list[Coming] = []
+    for each in found:
+        if not any(
+            each.day == other.day and overlap(each.line.text, other.line.text) for other in kept
+        ):
+            kept.append(each)
+    return tuple(kept[:DATES])
+
+
+def _day(line: Line, briefing: Briefing, today: date) -> date | None:
+    """Give the first day of the coming week that a line names, as seen when it was written."""
+    written = {source.article_id: source.when for source in briefing.sources}
+    when = next(
+        (written[each.article_id] for each in line.citations if each.article_id in written),
+        briefing.as_of,
+    )
+    days = (
+        each.first
+        for each in dates.find(line.text, when)
+        if each.first and each.grain in (Grain.DAY, Grain.SPAN, Grain.WEEKDAY)
+    )
+    return next((day for day in days if today <= day <= today + COMING), None)

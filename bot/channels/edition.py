@@ -1,0 +1,111 @@
+"""A digest -> one Slack message, and plain text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from bot.blockkit import Block, context, header
+from bot.channels.digest import Coming, Contents, Heading, Item
+from bot.channels.layout import counted, message, official, outlets, safe, sections, within
+from bot.channels.links import to_story
+from bot.channels.schedule import place
+from bot.domain import Message
+
+FACT = 420  # characters of a lead fact
+OUTLETS = 4  # named in a line
+ROOM = 7500  # characters of the lines with their links
+REST = 50  # lines in a list of the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around a digest: its hour, its channel's zone, how the sources do.
+
+    `late` says that its hour is long past, `command` what people type to us.
+    """
+
+    now: datetime
+    zone: str
+    answering: int
+    sources: int
+    late: str = ""
+    command: str = "/trade"
+    title: str = "Trade digest"
+
+
+def digest(contents: Contents, frame: Frame) -> Message:
+    """Set a digest: what is new, moved and disputed, and what comes next."""
+    blocks: list[Block] = [header(f"{frame.title} · {_hour(frame.now, frame.zone)}")]
+    blocks.append(context(_sum(contents, frame)))
+    numbers = {id(item): number for number, item in enumerate(contents.shown, 1)}
+    room = ROOM // max(len(contents.shown), 1)
+    for heading, group in groupby(contents.shown, key=lambda item: item.heading):
+        lines = [_line(item, numbers[id(item)], room) for item in group]
+        blocks += sections([f"*{heading}*\n{lines[0]}", *lines[1:]], gap="\n\n")
+    if more := len(contents.items) - len(contents.shown):
+        blocks += sections([f"{counted(more, 'story')} more: `{frame.command} digest rest`"])
+    if contents.coming:
+        blocks += sections(["*DATES*", *map(_date, contents.coming)])
+    return message([*blocks, context(_foot(contents, frame))])
+
+
+def rest(items: Sequence[Item], first: int) -> Message:
+    """List the stories that a digest counted, with the numbers that they have."""
+    if not items:
+        return Message(text="The last digest left nothing out.")
+    lines = [_line(item, number, 900) for number, item in enumerate(items[:REST], first)]
+    return message(sections(within(lines, ROOM), gap="\n\n"))
+
+
+def _hour(when: datetime, zone: str) -> str:
+    local = when.astimezone(place(zone))
+    return f"{_day(local.date())}, {local:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def _sum(contents: Contents, frame: Frame) -> str:
+    """Count what there is, and say since when and by whose clock."""
+    counts = dict.fromkeys(Heading, 0)
+    for item in contents.items:
+        counts[item.heading] += 1
+    told = ", ".join(f"{number} {heading.lower()}" for heading, number in counts.items() if number)
+    since = _hour(contents.since, frame.zone)
+    where = frame.zone.rsplit("/", 1)[-1].replace("_", " ")
+    parts = [f"{told or 'Nothing new on what this channel follows'} since {since}"]
+    parts.append(f"{where} time")
+    return " · ".join([*parts, *([frame.late] if frame.late else [])])
+
+
+def _foot(contents: Contents, frame: Frame) -> str:
+    answering = f"{frame.answering} of {counted(frame.sources, 'source')} answering"
+    if not contents.shown:
+        return answering
+    return f"{answering} · each headline leads to its briefing · reply here to ask"
+
+
+def _line(item: Item, number: int, room: int) -> str:
+    """Set a story: its headline, what moved or differs, the lead fact, who has it."""
+    briefing = item.briefing
+    parts = [f"{number}. *{to_story(briefing.story_id, briefing.headline.text)}*"]
+    if item.moves:
+        parts.append("; ".join(f"~{safe(m.old, 60)}~ → *{safe(m.new, 60)}*" for m in item.moves))
+    if item.dispute:
+        apart = item.dispute
+        parts.append(
+            f"_Sources differ:_ {safe(apart.one, 100)} has *{safe(apart.says, 60)}*, "
+            f"{safe(apart.other, 100)} *{safe(apart.holds, 60)}*"
+        )
+    parts.append(safe(item.fact, FACT))
+    named = outlets(briefing.sources, OUTLETS)
+    parts.append(f"{named} · {official(briefing)}")
+    return "\n".join(within(list(filter(None, parts)), max(room, 900)))
+
+
+def _date(coming: Coming) -> str:
+    return f"• *{_day(coming.day)}* · {safe(coming.line.text, FACT)}"

@@ -1,0 +1,70 @@
+"""Topics as people type them, and the stories that are about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.domain import Briefing, Story
+from bot.language import places
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def about(topic: str, story: Story, briefing: Briefing) -> bool:
+    """Say whether a story is about a topic: a sector, an instrument, a country, any words.
+
+    A country is meant by each of its names and adjectives; other words have to stand one
+    after the other in the story's topics, headline or key points, in singular or plural.
+    """
+    return named(topic, _texts(story, briefing))
+
+
+def named(topic: str, texts: Iterable[str]) -> bool:
+    """Say whether one of some texts names a topic."""
+    if code := country(topic):
+        return any(place.code == code for text in texts for place in _in(text))
+    wanted = _folded(topic)
+    return any(
+        wanted == words[start : start + len(wanted)]
+        for words in map(_folded, texts)
+        for start in range(len(words))
+    )
+
+
+def watched(topics: Iterable[str], story: Story, briefing: Briefing) -> str | None:
+    """Give the first of the topics that a story is about."""
+    return next((topic for topic in topics if about(topic, story, briefing)), None)
+
+
+def country(topic: str) -> str | None:
+    """Give the code of the country that a topic names, however its letters are set."""
+    forms = (topic, topic.upper(), topic.title(), topic.title().replace(" Of ", " of "))
+    # "us" and "it" are words too; a person who types them alone as a topic means the country.
+    return next(filter(None, map(places.code, forms)), None)
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two topics are one: "steel" and "Steels", "US" and "United States"."""
+    code = country(one)
+    return _folded(one) == _folded(other) or (code is not None and code == country(other))
+
+
+def _texts(story: Story, briefing: Briefing) -> list[str]:
+    points = [point.line.text for point in briefing.key_points]
+    return [*story.topics, briefing.headline.text, *points]
+
+
+def _in(text: str) -> tuple[places.Place, ...]:
+    # The topics of a story are in small letters.
+    return places.find(text if text != text.lower() else text.title())
+
+
+def _folded(text: str) -> list[str]:
+    return [_singular(word) for word in _WORD.findall(text.casefold())]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if len(word) > 3 and re.search(r"[^su]s$", word) else word
