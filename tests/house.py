@@ -159,6 +159,11 @@ class FakeCourier:
                 return shown.ts
         return None
 
+    async def permalink(self, channel: Channel, ts: str) -> str:
+        if channel in self.closed:
+            raise ChannelClosedError("not_in_channel", channel=channel.id)
+        return f"https://slack.example/archives/{channel.id}/p{ts.replace('.', '')}"
+
     async def respond(self, event: Event, message: Message) -> None:
         self.responses.append((event, message))
 

@@ -169,6 +169,12 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
     )
 
 
+def plain_item(briefing: Briefing) -> Item:
+    """Make the line of a story that is told again, without what was new about it."""
+    differing = changes.dispute(briefing)
+    return Item(heading=Heading.NEW, briefing=briefing, fact=_fact(briefing, ()), dispute=differing)
+
+
 def _fact(briefing: Briefing, fresh: Sequence[Line]) -> str:
     """Give the lead fact: what is new, else the first point that the headline does not make."""
     points = [point.line for point in briefing.key_points]

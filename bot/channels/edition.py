@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bot.blockkit import Block, context, header
 from bot.channels.digest import Coming, Contents, Heading, Item
-from bot.channels.layout import counted, message, official, outlets, safe, sections, within
+from bot.channels.layout import counted, message, moved, official, outlets, safe, sections, within
 from bot.channels.links import to_story
 from bot.channels.schedule import place
 from bot.domain import Message
@@ -93,8 +93,7 @@ def _line(item: Item, number: int, room: int) -> str:
     """Set a story: its headline, what moved or differs, the lead fact, who has it."""
     briefing = item.briefing
     parts = [f"{number}. *{to_story(briefing.story_id, briefing.headline.text)}*"]
-    if item.moves:
-        parts.append("; ".join(f"~{safe(m.old, 60)}~ → *{safe(m.new, 60)}*" for m in item.moves))
+    parts += moved(item.moves)
     if item.dispute:
         apart = item.dispute
         parts.append(

@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
+from bot.channels.changes import Move
 from bot.domain import Briefing, Message, SourceLine
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
@@ -99,6 +100,12 @@ def outlets(sources: Sequence[SourceLine], most: int = OUTLETS) -> str:
     named = [linked(each.url, each.publisher, 200) for each in firsts[:most]]
     more = [f"{len(firsts) - most} more"] if len(firsts) > most else []
     return ", ".join(within([*filter(None, named), *more], 2000)) or "none"
+
+
+def moved(moves: Sequence[Move]) -> list[str]:
+    """Show what was one thing and is another now, the old struck through; no line if nothing."""
+    shown = [f"~{safe(each.old, 60)}~ → *{safe(each.new, 60)}*" for each in moves]
+    return ["; ".join(shown)] if shown else []
 
 
 def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:

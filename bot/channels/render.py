@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from bot.blockkit import Block, context, header
 from bot.blockkit.controls import actions, button
 from bot.channels import changes
+from bot.channels.changes import Move
 from bot.channels.layout import (
     clock,
     counted,
     linked,
     message,
+    moved,
     official,
     outlets,
     safe,
@@ -45,21 +47,23 @@ def briefing(briefing: Briefing, zone: str) -> tuple[Message, Message]:
     return _front(briefing, zone), _thread(briefing, zone)
 
 
-def edited(briefing: Briefing, zone: str) -> Message:
-    """Render the channel's message of a briefing that was written anew."""
-    return _front(briefing, zone, f"updated {short_clock(briefing.as_of, zone)}")
+def edited(briefing: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message:
+    """Render the channel's message of a briefing that was written anew, old figures struck out."""
+    return _front(briefing, zone, f"updated {short_clock(briefing.as_of, zone)}", moves=moves)
 
 
-def update(old: Briefing, new: Briefing, zone: str) -> Message | None:
+def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message | None:
     """Render what a new briefing of a story adds to an old one, or None if nothing."""
     fresh = changes.fresh(old, new)
-    if not fresh:
+    if not (fresh or moves):
         return None
+    if not fresh:
+        fresh = (new.headline,)
     cited = {citation.article_id for line in fresh for citation in line.citations}
     sources = [source for source in new.sources if source.article_id in cited]
     return message(
         [
-            *sections(["*What is new*", *within(_bullets(fresh), POINTS)]),
+            *sections(["*What is new*", *moved(moves), *within(_bullets(fresh), POINTS)]),
             context(outlets(sources)),
             context(safe(stamp(new, zone))),
         ]
@@ -116,11 +120,12 @@ def nothing_yet(topic: str = "") -> Message:
     return message(sections([f"No story{on} yet. Ask again later: news is read as it comes in."]))
 
 
-def _front(briefing: Briefing, zone: str, *notes: str) -> Message:
+def _front(briefing: Briefing, zone: str, *notes: str, moves: Sequence[Move] = ()) -> Message:
     points = _bullets(point.line for point in briefing.key_points)
     return message(
         [
             header(briefing.headline.text),
+            *sections(moved(moves)),
             *sections(within(points, POINTS)),
             context(f"Sources: {outlets(briefing.sources)}"),
             context(" · ".join([safe(stamp(briefing, zone)), *notes])),

@@ -68,3 +68,10 @@ def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if len(word) > 3 and re.search(r"[^su]s$", word) else word
+
+
+def holds(words: str, text: str) -> bool:
+    """Say whether every one of some words stands in a text, in singular or plural."""
+    found = _folded(text)
+    wanted = _folded(words)
+    return bool(wanted) and all(word in found for word in wanted)

@@ -4,7 +4,9 @@
     read      entry    -> article
     group     article  -> story
     brief     story    -> briefing, through the gate
-    deliver   briefing -> messages -> Slack
+    announce  briefing -> the outbox of each channel that it is due to
+    digest    a channel's hour -> its digest in the outbox
+    deliver   messages -> Slack
     answer    question -> answer
 
 Every step takes the id of a row that is due, claims the row, does its work and settles the
@@ -16,7 +18,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -34,18 +35,17 @@ from bot.domain import (
     FeedReport,
     Flow,
     Job,
-    Live,
     Message,
     Question,
-    Subscription,
 )
 from bot.errors import BotError
-from bot.newsroom import answer, brief, deliver, group, poll, read
+from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read
 from bot.newsroom.desk import Desk, Model, Pace
 from bot.newsroom.evidence import Evidence
 from bot.newsroom.inquiry import Inquiry
 from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier, NoCourier
+from bot.newsroom.subscribing import Subscribing
 
 log = structlog.get_logger()
 
@@ -57,7 +57,8 @@ _STEPS: Mapping[Flow, Step] = {
     Flow.READ: read.read,
     Flow.GROUP: group.group,
     Flow.BRIEF: brief.brief,
-    Flow.ANNOUNCE: deliver.announce,
+    Flow.ANNOUNCE: announce.announce,
+    Flow.DIGEST: digest.give,
     Flow.POST: deliver.post,
 }
 _LONGEST_WAIT = timedelta(hours=1)
@@ -65,7 +66,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _EVENT_ATTEMPTS = 8
 
 
-class Newsroom(Inquiry, Evidence):
+class Newsroom(Subscribing, Inquiry, Evidence):
     """Everything that Tradewire can be asked to do."""
 
     def __init__(self, desk: Desk, handle: Handler | None = None) -> None:
@@ -209,28 +210,6 @@ class Newsroom(Inquiry, Evidence):
         return await brief.compose(desk, brief.lone_story(article), (article,))
 
     # -- channels and threads --------------------------------------------------------
-
-    async def subscription(self, channel: Channel) -> Subscription | None:
-        """Give a channel's settings, or None when nobody has subscribed it."""
-        found = await self._desk.store.subscriptions(channel)
-        return found[0] if found else None
-
-    async def subscribe(self, channel: Channel, live: Live, zone: str = "") -> Subscription:
-        """Set what a channel gets as it breaks; a new subscriber gets no backlog."""
-        known = await self.subscription(channel)
-        if known is None or known.live in (Live.OFF, Live.PAUSED):
-            since = self._desk.now()
-            known = Subscription(
-                channel=channel, live=live, since=since, zone=zone or self._desk.zone
-            )
-        subscription = replace(known, live=live)
-        await self._desk.store.subscribe(subscription)
-        return subscription
-
-    async def zone(self, channel: Channel) -> str:
-        """Give the time zone in which a channel's times are shown."""
-        subscription = await self.subscription(channel)
-        return subscription.zone if subscription else self._desk.zone
 
     async def story_of_thread(self, channel: Channel, thread_ts: str) -> str | None:
         """Give the story that a thread of ours is about.

@@ -1,94 +1,20 @@
-"""Briefing -> messages -> Slack, each message exactly once."""
+"""Messages -> Slack, each exactly once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 
-from bot.channels import render, select
-from bot.domain import (
-    Action,
-    Briefing,
-    Delivery,
-    DeliveryState,
-    Flow,
-    Live,
-    Story,
-    Subscription,
-)
+from bot.channels import links
+from bot.domain import Action, Channel, Delivery, DeliveryState, Flow, Message
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
 
 _LONGEST_WAIT = timedelta(minutes=5)
-
-
-def story_key(story_id: str) -> str:
-    """Name the message that a story has in each channel that was told of it."""
-    return f"story:{story_id}"
-
-
-async def announce(desk: Desk, briefing_id: str) -> None:
-    """Put a briefing into the outbox of every channel that it is due to.
-
-    A channel that knows the story gets its message edited, and what is new in its thread.
-    A briefing that a later one of its story has overtaken is not told any more.
-    """
-    briefing = await desk.store.briefing(briefing_id)
-    story = await desk.store.story(briefing.story_id) if briefing else None
-    if briefing is None or story is None or await desk.store.retracted(story.id):
-        await desk.store.finish(Flow.ANNOUNCE, briefing_id)
-        return
-    told = await desk.store.briefings_of(story.id)
-    overtaken = any(other.revision > briefing.revision for other in told)
-    earlier = tuple(other for other in told if other.revision < briefing.revision)
-    outgoing: list[Delivery] = []
-    if not overtaken:
-        for subscription in await desk.store.subscriptions():
-            outgoing += await _due(desk, subscription, story, briefing, earlier)
-    new = await desk.store.send(outgoing, desk.now(), announced=briefing.id)
-    log.info("briefing.announced", story=story.id, revision=briefing.revision, messages=len(new))
-
-
-async def _due(
-    desk: Desk,
-    subscription: Subscription,
-    story: Story,
-    briefing: Briefing,
-    earlier: tuple[Briefing, ...],
-) -> list[Delivery]:
-    channel, zone, key = subscription.channel, subscription.zone, story_key(story.id)
-    told = await desk.store.delivery_of(channel, key)
-    if subscription.live is Live.PAUSED or (told and told.state is DeliveryState.FAILED):
-        return []
-    if told is None:
-        if not select.due(subscription, story, briefing):
-            return []
-        message, detail = render.briefing(briefing, zone)
-        return [
-            Delivery(channel=channel, key=key, message=message),
-            Delivery(channel=channel, key=f"{key}:detail", target=key, message=detail),
-        ]
-    message, (_, detail) = render.edited(briefing, zone), render.briefing(briefing, zone)
-    edits = [
-        Delivery(
-            channel=channel,
-            key=f"{target}:edit:{briefing.revision}",
-            action=Action.EDIT,
-            target=target,
-            message=text,
-        )
-        for target, text in ((key, message), (f"{key}:detail", detail))
-    ]
-    news = render.update(earlier[-1], briefing, zone) if earlier else None
-    if news is None:
-        return edits
-    update = Delivery(
-        channel=channel, key=f"{key}:update:{briefing.revision}", target=key, message=news
-    )
-    return [*edits, update]
 
 
 async def post(desk: Desk, delivery_id: str) -> None:
@@ -161,6 +87,7 @@ async def _send(desk: Desk, delivery: Delivery) -> str | None:
                 permanent=True,
             )
         thread_ts = target.ts
+    delivery = replace(delivery, message=await linked(desk, delivery.channel, delivery.message))
     if delivery.action is Action.EDIT:
         await desk.courier.edit(delivery, thread_ts)
         return thread_ts
@@ -174,3 +101,19 @@ async def _send(desk: Desk, delivery: Delivery) -> str | None:
             return None
     await desk.store.trying(delivery.id, desk.now())
     return await desk.courier.post(delivery, thread_ts)
+
+
+async def linked(desk: Desk, channel: Channel, message: Message) -> Message:
+    """Fill in a message's links to stories, as far as the channel shows them by now."""
+    addresses: dict[str, str] = {}
+    for story_id in links.stories(message):
+        shown = await desk.store.story_message(channel, story_id)
+        if shown is None:
+            continue
+        try:
+            addresses[story_id] = await desk.courier.permalink(channel, shown.ts)
+        except DeliveryError as error:
+            if not error.permanent:
+                raise
+            log.warning("link.left_out", channel=channel.id, story=story_id, why=str(error))
+    return links.filled(message, addresses)

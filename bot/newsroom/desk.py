@@ -51,6 +51,7 @@ class Desk:
     courier: Courier
     model: Model | None = None
     zone: str = "UTC"  # of a channel that has none of its own
+    command: str = "/trade"  # what people type to us
     owners: frozenset[str] = frozenset()  # ids of the people who may change the sources
     pace: Pace = Pace()
     now: Now = utc_now

@@ -28,6 +28,9 @@ class Courier(Protocol):
     async def find(self, delivery: Delivery, thread_ts: str) -> str | None:
         """Look for a delivery among the messages since it was first tried, and give its ts."""
 
+    async def permalink(self, channel: Channel, ts: str) -> str:
+        """Give the address of a message, "" where it cannot be had."""
+
     async def respond(self, event: Event, message: Message) -> None:
         """Answer a command so that only the person who typed it sees the answer."""
 
@@ -71,6 +74,9 @@ class NoCourier:
 
     async def find(self, delivery: Delivery, thread_ts: str) -> str | None:
         raise self._refusal(delivery.channel.id)
+
+    async def permalink(self, channel: Channel, ts: str) -> str:
+        return ""
 
     async def respond(self, event: Event, message: Message) -> None:
         raise self._refusal(event.channel.id)

@@ -61,6 +61,7 @@ class SlackCourier(Surfaces):
             delivery,
             delivery.message,
             thread_ts=thread_ts or None,
+            reply_broadcast=(delivery.broadcast and bool(thread_ts)) or None,
             metadata={"event_type": METADATA, "event_payload": {"delivery_id": delivery.id}},
             unfurl_links=False,
             unfurl_media=False,
@@ -99,6 +100,13 @@ class SlackCourier(Surfaces):
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return None
+
+    async def permalink(self, channel: Channel, ts: str) -> str:
+        """Give the address of a message."""
+        reply = await self._read(
+            self._client.chat_getPermalink, channel.id, channel=channel.id, message_ts=ts
+        )
+        return str(reply.get("permalink") or "")
 
     async def respond(self, event: Event, message: Message) -> None:
         """Answer a command so that only the person who typed it sees the answer."""

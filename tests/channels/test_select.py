@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.select import due
-from bot.domain import Article, Live, Story
+from bot.channels.select import decide
+from bot.domain import Article, Briefing, Live, Story, Subscription
 from tests import make
+
+
+def due(subscription: Subscription, story: Story, briefing: Briefing) -> bool:
+    return decide(subscription, story, briefing, make.NOON).due
 
 
 def story(*voices: tuple[Article, ...], first_seen: datetime = make.NOON) -> Story:

@@ -1,0 +1,117 @@
+"""What a channel asked for: read, changed, and what its digest would say now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from bot.channels import schedule
+from bot.channels import topics as topic_rules
+from bot.domain import Briefing, Channel, Digest, Live, Message, Subscription
+from bot.newsroom import deliver, digest
+from bot.newsroom.desk import Desk
+
+#: So many of the newest stories are looked through for the words of a headline.
+HEADLINES = 200
+
+
+class Subscribing:
+    """The part of the newsroom that keeps what channels asked for."""
+
+    _desk: Desk
+
+    async def subscription(self, channel: Channel) -> Subscription | None:
+        """Give a channel's settings, or None when nobody has subscribed it."""
+        found = await self._desk.store.subscriptions(channel)
+        return found[0] if found else None
+
+    async def subscribe(self, channel: Channel, live: Live, zone: str = "") -> Subscription:
+        """Set what a channel gets as it breaks; a new subscriber gets no backlog."""
+        known = await self.settings(channel, zone)
+        if live is not known.live and known.live in (Live.OFF, Live.PAUSED):
+            known = replace(known, since=self._desk.now())
+        return await self.change(replace(known, live=live))
+
+    async def settings(self, channel: Channel, zone: str = "") -> Subscription:
+        """Give a channel's settings, and those it would begin with where it has none."""
+        known = await self.subscription(channel)
+        if known is not None:
+            return known
+        zone = zone or self._desk.zone
+        return Subscription(channel=channel, live=Live.OFF, since=self._desk.now(), zone=zone)
+
+    async def change(self, subscription: Subscription) -> Subscription:
+        """Keep a channel's new settings, and let it wait for the digest that they ask for."""
+        await self._desk.store.subscribe(subscription)
+        await digest.wait(self._desk, subscription, self._desk.now(), anew=True)
+        return subscription
+
+    async def zone(self, channel: Channel) -> str:
+        """Give the time zone in which a channel's times are shown."""
+        subscription = await self.subscription(channel)
+        return subscription.zone if subscription else self._desk.zone
+
+    # -- digests ---------------------------------------------------------------------
+
+    async def plan_digests(self) -> None:
+        """Let every channel wait for its next digest, whatever the clock has done."""
+        await digest.plan(self._desk)
+
+    async def next_digest(self, channel: Channel | None = None) -> datetime | None:
+        """Tell when a channel's next digest is due, or that of any channel."""
+        waiting = await self._desk.store.next_digest(channel)
+        return waiting.due if waiting else None
+
+    async def preview(self, channel: Channel, zone: str = "") -> tuple[Message, tuple[str, ...]]:
+        """Say what a channel's next digest would say now, and the stories by number."""
+        subscription = await self.settings(channel, zone)
+        composed = await digest.compose(self._desk, subscription, self._desk.now())
+        message = await deliver.linked(self._desk, channel, composed.message)
+        return message, tuple(each.story_id for each in composed.contents.told)
+
+    async def digest_now(self, channel: Channel, asked: datetime, zone: str = "") -> bool:
+        """Post a channel's digest at once; False where that minute had one already."""
+        subscription = await self.settings(channel, zone)
+        local = asked.astimezone(schedule.place(subscription.zone))
+        row = Digest(channel=channel, day=f"{local:%Y-%m-%d}", at=f"{local:%H:%M}")
+        return await digest.post(self._desk, subscription, row)
+
+    async def digest_rest(self, channel: Channel) -> tuple[Message, tuple[str, ...]]:
+        """List what a channel's last digest counted and did not show."""
+        message, stories = await digest.rest(self._desk, channel)
+        return await deliver.linked(self._desk, channel, message), stories
+
+    # -- stories ---------------------------------------------------------------------
+
+    async def stories_named(self, channel: Channel, user: str, text: str) -> tuple[Briefing, ...]:
+        """Find the stories that a person means: one, several that fit the words, or none.
+
+        They say it by its number in the last list that they saw here, by a link to our
+        message, or by words of the headline.
+        """
+        store = self._desk.store
+        if number := re.fullmatch(r"#?(\d{1,3})\.?", text.strip()):
+            story = await self._numbered(channel, user, int(number[1]))
+            return await self._newest(story)
+        if shown := re.search(r"/archives/(\w+)/p(\d{10})(\d{6})", text):
+            where = Channel(team=channel.team, id=shown[1])
+            delivery = await store.delivery_at(where, f"{shown[2]}.{shown[3]}")
+            return await self._newest(delivery.story_id if delivery else None)
+        pairs = await store.latest_briefings(limit=HEADLINES)
+        return tuple(
+            briefing for _, briefing in pairs if topic_rules.holds(text, briefing.headline.text)
+        )
+
+    async def _numbered(self, channel: Channel, user: str, number: int) -> str | None:
+        store, last = self._desk.store, await self._desk.store.last_digest(channel)
+        since = last.posted if last else None
+        if own := await store.numbered(channel.team, user, number, since):
+            return own
+        if last and 1 <= number <= len(last.told):
+            return last.told[number - 1].story_id
+        return None
+
+    async def _newest(self, story_id: str | None) -> tuple[Briefing, ...]:
+        told = await self._desk.store.briefings_of(story_id) if story_id else ()
+        return told[-1:]
