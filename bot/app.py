@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import (
     AbstractAsyncContextManager,
     AsyncExitStack,
     asynccontextmanager,
-    contextmanager,
 )
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from textwrap import indent
-from typing import Self, TextIO
+from typing import Self
 
 from bot import feeds
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
-from bot.domain import Channel, Event, Feed, Flow, Job, Live
-from bot.doors import LONG_LEASE, open_desk, open_own_store
+from bot.domain import Channel, Event, Feed, Flow, Job
+from bot.doors import LONG_LEASE, lock_file, only_one, open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
 from bot.operations.health import Bounds
@@ -32,7 +30,7 @@ from bot.operations.server import open_operations
 from bot.operations.signs import LOOK, read_signs
 from bot.queue import FORGET_AFTER, Queue
 from bot.sandbox import TRADE_DESK, YOU, Sandbox, open_sandbox
-from bot.sandbox.clocks import Clocks
+from bot.sandbox.clocks import Clocks, Upcoming
 from bot.sandbox.moment import Moment
 from bot.sandbox.press import Press, open_press
 from bot.slack.app import open_slack
@@ -40,6 +38,7 @@ from bot.slack.handle import handle
 from bot.store import Store
 
 Say = Callable[[str], None]
+PLAN = 60.0  # seconds between two looks at whether every channel waits for the right digest
 
 
 class _Stop:
@@ -98,7 +97,8 @@ async def run(config: Config, say: Say) -> None:
             press = await stack.enter_async_context(open_own_press(config))
             moment = own_moment(config, press)
             now = moment.now
-            clocks = Clocks(now, moment=moment, press=press)
+            digest = Upcoming()
+            clocks = Clocks(now, moment=moment, press=press, digest=digest)
             sandbox = await stack.enter_async_context(_sandbox(config, now, clocks))
             wanted, home = press.feeds, TRADE_DESK
             access = Access(
@@ -110,12 +110,14 @@ async def run(config: Config, say: Say) -> None:
             )
             say(f"Open {sandbox.url} to see what a desk sees.")
         else:
-            wanted, home = feeds.named(config.tradewire_feeds), ""
+            wanted, home, digest = feeds.named(config.tradewire_feeds), "", Upcoming()
             access, now = own_access(config), utc_now
         store = await stack.enter_async_context(open_own_store(config))
         if config.embedded or store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
-        await stack.enter_async_context(open_bot(config, access, store, wanted, home=home, now=now))
+        await stack.enter_async_context(
+            open_bot(config, access, store, wanted, home=home, now=now, digest=digest)
+        )
         count = f"{len(wanted)} feed{'s' * (len(wanted) != 1)}"
         say(f"Tradewire is running: {count}. Ctrl-C stops it.")
         await stop.wait()
@@ -131,7 +133,7 @@ async def run_stand_ins(
     The sandbox serves the app that `manifest` declares, by default Tradewire; with a
     `request_url` it sends that app signed requests there, and no envelopes over sockets.
     """
-    _lock_file(config.tradewire_var).close()  # which says so where nothing can be written
+    lock_file(config.tradewire_var).close()  # which says so where nothing can be written
     async with _Stop() as stop, AsyncExitStack() as stack:
         press = None
         if only != "slack":
@@ -158,10 +160,12 @@ async def open_bot(
     *,
     home: str = "",
     now: Callable[[], datetime] = utc_now,
+    digest: Upcoming | None = None,
 ) -> AsyncIterator[Newsroom]:
     """Run the bot while the block runs; `now` is its clock.
 
-    `home` is a channel that gets every story without anybody's asking: the sandbox's.
+    `home` is a channel that gets every story and a digest without anybody's asking: the
+    sandbox's. `digest` is told when the next one is due.
     Leaving the block lets running steps finish; what is not done stays due.
     """
     queue, clock, metrics = Queue(), Clock(), Metrics()
@@ -189,12 +193,14 @@ async def open_bot(
             await handle(event, newsroom, slack.courier, command=config.tradewire_command)
 
         newsroom = Newsroom(desk, handled)
-        if home and not await newsroom.subscription(Channel(team=slack.team, id=home)):
-            await newsroom.subscribe(Channel(team=slack.team, id=home), Live.ALL)
+        if home:
+            await newsroom.settle(Channel(team=slack.team, id=home))
         await newsroom.set_feeds(wanted)
 
         async def look() -> None:
             await queue.put(await newsroom.due())
+            if digest is not None:
+                digest.due = await newsroom.next_digest()
 
         async def work(job: Job) -> None:
             # Most polls bring nothing; what one does bring is found by the next tick.
@@ -203,6 +209,7 @@ async def open_bot(
 
         await stack.enter_async_context(queue.running(work, config.tradewire_grace))
         clock.every(config.tradewire_tick, LOOK, look)
+        clock.every(PLAN, "plan", newsroom.plan_digests)
         clock.every(FORGET_AFTER, "forget", queue.forget)
         await stack.enter_async_context(clock.running())
         if config.tradewire_ops_port:
@@ -234,32 +241,6 @@ def own_access(config: Config) -> Access:
         config.slack_api_url,
         allowed=config.allowed_addresses,
     )
-
-
-@contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Hold a folder for this process. Raises ConfigError while another one holds it."""
-    with _lock_file(folder) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise ConfigError(
-                f"Tradewire is running already on {folder}/. Stop it first, or give this one "
-                "a folder and ports of its own: TRADEWIRE_VAR=var2 TRADEWIRE_SANDBOX_PORT=8775 "
-                "TRADEWIRE_PRESS_PORT=8776 TRADEWIRE_OPS_PORT=8777"
-            ) from None
-        yield
-
-
-def _lock_file(folder: Path) -> TextIO:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return (folder / "tradewire.lock").open("a")
-    except OSError as error:
-        raise ConfigError(
-            f"TRADEWIRE_VAR: nothing can be written to {folder}/ ({error.strerror}). Name a "
-            "folder of your own, for example TRADEWIRE_VAR=var"
-        ) from None
 
 
 def _sandbox(

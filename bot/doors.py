@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import fcntl
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TextIO
 
 import bot
 from bot.clock import utc_now
 from bot.config import Config
+from bot.errors import ConfigError
 from bot.llm import load, open_llm
 from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace
 from bot.pool import Pool
@@ -60,6 +64,7 @@ async def open_desk(
             courier=courier,
             model=Model(llm=llm, briefing=load("briefing"), repair=load("repair")) if llm else None,
             zone=config.tradewire_zone,
+            command=config.tradewire_command,
             owners=config.owners or owners,
             now=now,
             observer=observer or Observer(),
@@ -104,3 +109,30 @@ async def look_at_own_store(config: Config) -> Look:
 
 def _world(config: Config) -> str:
     return "sandbox" if config.embedded else "slack"
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process. Raises ConfigError while another one holds it."""
+    with lock_file(folder) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ConfigError(
+                f"Tradewire is running already on {folder}/. Stop it first, or give this one "
+                "a folder and ports of its own: TRADEWIRE_VAR=var2 TRADEWIRE_SANDBOX_PORT=8775 "
+                "TRADEWIRE_PRESS_PORT=8776 TRADEWIRE_OPS_PORT=8777"
+            ) from None
+        yield
+
+
+def lock_file(folder: Path) -> TextIO:
+    """Open the file that says whose a folder is. Raises ConfigError where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return (folder / "tradewire.lock").open("a")
+    except OSError as error:
+        raise ConfigError(
+            f"TRADEWIRE_VAR: nothing can be written to {folder}/ ({error.strerror}). Name a "
+            "folder of your own, for example TRADEWIRE_VAR=var"
+        ) from None

@@ -297,9 +297,9 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path) -> None:
 def test_a_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "var"
     with (
-        app.only_one(folder),
+        doors.only_one(folder),
         pytest.raises(ConfigError) as raised,
-        app.only_one(folder),
+        doors.only_one(folder),
     ):
         raise AssertionError("both hold it")
     told = str(raised.value)
@@ -309,16 +309,16 @@ def test_a_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
 
 
 def test_another_folder_is_free(tmp_path: Path) -> None:
-    with app.only_one(tmp_path / "one"), app.only_one(tmp_path / "two"):
+    with doors.only_one(tmp_path / "one"), app.only_one(tmp_path / "two"):
         assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
 
 
 def test_leaving_frees_the_folder_even_after_a_failure(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), app.only_one(tmp_path):
+    with pytest.raises(ZeroDivisionError), doors.only_one(tmp_path):
         raise ZeroDivisionError
     entered = 0
     for _ in range(2):
-        with app.only_one(tmp_path):
+        with doors.only_one(tmp_path):
             entered += 1
     assert entered == 2
 
@@ -327,7 +327,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with (
         pytest.raises(ConfigError, match=r"^TRADEWIRE_VAR: nothing can be written to") as raised,
-        app.only_one(tmp_path / "file" / "var"),
+        doors.only_one(tmp_path / "file" / "var"),
     ):
         raise AssertionError("it was held")
     assert "Not a directory" in str(raised.value)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.channels import schedule
 from bot.channels import topics as topic_rules
-from bot.domain import Briefing, Channel, Digest, Live, Message, Subscription
+from bot.domain import Briefing, Channel, Digest, Live, Message, Schedule, Subscription
 from bot.newsroom import deliver, digest
 from bot.newsroom.desk import Desk
 
+MORNING = time(8, 30)
+PLENTY = 60  # live posts an hour, where everything is to be seen
 #: So many of the newest stories are looked through for the words of a headline.
 HEADLINES = 200
 
@@ -46,6 +48,13 @@ class Subscribing:
         await self._desk.store.subscribe(subscription)
         await digest.wait(self._desk, subscription, self._desk.now(), anew=True)
         return subscription
+
+    async def settle(self, channel: Channel) -> None:
+        """Give a channel that has no settings every story and a digest on weekday mornings."""
+        if await self.subscription(channel) is None:
+            morning = Schedule(days=schedule.WEEKDAYS, times=(MORNING,), begun=self._desk.now())
+            known = await self.settings(channel)
+            await self.change(replace(known, live=Live.ALL, schedule=morning, cap=PLENTY))
 
     async def zone(self, channel: Channel) -> str:
         """Give the time zone in which a channel's times are shown."""

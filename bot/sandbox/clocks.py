@@ -14,6 +14,17 @@ HOUR = 3600.0  # seconds: the farthest that one jump goes is 1,000 of them
 FARTHEST = 1000 * HOUR
 
 
+class Upcoming:
+    """When the next digest is due, for a panel to show."""
+
+    def __init__(self) -> None:
+        self.due: datetime | None = None
+
+    def __call__(self) -> datetime | None:
+        """Tell when it is due, or None where nobody waits for one."""
+        return self.due
+
+
 class Clocks:
     """The two clocks of a sandbox, either of which may be missing.
 
