@@ -309,7 +309,7 @@ def test_a_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
 
 
 def test_another_folder_is_free(tmp_path: Path) -> None:
-    with doors.only_one(tmp_path / "one"), app.only_one(tmp_path / "two"):
+    with doors.only_one(tmp_path / "one"), doors.only_one(tmp_path / "two"):
         assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
 
 
