@@ -214,3 +214,36 @@ async def test_the_page_hears_of_faults_and_clocks_but_not_of_other_peoples_talk
         assert b'"clock"' in await live.content.readuntil(b"\n\n")
         assert b'"conversation"' in await live.content.readuntil(b"\n\n")
         assert BOT_USER.encode() in await live.content.readuntil(b"\n\n")
+
+
+async def test_a_channel_is_read_page_by_page_in_both_directions(
+    http: ClientSession, sandbox: Sandbox
+) -> None:
+    said = [(await sandbox.say(GENERAL, str(number)))["ts"] for number in range(100)]
+
+    async def page(**query: str) -> tuple[list[str], bool]:
+        asked = "&".join(f"{name}={value}" for name, value in query.items())
+        shown = await got(http, sandbox, f"messages?channel={GENERAL}&{asked}")
+        return [each["ts"] for each in shown["messages"]], shown["more"]
+
+    assert await page() == (said[20:], True)
+    assert await page(before=said[20]) == (said[:20], False)
+    assert await page(after=said[0]) == (said[1:81], True)
+    assert await page(after=said[80]) == (said[81:], False)
+
+
+async def test_what_may_be_unread_is_what_others_said_to_one(
+    http: ClientSession, sandbox: Sandbox
+) -> None:
+    client = client_of(sandbox)
+    mine = await sandbox.say(GENERAL, "well?")
+    other = await sandbox.say(GENERAL, f"<@{YOU}> lunch?", user=COLLEAGUE)
+    await sandbox.join(GENERAL)
+    for parent in (mine, other):
+        await client.chat_postMessage(channel=GENERAL, text="Yes.", thread_ts=parent["ts"])
+    shown = (await got(http, sandbox, "unread"))[GENERAL]
+    assert [(each["thread_ts"], each["called"]) for each in shown["addressed"]] == [
+        (mine["ts"], False),
+        ("", True),
+    ]
+    assert shown["empty"] is False
