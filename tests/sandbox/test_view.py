@@ -238,6 +238,7 @@ async def test_what_may_be_unread_is_what_others_said_to_one(
     client = client_of(sandbox)
     mine = await sandbox.say(GENERAL, "well?")
     other = await sandbox.say(GENERAL, f"<@{YOU}> lunch?", user=COLLEAGUE)
+    await sandbox.join(GENERAL)
     for parent in (mine, other):
         await client.chat_postMessage(channel=GENERAL, text="Yes.", thread_ts=parent["ts"])
     shown = (await got(http, sandbox, "unread"))[GENERAL]
