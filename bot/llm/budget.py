@@ -1,17 +1,17 @@
 """What a model may cost in a day, and what it has cost.
 
 A budget holds for a workspace; what serves all of them is charged to each. The ledger is the
-database, so that a restart forgets nothing and several workers see each other's spending.
-Within a worker, what is under way is reckoned at the most it can take: so no two calls pass
-the limit together, and each worker passes it by one call at most.
+database, so that a restart forgets nothing and several workers see each other's spending. A
+call is charged the most that it can take before it is made, and what it took after it: so no
+two calls of a worker pass the limit together, and each worker passes it by one at most.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from bot.errors import BudgetSpent
 from bot.llm.port import Usage
 
 MILLION = 1_000_000
+NOTHING = Usage()
 
 
 class Ledger(Protocol):
@@ -38,15 +39,25 @@ class Purse:
     """A ledger that is forgotten with the process, for a command that keeps nothing."""
 
     def __init__(self) -> None:
-        self._spent: list[Spending] = []
+        self._spent: dict[tuple[str, str, str, str], Spending] = {}
 
     async def spend(self, spending: Spending) -> None:
         """Add to what was spent."""
-        self._spent.append(spending)
+        key = (spending.day, spending.workspace, spending.model, spending.prompt)
+        before = self._spent.get(key)
+        if before is not None:
+            spending = replace(
+                before,
+                calls=before.calls + spending.calls,
+                input_tokens=before.input_tokens + spending.input_tokens,
+                output_tokens=before.output_tokens + spending.output_tokens,
+                dollars=before.dollars + spending.dollars,
+            )
+        self._spent[key] = spending
 
     async def spent(self, day: str) -> tuple[Spending, ...]:
         """List what was spent on a day."""
-        return tuple(each for each in self._spent if each.day == day)
+        return tuple(each for each in self._spent.values() if each.day == day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +77,14 @@ class Allowance:
         ) / MILLION
 
 
+@dataclass(slots=True, kw_only=True)
+class Bill:
+    """What a call has taken by now."""
+
+    usage: Usage = NOTHING
+    calls: int = 0
+
+
 class Budget:
     """Lets calls through while there is something left, and charges them."""
 
@@ -74,55 +93,56 @@ class Budget:
         self._ledger = ledger
         self._now = now
         self._turn = asyncio.Lock()
-        self._under_way: list[tuple[str, Usage]] = []
 
     def cost(self, usage: Usage) -> float:
         """Reckon what an answer costs, in dollars."""
         return self._allowance.cost(usage)
 
     @asynccontextmanager
-    async def room(self, workspace: str, most: Usage) -> AsyncIterator[None]:
-        """Keep room for a call that takes `most` at most. Raises BudgetSpent where none is left."""
-        entry = (workspace, most)
+    async def charged(
+        self, workspace: str, model: str, prompt: str, most: Usage
+    ) -> AsyncIterator[Bill]:
+        """Charge a call the most that it can take, and at its end what it took.
+
+        Raises BudgetSpent where nothing is left. `prompt` is the prompt's ref.
+        """
+        bill = Bill()
+        day = self._today()
+
+        def entry(usage: Usage, calls: int, less: Usage = NOTHING) -> Spending:
+            return Spending(
+                day=day,
+                workspace=workspace,
+                model=model,
+                prompt=prompt,
+                calls=calls,
+                input_tokens=usage.input_tokens - less.input_tokens,
+                output_tokens=usage.output_tokens - less.output_tokens,
+                dollars=self.cost(usage) - self.cost(less),
+            )
+
         async with self._turn:
-            await self._check(workspace)
-            self._under_way.append(entry)
+            if over := self._over(*await self._spent(workspace)):
+                raise BudgetSpent(f"the day's budget for the model is spent: {over}")
+            await self._ledger.spend(entry(most, 0))
         try:
-            yield
+            yield bill
         finally:
-            self._under_way.remove(entry)
+            await self._ledger.spend(entry(bill.usage, bill.calls, less=most))
 
-    async def charge(
-        self, workspace: str, model: str, prompt: str, usage: Usage, calls: int
-    ) -> None:
-        """Keep what a call took. To be called while its room is kept."""
-        spending = Spending(
-            day=self._today(),
-            workspace=workspace,
-            model=model,
-            prompt=prompt,
-            calls=calls,
-            input_tokens=usage.input_tokens,
-            output_tokens=usage.output_tokens,
-            dollars=self.cost(usage),
+    async def affords(self, workspace: str, most: Usage, taken: Usage) -> bool:
+        """Say whether a call may go on, by what it has taken and not by the most it may take."""
+        tokens, dollars = await self._spent(workspace)
+        return not self._over(
+            tokens - most.tokens + taken.tokens,
+            dollars - self.cost(most) + self.cost(taken),
         )
-        async with self._turn:
-            await self._ledger.spend(spending)
 
-    async def affords(self, workspace: str, usage: Usage) -> bool:
-        """Say whether a call that has taken so much may go on."""
+    async def _spent(self, workspace: str) -> tuple[int, float]:
+        """Sum up what counts for a workspace: what serves all counts for each."""
         spent = await self._ledger.spent(self._today())
-        tokens, dollars = _sum(spent, workspace)
-        return not self._over(tokens + usage.tokens, dollars + self.cost(usage))
-
-    async def _check(self, workspace: str) -> None:
-        tokens, dollars = _sum(await self._ledger.spent(self._today()), workspace)
-        for whose, most in self._under_way:
-            if _counts(whose, workspace):
-                tokens += most.tokens
-                dollars += self.cost(most)
-        if over := self._over(tokens, dollars):
-            raise BudgetSpent(f"the day's budget for the model is spent: {over}")
+        own = [each for each in spent if not workspace or each.workspace in ("", workspace)]
+        return sum(each.tokens for each in own), sum(each.dollars for each in own)
 
     def _over(self, tokens: int, dollars: float) -> str:
         """Say which limit is reached, "" where none is."""
@@ -135,13 +155,3 @@ class Budget:
 
     def _today(self) -> str:
         return f"{self._now():%Y-%m-%d}"
-
-
-def _counts(whose: str, workspace: str) -> bool:
-    """Say whether one workspace's spending counts for another: what serves all does for each."""
-    return not workspace or whose in ("", workspace)
-
-
-def _sum(spent: Sequence[Spending], workspace: str) -> tuple[int, float]:
-    own = [each for each in spent if _counts(each.workspace, workspace)]
-    return sum(each.tokens for each in own), sum(each.dollars for each in own)

@@ -96,6 +96,12 @@ def reckoned(said: Sequence[Said], reply: str = "") -> Usage:
     )
 
 
+def most(prompt: Rendered) -> Usage:
+    """Reckon the most that a call can take: for its repair, all that was said is sent again."""
+    once = reckoned(opening(prompt)) + Usage(output_tokens=prompt.max_tokens)
+    return once + Usage(input_tokens=once.tokens, output_tokens=prompt.max_tokens)
+
+
 def _tokens(text: str) -> int:
     return -(-len(text.encode("utf-8", "replace")) // BYTES)
 

@@ -19,8 +19,8 @@ import structlog
 from bot.errors import LLMBadReply, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.llm.breaker import Breaker
 from bot.llm.budget import Budget
-from bot.llm.calls import Asked, Call, Meter, Outcome, opening, outcome, reckoned
-from bot.llm.port import Completion, Door, Finish, Growing, Reply, Said, Shape, Usage
+from bot.llm.calls import Asked, Call, Meter, Outcome, most, opening, outcome
+from bot.llm.port import Completion, Door, Finish, Growing, Reply, Said, Shape
 from bot.llm.prompts import Rendered
 from bot.llm.reading import CLOSERS, read, read_so_far
 
@@ -97,7 +97,7 @@ class Limited:
         except LLMBadReply as problem:
             why = str(problem)
         log.info("llm.misread", prompt=call.prompt.ref, model=self._door.model, problem=why)
-        if not await self._budget.affords(call.workspace, call.usage):
+        if not await self._budget.affords(call.workspace, most(call.prompt), call.taken):
             raise LLMBadReply(why)
         said += [
             Said(role="assistant", text=text),
@@ -179,17 +179,12 @@ class Limited:
     async def _charged(self, call: Call) -> AsyncIterator[None]:
         """Keep room for the most that a call can take, and charge what it took."""
         prompt = call.prompt
-        once = reckoned(opening(prompt)) + Usage(output_tokens=prompt.max_tokens)
-        # For the repair, what was asked and answered is sent again.
-        again = Usage(input_tokens=once.tokens, output_tokens=prompt.max_tokens)
-        async with self._budget.room(call.workspace, once + again):
+        charged = self._budget.charged(call.workspace, self._door.model, prompt.ref, most(prompt))
+        async with charged as bill:
             try:
                 yield
             finally:
-                if call.taken.tokens:
-                    await self._budget.charge(
-                        call.workspace, self._door.model, prompt.ref, call.taken, call.requests
-                    )
+                bill.usage, bill.calls = call.taken, call.requests
 
     def _tell(self, call: Call, ended: Outcome, seconds: float) -> None:
         taken = call.taken
