@@ -11,8 +11,7 @@ from contextlib import (
     asynccontextmanager,
 )
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 from textwrap import indent
 from typing import Self
@@ -24,10 +23,9 @@ from bot.domain import Channel, Event, Feed, Flow, Job
 from bot.doors import LONG_LEASE, lock_file, only_one, open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
-from bot.operations.health import Bounds
 from bot.operations.metrics import Metrics
-from bot.operations.server import open_operations
-from bot.operations.signs import LOOK, read_signs
+from bot.operations.running import operated
+from bot.operations.signs import LOOK
 from bot.queue import FORGET_AFTER, Queue
 from bot.sandbox import TRADE_DESK, YOU, Sandbox, open_sandbox
 from bot.sandbox.clocks import Clocks, Upcoming
@@ -211,24 +209,11 @@ async def open_bot(
         clock.every(config.tradewire_tick, LOOK, look)
         clock.every(PLAN, "plan", newsroom.plan_digests)
         clock.every(FORGET_AFTER, "forget", queue.forget)
+        await stack.enter_async_context(
+            operated(config, desk, clock=clock, queue=queue, metrics=metrics, slack=slack)
+        )
         await stack.enter_async_context(clock.running())
-        if config.tradewire_ops_port:
-            await stack.enter_async_context(
-                open_operations(
-                    address=config.tradewire_ops_address,
-                    port=config.tradewire_ops_port,
-                    look=partial(read_signs, store, clock, queue, slack, now),
-                    metrics=metrics,
-                    bounds=_bounds(config),
-                )
-            )
         yield newsroom
-
-
-def _bounds(config: Config) -> Bounds:
-    """Say how long what may take; the sandbox's clock jumps, and what is due with it."""
-    tick = timedelta(seconds=max(30.0, 10 * config.tradewire_tick))
-    return Bounds(tick=tick, late=LONG_LEASE) if config.embedded else Bounds(tick=tick)
 
 
 def own_access(config: Config) -> Access:

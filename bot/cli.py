@@ -174,6 +174,26 @@ def ask(
 
 
 @cli.command()
+def status(as_json: AsJson = False) -> None:
+    """Say how the bot does: its sources, what waits, the model and its budget.
+
+    Reads the database that the settings name, beside a running bot. Exits with 1 where none
+    is running.
+    """
+    from bot import once
+    from bot.channels import status as page
+
+    config = _config("WARNING")
+    found = _go(once.status(config))
+    if as_json:
+        _say(json.dumps(page.as_json(found), ensure_ascii=False, indent=2))
+    else:
+        _say(page.plain(found, config.tradewire_zone))
+    if not found.workers:
+        raise typer.Exit(1)
+
+
+@cli.command()
 def doctor() -> None:
     """Check the settings, Slack, the feeds, the database and the model.
 

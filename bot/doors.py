@@ -14,7 +14,7 @@ from bot.clock import utc_now
 from bot.config import Config
 from bot.errors import ConfigError
 from bot.llm import load, open_llm
-from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace
+from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace, Terms
 from bot.pool import Pool
 from bot.store import Look, Store, look, open_store
 from bot.web import Web, open_web
@@ -68,6 +68,11 @@ async def open_desk(
             owners=config.owners or owners,
             now=now,
             observer=observer or Observer(),
+            terms=Terms(
+                model=config.model or "",
+                tokens=config.openai_budget_tokens or None,
+                dollars=config.openai_budget_dollars,
+            ),
             pace=Pace(
                 lease=LONG_LEASE if config.embedded else timedelta(seconds=config.lease),
                 settle=timedelta(seconds=config.settle),

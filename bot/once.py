@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, suppress
 from bot import feeds
 from bot.app import open_own_press
 from bot.config import Config
-from bot.domain import Answer, Briefing, Feed, FeedReport
+from bot.domain import Answer, Briefing, Feed, FeedReport, Status
 from bot.doors import open_newsroom, open_own_store
 from bot.errors import PortTakenError
 
@@ -39,6 +39,12 @@ async def ask(config: Config, question: str) -> Answer:
     """Answer a question from the archive."""
     async with open_newsroom(config) as newsroom:
         return await newsroom.ask(question)
+
+
+async def status(config: Config) -> Status:
+    """Give the bot's state, as its database tells it."""
+    async with open_newsroom(config) as newsroom:
+        return await newsroom.status()
 
 
 async def upgrade(config: Config) -> str:

@@ -63,6 +63,7 @@ from bot.domain.news import (
 )
 from bot.domain.operations import Backlog
 from bot.domain.reports import Report, ReportState
+from bot.domain.operations import HAPPENINGS, Backlog, Concern, Notice, Status, Worker
 from bot.domain.spending import Spending
 from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import (
@@ -78,6 +79,7 @@ from bot.domain.threads import (
 )
 
 __all__ = [
+    "HAPPENINGS",
     "HELD",
     "Action",
     "Answer",
@@ -86,6 +88,7 @@ __all__ = [
     "Briefing",
     "Channel",
     "Citation",
+    "Concern",
     "Coverage",
     "Delivery",
     "DeliveryState",
@@ -111,6 +114,7 @@ __all__ = [
     "Message",
     "Mute",
     "Nearest",
+    "Notice",
     "Outcome",
     "Placed",
     "Placement",
@@ -128,10 +132,12 @@ __all__ = [
     "Slot",
     "SourceLine",
     "Spending",
+    "Status",
     "Story",
     "Subscription",
     "Told",
     "Verdict",
+    "Worker",
     "Writer",
     "fingerprint",
     "identify",

@@ -37,15 +37,18 @@ from bot.domain import (
     Job,
     Message,
     Question,
+    Status,
 )
 from bot.errors import BotError
-from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read
-from bot.newsroom.desk import Desk, Model, Pace
+from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read, status
+from bot.newsroom.desk import Desk, Model, Pace, Terms
 from bot.newsroom.evidence import Evidence
 from bot.newsroom.inquiry import Inquiry
 from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier, NoCourier
+from bot.newsroom.pulse import Pulse
 from bot.newsroom.subscribing import Subscribing
+from bot.newsroom.watch import Watch
 
 log = structlog.get_logger()
 
@@ -146,6 +149,10 @@ class Newsroom(Subscribing, Inquiry, Evidence):
             steps += sum(done)
         return steps
 
+    async def status(self) -> Status:
+        """Give the bot's state: sources, stories, what waits, the model, who is running."""
+        return await status.status(self._desk)
+
     # -- feeds -----------------------------------------------------------------------
 
     async def set_feeds(self, feeds: tuple[Feed, ...]) -> None:
@@ -228,4 +235,16 @@ class Newsroom(Subscribing, Inquiry, Evidence):
         await self._desk.store.send([delivery], self._desk.now())
 
 
-__all__ = ["Courier", "Desk", "Handler", "Model", "Newsroom", "NoCourier", "Observer", "Pace"]
+__all__ = [
+    "Courier",
+    "Desk",
+    "Handler",
+    "Model",
+    "Newsroom",
+    "NoCourier",
+    "Observer",
+    "Pace",
+    "Pulse",
+    "Terms",
+    "Watch",
+]

@@ -11,9 +11,21 @@ import structlog
 from bot import gate
 from bot.briefings import assemble, extractive
 from bot.briefings.write import rewrite, write_with_model
-from bot.domain import Article, Briefing, Draft, Dropped, Flow, Story, Verdict, Writer, identify
+from bot.domain import (
+    Article,
+    Briefing,
+    Concern,
+    Draft,
+    Dropped,
+    Flow,
+    Story,
+    Verdict,
+    Writer,
+    identify,
+)
 from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.newsroom.desk import Desk, Model
+from bot.newsroom.watch import note
 
 log = structlog.get_logger()
 
@@ -47,6 +59,8 @@ async def brief(desk: Desk, story_id: str) -> None:
     sources = await desk.store.articles(story.article_ids)
     briefing = await compose(desk, story, sources)
     if len(briefing.key_points) < FEWEST_POINTS:
+        held = f"{story_id}:{story.revision}"
+        await note(desk, Concern.HELD_BACK, held, story.title)
         await desk.store.hold_back(story, desk.now())
         desk.observer.held_back()
         log.warning("story.held_back", story=story_id, points=len(briefing.key_points))

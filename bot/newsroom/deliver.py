@@ -8,9 +8,10 @@ from datetime import timedelta
 import structlog
 
 from bot.channels import links
-from bot.domain import Action, Channel, Delivery, DeliveryState, Flow, Message
+from bot.domain import Action, Channel, Concern, Delivery, DeliveryState, Flow, Message
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
 from bot.newsroom.desk import Desk
+from bot.newsroom.watch import OPS, note
 
 log = structlog.get_logger()
 
@@ -41,6 +42,8 @@ async def post(desk: Desk, delivery_id: str) -> None:
             log.error("channel.paused", channel=delivery.channel.id, why=str(error))
             return
         if error.permanent:
+            if not delivery.key.startswith(OPS):  # which would be told there for ever
+                await note(desk, Concern.LOST, delivery.id, delivery.channel.id, str(error))
             await desk.store.failed(delivery.id, str(error))
             desk.observer.delivered(delivery, DeliveryState.FAILED)
             log.error("delivery.failed", delivery=delivery.id, key=delivery.key, why=str(error))

@@ -42,6 +42,15 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the settings say of the model, for people: its name, and what a day may cost."""
+
+    model: str = ""
+    tokens: int | None = None
+    dollars: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The ports that the flows work through."""
 
@@ -55,5 +64,7 @@ class Desk:
     owners: frozenset[str] = frozenset()  # ids of the people who may change the sources
     pace: Pace = Pace()
     now: Now = utc_now
+    real: Now = utc_now  # where `now` is a clock that jumps, one that does not
+    terms: Terms = Terms()
     rng: random.Random = field(default_factory=random.Random)
     observer: Observer = field(default_factory=Observer)

@@ -30,7 +30,7 @@ from bot.domain import (
     Writer,
 )
 from bot.llm import Asked
-from bot.newsroom import Observer
+from bot.newsroom import Pulse
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 #: Seconds from the first sight of a story to its message, from at once to a day.
@@ -49,10 +49,11 @@ class Described:
     help: str
 
 
-class Metrics(Observer):
+class Metrics(Pulse):
     """An Observer that counts, with a registry of its own."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._registry = CollectorRegistry()
         self._made: list[MetricWrapperBase] = []
         self._polls = self._counter(
@@ -154,6 +155,7 @@ class Metrics(Observer):
         self._fallbacks.labels(writer.name.lower()).inc()
 
     def asked(self, call: Asked) -> None:
+        super().asked(call)
         prompt = call.prompt.partition("@")[0]  # its name: a version would make labels for ever
         self._calls.labels(prompt, call.outcome.value).inc()
         self._tokens.labels("input").inc(call.usage.input_tokens)

@@ -22,8 +22,15 @@ _SILENT = f"no answer within {_DEADLINE:.0f} s"
 class Connection(Protocol):
     """The connection to Slack, as far as it is looked at."""
 
+    @property
+    def team(self) -> str:
+        """Give the workspace's id."""
+
     async def connected(self) -> bool:
         """Whether anything that people do can reach us now."""
+
+    async def channel_named(self, name: str) -> str:
+        """Give the id of a channel by its name, "" where we can see none."""
 
     def heard(self) -> timedelta | None:
         """Tell how long ago Slack last gave a sign of life."""

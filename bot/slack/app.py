@@ -67,6 +67,10 @@ class Slack:
         """Whether anything that people do can reach us now."""
         return any([await socket.is_connected() for socket in self.sockets])
 
+    async def channel_named(self, name: str) -> str:
+        """Give the id of a channel by its name, "" where we can see none."""
+        return await self.courier.channel_named(name)
+
     def heard(self) -> timedelta | None:
         """Tell how long ago Slack last gave a sign of life, None where it never did."""
         heard = [socket.heard for socket in self.sockets if socket.heard is not None]

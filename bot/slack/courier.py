@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -160,6 +161,30 @@ class SlackCourier(Surfaces):
             return ""
         self._zones[user] = zone, self._monotonic() + ZONE_LIFE
         return zone
+
+    async def channel_named(self, name: str) -> str:
+        """Give the id of the open channel of this name, "" where we can see none; an id is kept.
+
+        Raises DeliveryError where Slack does not answer.
+        """
+        if re.fullmatch(r"[CG][A-Z0-9]{5,}", name):
+            return name
+        cursor = ""
+        while True:
+            page = await self._read(
+                self._client.conversations_list,
+                name,
+                types="public_channel,private_channel",
+                exclude_archived=True,
+                limit=999,
+                cursor=cursor or None,
+            )
+            for channel in page.get("channels") or ():
+                if channel.get("name") == name.removeprefix("#"):
+                    return str(channel["id"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return ""
 
     async def member(self, channel: Channel) -> bool:
         """Whether messages can be posted to a channel: the bot is in it, and it is open.

@@ -22,10 +22,12 @@ from bot.store.digests import Digests
 from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
 from bot.store.migrations import upgrade
+from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.reports import Reports
 from bot.store.schema import world
 from bot.store.spending import Spendings
+from bot.store.standing import Standing
 from bot.store.stories import Stories
 from bot.store.work import Work
 
@@ -39,6 +41,8 @@ class Store(
     Spendings,
     People,
     Reports,
+    Notices,
+    Standing,
 ):
     """Everything that Tradewire remembers."""
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.domain import Message
 from bot.newsroom import Newsroom
-from bot.slack.commands import ask, brief, forget, help, latest, live, search  # noqa: A004
+from bot.slack.commands import ask, brief, forget, help, latest, live, search, status  # noqa: A004
 from bot.slack.commands.request import Request
 
 Command: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, Command] = {
     "brief": brief.run,
     "search": search.run,
     "live": live.run,
+    "status": status.run,
     "forget": forget.run,
     "help": help.run,
 }

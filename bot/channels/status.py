@@ -1,0 +1,116 @@
+"""The bot's state, for Slack and for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.channels.layout import clock, counted, message, safe, sections
+from bot.domain import Json, Message, Status
+
+NAMED = 5  # sources that do not answer, by name
+
+
+def render(status: Status, zone: str) -> Message:
+    """Render the state as a message; times are those of `zone`."""
+    return message(sections([f"*{label}* {safe(words)}" for label, words in _lines(status, zone)]))
+
+
+def plain(status: Status, zone: str) -> str:
+    """Write the state as text."""
+    return "\n".join(f"{label:12} {words}" for label, words in _lines(status, zone))
+
+
+def as_json(status: Status) -> Json:
+    """Give the state as JSON has it."""
+    last = status.last_briefing
+    return {
+        "version": status.version,
+        "now": status.now.isoformat(),
+        "running": [
+            {"worker": each.id, "version": each.version, "since": each.since.isoformat()}
+            for each in status.workers
+        ],
+        "sources": {"answering": status.answering, "total": len(status.feeds)},
+        "last_24_hours": {
+            "articles": status.articles,
+            "stories": status.stories,
+            "briefings": status.briefings,
+        },
+        "last_briefing": last.isoformat() if last else None,
+        "queue": {
+            each.flow.value: {"due": each.due, "oldest_seconds": each.age.total_seconds()}
+            for each in status.backlog
+        },
+        "model": {
+            "name": status.model or None,
+            "dollars_spent": status.dollars_spent,
+            "dollars_left": status.dollars_left,
+            "tokens_spent": status.tokens_spent,
+            "tokens_left": status.tokens_left,
+        },
+        "messages": {"waiting": status.waiting, "failed": status.failed},
+    }
+
+
+def _lines(status: Status, zone: str) -> Iterator[tuple[str, str]]:
+    yield "Running", _running(status, zone)
+    yield "Sources", _sources(status)
+    yield (
+        "Last 24 h",
+        (
+            f"{counted(status.articles, 'article')}, {status.stories:,} new "
+            f"{'story' if status.stories == 1 else 'stories'}, "
+            f"{counted(status.briefings, 'briefing')}"
+        ),
+    )
+    last = status.last_briefing
+    yield "Latest", f"briefing as of {clock(last, zone)}" if last else "no briefing yet"
+    yield "Queue", _queue(status)
+    yield "Model", _model(status)
+    yield "Messages", f"{status.waiting:,} waiting, {status.failed:,} failed"
+
+
+def _running(status: Status, zone: str) -> str:
+    if not status.workers:
+        return f"no, as far as this database knows (this is version {status.version})"
+    workers = counted(len(status.workers), "worker")
+    versions = ", ".join(sorted({each.version for each in status.workers}))
+    return f"version {versions}, {workers}, up since {clock(status.workers[0].since, zone)}"
+
+
+def _sources(status: Status) -> str:
+    told = f"{status.answering} of {len(status.feeds)} answering"
+    silent = [each.publisher for each in status.feeds if each.status == "failed"]
+    if silent:
+        told += f"; not {', '.join(silent[:NAMED])}"
+        told += f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
+    return told
+
+
+def _queue(status: Status) -> str:
+    due = [each for each in status.backlog if each.due]
+    if not due:
+        return "empty"
+    oldest = max(due, key=lambda each: each.age)
+    waits = ", ".join(f"{each.due} to {each.flow.value}" for each in due)
+    return f"{waits}; the oldest has been due for {_length(oldest.age)}"
+
+
+def _model(status: Status) -> str:
+    if not status.model:
+        return "none: briefings are extracted from their sources"
+    spent = f"today ${status.dollars_spent:,.2f} and {status.tokens_spent:,} tokens"
+    left = [
+        f"${status.dollars_left:,.2f}" if status.dollars_left is not None else "",
+        f"{status.tokens_left:,} tokens" if status.tokens_left is not None else "",
+    ]
+    room = " and ".join(filter(None, left))
+    return f"{status.model}, {spent}" + (f", {room} left" if room else ", no limit set")
+
+
+def _length(length: timedelta) -> str:
+    seconds = round(length.total_seconds())
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 7200 else f"{seconds // 3600} h"

@@ -1,0 +1,41 @@
+"""The bot's state on one page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import bot
+from bot.domain import Status
+from bot.newsroom.desk import Desk
+
+DAY = timedelta(hours=24)
+#: A process that has not been heard of for so long is not running.
+SILENT = timedelta(seconds=90)
+
+
+async def status(desk: Desk) -> Status:
+    """Look everything up."""
+    store, now, real, terms = desk.store, desk.now(), desk.real(), desk.terms
+    newest = await store.newest()
+    now = max(now, newest) if newest else now  # the sandbox's clock runs ahead of a command's
+    counts = await store.counts(now - DAY)
+    spent = await store.spent(f"{real:%Y-%m-%d}")
+    dollars = sum(each.dollars for each in spent)
+    tokens = sum(each.tokens for each in spent)
+    return Status(
+        now=now,
+        version=bot.__version__,
+        workers=await store.workers(real - SILENT),
+        feeds=await store.feed_reports(),
+        articles=counts.articles,
+        stories=counts.stories,
+        briefings=counts.briefings,
+        last_briefing=counts.last_briefing,
+        backlog=await store.backlog(now),
+        deliveries=await store.delivery_counts(),
+        model=terms.model,
+        dollars_spent=dollars,
+        tokens_spent=tokens,
+        dollars_left=None if terms.dollars is None else max(terms.dollars - dollars, 0.0),
+        tokens_left=None if terms.tokens is None else max(terms.tokens - tokens, 0),
+    )
