@@ -61,9 +61,8 @@ from bot.domain.news import (
     fingerprint,
     identify,
 )
-from bot.domain.operations import Backlog
-from bot.domain.reports import Report, ReportState
 from bot.domain.operations import HAPPENINGS, Backlog, Concern, Notice, Status, Worker
+from bot.domain.reports import Report, ReportState
 from bot.domain.spending import Spending
 from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import (
