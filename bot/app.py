@@ -20,7 +20,7 @@ from bot import feeds
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
 from bot.domain import Channel, Event, Feed, Flow, Job
-from bot.doors import LONG_LEASE, lock_file, only_one, open_desk, open_own_store
+from bot.doors import lock_file, only_one, open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
 from bot.operations.metrics import Metrics

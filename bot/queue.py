@@ -32,6 +32,7 @@ CONCURRENCY: Mapping[Flow, int] = {
     Flow.GROUP: 1,
     Flow.BRIEF: 2,
     Flow.ANNOUNCE: 2,
+    Flow.DIGEST: 2,
     Flow.POST: 8,
     Flow.ANSWER: 8,
 }

@@ -103,6 +103,7 @@ async def post(desk: Desk, subscription: Subscription, row: Digest, *, late: str
     given = replace(row, told=found.told, shown=len(found.shown))
     new = await desk.store.give_digest(given, outgoing, now, schedule.upcoming(subscription, now))
     if new:
+        desk.observer.digested()
         log.info(
             "digest.given", channel=channel.id, day=row.day, at=row.at, stories=len(found.told)
         )

@@ -29,6 +29,7 @@ _WORK = {
     Flow.GROUP: "grouping articles",
     Flow.BRIEF: "writing briefings",
     Flow.ANNOUNCE: "handing briefings to channels",
+    Flow.DIGEST: "giving digests",
     Flow.POST: "posting messages",
     Flow.ANSWER: "answering people",
 }
