@@ -1,10 +1,12 @@
 # ruff: noqa: E501 -- rendered lines are shown as they are
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
@@ -137,6 +139,12 @@ def test_the_stamp_counts_what_the_gate_dropped() -> None:
             "~ Reply here to ask.",
         ]
     )
+
+
+@pytest.mark.parametrize("writer", [writer for writer in Writer if writer.extracted])
+def test_the_stamp_says_why_a_briefing_was_extracted(writer: Writer) -> None:
+    front, _ = render.briefing(norland(writer=writer), "UTC")
+    assert f" · {writer.value} (headline: Outlet 1)" in json.dumps(front.blocks, ensure_ascii=False)
 
 
 def test_an_edited_message_says_when() -> None:
