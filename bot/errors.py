@@ -18,7 +18,9 @@
     │   └── BudgetSpent                 the day's budget for it is spent
     └── DeliveryError(channel)      Slack did not take a message
         ├── ChannelClosedError           nor will it take another one to that channel
-        └── OutcomeUnknownError          its reply was lost: it may have taken it
+        ├── OutcomeUnknownError          its reply was lost: it may have taken it
+        └── StreamOverError              a message grows no more, for it is too old
+            └── StreamStoppedError           or because its reader stopped it
 
 `permanent` says whether trying again later can help. Expected outcomes (not modified, a
 verdict, a duplicate) are values, not errors. Vendors' errors are mapped to these once, at
@@ -171,3 +173,11 @@ class ChannelClosedError(DeliveryError):
 
 class OutcomeUnknownError(DeliveryError):
     """Slack's reply to a message was lost: look for the message before sending it again."""
+
+
+class StreamOverError(DeliveryError):
+    """A message takes no more sentences; it can still be replaced as a whole."""
+
+
+class StreamStoppedError(StreamOverError):
+    """The person who read a message stopped it: nothing more is to be said."""

@@ -20,6 +20,7 @@ from bot.sandbox.press.pages import consent as write_consent
 from bot.store import Store, open_store
 from bot.web import Response
 from tests.fakes import FakeWeb, InlinePool, page
+from tests.streams import FakeStreams, Shown
 
 SITE = "http://press.example"
 START = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -98,17 +99,7 @@ class PressWeb(FakeWeb):
         return await super().get(url, headers=headers, max_bytes=max_bytes, timeout=timeout)
 
 
-@dataclass
-class Shown:
-    """A message as a channel shows it."""
-
-    delivery: Delivery
-    ts: str
-    thread_ts: str
-    message: Message
-
-
-class FakeCourier:
+class FakeCourier(FakeStreams):
     """A Slack that remembers what it was given, and fails as it is told.
 
     `faults` holds, by delivery key, what becomes of each try: `lost` (taken, reply lost),
@@ -117,6 +108,7 @@ class FakeCourier:
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.shown: list[Shown] = []
         self.responses: list[tuple[Event, Message]] = []
         self.faults: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import render
+from bot.channels import answers, render
 from bot.domain import Channel, Event, Flow, Job, Live, Message, Question, identify
 from bot.errors import BotError, DeliveryError
 from bot.newsroom import Newsroom
@@ -220,7 +220,7 @@ async def test_a_question_is_answered_once_with_what_the_archive_has(tmp_path: P
         assert house.courier.sent() == ["answer:e1"]
         assert house.courier.shown[0].thread_ts == "1.0"
         zone = await house.newsroom.zone(DESK)
-        assert house.courier.shown[0].delivery.message == render.answer(answer, zone)
+        assert house.courier.shown[0].delivery.message == answers.answer(answer, zone, "answer:e1")
 
 
 async def test_what_is_new_is_answered_with_the_list_of_the_latest(tmp_path: Path) -> None:

@@ -14,8 +14,6 @@ from bot.channels import changes
 from bot.channels.changes import Move
 from bot.channels.layout import (
     clock,
-    counted,
-    linked,
     message,
     moved,
     official,
@@ -27,7 +25,7 @@ from bot.channels.layout import (
     stamp,
     within,
 )
-from bot.domain import Answer, Briefing, Line, Message
+from bot.domain import Briefing, Line, Message
 
 ASK = "Reply here to ask."
 # Characters that each part of a message may take: together less than blockkit's budget.
@@ -36,7 +34,6 @@ BODY = 4500
 AHEAD = 2000
 SOURCES = 4500
 LISTED = 10  # briefings in one list
-PARTS = 3  # of a question, named as unanswered
 
 
 def briefing(briefing: Briefing, zone: str) -> tuple[Message, Message]:
@@ -66,28 +63,6 @@ def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) 
             *sections(["*What is new*", *moved(moves), *within(_bullets(fresh), POINTS)]),
             context(outlets(sources)),
             context(safe(stamp(new, zone))),
-        ]
-    )
-
-
-def answer(answer: Answer, zone: str) -> Message:
-    """Render an answer with its numbered sources, or say that the archive has none."""
-    if not answer.lines:
-        return _no_answer(answer, zone)
-    numbers = {source.article_id: number for number, source in enumerate(answer.sources, 1)}
-    silent = answer.unanswered[:PARTS]
-    lines = [f"{safe(line.text)} {_marks(line, numbers)}".rstrip() for line in answer.lines]
-    listed = [
-        f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, source.title)} · "
-        f"{short_clock(source.when, zone)} · {source.coverage.value}"
-        for number, source in enumerate(answer.sources, 1)
-    ]
-    return message(
-        [
-            *sections(within(lines, BODY), gap="\n\n"),
-            *sections([f"Nothing in the archive on: {safe(part, 300)}" for part in silent]),
-            *sections(["*Sources*", *within(listed, SOURCES)]),
-            context(f"From {_searched(answer, zone)}."),
         ]
     )
 
@@ -161,26 +136,3 @@ def _thread(briefing: Briefing, zone: str) -> Message:
 
 def _bullets(lines: Iterable[Line]) -> list[str]:
     return [f"• {safe(line.text)}" for line in lines]
-
-
-def _marks(line: Line, numbers: dict[str, int]) -> str:
-    cited = {numbers[each.article_id] for each in line.citations if each.article_id in numbers}
-    return "".join(f"[{number}]" for number in sorted(cited))
-
-
-def _no_answer(answer: Answer, zone: str) -> Message:
-    nearest = [
-        f"• {linked(each.url, each.headline) if each.url else safe(each.headline, 300)} · "
-        f"{short_clock(each.when, zone)}"
-        for each in answer.nearest
-    ]
-    blocks: list[Block] = sections(["*Nothing in the archive on that.*"])
-    if nearest:
-        blocks += sections(["Nearest stories:", *within(nearest, BODY)])
-    return message([*blocks, context(f"Searched {_searched(answer, zone)}.")])
-
-
-def _searched(answer: Answer, zone: str) -> str:
-    return (
-        f"{counted(answer.searched, 'article')} in the archive, as of {clock(answer.as_of, zone)}"
-    )

@@ -67,14 +67,18 @@ from bot.domain.spending import Spending
 from bot.domain.stories import Placed, Placement, Relevance, Story
 from bot.domain.threads import (
     Answer,
+    AnswerState,
     Event,
     EventKind,
+    Exchange,
     Found,
     Hit,
     Kept,
     Measurement,
     Nearest,
     Question,
+    Remark,
+    Thread,
 )
 
 __all__ = [
@@ -82,6 +86,7 @@ __all__ = [
     "HELD",
     "Action",
     "Answer",
+    "AnswerState",
     "Article",
     "Backlog",
     "Briefing",
@@ -97,6 +102,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventKind",
+    "Exchange",
     "Fault",
     "Feed",
     "FeedReport",
@@ -123,6 +129,7 @@ __all__ = [
     "Quiet",
     "Reason",
     "Relevance",
+    "Remark",
     "Report",
     "ReportState",
     "Role",
@@ -134,6 +141,7 @@ __all__ = [
     "Status",
     "Story",
     "Subscription",
+    "Thread",
     "Told",
     "Verdict",
     "Worker",

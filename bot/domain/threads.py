@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.briefings import Line, SourceLine
+from bot.domain.briefings import Line, SourceLine, Writer
 from bot.domain.channels import Channel
 from bot.domain.news import Article, Json
 
@@ -60,7 +60,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearest:
-    """A story offered when the archive has no answer."""
+    """A story: the one that an answer took, or one offered where the archive has no answer."""
 
     headline: str
     when: datetime
@@ -82,6 +82,62 @@ class Answer:
     support: float
     nearest: tuple[Nearest, ...] = ()
     unanswered: tuple[str, ...] = ()  # the parts of an answered question without an answer
+    story: Nearest | None = None  # the one that it was taken from
+    understood: str = ""  # a follow-up, as it was understood
+    writer: Writer = Writer.EXTRACTED
+    dropped: int = 0  # sentences of a model that the gate stopped
+    instead: bool = False  # quoted, for a model that failed
+    stopped: bool = False  # by its reader, before it was whole
+
+
+class AnswerState(StrEnum):
+    """Where an answer stands. `starting` means that Slack was asked for its message."""
+
+    WAITING = "waiting"
+    STARTING = "starting"
+    STREAMING = "streaming"
+    CLOSING = "closing"  # whole, and its message not yet known to be so
+    STOPPING = "stopping"  # its reader wants no more of it
+    STOPPED = "stopped"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A thread of a conversation, and the person who is answered there.
+
+    Without a `ts` there is none: what is said stands in the conversation itself.
+    """
+
+    channel: Channel
+    ts: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A question in a thread and what became of it. Its id says which event asked.
+
+    `ts` is the message that shows the answer, `said` the answer as far as it was given.
+    """
+
+    id: str
+    thread: Thread
+    question: Question
+    state: AnswerState = AnswerState.WAITING
+    ts: str = ""
+    tried: datetime | None = None  # when Slack was first asked for the message
+    said: Answer | None = None
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A message of a person in a thread, and whether we answered it or it was put to us."""
+
+    id: str
+    user: str
+    ours: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

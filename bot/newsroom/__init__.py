@@ -26,7 +26,6 @@ import structlog
 
 from bot import articles
 from bot.domain import (
-    Answer,
     Briefing,
     Channel,
     Delivery,
@@ -36,16 +35,16 @@ from bot.domain import (
     Flow,
     Job,
     Message,
-    Question,
     Status,
 )
 from bot.errors import BotError
 from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read, status
+from bot.newsroom.conversation import Conversation
 from bot.newsroom.desk import Desk, Model, Pace, Terms
 from bot.newsroom.evidence import Evidence
 from bot.newsroom.inquiry import Inquiry
 from bot.newsroom.observer import Observer
-from bot.newsroom.ports import Courier, NoCourier
+from bot.newsroom.ports import Courier, NoCourier, Stream
 from bot.newsroom.pulse import Pulse
 from bot.newsroom.subscribing import Subscribing
 from bot.newsroom.watch import Watch
@@ -69,7 +68,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _EVENT_ATTEMPTS = 8
 
 
-class Newsroom(Subscribing, Inquiry, Evidence):
+class Newsroom(Conversation, Subscribing, Inquiry, Evidence):
     """Everything that Tradewire can be asked to do."""
 
     def __init__(self, desk: Desk, handle: Handler | None = None) -> None:
@@ -179,21 +178,6 @@ class Newsroom(Subscribing, Inquiry, Evidence):
         """
         return await answer.latest(self._desk, topic, limit)
 
-    async def ask(self, question: str) -> Answer:
-        """Answer a question from the archive, for a reader outside Slack."""
-        return await answer.answer(self._desk, Question(text=question, asked=self._desk.now()))
-
-    async def answer(
-        self, question: Question, channel: Channel, key: str, thread_ts: str = "", zone: str = ""
-    ) -> None:
-        """Answer a question from the archive, and post the answer once for each `key`.
-
-        "What is new on steel?" is answered with the list that `latest` gives. The times are
-        those of `zone`, or of the channel's where none is named.
-        """
-        zone = zone or await self.zone(channel)
-        await answer.reply(self._desk, question, channel, key, thread_ts, zone)
-
     async def brief(self, subject: str) -> Briefing:
         """Write up a page (a URL), a text file (a path), or the newest story on a topic.
 
@@ -218,17 +202,6 @@ class Newsroom(Subscribing, Inquiry, Evidence):
 
     # -- channels and threads --------------------------------------------------------
 
-    async def story_of_thread(self, channel: Channel, thread_ts: str) -> str | None:
-        """Give the story that a thread of ours is about.
-
-        Empty for a thread of ours that is about none, None for a thread of somebody else.
-        """
-        root = await self._desk.store.delivery_at(channel, thread_ts)
-        if root is None:
-            return None
-        kind, _, story_id = root.key.partition(":")
-        return story_id if kind == "story" else ""
-
     async def tell(self, channel: Channel, key: str, message: Message, thread_ts: str = "") -> None:
         """Post a message once for each `key`."""
         delivery = Delivery(channel=channel, key=key, message=message, thread_ts=thread_ts)
@@ -245,6 +218,7 @@ __all__ = [
     "Observer",
     "Pace",
     "Pulse",
+    "Stream",
     "Terms",
     "Watch",
 ]

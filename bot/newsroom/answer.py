@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
 from bot import gate, threads
-from bot.channels import render
 from bot.domain import (
     Answer,
     Article,
     Briefing,
-    Channel,
-    Delivery,
+    Exchange,
     Line,
-    Message,
     Nearest,
     Outcome,
     Question,
@@ -40,50 +37,61 @@ _PLURAL = re.compile(r"(?<=\w{3})(?:ies|(?<!s)s)$")
 
 async def answer(desk: Desk, question: Question) -> Answer:
     """Answer a question from the articles of the archive, or say that it has no answer."""
-    found = await desk.store.search(threads.search_words(question.text), limit=CANDIDATES)
-    first = await _story_articles(desk, question.story_id)
+    return [given async for given in compose(desk, question)][-1]
+
+
+async def compose(
+    desk: Desk, question: Question, earlier: Sequence[Exchange] = ()
+) -> AsyncIterator[Answer]:
+    """Answer a question sentence by sentence: each answer has one more, the last is whole.
+
+    Every sentence passed the gate. `earlier` is what was asked before in its thread.
+    """
+    meant = threads.follow_up(question.text, [each.question.text for each in earlier])
+    story_id = question.story_id
+    if not story_id and (meant != question.text or threads.leans(question.text)):
+        story_id = await _story_talked_of(desk, earlier)
+    found = await desk.store.search(threads.search_words(meant), limit=CANDIDATES)
+    first = await _story_articles(desk, story_id)
     story = frozenset(article.id for article in first)
     rest = [id_ for id_ in found if id_ not in story]
     candidates = (*first, *await desk.store.articles(rest))
-    nearest = tuple(
-        Nearest(
-            headline=briefing.headline.text,
-            when=briefing.as_of,
-            url=briefing.sources[0].url if briefing.sources else "",
-        )
-        for briefing in await desk.store.briefings_about(found, limit=NEAREST)
+    blank = Answer(
+        question=question,
+        lines=(),
+        sources=(),
+        searched=await desk.store.count_articles(),
+        as_of=desk.now(),
+        support=0.0,
+        understood=meant if meant != question.text else "",
     )
-    searched = await desk.store.count_articles()
     given = await asyncio.to_thread(
-        _gated,
-        question,
-        candidates,
-        story,
-        searched,
-        nearest,
-        desk.now(),
-        desk.observer.judged,
+        _gated, blank, meant, candidates, story, desk.now(), desk.observer.judged
     )
+    for said in range(1, len(given.lines)):
+        yield _of(given, given.lines[:said])
+    yield await _placed(desk, given, found)
     log.info(
         "question.answered",
         found=bool(given.lines),
         support=round(given.support, 2),
         searched=given.searched,
     )
-    return given
 
 
 def _gated(
-    question: Question,
+    blank: Answer,
+    meant: str,
     candidates: Sequence[Article],
     story: frozenset[str],
-    searched: int,
-    nearest: Sequence[Nearest],
     now: datetime,
     told: Callable[[Verdict], None],
 ) -> Answer:
     """Compose an answer, and keep the lines that pass the gate and the sources they cite."""
-    given = threads.answer(question, candidates, searched, nearest, now, story)
+    question = replace(blank.question, text=meant)
+    given = threads.answer(question, candidates, blank.searched, (), now, story)
+    if story and not given.lines and blank.understood:  # it names its subject now
+        given = threads.answer(question, candidates, blank.searched, (), now)
     by_id = {article.id: article for article in candidates}
 
     def passes(line: Line) -> bool:
@@ -92,14 +100,48 @@ def _gated(
         return verdict.outcome is not Outcome.UNSUPPORTED
 
     lines = tuple(filter(passes, given.lines))
+    return _of(replace(given, question=blank.question, understood=blank.understood), lines)
+
+
+def _of(given: Answer, lines: tuple[Line, ...]) -> Answer:
+    """Give an answer with these of its lines, and the sources that they cite."""
     cited = {citation.article_id for line in lines for citation in line.citations}
     sources = tuple(source for source in given.sources if source.article_id in cited)
     return replace(given, lines=lines, sources=sources)
 
 
+async def _placed(desk: Desk, given: Answer, found: Sequence[str]) -> Answer:
+    """Name the story that an answer took, or the nearest ones where there is none."""
+    if not given.lines:
+        return replace(given, nearest=await _stories(desk, found, NEAREST))
+    cited = [source.article_id for source in given.sources]
+    return replace(given, story=next(iter(await _stories(desk, cited, 1)), None))
+
+
+async def _stories(desk: Desk, articles: Sequence[str], limit: int) -> tuple[Nearest, ...]:
+    return tuple(
+        Nearest(
+            headline=briefing.headline.text,
+            when=briefing.as_of,
+            url=briefing.sources[0].url if briefing.sources else "",
+        )
+        for briefing in await desk.store.briefings_about(articles, limit=limit)
+    )
+
+
 async def _story_articles(desk: Desk, story_id: str) -> tuple[Article, ...]:
     story = await desk.store.story(story_id) if story_id else None
     return await desk.store.articles(story.article_ids) if story else ()
+
+
+async def _story_talked_of(desk: Desk, earlier: Sequence[Exchange]) -> str:
+    """Name the story that the last answer of a thread was taken from, if there is one."""
+    for exchange in reversed(earlier):
+        if exchange.said and exchange.said.lines:
+            cited = [source.article_id for source in exchange.said.sources]
+            briefings = await desk.store.briefings_about(cited, limit=1)
+            return briefings[0].story_id if briefings else ""
+    return ""
 
 
 async def latest(desk: Desk, topic: str = "", limit: int = LATEST) -> tuple[Briefing, ...]:
@@ -117,20 +159,3 @@ async def latest(desk: Desk, topic: str = "", limit: int = LATEST) -> tuple[Brie
         if all(word in said for word in wanted):
             matching.append(briefing)
     return tuple(matching[:limit])
-
-
-async def reply(
-    desk: Desk, question: Question, channel: Channel, key: str, thread_ts: str, zone: str
-) -> None:
-    """Answer a question and put the answer into the outbox, once for each `key`."""
-    message = await _message(desk, question, zone)
-    delivery = Delivery(channel=channel, key=key, thread_ts=thread_ts, message=message)
-    await desk.store.send([delivery], desk.now())
-
-
-async def _message(desk: Desk, question: Question, zone: str) -> Message:
-    topic = None if question.story_id else threads.latest_topic(question.text)
-    if topic is None:
-        return render.answer(await answer(desk, question), zone)
-    found = await latest(desk, topic)
-    return render.latest(found, zone) if found else render.nothing_yet(topic)

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from bot.domain import Channel, Delivery, Event, Json, Message
+from bot.domain import Channel, Delivery, Event, Json, Message, Thread
 from bot.errors import DeliveryError
+
+
+class Stream(Protocol):
+    """A message that grows. Its text is Markdown that is escaped already.
+
+    Every method raises StreamStoppedError when its reader stopped it, StreamOverError when
+    it grows no more for another reason, and DeliveryError like the courier's.
+    """
+
+    @property
+    def ts(self) -> str:
+        """The message."""
+
+    async def append(self, text: str) -> None:
+        """Let it grow; what was refused is part of the next call."""
+
+    async def stop(self, text: str, closing: Message) -> None:
+        """Let it grow for the last time, and put the closing blocks below it."""
 
 
 class Courier(Protocol):
@@ -62,6 +81,27 @@ class Courier(Protocol):
     ) -> None:
         """Offer what to ask in the agent pane, as pairs of a title and a message."""
 
+    async def stream(self, thread: Thread, delivery: Delivery, text: str) -> Stream:
+        """Begin a message that grows, with its first words, in a thread.
+
+        Raises OutcomeUnknownError when the reply was lost: ask `find_stream` before beginning
+        again; any other DeliveryError means that it cannot grow there, and was not begun.
+        """
+
+    async def find_stream(
+        self, thread: Thread, delivery: Delivery, since: datetime, known: Collection[str]
+    ) -> str | None:
+        """Look for a message that was begun and whose ts is not `known`, and give its ts."""
+
+    async def complete(self, delivery: Delivery, ts: str) -> None:
+        """Replace the message `ts`, which may be growing still; again it does no harm."""
+
+    async def status(self, thread: Thread, text: str, title: str = "") -> None:
+        """Show what is being done in a thread, and name it; no text when it is done.
+
+        It never raises: where it cannot be shown, nothing is lost.
+        """
+
 
 class NoCourier:
     """Refuses every message: for a newsroom that is asked things outside Slack."""
@@ -108,6 +148,20 @@ class NoCourier:
         self, channel: Channel, thread_ts: str, title: str, prompts: Sequence[tuple[str, str]]
     ) -> None:
         raise self._refusal(channel.id)
+
+    async def stream(self, thread: Thread, delivery: Delivery, text: str) -> Stream:
+        raise self._refusal(thread.channel.id)
+
+    async def find_stream(
+        self, thread: Thread, delivery: Delivery, since: datetime, known: Collection[str]
+    ) -> str | None:
+        raise self._refusal(thread.channel.id)
+
+    async def complete(self, delivery: Delivery, ts: str) -> None:
+        raise self._refusal(delivery.channel.id)
+
+    async def status(self, thread: Thread, text: str, title: str = "") -> None:
+        pass
 
     def _refusal(self, channel: str) -> DeliveryError:
         return DeliveryError("this newsroom is not connected to Slack", channel=channel)

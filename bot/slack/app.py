@@ -112,7 +112,7 @@ async def open_slack(
                 team=identity["team_id"],
                 bot_user=identity["user_id"],
                 scopes=frozenset(_scopes(identity)),
-                courier=SlackCourier(client, session, pace=pace),
+                courier=SlackCourier(client, session, bot_user=identity["user_id"], pace=pace),
                 sockets=sockets,
             )
     log.info("slack.closed", team=identity["team_id"])

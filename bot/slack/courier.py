@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,18 +17,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blockkit import LIMITS, check, shorten
-from bot.domain import Channel, Delivery, Event, Json, Message
+from bot.domain import Channel, Delivery, Event, Message, Thread
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
+from bot.newsroom import Stream
 from bot.slack.events import is_direct
+from bot.slack.metadata import MARGIN, PAGE, delivery_id, metadata
 from bot.slack.pace import Pace
 from bot.slack.refusals import BLOCKS_REFUSED, code_of, refusal, retry_after
+from bot.slack.streams import Streams
 from bot.slack.surfaces import Call, Surfaces
 
-METADATA = "tradewire_delivery"
-# Seconds by which our clock and Slack's may differ when a message is looked for.
-MARGIN = 300.0
 ZONE_LIFE = 3600.0  # seconds for which a person's time zone is remembered
-PAGE = 15  # messages that every app may read at a time
 
 log = structlog.get_logger()
 
@@ -37,7 +37,8 @@ class SlackCourier(Surfaces):
 
     The client must not retry connections: a lost reply tried again posts twice. A 429 is
     not slept through here either; `retry_after` puts the delivery back into the outbox,
-    where it holds up its own channel only. `pace` is in messages a second and channel.
+    where it holds up its own channel only. `pace` is in messages a second and channel,
+    `bot_user` who we are.
     """
 
     def __init__(
@@ -45,12 +46,15 @@ class SlackCourier(Surfaces):
         client: AsyncWebClient,
         session: aiohttp.ClientSession,
         *,
+        bot_user: str = "",
         pace: float = 1.0,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         super().__init__(client)
         self._session = session
+        self._client, self._session = client, session
+        self._streams = Streams(client, bot_user, monotonic=monotonic, sleep=sleep)
         self._pace = Pace(1.0 / pace, monotonic=monotonic, sleep=sleep)
         self._monotonic = monotonic
         self._zones: dict[str, tuple[str, float]] = {}
@@ -63,7 +67,7 @@ class SlackCourier(Surfaces):
             delivery.message,
             thread_ts=thread_ts or None,
             reply_broadcast=(delivery.broadcast and bool(thread_ts)) or None,
-            metadata={"event_type": METADATA, "event_payload": {"delivery_id": delivery.id}},
+            metadata=metadata(delivery),
             unfurl_links=False,
             unfurl_media=False,
         )
@@ -96,7 +100,7 @@ class SlackCourier(Surfaces):
                 include_all_metadata=True,
             )
             for message in page.get("messages") or ():
-                if _delivery_id(message) == delivery.id:
+                if delivery_id(message) == delivery.id:
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -208,6 +212,25 @@ class SlackCourier(Surfaces):
         about = reply.get("channel") or {}
         return bool(about.get("is_member")) and not about.get("is_archived")
 
+    async def stream(self, thread: Thread, delivery: Delivery, text: str) -> Stream:
+        """Begin a message that grows; see Courier.stream."""
+        return await self._streams.begin(thread, delivery, text)
+
+    async def find_stream(
+        self, thread: Thread, delivery: Delivery, since: datetime, known: Collection[str]
+    ) -> str | None:
+        """Look for a message that was begun; see Courier.find_stream."""
+        return await self._streams.find(thread, delivery, since, known)
+
+    async def complete(self, delivery: Delivery, ts: str) -> None:
+        """Replace a message that may be growing still."""
+        await self._streams.close(delivery, ts)
+        await self.edit(delivery, ts)
+
+    async def status(self, thread: Thread, text: str, title: str = "") -> None:
+        """Show what is being done in a thread, and name it."""
+        await self._streams.status(thread, text, title)
+
     async def _send(
         self, call: Call, delivery: Delivery, message: Message, **arguments: Any
     ) -> AsyncSlackResponse:
@@ -237,10 +260,3 @@ def _fit(message: Message, id_: str) -> Message:
         "delivery.degraded", id=id_, problems=[f"{item.path}: {item.what}" for item in problems]
     )
     return replace(fitted, blocks=())
-
-
-def _delivery_id(message: Json) -> object:
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != METADATA:
-        return None
-    return (metadata.get("event_payload") or {}).get("delivery_id")

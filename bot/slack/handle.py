@@ -31,7 +31,10 @@ async def handle(
             await _message(event, newsroom, courier, command)
         case EventKind.ACTION | EventKind.VIEW | EventKind.SHORTCUT:
             await _interaction(event, newsroom, courier, command)
-        case EventKind.OPENED | EventKind.STOPPED | EventKind.JOINED:
+        case EventKind.STOPPED:
+            streams = tuple(map(str, event.payload.get("streams") or ()))
+            await newsroom.stop_answering(event.channel, event.thread_ts, streams)
+        case EventKind.OPENED | EventKind.JOINED:
             log.debug("event.passed_over", kind=event.kind.value, id=event.id)
 
 
@@ -81,7 +84,7 @@ async def _message(event: Event, newsroom: Newsroom, courier: Courier, command: 
     if event.thread_ts:
         story = await newsroom.story_of_thread(event.channel, event.thread_ts)
     to_us = event.kind is EventKind.MENTION or direct
-    if not to_us and (story is None or not asks(event.text)):
+    if not to_us and not (asks(event.text) and await _ours(event, newsroom, story)):
         return
     thread, asked = event.thread_ts or event.ts, words(event.text)
     if asked.lower() in ("", "help"):
@@ -89,4 +92,12 @@ async def _message(event: Event, newsroom: Newsroom, courier: Courier, command: 
         return
     question = Question(text=asked, asked=event.received, story_id=story or "")
     zone = await courier.zone(event.channel.team, event.user) if direct else ""
-    await newsroom.answer(question, event.channel, f"answer:{event.id}", thread, zone)
+    key = f"answer:{event.id}"
+    await newsroom.answer(question, event.channel, key, thread, zone, event.user)
+
+
+async def _ours(event: Event, newsroom: Newsroom, story: str | None) -> bool:
+    """Whether a reply that mentions nobody is put to us: not where people talk to one another."""
+    if story is None:
+        return False
+    return not await newsroom.people_talk(event.channel, event.thread_ts, event.id)

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
+from bot.errors import (
+    ChannelClosedError,
+    DeliveryError,
+    OutcomeUnknownError,
+    StreamOverError,
+    StreamStoppedError,
+)
 
 # Slack's error codes after which trying again cannot help, and why or what to do:
 # docs.slack.dev/reference/methods/chat.postMessage#errors and those of its siblings
@@ -68,6 +74,11 @@ PERMANENT: Mapping[str, str] = {
 }
 # After these nothing else can be posted to the channel either.
 CLOSED = frozenset({"channel_not_found", "is_archived", "not_in_channel"})
+# After these a message that grew does so no more.
+STREAM_OVER: Mapping[str, type[StreamOverError]] = {
+    "message_not_in_streaming_state": StreamOverError,
+    "stopped_by_user": StreamStoppedError,
+}
 # After these Slack may have done part of what was asked, by its own documentation.
 AMBIGUOUS = frozenset({"fatal_error", "internal_error"})
 # The same message may pass without its blocks.
@@ -129,6 +140,8 @@ def _refused(error: SlackApiError, channel: str, writes: bool) -> DeliveryError:
     message = f"Slack refused it: {code}" + (f" ({advice})" if advice else "")
     if code in CLOSED:
         return ChannelClosedError(message, channel=channel)
+    if code in STREAM_OVER:
+        return STREAM_OVER[code](message, channel=channel)
     return DeliveryError(message, channel=channel, permanent=advice is not None)
 
 

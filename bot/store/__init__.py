@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy import insert, inspect, make_url, select, text
 
 from bot.errors import ConfigError, StoreError
+from bot.store.answers import Answers
 from bot.store.database import connect, in_words
 from bot.store.digests import Digests
 from bot.store.feeds import Feeds
@@ -43,6 +44,7 @@ class Store(
     Reports,
     Notices,
     Standing,
+    Answers,
 ):
     """Everything that Tradewire remembers."""
 

@@ -195,12 +195,13 @@ events = Table(
     Column("received", Instant, nullable=False),
     Column("payload", JSON, nullable=False, default=dict, server_default="{}"),
     *waits(),
+    Index("ix_events_thread", "team", "channel", "thread_ts"),
 )
 
 answers = Table(
     "answers",
     metadata,
-    identity(),  # of the event that asked
+    identity(),  # says which event asked
     Column("team", String(32), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("thread_ts", String(32), nullable=False),
@@ -210,6 +211,7 @@ answers = Table(
     Column("asked", Instant, nullable=False),
     Column("state", String(16), nullable=False),
     Column("ts", String(32), nullable=False),
+    Column("tried", Instant),
     Column("body", JSON),  # the answer
     Column("feedback", String(16), nullable=False, default="", server_default=""),
     Index("ix_answers_thread", "team", "channel", "thread_ts", "asked"),

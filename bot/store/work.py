@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Table,
     and_,
     bindparam,
@@ -20,11 +21,12 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain import Backlog, DeliveryState, Flow, Job
+from bot.domain import Backlog, DeliveryState, EventKind, Flow, Job
 from bot.store.database import Database, Instant
-from bot.store.schema import WAITING, deliveries
+from bot.store.schema import WAITING, deliveries, events
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+SAID = (EventKind.MENTION.value, EventKind.MESSAGE.value)
 
 
 _NOW = bindparam("now", type_=Instant)
@@ -36,6 +38,8 @@ def _due(flow: Flow) -> ColumnElement[bool]:
     due = and_(
         table.c.due_at <= now, or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
     )
+    if flow is Flow.ANSWER:
+        return and_(due, _in_turn())
     if flow is not Flow.POST:
         return due
     # Messages of one channel keep their order: only the first open one may go.
@@ -49,6 +53,29 @@ def _due(flow: Flow) -> ColumnElement[bool]:
             earlier.c.state.in_(OPEN),
         ),
     )
+
+
+def _in_turn() -> ColumnElement[bool]:
+    """Build the condition under which a message is the first open one of its thread.
+
+    What is asked in one thread is answered in its order; buttons and Stop wait for nobody.
+    """
+    earlier = events.alias("earlier")
+    return or_(
+        events.c.kind.not_in(SAID),
+        ~exists().where(
+            earlier.c.due_at.is_not(None),
+            earlier.c.kind.in_(SAID),
+            earlier.c.team == events.c.team,
+            earlier.c.channel == events.c.channel,
+            _thread(earlier) == _thread(events),
+            earlier.c.ts < events.c.ts,
+        ),
+    )
+
+
+def _thread(of: FromClause) -> ColumnElement[str]:
+    return case((of.c.thread_ts != "", of.c.thread_ts), else_=of.c.ts)
 
 
 # Built once: it is asked every second, and building it costs more than running it.

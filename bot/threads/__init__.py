@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from bot.threads.answer import answer
 from bot.threads.asked import latest_topic, search_words
+from bot.threads.conversation import follow_up, leans, people_talk
 from bot.threads.retrieve import rank
 
-__all__ = ["answer", "latest_topic", "rank", "search_words"]
+__all__ = [
+    "answer",
+    "follow_up",
+    "latest_topic",
+    "leans",
+    "people_talk",
+    "rank",
+    "search_words",
+]

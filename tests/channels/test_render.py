@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from bot.blockkit import budget, check
-from bot.channels import render
+from bot.channels import answers, render
 from bot.domain import (
     Answer,
     Article,
@@ -203,14 +203,14 @@ def answered(**fields: Any) -> Answer:
 
 
 def test_an_answer_cites_by_number() -> None:
-    assert shown(render.answer(answered(), "Asia/Tokyo")) == snapshot("""\
+    assert shown(answers.answer(answered(), "Asia/Tokyo")) == snapshot("""\
 “Norland raised its duty on copper wire to 25% from 4% on Monday.” — Outlet 1 [1]
 
 Comments close on 30 June. [2]
 *Sources*
 [1] Outlet 1: <https://outlet1.example/news/1|Norland raises wire duty> · 21:00, 4 May · full text
 [2] Ministry of Trade: <https://outlet1.example/news/2|Notice on copper wire &amp; cable> · 20:30, 4 May · full text
-~ From 212 articles in the archive, as of 21:00 Tokyo, Mon 4 May 2026.\
+~ From 212 articles in the archive, as of 21:00 Tokyo, Mon 4 May 2026\
 """)
 
 
@@ -220,12 +220,12 @@ def test_no_answer_says_what_was_searched_and_what_is_near() -> None:
         Nearest(headline="Estmark sets tin quota", when=make.after(days=-1)),
     )
     empty = answered(lines=(), sources=(), support=0.1, nearest=nearest)
-    assert shown(render.answer(empty, "UTC")) == snapshot("""\
+    assert shown(answers.answer(empty, "UTC")) == snapshot("""\
 *Nothing in the archive on that.*
 Nearest stories:
 • <https://outlet1.example/news/1|Norland raises wire duty> · 12:00, 4 May
 • Estmark sets tin quota · 12:00, 3 May
-~ Searched 212 articles in the archive, as of 12:00 UTC, Mon 4 May 2026.\
+~ Searched 212 articles in the archive, as of 12:00 UTC, Mon 4 May 2026\
 """)
 
 
@@ -342,5 +342,5 @@ def test_no_hostile_answer_breaks_out(
     nearest = (Nearest(headline=headline, when=make.NOON, url=url),) * 3
     found = answered(lines=said, sources=listed, nearest=nearest)
     for each in (found, replace(found, lines=())):
-        assert_harmless(render.answer(each, "UTC"))
+        assert_harmless(answers.answer(each, "UTC"))
     assert_harmless(render.nothing_yet(headline))

@@ -26,7 +26,8 @@ from bot.sandbox import (
     open_sandbox,
 )
 from bot.slack.app import Slack
-from bot.slack.courier import MARGIN, SlackCourier
+from bot.slack.courier import SlackCourier
+from bot.slack.metadata import MARGIN
 from tests.slack.conftest import MANIFEST, Ledger, connect
 
 CHANNEL = Channel(team=TEAM, id=TRADE_DESK)

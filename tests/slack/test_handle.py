@@ -69,11 +69,17 @@ class Attentive(Newsroom):
         self.zones: list[str] = []
 
     async def answer(
-        self, question: Question, channel: Channel, key: str, thread_ts: str = "", zone: str = ""
+        self,
+        question: Question,
+        channel: Channel,
+        key: str,
+        thread_ts: str = "",
+        zone: str = "",
+        user: str = "",
     ) -> None:
         self.asked.append((question, channel, thread_ts))
         self.zones.append(zone)
-        await super().answer(question, channel, key, thread_ts, zone)
+        await super().answer(question, channel, key, thread_ts, zone, user)
 
 
 @pytest.fixture

@@ -30,8 +30,9 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
     await request.reply(Message(text=f"Looking… the answer comes {where}."))
     channel = Channel(team=event.channel.team, id=direct)
     reminder = Message(text=f"You asked: _{escape(asked)}_")
-    await newsroom.tell(channel, f"asked:{event.id}", reminder)
+    thread = await newsroom.begin_thread(channel, f"asked:{event.id}", reminder)
     question = Question(text=asked, asked=event.received)
     zone = await request.courier.zone(event.channel.team, event.user)
-    await newsroom.answer(question, channel, f"answer:{event.id}", zone=zone)
+    key = f"answer:{event.id}"
+    await newsroom.answer(question, channel, key, thread, zone, event.user)
     return None

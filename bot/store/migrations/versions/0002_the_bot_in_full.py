@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("asked", Instant(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("ts", sa.String(length=32), nullable=False),
+        sa.Column("tried", Instant(), nullable=True),
         sa.Column("body", sa.JSON(), nullable=True),
         sa.Column("feedback", sa.String(length=16), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
@@ -116,3 +117,4 @@ def upgrade() -> None:
     op.add_column(
         "subscriptions", sa.Column("settings", sa.JSON(), server_default="{}", nullable=False)
     )
+    op.create_index("ix_events_thread", "events", ["team", "channel", "thread_ts"], unique=False)

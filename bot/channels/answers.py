@@ -1,0 +1,145 @@
+"""Answers -> Slack messages: one that grows sentence by sentence, or one that is whole.
+
+A growing message is Markdown, a whole one is made of sections; both end with the same
+blocks: the sources, what was searched and when, and what its reader thought of it.
+"""
+
+from __future__ import annotations
+
+from bot.blockkit import Block, context, markdown, plain_text, shorten
+from bot.channels.layout import (
+    LINE,
+    clock,
+    counted,
+    linked,
+    message,
+    safe,
+    sections,
+    short_clock,
+    within,
+)
+from bot.domain import Answer, Line, Message, Nearest, Writer
+
+# Characters that each part of a message may take: together less than blockkit's budget.
+BODY = 4500
+SOURCES = 4500
+PARTS = 3  # of a question, named as unanswered
+FEEDBACK = "feedback"  # the action id of the thumbs
+GOOD, BAD = "good", "bad"
+
+
+def searching(articles: int) -> str:
+    """Say what is being done while an answer is sought."""
+    return f"Searching {counted(articles, 'article')}…"
+
+
+def answer(answer: Answer, zone: str, id_: str = "") -> Message:
+    """Render an answer with its numbered sources, or say that the archive has none.
+
+    `id_` is by which feedback names the answer; without one none is asked for.
+    """
+    if not answer.lines:
+        return _no_answer(answer, zone, id_)
+    numbers = _numbers(answer)
+    lines = [f"{safe(line.text)} {_marks(line, numbers)}".rstrip() for line in answer.lines]
+    body = sections(within(lines, BODY), gap=_gap(answer))
+    return message([*body, *_closing(answer, zone, id_)])
+
+
+def sentences(answer: Answer, shown: int) -> str:
+    """Write the lines of an answer beyond those that are `shown`, as Markdown."""
+    numbers = _numbers(answer)
+    lines = [
+        f"{markdown(shorten(line.text, LINE))} {_marks(line, numbers)}".rstrip()
+        for line in answer.lines[shown:]
+    ]
+    gap = _gap(answer)
+    return (gap if shown and lines else "") + gap.join(lines)
+
+
+def closing(answer: Answer, zone: str, id_: str) -> Message:
+    """Render what stands below an answer that has grown sentence by sentence."""
+    return message(_closing(answer, zone, id_))
+
+
+def _gap(answer: Answer) -> str:
+    """Part quotations by paragraphs; a model writes prose."""
+    return " " if answer.writer is Writer.MODEL else "\n\n"
+
+
+def _closing(answer: Answer, zone: str, id_: str) -> list[Block]:
+    silent = answer.unanswered[:PARTS]
+    listed = [
+        f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, source.title)} · "
+        f"{short_clock(source.when, zone)} · {source.coverage.value}"
+        for number, source in enumerate(answer.sources, 1)
+    ]
+    story = [f"Story: {_linked(answer.story)}"] if answer.story else []
+    understood = [f"Understood as: {safe(answer.understood, 300)}"] if answer.understood else []
+    return [
+        *sections([f"Nothing in the archive on: {safe(part, 300)}" for part in silent]),
+        *sections(["*Sources*", *within(listed, SOURCES)]),
+        *map(context, [*understood, *story]),
+        context(" · ".join([f"From {_searched(answer, zone)}", *_made(answer)])),
+        *_feedback(id_),
+    ]
+
+
+def _made(answer: Answer) -> list[str]:
+    """Say how an answer came about, where that is not plain."""
+    made = [Writer.MODEL.value] if answer.writer is Writer.MODEL else []
+    if answer.instead:
+        made.append("quoted from the sources, as the model brought no answer that could be used")
+    if answer.dropped:
+        made.append(f"{counted(answer.dropped, 'sentence')} dropped by the gate")
+    if answer.stopped:
+        made.append("*stopped before it was whole*")
+    return made
+
+
+def _no_answer(answer: Answer, zone: str, id_: str) -> Message:
+    nearest = [f"• {_linked(each)} · {short_clock(each.when, zone)}" for each in answer.nearest]
+    blocks: list[Block] = sections(["*Nothing in the archive on that.*"])
+    if nearest:
+        blocks += sections(["Nearest stories:", *within(nearest, BODY)])
+    if answer.understood:
+        blocks.append(context(f"Understood as: {safe(answer.understood, 300)}"))
+    made = " · ".join([f"Searched {_searched(answer, zone)}", *_made(answer)])
+    return message([*blocks, context(made), *_feedback(id_)])
+
+
+def _feedback(id_: str) -> list[Block]:
+    if not id_:
+        return []
+    buttons = {
+        f"{kind}_button": {
+            "text": plain_text(text),
+            "value": f"{value}:{id_}",
+            "accessibility_label": label,
+        }
+        for kind, value, text, label in (
+            ("positive", GOOD, "Good answer", "This answer is right and useful"),
+            ("negative", BAD, "Bad answer", "This answer is wrong or of no use"),
+        )
+    }
+    element = {"type": "feedback_buttons", "action_id": FEEDBACK, **buttons}
+    return [{"type": "context_actions", "elements": [element]}]
+
+
+def _linked(story: Nearest) -> str:
+    return linked(story.url, story.headline) if story.url else safe(story.headline, 300)
+
+
+def _numbers(answer: Answer) -> dict[str, int]:
+    return {source.article_id: number for number, source in enumerate(answer.sources, 1)}
+
+
+def _marks(line: Line, numbers: dict[str, int]) -> str:
+    cited = {numbers[each.article_id] for each in line.citations if each.article_id in numbers}
+    return "".join(f"[{number}]" for number in sorted(cited))
+
+
+def _searched(answer: Answer, zone: str) -> str:
+    return (
+        f"{counted(answer.searched, 'article')} in the archive, as of {clock(answer.as_of, zone)}"
+    )

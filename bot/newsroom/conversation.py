@@ -1,0 +1,86 @@
+"""What a person asks in their own words, and the threads in which they ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import threads
+from bot.domain import (
+    Answer,
+    Channel,
+    Delivery,
+    Exchange,
+    Message,
+    Question,
+    Thread,
+)
+from bot.newsroom import answer, converse, deliver
+from bot.newsroom.desk import Desk
+
+
+class Conversation:
+    """The part of the newsroom that answers questions."""
+
+    _desk: Desk
+
+    async def ask(self, question: str) -> Answer:
+        """Answer a question from the archive, for a reader outside Slack."""
+        return await answer.answer(self._desk, Question(text=question, asked=self._desk.now()))
+
+    async def answer(
+        self,
+        question: Question,
+        channel: Channel,
+        key: str,
+        thread_ts: str = "",
+        zone: str = "",
+        user: str = "",
+    ) -> None:
+        """Answer a question of `user` from the archive, once for each `key`.
+
+        In a thread the answer grows sentence by sentence; elsewhere it is one message.
+        "What is new on steel?" is answered with the list that `latest` gives. The times are
+        those of `zone`, or of the channel's where none is named. Raises DeliveryError where
+        trying again can help.
+        """
+        subscribed = await self._desk.store.subscriptions(channel)
+        zone = zone or (subscribed[0].zone if subscribed else self._desk.zone)
+        thread = Thread(channel=channel, ts=thread_ts, reader=user)
+        asked = Exchange(id=key, thread=thread, question=question)
+        await converse.converse(self._desk, asked, zone)
+
+    async def stop_answering(
+        self, channel: Channel, thread_ts: str, shown: Sequence[str] = ()
+    ) -> None:
+        """Stop the answers that stand at `shown`, or else those that a thread waits for."""
+        await converse.stop(self._desk, channel, thread_ts, tuple(shown))
+
+    async def begin_thread(self, channel: Channel, key: str, message: Message) -> str:
+        """Post a message once for each `key`, now, and give its ts: a thread can begin there.
+
+        Empty where it has to wait, which it does in the outbox.
+        """
+        delivery = Delivery(channel=channel, key=key, message=message)
+        return await deliver.post_now(self._desk, delivery)
+
+    async def story_of_thread(self, channel: Channel, thread_ts: str) -> str | None:
+        """Give the story that a thread of ours is about.
+
+        Empty for a thread of ours that is about none, or one in which we answered before;
+        None for a thread of somebody else.
+        """
+        root = await self._desk.store.delivery_at(channel, thread_ts)
+        if root is not None:
+            kind, _, story_id = root.key.partition(":")
+            return story_id if kind == "story" else ""
+        answered = await self._desk.store.exchanges(channel, thread_ts, limit=1)
+        return "" if answered else None
+
+    async def people_talk(self, channel: Channel, thread_ts: str, event_id: str) -> bool:
+        """Whether, up to a message, people talk to one another in a thread, and not to us."""
+        remarks = await self._desk.store.remarks(channel, thread_ts)
+        return threads.people_talk(remarks, event_id)
+
+    async def keep_feedback(self, key: str, feedback: str) -> bool:
+        """Keep what a reader thinks of an answer; False where there is no such answer."""
+        return await self._desk.store.keep_feedback(key, feedback)
