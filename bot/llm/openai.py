@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx2
 import openai
@@ -38,6 +38,7 @@ class OpenAI:
     def __init__(self, client: openai.AsyncOpenAI, *, model: str) -> None:
         self._client = client
         self.model = model
+        self._plain = False
 
     async def complete(
         self, said: Sequence[Said], shape: type[BaseModel], max_tokens: int
@@ -45,17 +46,21 @@ class OpenAI:
         """Have a reply, whole."""
         # `parse` makes the schema strict. Its own reading of the reply is passed over: it takes
         # the body's form on trust, and keeps no text to repair.
-        try:
-            raw = await self._client.chat.completions.with_raw_response.parse(
-                model=self.model,
-                messages=_messages(said),
-                response_format=shape,
-                max_completion_tokens=max_tokens,
-            )
-        except openai.OpenAIError as error:
-            failure = mapped(error)
-        else:
-            return whole(raw.content)
+        failure: LLMError
+        for plain in self._ways():
+            try:
+                raw = await self._client.chat.completions.with_raw_response.parse(
+                    model=self.model,
+                    messages=_messages(said),
+                    **_form(shape, max_tokens, plain=plain),
+                )
+            except openai.OpenAIError as error:
+                failure = mapped(error)
+                if plain or not _misunderstood(error):
+                    break
+            else:
+                self._plain = plain
+                return whole(raw.content)
         # Raised out here, it carries no request, and so no key, as its context.
         raise failure
 
@@ -71,26 +76,35 @@ class OpenAI:
         self, said: Sequence[Said], shape: type[BaseModel], max_tokens: int
     ) -> AsyncGenerator[Completion]:
         failure: LLMError
-        try:
-            # `parse` for its strict schema; that the reply is to be streamed it cannot be told.
-            async with self._client.chat.completions.with_streaming_response.parse(
-                model=self.model,
-                messages=_messages(said),
-                response_format=shape,
-                max_completion_tokens=max_tokens,
-                extra_body={"stream": True, "stream_options": {"include_usage": True}},
-            ) as response:
-                async with aclosing(pieces(response.iter_bytes())) as found:
-                    async for piece in found:
-                        yield piece
-                return
-        except openai.OpenAIError as error:
-            failure = mapped(error)
-        except httpx2.TimeoutException:
-            failure = LLMBusy(_LATE)
-        except httpx2.HTTPError:
-            failure = LLMBusy(_BROKE_OFF)
+        for plain in self._ways():
+            try:
+                # `parse` for its strict schema; that its reply is to be streamed it is not told.
+                async with self._client.chat.completions.with_streaming_response.parse(
+                    model=self.model,
+                    messages=_messages(said),
+                    extra_body={"stream": True, "stream_options": {"include_usage": True}},
+                    **_form(shape, max_tokens, plain=plain),
+                ) as response:
+                    self._plain = plain
+                    async with aclosing(pieces(response.iter_bytes())) as found:
+                        async for piece in found:
+                            yield piece
+                    return
+            except openai.OpenAIError as error:
+                failure = mapped(error)
+                if plain or not _misunderstood(error):
+                    break
+            except httpx2.TimeoutException:
+                failure = LLMBusy(_LATE)
+                break
+            except httpx2.HTTPError:
+                failure = LLMBusy(_BROKE_OFF)
+                break
         raise failure
+
+    def _ways(self) -> Sequence[bool]:
+        """List how to ask: with a strict schema, then plainly, for servers that know none."""
+        return (True,) if self._plain else (False, True)
 
 
 @asynccontextmanager
@@ -151,7 +165,7 @@ def _retry_after(error: openai.APIStatusError) -> float | None:
 
 _BUSY = frozenset({408, 409, 425, 429})
 _ADVICE = {
-    400: "the model may lack strict schemas, or the articles outgrow its context",
+    400: "the articles may outgrow the context of OPENAI_MODEL",
     401: "check OPENAI_API_KEY",
     403: "check what OPENAI_API_KEY may use",
 }
@@ -162,6 +176,18 @@ _MAPPED: tuple[tuple[type[openai.OpenAIError], type[LLMError], str], ...] = (
     (openai.LengthFinishReasonError, LLMBadReply, "the reply did not end"),
     (openai.ContentFilterFinishReasonError, LLMDeclined, "the model declined to answer"),
 )
+
+
+def _form(shape: type[BaseModel], max_tokens: int, *, plain: bool) -> dict[str, Any]:
+    """Say what form a reply is to have, in words that every server knows where it is plain."""
+    if plain:
+        return {"max_tokens": max_tokens}
+    return {"response_format": shape, "max_completion_tokens": max_tokens}
+
+
+def _misunderstood(error: openai.OpenAIError) -> bool:
+    """Say whether a server may not have known what it was asked with: prompts show the shape."""
+    return isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError)
 
 
 def _messages(said: Sequence[Said]) -> list[ChatCompletionMessageParam]:

@@ -265,22 +265,37 @@ async def test_a_server_that_is_not_there_is_busy() -> None:
                 ),
             ),
         ),
-        (
-            body("context full", status=400, content_type="text/plain"),
-            (
-                LLMRefused,
-                (
-                    "the model's server refused the request (status 400): the model may lack "
-                    "strict schemas, or the articles outgrow its context"
-                ),
-            ),
-        ),
     ],
 )
 async def test_statuses_say_what_to_do(
     answer: Answer, expected: tuple[type[LLMError], str]
 ) -> None:
     assert await failure(answer) == expected
+
+
+@pytest.mark.parametrize("status", [400, 422])
+async def test_a_server_that_knows_no_schemas_is_asked_plainly(status: int) -> None:
+    unknown = body("unknown field", status=status, content_type="text/plain")
+    async with serve(unknown, says(GLOVES), says(GLOVES)) as server, opened(server) as llm:
+        for _ in range(2):
+            assert (await llm.ask(PROMPT, Duty)).value == Duty(product="gloves", percent=25.5)
+    plain = {"model": "local", "stream": False, "max_tokens": 300}
+    told = [
+        {key: value for key, value in asked.items() if key != "messages"} for asked in server.asked
+    ]
+    assert told[1:] == [plain, plain]
+    assert "response_format" in told[0]
+
+
+async def test_a_request_that_is_refused_plainly_too_says_what_may_be_wrong() -> None:
+    full = body("context full", status=400, content_type="text/plain")
+    assert await failure(full, full) == (
+        LLMRefused,
+        (
+            "the model's server refused the request (status 400): the articles may "
+            "outgrow the context of OPENAI_MODEL"
+        ),
+    )
 
 
 async def test_a_prompt_is_sent_to_no_other_address() -> None:

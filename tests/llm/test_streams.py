@@ -221,6 +221,11 @@ async def test_a_busy_server_is_asked_again_before_anything_has_come() -> None:
     assert settled((await grown(fails(500), streams(GOOD), retries=1))[-1].reply) == REPLY
 
 
+async def test_a_server_that_knows_no_schemas_streams_plainly() -> None:
+    unknown = body("unknown field", status=400, content_type="text/plain")
+    assert settled((await grown(unknown, streams(GOOD)))[-1].reply) == REPLY
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
