@@ -29,6 +29,7 @@ class Why(StrEnum):
     OFF = "the channel gets no stories as they break"
     PAUSED = "the channel takes no messages of mine any more"
     EARLIER = "the story began before the channel was subscribed"
+    ARCHIVE = "it is from before its source was added, so it is no news"
     THIN = "too little of it passed the checks"
     MUTED = "the story is muted in the channel"
     EXCLUDED = "it is about a topic that the channel leaves out"
@@ -98,6 +99,8 @@ def refused(
     subscription: Subscription, story: Story, briefing: Briefing, now: datetime
 ) -> Why | None:
     """Say why a channel does not want to hear of a story at all, live or in a digest."""
+    if story.archive:
+        return Why.ARCHIVE
     if len(briefing.key_points) < KEY_POINTS:
         return Why.THIN
     if muted(subscription, story.id, now):

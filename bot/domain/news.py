@@ -114,6 +114,34 @@ class FeedReport:
     articles: int
 
 
+class Origin(StrEnum):
+    """Who named a feed."""
+
+    SETTINGS = ""
+    SLACK = "slack"  # an owner added it there, and a start keeps it
+    REMOVED = "removed"  # an owner took it out, whatever the settings name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A feed as people look after it: whether it answers, what it brought, when it is asked."""
+
+    feed: Feed
+    status: str  # of the last poll, empty when there was none
+    detail: str
+    polled: datetime | None
+    due: datetime | None
+    newest: datetime | None  # when it last brought something new
+    articles: int
+    origin: Origin
+    paused: bool
+
+    @property
+    def answering(self) -> bool:
+        """Whether its last poll brought an answer."""
+        return self.status in (PollStatus.OK, PollStatus.NOT_MODIFIED)
+
+
 # -- articles -------------------------------------------------------------------------
 
 

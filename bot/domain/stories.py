@@ -53,6 +53,7 @@ class Story:
 
     `voices` holds the article ids of each independent voice, the first article of each
     being the one seen first: a wire text in five outlets is one voice of five articles.
+    One of the `archive` holds nothing but what was old when its feed was added, and is no news.
     `revision` counts the articles that joined, and so changes when there is more to tell.
     """
 
@@ -63,6 +64,7 @@ class Story:
     first_seen: datetime
     last_seen: datetime
     revision: int = 1
+    archive: bool = False
 
     @property
     def article_ids(self) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.feeds.catalogue import CATALOGUE, load_feeds, named
+from bot.feeds.discover import discover
 from bot.feeds.due import after
 from bot.feeds.fetch import SOURCES, Source, fetch
 
-__all__ = ["CATALOGUE", "SOURCES", "Source", "after", "fetch", "load_feeds", "named"]
+__all__ = ["CATALOGUE", "SOURCES", "Source", "after", "discover", "fetch", "load_feeds", "named"]

@@ -40,6 +40,7 @@ from bot.domain import (
 from bot.errors import BotError
 from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read, status
 from bot.newsroom.conversation import Conversation
+from bot.newsroom.curation import Curation
 from bot.newsroom.desk import Desk, Model, Pace, Terms
 from bot.newsroom.evidence import Evidence
 from bot.newsroom.inquiry import Inquiry
@@ -68,7 +69,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _EVENT_ATTEMPTS = 8
 
 
-class Newsroom(Conversation, Subscribing, Inquiry, Evidence):
+class Newsroom(Conversation, Subscribing, Curation, Inquiry, Evidence):
     """Everything that Tradewire can be asked to do."""
 
     def __init__(self, desk: Desk, handle: Handler | None = None) -> None:

@@ -13,10 +13,15 @@ log = structlog.get_logger()
 
 async def poll(desk: Desk, feed_id: str) -> None:
     """Fetch a feed and keep its new entries, each due to be read."""
+    await counted(desk, feed_id)
+
+
+async def counted(desk: Desk, feed_id: str) -> int:
+    """Poll a feed, and count the entries that were new."""
     feed = await desk.store.feed(feed_id)
     if feed is None:
         await desk.store.finish(Flow.POLL, feed_id)
-        return
+        return 0
     began = desk.now()
     brought = await feeds.fetch(feed, desk.web, desk.pool, began)
     now = desk.now()
@@ -34,3 +39,4 @@ async def poll(desk: Desk, feed_id: str) -> None:
         ms=round((now - began).total_seconds() * 1000),
         **({"why": brought.detail, "failures": feed.failures} if failed else {}),
     )
+    return new

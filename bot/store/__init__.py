@@ -27,6 +27,7 @@ from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.reports import Reports
 from bot.store.schema import world
+from bot.store.sources import Sources
 from bot.store.spending import Spendings
 from bot.store.standing import Standing
 from bot.store.stories import Stories
@@ -45,6 +46,7 @@ class Store(
     Notices,
     Standing,
     Answers,
+    Sources,
 ):
     """Everything that Tradewire remembers."""
 

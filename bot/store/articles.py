@@ -38,8 +38,8 @@ class Articles(Search):
     async def save_article(self, entry_id: str, article: Article, now: datetime) -> bool:
         """Keep an article with its snapshot, and settle the entry that led to it.
 
-        Returns False when the same text under the same address was kept before, by
-        whatever feed it came.
+        It is of the archive if the entry is. Returns False when the same text under the same
+        address was kept before, by whatever feed it came.
         """
         packed = await asyncio.to_thread(zlib.compress, article.text.encode())
         values = {column.key: getattr(article, column.key) for column in _ARTICLE}
@@ -49,8 +49,13 @@ class Articles(Search):
                 .values(hash=article.snapshot, text=packed)
                 .on_conflict_do_nothing()
             )
+            old = await connection.execute(
+                select(entries.c.archive).where(entries.c.id == entry_id)
+            )
             result = await connection.execute(
-                self._insert(articles).values(**values, due_at=now).on_conflict_do_nothing()
+                self._insert(articles)
+                .values(**values, archive=bool(old.scalar()), due_at=now)
+                .on_conflict_do_nothing()
             )
             await connection.execute(
                 update(entries)
@@ -70,6 +75,12 @@ class Articles(Search):
             rows = await connection.execute(_WITH_TEXT.where(articles.c.id.in_(ids)))
             found = {row["id"]: _article(row) for row in rows.mappings()}
         return tuple(found[id_] for id_ in ids if id_ in found)
+
+    async def is_archive(self, id_: str) -> bool:
+        """Say whether an article was old when its feed was added, and so is no news."""
+        async with self._reading() as connection:
+            found = await connection.execute(select(articles.c.archive).where(articles.c.id == id_))
+            return bool(found.scalar())
 
     async def count_articles(self) -> int:
         """Count the articles that belong to a story or may yet join one."""

@@ -45,6 +45,7 @@ feeds = Table(
     Column("detail", Text, nullable=False, default=""),
     Column("polled", Instant),
     Column("origin", String(16), nullable=False, default="", server_default=""),
+    Column("added", Instant),  # to feeds that were polled already: what is older is no news
     Column("paused", Boolean, nullable=False, default=False, server_default=false()),
     *waits(),
 )
@@ -61,6 +62,7 @@ entries = Table(
     Column("author", Text, nullable=False),
     Column("published", Instant),
     Column("seen", Instant, nullable=False),
+    Column("archive", Boolean, nullable=False, default=False, server_default=false()),
     Column("article_id", String(32)),
     *waits(),
 )
@@ -86,6 +88,7 @@ articles = Table(
     Column("language", String(8), nullable=False),
     Column("published", Instant),
     Column("seen", Instant, nullable=False),
+    Column("archive", Boolean, nullable=False, default=False, server_default=false()),
     Column("relevance", JSON),
     *waits(),
 )

@@ -150,13 +150,16 @@ class Stories(Articles):
             if row is None:
                 return None
             members = await connection.execute(
-                select(placements.c.voice, placements.c.article_id)
+                select(placements.c.voice, placements.c.article_id, articles.c.archive)
+                .join(articles, articles.c.id == placements.c.article_id)
                 .where(placements.c.story_id == id_)
                 .order_by(placements.c.voice, placements.c.position)
             )
             voices: dict[int, list[str]] = {}
-            for voice, article_id in members:
+            archive = True
+            for voice, article_id, old in members:
                 voices.setdefault(voice, []).append(article_id)
+                archive = archive and old
         return Story(
             id=row.id,
             title=row.title,
@@ -165,6 +168,7 @@ class Stories(Articles):
             first_seen=row.first_seen,
             last_seen=row.last_seen,
             revision=row.revision,
+            archive=archive,
         )
 
     async def save_briefing(self, briefing: Briefing, now: datetime) -> None:

@@ -10,7 +10,17 @@ from typing import TypeAlias
 
 from bot.domain import Message
 from bot.newsroom import Newsroom
-from bot.slack.commands import ask, brief, forget, help, latest, live, search, status  # noqa: A004
+from bot.slack.commands import (
+    ask,
+    brief,
+    forget,
+    help,  # noqa: A004
+    latest,
+    live,
+    search,
+    sources,
+    status,
+)
 from bot.slack.commands.request import Request
 
 Command: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -21,6 +31,7 @@ COMMANDS: Mapping[str, Command] = {
     "brief": brief.run,
     "search": search.run,
     "live": live.run,
+    "sources": sources.run,
     "status": status.run,
     "forget": forget.run,
     "help": help.run,

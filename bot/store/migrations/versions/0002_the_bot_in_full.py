@@ -107,6 +107,11 @@ def upgrade() -> None:
         sa.Column("broadcast", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
     op.create_index("ix_deliveries_story", "deliveries", ["story_id"], unique=False)
+    for table in ("entries", "articles"):
+        op.add_column(
+            table, sa.Column("archive", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
+    op.add_column("feeds", sa.Column("added", Instant(), nullable=True))
     op.add_column("events", sa.Column("payload", sa.JSON(), server_default="{}", nullable=False))
     op.add_column(
         "feeds", sa.Column("origin", sa.String(length=16), server_default="", nullable=False)

@@ -1,0 +1,101 @@
+"""What owners change of the sources, and what everybody may see of them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import structlog
+
+from bot import feeds
+from bot.domain import Feed, Flow, Source
+from bot.errors import BotError
+from bot.newsroom import poll
+from bot.newsroom.desk import Desk
+
+#: A feed that was asked so lately is not asked again because a person wants to know.
+LATELY = timedelta(minutes=1)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a look at every source found."""
+
+    asked: int
+    new: int  # articles
+    sources: tuple[Source, ...]
+
+
+class Curation:
+    """The part of the newsroom that looks after the sources."""
+
+    _desk: Desk
+
+    def owners(self) -> tuple[str, ...]:
+        """List the people who may change the sources."""
+        return tuple(sorted(self._desk.owners))
+
+    async def sources(self) -> tuple[Source, ...]:
+        """Give every source that is polled or paused, by publisher."""
+        return await self._desk.store.sources()
+
+    async def add_source(self, url: str, name: str = "") -> tuple[Feed, int]:
+        """Find the feed at an address and poll it from now on; count what it holds.
+
+        Raises FeedError that says what is there instead, PoolError, and WebError where there
+        is no answer.
+        """
+        desk = self._desk
+        feed, entries = await feeds.discover(url, desk.web, desk.pool)
+        feed = replace(feed, publisher=name or feed.publisher)
+        await desk.store.add_source(feed, desk.now())
+        log.info("source.added", publisher=feed.publisher, entries=len(entries))
+        return feed, len(entries)
+
+    async def pause_source(self, source: Source) -> None:
+        """Poll a source no more until it is resumed."""
+        await self._desk.store.pause_source(source.feed.id)
+        log.info("source.paused", publisher=source.feed.publisher)
+
+    async def resume_source(self, source: Source) -> None:
+        """Poll a source again, at once."""
+        await self._desk.store.resume_source(source.feed.id, self._desk.now())
+        log.info("source.resumed", publisher=source.feed.publisher)
+
+    async def remove_source(self, source: Source) -> None:
+        """Poll a source no more; what it brought is kept."""
+        await self._desk.store.remove_source(source.feed.id)
+        log.info("source.removed", publisher=source.feed.publisher)
+
+    async def check_sources(self) -> Checked:
+        """Fetch every source now, but for those that were asked within the last minute."""
+        desk, now = self._desk, self._desk.now()
+        before = await desk.store.sources()
+        asked = [
+            each.feed
+            for each in before
+            if not each.paused
+            and (
+                each.polled is None
+                or now - each.polled >= min(LATELY, timedelta(seconds=each.feed.interval))
+            )
+        ]
+        ids = [feed.id for feed in asked]
+        await desk.store.poll_at(now, ids)
+        claimed = await desk.store.claim(
+            Flow.POLL, now, lease=desk.pace.lease, ids=ids, limit=len(ids)
+        )
+        brought = await asyncio.gather(*(self._poll(id_) for id_ in claimed))
+        return Checked(asked=len(claimed), new=sum(brought), sources=await desk.store.sources())
+
+    async def _poll(self, feed_id: str) -> int:
+        try:
+            return await poll.counted(self._desk, feed_id)
+        except BotError as error:
+            until = self._desk.now() + LATELY
+            await self._desk.store.postpone(Flow.POLL, feed_id, until)
+            log.warning("step.postponed", flow="poll", id=feed_id, why=str(error))
+            return 0

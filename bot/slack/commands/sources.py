@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from urllib.parse import urlsplit
+
+from bot.blockkit import escape, shorten
+from bot.channels import polled
+from bot.channels.layout import counted
+from bot.domain import Message, Source
+from bot.errors import FeedError, PoolError, PrivateAddressError, WebError
+from bot.newsroom import Newsroom
+from bot.slack.commands import typed
+from bot.slack.commands.request import Request
+from bot.slack.events import words
+
+LONGEST_NAME = 80  # characters of a publisher's name
+
+
+async def run(request: Request, newsroom: Newsroom) -> Message | None:
+    """List the sources and how they do; owners add, remove and pause them.
+
+    `check` asks every source now. `add` takes the address of a feed, or of a site that names
+    one, and a name for it if you like; what it has published until then is for the archive only.
+    A name is that of the list, or a part of it.
+
+    Usage: sources [add URL [NAME] | remove NAME | pause NAME | resume NAME | check]
+    For example: sources; sources check; sources add https://example.org/news The Gazette
+    """
+    action, argument = [*request.argument.split(maxsplit=1), "", ""][:2]
+    action = action.lower()
+    if not action:
+        found = await newsroom.sources()
+        if not found:
+            return Message(text=f"There are no sources. {_how(request)}")
+        return polled.listed(found, await request.zone(newsroom))
+    if action not in ACTIONS:
+        near = typed.near(action, ACTIONS)
+        meant = f" Did you mean `{request.command} sources {near}`?" if near else ""
+        return Message(
+            text=f"`{escape(shorten(words(action), 40))}` is nothing that I can do with sources."
+            f"{meant} {_how(request)}"
+        )
+    if action != "check" and not newsroom.owner(request.event.user):
+        return Message(text=_not_yours(newsroom))
+    return await ACTIONS[action](request, newsroom, argument)
+
+
+async def _check(request: Request, newsroom: Newsroom, _: str) -> Message | None:
+    count = len([each for each in await newsroom.sources() if not each.paused])
+    await request.reply(Message(text=f"Asking {counted(count, 'source')}…"))
+    checked = await newsroom.check_sources()
+    failing = [each for each in checked.sources if not (each.answering or each.paused)]
+    lately = max(count - checked.asked, 0)
+    lines = [
+        (
+            f"{polled.summary(checked.sources)}. {counted(checked.new, 'new article')}"
+            f"{', being read now' if checked.new else ''}."
+        )
+    ]
+    if lately:
+        lines.append(f"{counted(lately, 'source')} had been asked within the last minute.")
+    message = Message(text=" ".join(lines))
+    if failing:
+        message = polled.listed(failing, await request.zone(newsroom), *lines)
+    await request.deliver(newsroom, f"sources:{request.event.id}", message)
+    return None
+
+
+async def _add(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
+    url = typed.address(argument)
+    if url is None:
+        return Message(
+            text="Type the address of a feed or of a site after it, for example "
+            f"`{request.command} sources add https://example.org/news The Gazette`."
+        )
+    name = shorten(typed.beside_address(argument), LONGEST_NAME)
+    known = await newsroom.sources()
+    if same := next((each for each in known if each.feed.url == url), None):
+        return Message(text=f"{_named(same)} is among the sources already. {_undo(request, same)}")
+    await request.reply(Message(text=f"Looking for a feed at {escape(_host(url))}…"))
+    said = escape(shorten(url, 300))
+    try:
+        feed, held = await newsroom.add_source(url, name)
+    except PrivateAddressError:
+        text = f"{said} is not on the public internet, so I do not open it."
+    except FeedError as error:
+        text = (
+            f"I could not add {said}: {escape(str(error))}. Look on the site for a link that says "
+            "RSS or Atom, and give its address."
+        )
+    except (WebError, PoolError) as error:
+        text = f"I could not read {said}: {escape(str(error))}. Check the address, or try later."
+    else:
+        text = (
+            f"Added: {escape(feed.publisher)}, {escape(feed.url)}. The {counted(held, 'article')} "
+            "that it holds now is for the archive; what comes from now on is news. "
+            f"`{request.command} sources remove {escape(feed.publisher)}` takes it out."
+        )
+    await request.deliver(newsroom, f"sources:{request.event.id}", Message(text=text))
+    return None
+
+
+async def _remove(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
+    source = await _one(request, newsroom, argument, "remove")
+    if isinstance(source, Message):
+        return source
+    await newsroom.remove_source(source)
+    return Message(
+        text=f"Removed: {_named(source)}. What it brought stays in the archive. "
+        f"`{request.command} sources add {escape(source.feed.url)}` brings it back."
+    )
+
+
+async def _pause(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
+    source = await _one(request, newsroom, argument, "pause")
+    if isinstance(source, Message):
+        return source
+    if source.paused:
+        return Message(text=f"{_named(source)} is paused already. {_undo(request, source)}")
+    await newsroom.pause_source(source)
+    name = escape(source.feed.publisher)
+    return Message(
+        text=f"Paused: {_named(source)}. `{request.command} sources resume {name}` goes on with it."
+    )
+
+
+async def _resume(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
+    source = await _one(request, newsroom, argument, "resume")
+    if isinstance(source, Message):
+        return source
+    if not source.paused:
+        return Message(text=f"{_named(source)} is not paused. {_undo(request, source)}")
+    await newsroom.resume_source(source)
+    return Message(text=f"Going on with {_named(source)}: it is asked now.")
+
+
+Action = Callable[[Request, Newsroom, str], Awaitable[Message | None]]
+
+ACTIONS: Mapping[str, Action] = {
+    "add": _add,
+    "remove": _remove,
+    "pause": _pause,
+    "resume": _resume,
+    "check": _check,
+}
+
+
+async def _one(
+    request: Request, newsroom: Newsroom, argument: str, action: str
+) -> Source | Message:
+    """Find the one source that a name means, or say why there is not one."""
+    found, asked = await newsroom.sources(), words(argument).casefold()
+    if not asked:
+        example = escape(found[0].feed.publisher) if found else "The Gazette"
+        return Message(
+            text="Type the name of a source after it, for example "
+            f"`{request.command} sources {action} {example}`."
+        )
+    url = typed.address(argument)
+    exact = [each for each in found if asked == each.feed.publisher.casefold()]
+    exact = exact or [each for each in found if url and each.feed.url == url]
+    parts = exact or [each for each in found if asked in each.feed.publisher.casefold()]
+    if len(parts) == 1:
+        return parts[0]
+    name = escape(shorten(words(argument), 100))
+    if parts:
+        listed = "\n".join(f"• {_named(each)}" for each in parts[:10])
+        return Message(
+            text=f"{counted(len(parts), 'source')} are called so. Give the whole name, or the "
+            f"address:\n{listed}"
+        )
+    near = typed.near(asked, [each.feed.publisher.casefold() for each in found])
+    meant = next((each for each in found if each.feed.publisher.casefold() == near), None)
+    hint = f" Did you mean {_named(meant)}?" if meant else ""
+    return Message(
+        text=f"No source is called {name}.{hint} `{request.command} sources` lists them."
+    )
+
+
+def _not_yours(newsroom: Newsroom) -> str:
+    owners = newsroom.owners()
+    if owners:
+        named = ", ".join(f"<@{each}>" for each in owners)
+        return f"Only owners may change the sources. Ask {named}."
+    return (
+        "Only owners may change the sources, and none is set. Whoever runs Tradewire names them in "
+        "the setting TRADEWIRE_OWNERS: Slack member IDs with commas between, such as "
+        "TRADEWIRE_OWNERS=U024BE7LH. A member ID is in the person's profile, under More."
+    )
+
+
+def _how(request: Request) -> str:
+    return (
+        f"Type `{request.command} sources` alone for the list, or with `check`, `add URL`, "
+        "`remove NAME`, `pause NAME`, `resume NAME`."
+    )
+
+
+def _undo(request: Request, source: Source) -> str:
+    action = "resume" if source.paused else "remove"
+    return f"`{request.command} sources {action} {escape(source.feed.publisher)}` changes that."
+
+
+def _named(source: Source) -> str:
+    return f"{escape(source.feed.publisher)} ({escape(shorten(source.feed.url, 200))})"
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url

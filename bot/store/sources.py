@@ -1,0 +1,95 @@
+"""Feeds as people look after them: how each does, and what was added, paused or removed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select, update
+
+from bot.domain import Feed, Origin, Source
+from bot.store.database import Database
+from bot.store.feeds import FEED, joins
+from bot.store.schema import entries, feeds
+
+
+class Sources(Database):
+    """What owners see and change of the feeds."""
+
+    async def sources(self) -> tuple[Source, ...]:
+        """Read every feed that is polled or paused, by publisher."""
+        wanted = (
+            select(
+                *FEED,
+                feeds.c.status,
+                feeds.c.detail,
+                feeds.c.polled,
+                feeds.c.due_at,
+                feeds.c.origin,
+                feeds.c.paused,
+                func.max(entries.c.seen).label("newest"),
+                func.count(entries.c.article_id.distinct()).label("articles"),
+            )
+            .outerjoin(entries, entries.c.feed_id == feeds.c.id)
+            .where(
+                or_(feeds.c.due_at.is_not(None), feeds.c.paused),
+                feeds.c.origin != Origin.REMOVED.value,
+            )
+            .group_by(feeds.c.id)
+            .order_by(func.lower(feeds.c.publisher), feeds.c.url)
+        )
+        async with self._reading() as connection:
+            rows = (await connection.execute(wanted)).mappings().all()
+        return tuple(
+            Source(
+                feed=Feed(**{column.key: row[column.key] for column in FEED}),
+                status=row["status"],
+                detail=row["detail"],
+                polled=row["polled"],
+                due=row["due_at"],
+                newest=row["newest"],
+                articles=row["articles"],
+                origin=Origin(row["origin"]),
+                paused=row["paused"],
+            )
+            for row in rows
+        )
+
+    async def add_source(self, feed: Feed, now: datetime) -> None:
+        """Poll a feed from now on, whatever the settings name; it is due at once.
+
+        What it holds already goes to the archive where other feeds were polled before it.
+        """
+        said = {
+            "publisher": feed.publisher,
+            "kind": feed.kind,
+            "origin": Origin.SLACK.value,
+            "paused": False,
+            "due_at": now,
+        }
+        async with self._writing() as connection:
+            insert = self._insert(feeds).values(
+                id=feed.id,
+                url=feed.url,
+                official=feed.official,
+                interval=feed.interval,
+                added=await joins(connection, now),
+                **said,
+            )
+            await connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=said))
+
+    async def pause_source(self, id_: str) -> None:
+        """Poll a feed no more until it is resumed."""
+        await self._change(id_, paused=True, due_at=None)
+
+    async def resume_source(self, id_: str, now: datetime) -> None:
+        """Poll a feed again, at once."""
+        await self._change(id_, paused=False, due_at=now)
+
+    async def remove_source(self, id_: str) -> None:
+        """Poll a feed no more, whatever the settings name; what it brought is kept."""
+        await self._change(id_, origin=Origin.REMOVED.value, paused=False, due_at=None)
+
+    async def _change(self, id_: str, **values: Any) -> None:
+        async with self._writing() as connection:
+            await connection.execute(update(feeds).where(feeds.c.id == id_).values(**values))
