@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.domain import Event, Flow, Job
+from bot.domain import Delivery, DeliveryState, Event, Flow, Job
+from bot.newsroom import Newsroom
 from tests import make
-from tests.house import House, open_house
+from tests.house import DESK, FakeCourier, House, open_house
 
 
 class Hanging:
@@ -60,3 +62,29 @@ async def test_a_row_that_somebody_else_took_meanwhile_stays_theirs(tmp_path: Pa
         with pytest.raises(asyncio.CancelledError):
             await step
         assert await house.newsroom.due() == ()
+
+
+async def test_a_message_in_flight_is_looked_for_and_not_sent_twice(tmp_path: Path) -> None:
+    async with open_house(tmp_path, polling=False) as house:
+        await house.newsroom.tell(DESK, "one", make.delivery().message)
+        (job,) = await house.newsroom.due()
+        taken = asyncio.Event()
+
+        class Slow(FakeCourier):
+            async def post(self, delivery: Delivery, thread_ts: str) -> str:
+                await house.courier.post(delivery, thread_ts)
+                taken.set()
+                await asyncio.Event().wait()  # Slack has it, and its reply never comes
+                raise AssertionError
+
+        one = Newsroom(replace(house.desk, courier=Slow()))
+        step = asyncio.create_task(one.work(job))
+        await taken.wait()
+        step.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await step
+        assert await house.newsroom.due() == (job,)
+        await house.run(10)  # another worker
+        assert house.courier.sent() == ["one"]
+        (delivery,) = await house.store.deliveries(DESK)
+        assert delivery.state is DeliveryState.SENT
