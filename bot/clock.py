@@ -56,7 +56,7 @@ class Clock:
                     await tick()
                 self._ticked[name] = time.monotonic()
             except Exception as error:
-                log.exception("clock.failed", tick=name, error=type(error).__name__)
+                log.exception("clock.failed", tick=name, why=type(error).__name__)
 
         self._scheduler.add_job(
             guarded, "interval", seconds=seconds, id=name, next_run_time=utc_now()

@@ -200,3 +200,11 @@ def test_setting_up_twice_writes_once() -> None:
     stream = written("json")
     log.info("thing.done")
     assert len(objects(stream)) == 1
+
+
+def test_a_vendors_line_is_json_too_and_names_its_logger() -> None:
+    stream = written("json")
+    logging.getLogger("vendor.client").warning("gave up after %d tries", 3)
+    (told,) = objects(stream)
+    assert (told["event"], told["logger"]) == ("gave up after 3 tries", "vendor.client")
+    assert told["level"] == "warning"

@@ -67,7 +67,13 @@ async def announce(desk: Desk, briefing_id: str) -> None:
             if due.until is not None:
                 await desk.store.hold(subscription.channel, now, due.until)
     new = await desk.store.send(outgoing, desk.now(), announced=briefing.id)
-    log.info("briefing.announced", story=story.id, revision=briefing.revision, messages=len(new))
+    log.info(
+        "briefing.announced",
+        briefing=briefing.id,
+        story=story.id,
+        revision=briefing.revision,
+        messages=len(new),
+    )
 
 
 async def release(desk: Desk, subscription: Subscription, held: Digest) -> None:

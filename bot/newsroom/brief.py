@@ -70,6 +70,7 @@ async def brief(desk: Desk, story_id: str) -> None:
     log.info(
         "story.briefed",
         story=story_id,
+        briefing=briefing.id,
         revision=briefing.revision,
         points=len(briefing.key_points),
         dropped=len(briefing.dropped),

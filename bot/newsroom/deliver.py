@@ -78,7 +78,7 @@ async def post(desk: Desk, delivery_id: str) -> None:
         )
         await desk.store.unsettled(delivery.id, state, str(error), desk.now() + wait)
         desk.observer.delivered(delivery, DeliveryState.PENDING)
-        log.warning("delivery.postponed", delivery=delivery.id, why=str(error))
+        log.warning("delivery.postponed", delivery=delivery.id, key=delivery.key, why=str(error))
     else:
         if ts is not None:
             await desk.store.sent(delivery.id, ts)

@@ -31,6 +31,7 @@ async def read(desk: Desk, entry_id: str) -> None:
     new = await desk.store.save_article(entry_id, article, desk.now())
     log.info(
         "article.read",
+        entry=entry_id,
         article=article.id,
         publisher=article.publisher,
         coverage=article.coverage.value,

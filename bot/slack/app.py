@@ -192,7 +192,7 @@ def build_app(
 
     async def failed(error: Exception) -> None:
         known = isinstance(error, BotError)
-        log.error("event.failed", error=str(error) if known else "", exc_info=not known)
+        log.error("event.failed", why=str(error) if known else "", exc_info=not known)
 
     app = AsyncApp(
         name="tradewire",
@@ -236,7 +236,7 @@ async def _insist(
                 "and may this machine connect to it?",
                 permanent=reason.permanent,
             )
-        log.warning("slack.out_of_reach", error=str(reason), retry_after=pause)
+        log.warning("slack.out_of_reach", why=str(reason), retry_after=pause)
         await asyncio.sleep(reason.retry_after or pause)
         pause = min(pause * 2, 8.0)
 

@@ -159,7 +159,7 @@ class SlackCourier(Surfaces):
             reply = await self._read(self._client.users_info, user, user=user)
             zone = ZoneInfo((reply.get("user") or {}).get("tz") or "").key
         except DeliveryError as error:
-            log.warning("zone.unknown", team=team, error=str(error))
+            log.warning("zone.unknown", team=team, why=str(error))
             return ""
         except (KeyError, ValueError):  # a zone that this machine does not have, or none
             return ""
@@ -207,7 +207,7 @@ class SlackCourier(Surfaces):
         except DeliveryError as error:
             if not error.permanent:
                 raise
-            log.warning("channel.unknown", channel=channel.id, error=str(error))
+            log.warning("channel.unknown", channel=channel.id, why=str(error))
             return True
         about = reply.get("channel") or {}
         return bool(about.get("is_member")) and not about.get("is_archived")
@@ -246,7 +246,7 @@ class SlackCourier(Surfaces):
             code = code_of(error)
             if not fitted.blocks or code not in BLOCKS_REFUSED:
                 raise refusal(error, channel) from None
-        log.warning("delivery.degraded", id=delivery.id, problems=[code])
+        log.warning("delivery.degraded", delivery=delivery.id, problems=[code])
         return await self._send(call, delivery, replace(fitted, blocks=()), **arguments)
 
 
@@ -257,6 +257,8 @@ def _fit(message: Message, id_: str) -> Message:
     if not fitted.blocks or not problems:
         return fitted
     log.warning(
-        "delivery.degraded", id=id_, problems=[f"{item.path}: {item.what}" for item in problems]
+        "delivery.degraded",
+        delivery=id_,
+        problems=[f"{item.path}: {item.what}" for item in problems],
     )
     return replace(fitted, blocks=())

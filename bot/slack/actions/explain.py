@@ -20,7 +20,7 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
     try:
         window = await request.courier.open_view(event, explained.waiting(said))
     except DeliveryError as error:
-        log.warning("view.unopened", id=event.id, error=str(error))
+        log.warning("view.unopened", id=event.id, why=str(error))
         return Message(text=TOO_LATE)
     await request.courier.update_view(window, await _view(request, newsroom, said))
     return None

@@ -17,6 +17,6 @@ async def open_modal(request: Request, view: Json) -> Message | None:
     try:
         await request.courier.open_view(request.event, view)
     except DeliveryError as error:
-        log.warning("view.unopened", id=request.event.id, error=str(error))
+        log.warning("view.unopened", id=request.event.id, why=str(error))
         return Message(text=TOO_LATE)
     return None

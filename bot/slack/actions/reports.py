@@ -53,7 +53,7 @@ async def send(request: Request, newsroom: Newsroom) -> Message | None:
     try:
         await request.courier.whisper(report.channel, event.user, thanks)
     except DeliveryError as error:  # the report is kept: it must not be sent again for this
-        log.warning("reply.lost", id=event.id, error=str(error))
+        log.warning("reply.lost", id=event.id, why=str(error))
     return None
 
 

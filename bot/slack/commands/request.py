@@ -48,7 +48,7 @@ class Request:
         except DeliveryError as error:
             if not (error.permanent or isinstance(error, OutcomeUnknownError)):
                 raise
-            log.warning("reply.lost", id=self.event.id, error=str(error))
+            log.warning("reply.lost", id=self.event.id, why=str(error))
 
     async def deliver(self, newsroom: Newsroom, key: str, *messages: Message) -> None:
         """Answer in private, in our direct messages where the way back has closed meanwhile.
@@ -63,7 +63,7 @@ class Request:
                     await self.courier.respond(self.event, message)
                     continue
                 except OutcomeUnknownError as error:
-                    log.warning("reply.lost", id=self.event.id, error=str(error))
+                    log.warning("reply.lost", id=self.event.id, why=str(error))
                     continue
                 except DeliveryError as error:
                     if not error.permanent:
