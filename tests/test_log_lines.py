@@ -36,7 +36,7 @@ def test_a_line_is_an_event_with_fixed_keys(where: str) -> None:
     call = LINES[where]
     (event,) = call.args
     assert isinstance(event, ast.Constant), "an event is a constant; what varies has a key"
-    assert re.fullmatch(r"[a-z_]+\.[a-z_]+", event.value)
+    assert re.fullmatch(r"[a-z_]+\.[a-z_]+", str(event.value))
     keys = [each.arg for each in call.keywords]
     assert not NEVER & {key for key in keys if key}
 

@@ -157,7 +157,7 @@ async def test_blocks_beyond_slacks_limits_become_plain_text(
     (posted,) = sandbox.messages("#trade-desk")
     assert (posted["text"], posted.get("blocks", [])) == ("Tariffs rise", [])
     (line,) = [each for each in logs if each["event"] == "delivery.degraded"]
-    assert (line["id"], line["problems"]) == (delivery().id, ["blocks: too many: 51"])
+    assert (line["delivery"], line["problems"]) == (delivery().id, ["blocks: too many: 51"])
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long"])
