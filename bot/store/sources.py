@@ -80,16 +80,16 @@ class Sources(Database):
 
     async def pause_source(self, id_: str) -> None:
         """Poll a feed no more until it is resumed."""
-        await self._change(id_, paused=True, due_at=None)
+        await self._change_source(id_, paused=True, due_at=None)
 
     async def resume_source(self, id_: str, now: datetime) -> None:
         """Poll a feed again, at once."""
-        await self._change(id_, paused=False, due_at=now)
+        await self._change_source(id_, paused=False, due_at=now)
 
     async def remove_source(self, id_: str) -> None:
         """Poll a feed no more, whatever the settings name; what it brought is kept."""
-        await self._change(id_, origin=Origin.REMOVED.value, paused=False, due_at=None)
+        await self._change_source(id_, origin=Origin.REMOVED.value, paused=False, due_at=None)
 
-    async def _change(self, id_: str, **values: Any) -> None:
+    async def _change_source(self, id_: str, **values: Any) -> None:
         async with self._writing() as connection:
             await connection.execute(update(feeds).where(feeds.c.id == id_).values(**values))

@@ -22,13 +22,13 @@ async def test_it_says_what_it_keeps_and_deletes_it_when_told_to(
     house: House, colleague: Colleague
 ) -> None:
     await colleague.types("what about steel?")
-    asked = await colleague.types("forget me")
-    assert asked == [
-        (
-            "I keep of you:\n• 2 things that you typed or pressed, this one included\n• 2 messages "
-            "that I wrote to you alone\nType `/trade forget me yes` to have it deleted. It cannot "
-            "be brought back."
-        )
+    (asked,) = await colleague.types("forget me")
+    assert asked.split("\n") == [
+        "I keep of you:",
+        "• 2 things that you typed or pressed, this one included",
+        "• 1 question of our direct messages, with the answers",
+        "• 2 messages that I wrote to you alone",
+        "Type `/trade forget me yes` to have it deleted. It cannot be brought back.",
     ]
     (done,) = await colleague.types("forget me yes")
     assert done.startswith("Deleted:\n• 3 things that you typed")
