@@ -88,7 +88,7 @@ def dispute(briefing: Briefing) -> Dispute | None:
     """Tell where a source of the headline's day has another figure than the headline."""
     sources = {source.article_id: source for source in briefing.sources}
     heads = [sources[id_] for id_ in _cited(briefing.headline) if id_ in sources]
-    for line in (point.line for point in briefing.key_points):
+    for line in _lines(briefing)[1:]:
         others = [sources[id_] for id_ in _cited(line) if id_ in sources]
         if not heads or not others or others[0].publisher == heads[0].publisher:
             continue

@@ -37,7 +37,12 @@ class Frame:
 
 
 def digest(contents: Contents, frame: Frame) -> Message:
-    """Set a digest: what is new, moved and disputed, and what comes next."""
+    """Set a digest: what is new, moved and disputed, and what comes next.
+
+    With nothing to tell it is one line: silence would look like a bot that has died.
+    """
+    if not contents.items and not contents.coming:
+        return message(sections([f"{_sum(contents, frame)} · {_foot(contents, frame)}"]))
     blocks: list[Block] = [header(f"{frame.title} · {_hour(frame.now, frame.zone)}")]
     blocks.append(context(_sum(contents, frame)))
     numbers = {id(item): number for number, item in enumerate(contents.shown, 1)}
@@ -77,7 +82,7 @@ def _sum(contents: Contents, frame: Frame) -> str:
     told = ", ".join(f"{number} {heading.lower()}" for heading, number in counts.items() if number)
     since = _hour(contents.since, frame.zone)
     where = frame.zone.rsplit("/", 1)[-1].replace("_", " ")
-    parts = [f"{told or 'Nothing new on what this channel follows'} since {since}"]
+    parts = [f"{told or 'Nothing new for this channel'} since {since}"]
     parts.append(f"{where} time")
     return " · ".join([*parts, *([frame.late] if frame.late else [])])
 

@@ -92,6 +92,8 @@ def _unfit(
         return Why.OFF
     if story.first_seen < subscription.since and not moved:
         return Why.EARLIER
+    if len(briefing.key_points) < KEY_POINTS:
+        return Why.THIN
     return refused(subscription, story, briefing, now)
 
 
@@ -101,8 +103,6 @@ def refused(
     """Say why a channel does not want to hear of a story at all, live or in a digest."""
     if story.archive:
         return Why.ARCHIVE
-    if len(briefing.key_points) < KEY_POINTS:
-        return Why.THIN
     if muted(subscription, story.id, now):
         return Why.MUTED
     if watched(subscription.exclude, story, briefing):

@@ -167,7 +167,7 @@ async def _news(
     return found
 
 
-async def rest(desk: Desk, channel: Channel) -> tuple[Message, tuple[str, ...]]:
+async def rest(desk: Desk, channel: Channel) -> Message:
     """List what the last digest of a channel counted and did not show."""
     last = await desk.store.last_digest(channel)
     left = last.told[last.shown :] if last else ()
@@ -178,7 +178,7 @@ async def rest(desk: Desk, channel: Channel) -> tuple[Message, tuple[str, ...]]:
         if briefing is not None:
             items.append(contents.plain_item(briefing))
     first = last.shown + 1 if last else 1
-    return edition.rest(items, first), tuple(each.story_id for each in left)
+    return edition.rest(items, first)
 
 
 async def plan(desk: Desk) -> None:

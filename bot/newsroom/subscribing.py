@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.channels import schedule
 from bot.channels import topics as topic_rules
@@ -86,10 +90,18 @@ class Subscribing:
         row = Digest(channel=channel, day=f"{local:%Y-%m-%d}", at=f"{local:%H:%M}")
         return await digest.post(self._desk, subscription, row)
 
-    async def digest_rest(self, channel: Channel) -> tuple[Message, tuple[str, ...]]:
+    async def digest_rest(self, channel: Channel) -> Message:
         """List what a channel's last digest counted and did not show."""
-        message, stories = await digest.rest(self._desk, channel)
-        return await deliver.linked(self._desk, channel, message), stories
+        return await deliver.linked(self._desk, channel, await digest.rest(self._desk, channel))
+
+    def first_digest(self, subscription: Subscription) -> datetime | None:
+        """Tell when a channel's next digest would be due by these settings."""
+        found = schedule.upcoming(subscription, self._desk.now())
+        return found[0].due if found else None
+
+    async def announced(self, channel: Channel, key: str) -> bool:
+        """Whether a channel was sent a message of this key."""
+        return await self._desk.store.delivery_of(channel, key) is not None
 
     # -- stories ---------------------------------------------------------------------
 
@@ -124,3 +136,26 @@ class Subscribing:
     async def _newest(self, story_id: str | None) -> tuple[Briefing, ...]:
         told = await self._desk.store.briefings_of(story_id) if story_id else ()
         return told[-1:]
+
+
+_SUBSCRIPTION = TypeAdapter(Subscription)
+#: What a change does not count as: who made it.
+_ASIDE = ("channel", "since", "set_by", "name")
+
+
+def difference(old: Subscription, new: Subscription) -> dict[str, dict[str, Any]]:
+    """Give what a change of settings changed, as JSON values: what was, and what is."""
+    was, now = (_SUBSCRIPTION.dump_python(each, mode="json") for each in (old, new))
+    differing = [key for key in was if was[key] != now[key] and key not in _ASIDE]
+    return {"was": {key: was[key] for key in differing}, "is": {key: now[key] for key in differing}}
+
+
+def restored(subscription: Subscription, change: Mapping[str, Any]) -> Subscription | None:
+    """Take a change back, or give None where the settings were changed again since."""
+    now = _SUBSCRIPTION.dump_python(subscription, mode="json")
+    was, made = change.get("was"), change.get("is")
+    if not isinstance(was, dict) or not isinstance(made, dict) or {*was} & {*_ASIDE}:
+        return None
+    if any(now.get(key) != value for key, value in made.items()):
+        return None
+    return _SUBSCRIPTION.validate_python(now | was)

@@ -114,7 +114,7 @@ def _command(body: Json, now: datetime) -> Event:
         text=text.strip()[:TEXT_LIMIT],
         received=now,
         response_url=str(body.get("response_url") or ""),
-        payload={"trigger": trigger},
+        payload={"trigger": trigger, "channel_name": str(body.get("channel_name") or "")},
     )
 
 

@@ -8,7 +8,7 @@ from bot.blockkit import escape, shorten
 from bot.domain import Event, EventKind, Message, Question
 from bot.newsroom import Courier, Newsroom
 from bot.slack import actions
-from bot.slack.commands import COMMANDS, typed
+from bot.slack.commands import COMMANDS, alone, typed
 from bot.slack.commands.help import overview
 from bot.slack.commands.request import Request
 from bot.slack.events import asks, is_direct, words
@@ -62,7 +62,7 @@ async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: 
     if meant := typed.slip(event.text, COMMANDS):
         await request.reply(_slipped(request, meant))
         return
-    reply = await COMMANDS[name or "live"](request, newsroom)
+    reply = await COMMANDS.get(name, alone.run)(request, newsroom)
     if reply is not None:
         await request.reply(reply)
 

@@ -130,7 +130,7 @@ def test_a_command_is_kept_with_its_way_back() -> None:
         text="latest autos",
         received=NOW,
         response_url="https://hooks.example/1",
-        payload={"trigger": "1.2.abc"},
+        payload={"trigger": "1.2.abc", "channel_name": ""},
     )
 
 

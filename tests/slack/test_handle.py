@@ -263,19 +263,6 @@ async def keep_briefing(store: Store) -> None:
     await store.save_briefing(make.briefing(story_id, article), make.NOON)
 
 
-@pytest.mark.parametrize("text", ["", "live"])
-async def test_alone_it_says_what_the_channel_gets_and_what_it_could(
-    newsroom: Attentive, courier: Correspondent, text: str
-) -> None:
-    await handle(typed(text), newsroom, courier)
-    (reply,) = courier.replies
-    assert reply == (
-        "This channel gets nothing by itself; you can still ask. You can choose "
-        "`/trade live breaking`, `/trade live all`, `/trade live off`; `/trade help` lists "
-        "what else I do."
-    )
-
-
 async def test_a_channel_is_subscribed_and_told_so(
     newsroom: Attentive, courier: Correspondent, store: Store
 ) -> None:
@@ -283,15 +270,15 @@ async def test_a_channel_is_subscribed_and_told_so(
     for _ in range(2):  # an event handled again changes and posts nothing more
         await handle(event, newsroom, courier)
     assert await newsroom.subscription(make.CHANNEL) == Subscription(
-        channel=make.CHANNEL, live=Live.ALL, since=make.NOON, zone="Asia/Tokyo"
+        channel=make.CHANNEL, live=Live.ALL, since=make.NOON, zone="Asia/Tokyo", set_by="U1"
     )
-    told = await posted(store, f"live:{event.id}")
-    assert told.message == Message(
-        text="This channel gets every story as soon as it is written up. Times are those of "
-        "Asia/Tokyo."
+    told = await posted(store, f"settings:{event.id}")
+    assert told.message.text == (
+        "<@U1> changed what this channel gets.\nAs it breaks: every story as soon as it is "
+        "written up; at most 6 stories an hour, changes of status above that, the rest later."
     )
     assert await store.delivery_counts() == {DeliveryState.PENDING: 1}
-    assert all(reply.startswith("Done, and announced") for reply in courier.replies)
+    assert courier.replies == ["Done, and announced in the channel."] * 2
 
 
 async def test_a_channel_that_the_bot_is_not_in_is_not_subscribed(

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from bot.domain import Event, EventKind, Json, Message
 from bot.newsroom import Newsroom
-from bot.slack.actions import explain, reports, sources
+from bot.slack.actions import explain, reports, sources, undo
 from bot.slack.commands.request import Request
 
 Action: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -45,6 +45,7 @@ ACTIONS: Mapping[str, Action] = {
     "report_error": reports.ask,
     "confirm_report": reports.confirm,
     "dismiss_report": reports.dismiss,
+    "undo_settings": undo.run,
 }
 VIEWS: Mapping[str, Form] = {
     "report_error": Form(run=reports.send),

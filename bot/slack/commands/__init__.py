@@ -13,13 +13,18 @@ from bot.newsroom import Newsroom
 from bot.slack.commands import (
     ask,
     brief,
+    digest,
+    follow,
     forget,
     help,  # noqa: A004
     latest,
     live,
+    mute,
+    quiet,
     search,
     sources,
     status,
+    unfollow,
 )
 from bot.slack.commands.request import Request
 
@@ -31,6 +36,11 @@ COMMANDS: Mapping[str, Command] = {
     "brief": brief.run,
     "search": search.run,
     "live": live.run,
+    "digest": digest.run,
+    "follow": follow.run,
+    "unfollow": unfollow.run,
+    "mute": mute.run,
+    "quiet": quiet.run,
     "sources": sources.run,
     "status": status.run,
     "forget": forget.run,

@@ -1,0 +1,169 @@
+"""Hours, days, zones and durations as people type them, and what to type instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import time, timedelta
+from difflib import get_close_matches
+from functools import cache
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+from bot.channels.schedule import DAILY, DAYS, WEEKDAYS
+
+T = TypeVar("T")
+_HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_LOOSE = re.compile(
+    r"(\d{1,2})(?:[.:h ]?(\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?(?:\s*(?:uhr|h|o'?clock))?", re.IGNORECASE
+)
+_SPAN = re.compile(r"(\d{1,3})\s*(h|hours?|d|days?|w|weeks?|m|months?)", re.IGNORECASE)
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_MONTH = timedelta(days=30)
+LONGEST = timedelta(days=365)
+_HALF = re.compile(r"(\d)\s+([ap]\.?m\b\.?)", re.IGNORECASE)  # "8 am"
+_EVERY = {
+    "weekdays": WEEKDAYS,
+    "weekday": WEEKDAYS,
+    "workdays": WEEKDAYS,
+    "daily": DAILY,
+    "everyday": DAILY,
+    "weekends": (5, 6),
+}
+
+
+class Misread(Exception):  # noqa: N818 - not an error: a person is told what to type instead
+    """Something that a person typed cannot be read: why, and what to type instead of it."""
+
+    def __init__(self, why: str, instead: str) -> None:
+        super().__init__(why)
+        self.instead = instead
+
+
+def hour(text: str) -> time:
+    """Read an hour like 08:30. Raises Misread with the nearest one that can be read."""
+    if found := _HOUR.fullmatch(text):
+        return time(int(found[1]), int(found[2]))
+    loose = _LOOSE.fullmatch(text.strip())
+    if loose:
+        number, minutes, half = int(loose[1]), int(loose[2] or 0), (loose[3] or "").lower()[:1]
+        if half and 1 <= number <= 12:
+            number = number % 12 + (12 if half == "p" else 0)
+        if number < 24 and minutes < 60:
+            meant = f"{number:02}:{minutes:02}"
+            raise Misread(f"Write the hour like {meant}", meant)
+    raise Misread("Write the hour like 08:30", "08:30")
+
+
+def days(text: str) -> tuple[int, ...] | None:
+    """Read days like `weekdays`, `daily`, `mon` or `mon-thu`; None where it names none."""
+    word = text.lower()
+    if word in _EVERY:
+        return _EVERY[word]
+    first, dash, last = word.partition("-")
+    begin, end = _day(first), _day(last or first)
+    if begin is None or end is None or (dash and not last):
+        return None
+    return tuple(sorted((begin + step) % 7 for step in range((end - begin) % 7 + 1)))
+
+
+def _day(word: str) -> int | None:
+    names = [name.lower() for name in DAYS]
+    whole = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    known = word in names or word.removesuffix("s") in whole or word in ("tues", "thur", "thurs")
+    return names.index(word[:3]) if known else None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Every zone by its name and its city in small letters, the older spellings last."""
+    found: dict[str, str] = {}
+    for name in sorted(available_timezones(), key=lambda each: ("/" not in each, each)):
+        if not name.startswith(("Etc/", "posix", "right", "SystemV")):
+            for key in (name, name.rsplit("/", 1)[-1]):
+                found.setdefault(key.lower().replace("_", " "), name)
+    return found | {"utc": "UTC", "gmt": "UTC"}
+
+
+def zone(text: str) -> str:
+    """Read a time zone by its name or a city's. Raises Misread with the nearest ones."""
+    wanted = text.strip().lower().replace("_", " ").removesuffix(" time")
+    if wanted in _zones():
+        return _zones()[wanted]
+    near = get_close_matches(wanted, list(_zones()), n=1, cutoff=0.75)
+    example = _zones()[near[0]].replace("_", " ").rsplit("/", 1)[-1] if near else "Tokyo"
+    raise Misread(f"I know no time zone “{text.strip()[:40]}”. Name a city", example)
+
+
+def span(text: str) -> timedelta:
+    """Read a duration like 7d. Raises Misread where it is none, or too long."""
+    found = _SPAN.fullmatch(text.strip())
+    if not found:
+        raise Misread("Write for how long like 7d, 12h or 2w", "7d")
+    unit = found[2].lower()
+    length = int(found[1]) * (_MONTH if unit.startswith("m") else _UNITS[unit[0]])
+    if not timedelta() < length <= LONGEST:
+        raise Misread("A story can be muted for a year at most", "365d")
+    return length
+
+
+def digest_times(argument: str) -> tuple[tuple[int, ...], tuple[time, ...], str]:
+    """Read `weekdays 08:30 Tokyo` into days, hours and a zone, which may be empty.
+
+    Raises Misread with the whole of what to type instead.
+    """
+    asked = _HALF.sub(r"\1\2", re.sub(r"\s*-\s*", "-", " ".join(argument.split())))
+    found: list[int] = []
+    times: list[time] = []
+    where = ""
+    for match in re.finditer(r"[^,\s]+", asked):
+        word = match.group()
+        if (named := days(word)) is not None:
+            found += named
+        elif word[0].isdigit():
+            times.append(_within(asked, word, hour))
+        elif times:
+            where = _within(asked, asked[match.start() :], zone)
+            break
+        elif word.lower() not in ("at", "on", "and", "in", "every"):
+            raise _unknown(word)
+    if not times:
+        raise Misread("Say at what hour too", f"{asked or 'weekdays'} 08:30")
+    return tuple(sorted(set(found))) or WEEKDAYS, tuple(sorted(set(times))), where
+
+
+def _within(asked: str, part: str, read: Callable[[str], T]) -> T:
+    """Read a part of what was typed; what to type instead is the whole with that part put right."""
+    try:
+        return read(part)
+    except Misread as misread:
+        raise Misread(str(misread), asked.replace(part, misread.instead, 1)) from None
+
+
+def _unknown(word: str) -> Misread:
+    near = get_close_matches(word.lower(), (*_EVERY, *map(str.lower, DAYS)), n=1, cutoff=0.6)
+    if near:
+        return Misread(f"I do not know “{word[:40]}”. Did you mean {near[0]}?", f"{near[0]} 08:30")
+    return Misread("Say on which days and at what hour", "weekdays 08:30")
+
+
+def quiet_hours(argument: str) -> tuple[time, time]:
+    """Read `20:00-07:00`. Raises Misread with what to type instead."""
+    parts = re.split(r"\s*(?:-|–|\bto\b|\buntil\b)\s*", argument.strip())
+    read = [_hour_or_nearest(part) for part in parts]
+    if len(read) != 2 or None in read:
+        raise Misread("Write from when to when", "20:00-07:00")
+    (start, exact), (end, too) = (each for each in read if each)
+    if not (exact and too):
+        raise Misread("Write both hours in full", f"{start:%H:%M}-{end:%H:%M}")
+    if start == end:
+        raise Misread("Quiet hours begin and end at different times", "20:00-07:00")
+    return start, end
+
+
+def _hour_or_nearest(part: str) -> tuple[time, bool] | None:
+    """Read an hour, or the nearest one, and say which; None where there is no telling."""
+    try:
+        return hour(part), True
+    except Misread as misread:
+        return (hour(misread.instead), False) if part[:1].isdigit() else None
