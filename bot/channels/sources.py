@@ -34,6 +34,8 @@ def view(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> Json
         blocks.append(context(f"{counted(total - shown, 'line')} more in the thread"))
     blocks += _withheld(briefing.dropped)
     blocks += [divider(), context(safe(stamp(briefing, zone)))]
+    if briefing.model:
+        blocks.append(context(safe(f"{briefing.model} · {' · '.join(briefing.prompts)}")))
     return modal("Sources", blocks)
 
 

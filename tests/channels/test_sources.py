@@ -90,3 +90,17 @@ def test_any_briefing_makes_a_view_that_slack_takes(text: str, count: int) -> No
     hostile = Line(text=text, citations=cited(WORDS).citations)
     long = replace(norland(), ahead=(hostile,) * count, opening=(hostile,) * count)
     assert check(sources.view(long, {article().id: article()}, "UTC")) == ()
+
+
+def test_the_model_and_its_prompts_are_named_where_one_wrote() -> None:
+    written = replace(
+        briefing(cited(WORDS)),
+        model="local<!here>",
+        prompts=("briefing@1:b3dbaa", "repair@1:62fefd"),
+    )
+    last = sources.view(written, {}, "UTC")["blocks"][-1]
+    assert last["elements"][0]["text"] == (
+        "local&lt;!here&gt; · briefing@\u20601:b3dbaa · repair@\u20601:62fefd"
+    )
+    extracted = sources.view(briefing(cited(WORDS)), {}, "UTC")["blocks"]
+    assert "extracted" in extracted[-1]["elements"][0]["text"]
