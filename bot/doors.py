@@ -62,7 +62,14 @@ async def open_desk(
             web=web,
             pool=pool,
             courier=courier,
-            model=Model(llm=llm, briefing=load("briefing"), repair=load("repair")) if llm else None,
+            model=Model(
+                llm=llm,
+                briefing=load("briefing"),
+                repair=load("repair"),
+                answer=load("answer"),
+            )
+            if llm
+            else None,
             zone=config.tradewire_zone,
             command=config.tradewire_command,
             owners=config.owners or owners,

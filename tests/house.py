@@ -237,7 +237,14 @@ async def open_house(
             now=watch,
             rng=random.Random(4),
             observer=observer or Observer(),
-            model=Model(llm=llm, briefing=load("briefing"), repair=load("repair")) if llm else None,
+            model=Model(
+                llm=llm,
+                briefing=load("briefing"),
+                repair=load("repair"),
+                answer=load("answer"),
+            )
+            if llm
+            else None,
         )
         newsroom = Newsroom(desk, handle)
         if polling:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
+from bot import gate
 from bot.briefings.extractive import HEADINGS
 from bot.briefings.headline import CHARACTERS, headline
 from bot.briefings.lengths import (
@@ -25,13 +26,10 @@ from bot.briefings.lengths import (
     WHOLE,
 )
 from bot.briefings.quotable import count
-from bot.briefings.wording import locate
 from bot.domain import Article, Citation, Draft, KeyPoint, Line, Role, Section
-from bot.language import sentences
 from bot.language.boilerplate import clean
 from bot.language.markup import line as tidied
 from bot.language.repetition import repeats, terms
-from bot.language.spans import Span, overlap
 
 MISCOUNT = 2  # words that a point may have over the product's 26: models count badly
 HEADING = 4  # words at most
@@ -200,18 +198,4 @@ def cited_words(quote: Quote, labelled: Mapping[str, Article]) -> Iterator[Citat
     article = labelled.get(quote.article.strip(" []()<>"))
     if article is None:
         return
-    for span in locate(quote.words, article.text):
-        if _reported(article, span):
-            yield Citation(
-                article_id=article.id,
-                snapshot=article.snapshot,
-                start=span.start,
-                end=span.end,
-                quote=article.text[span.start : span.end],
-            )
-
-
-def _reported(article: Article, span: Span) -> bool:
-    """Say whether a span lies in sentences of the report: instructions are no evidence."""
-    around = (each for each in sentences.split(article.text) if overlap(each, span))
-    return all(clean(article.text[each.start : each.end]) for each in around)
+    yield from gate.quoted(quote.words, article)

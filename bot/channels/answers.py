@@ -87,9 +87,8 @@ def _closing(answer: Answer, zone: str, id_: str) -> list[Block]:
 
 def _made(answer: Answer) -> list[str]:
     """Say how an answer came about, where that is not plain."""
-    made = [Writer.MODEL.value] if answer.writer is Writer.MODEL else []
-    if answer.instead:
-        made.append("quoted from the sources, as the model brought no answer that could be used")
+    plain = answer.writer is Writer.EXTRACTED or not (answer.lines or answer.writer.extracted)
+    made = [] if plain else [answer.writer.value]
     if answer.dropped:
         made.append(f"{counted(answer.dropped, 'sentence')} dropped by the gate")
     if answer.stopped:

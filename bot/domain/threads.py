@@ -86,7 +86,6 @@ class Answer:
     understood: str = ""  # a follow-up, as it was understood
     writer: Writer = Writer.EXTRACTED
     dropped: int = 0  # sentences of a model that the gate stopped
-    instead: bool = False  # quoted, for a model that failed
     stopped: bool = False  # by its reader, before it was whole
 
 

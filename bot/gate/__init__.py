@@ -13,7 +13,7 @@ and evidence to reasons, and a line in the table.
 from __future__ import annotations
 
 from bot.gate.drafts import judge
-from bot.gate.evidence import find_evidence
+from bot.gate.evidence import find_evidence, quoted
 from bot.gate.verdict import check
 
-__all__ = ["check", "find_evidence", "judge"]
+__all__ = ["check", "find_evidence", "judge", "quoted"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain import Article, Citation, Fault, Line, Reason
 from bot.language import dates, figures, names, places, sentences
+from bot.language.boilerplate import clean
 from bot.language.repetition import terms
-from bot.language.spans import Span, Spanned
+from bot.language.spans import Span, Spanned, overlap
+from bot.language.wording import locate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,18 @@ def cite(article: Article, span: Spanned) -> Citation:
         end=span.end,
         quote=article.text[span.start : span.end],
     )
+
+
+def quoted(words: str, article: Article) -> Iterator[Citation]:
+    """Cite the words that somebody quotes of an article, whatever their typography.
+
+    None where they do not stand there, or in sentences that are none of its report:
+    instructions are no evidence.
+    """
+    for span in locate(words, article.text):
+        around = [each for each in sentences.split(article.text) if overlap(each, span)]
+        if all(clean(article.text[each.start : each.end]) for each in around):
+            yield cite(article, span)
 
 
 def find_evidence(claim: str, article: Article, *, most: int = 3) -> tuple[Citation, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +14,6 @@ import structlog
 from bot import gate, threads
 from bot.domain import (
     Answer,
-    Article,
     Briefing,
     Exchange,
     Line,
@@ -21,7 +21,12 @@ from bot.domain import (
     Outcome,
     Question,
     Verdict,
+    Writer,
 )
+from bot.errors import LLMError
+from bot.language.repetition import overlap
+from bot.newsroom.answered import Hunt, answered
+from bot.newsroom.brief import instead_of_model
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -41,21 +46,56 @@ async def answer(desk: Desk, question: Question) -> Answer:
 
 
 async def compose(
-    desk: Desk, question: Question, earlier: Sequence[Exchange] = ()
-) -> AsyncIterator[Answer]:
+    desk: Desk, question: Question, earlier: Sequence[Exchange] = (), workspace: str = ""
+) -> AsyncGenerator[Answer, None]:
     """Answer a question sentence by sentence: each answer has one more, the last is whole.
 
-    Every sentence passed the gate. `earlier` is what was asked before in its thread.
+    Every sentence passed the gate. `earlier` is what was asked before in its thread. Where a
+    model fails, what it has said stands, and sentences of the sources follow it.
     """
+    hunt = await _hunt(desk, question, earlier)
+    given, writer = hunt.blank, Writer.EXTRACTED
+    if desk.model is not None and hunt.candidates:
+        try:
+            async with aclosing(answered(desk, desk.model, hunt, workspace)) as growing:
+                async for given in growing:
+                    if given.lines:
+                        yield given
+            if given.lines or not given.dropped:  # or it found no answer, and said so
+                yield await _placed(desk, given, hunt.found)
+                return
+            writer = Writer.UNUSABLE
+        except LLMError as error:
+            writer = instead_of_model(error)
+            log.warning("answer.quoted_instead", why=str(error))
+        desk.observer.fell_back(writer)
+    quoted = await asyncio.to_thread(_gated, hunt, desk.now(), desk.observer.judged)
+    told = [line.text for line in given.lines]
+    lines = [line for line in quoted.lines if not any(overlap(line.text, each) for each in told)]
+    sources = tuple(dict.fromkeys((*given.sources, *quoted.sources)))
+    whole = replace(quoted, writer=writer, sources=sources, dropped=given.dropped)
+    for count in range(1, len(lines)):
+        yield _of(whole, (*given.lines, *lines[:count]))
+    yield await _placed(desk, _of(whole, (*given.lines, *lines)), hunt.found)
+    log.info(
+        "question.answered",
+        found=bool(given.lines or lines),
+        support=round(whole.support, 2),
+        searched=whole.searched,
+    )
+
+
+async def _hunt(desk: Desk, question: Question, earlier: Sequence[Exchange]) -> Hunt:
+    """Look up what a question may be answered from."""
     meant = threads.follow_up(question.text, [each.question.text for each in earlier])
     story_id = question.story_id
     if not story_id and (meant != question.text or threads.leans(question.text)):
         story_id = await _story_talked_of(desk, earlier)
     found = await desk.store.search(threads.search_words(meant), limit=CANDIDATES)
-    first = await _story_articles(desk, story_id)
-    story = frozenset(article.id for article in first)
-    rest = [id_ for id_ in found if id_ not in story]
-    candidates = (*first, *await desk.store.articles(rest))
+    story = await desk.store.story(story_id) if story_id else None
+    first = await desk.store.articles(story.article_ids) if story else ()
+    own = frozenset(article.id for article in first)
+    rest = await desk.store.articles([id_ for id_ in found if id_ not in own])
     blank = Answer(
         question=question,
         lines=(),
@@ -65,32 +105,23 @@ async def compose(
         support=0.0,
         understood=meant if meant != question.text else "",
     )
-    given = await asyncio.to_thread(
-        _gated, blank, meant, candidates, story, desk.now(), desk.observer.judged
-    )
-    for said in range(1, len(given.lines)):
-        yield _of(given, given.lines[:said])
-    yield await _placed(desk, given, found)
-    log.info(
-        "question.answered",
-        found=bool(given.lines),
-        support=round(given.support, 2),
-        searched=given.searched,
+    return Hunt(
+        blank=blank,
+        meant=meant,
+        found=found,
+        candidates=(*first, *rest),
+        story=own,
+        title=story.title if story else "",
+        earlier=tuple(earlier),
     )
 
 
-def _gated(
-    blank: Answer,
-    meant: str,
-    candidates: Sequence[Article],
-    story: frozenset[str],
-    now: datetime,
-    told: Callable[[Verdict], None],
-) -> Answer:
-    """Compose an answer, and keep the lines that pass the gate and the sources they cite."""
-    question = replace(blank.question, text=meant)
-    given = threads.answer(question, candidates, blank.searched, (), now, story)
-    if story and not given.lines and blank.understood:  # it names its subject now
+def _gated(hunt: Hunt, now: datetime, told: Callable[[Verdict], None]) -> Answer:
+    """Quote the sources, and keep the lines that pass the gate and the sources they cite."""
+    blank, candidates = hunt.blank, hunt.candidates
+    question = replace(blank.question, text=hunt.meant)
+    given = threads.answer(question, candidates, blank.searched, (), now, hunt.story)
+    if hunt.story and not given.lines and blank.understood:  # it names its subject now
         given = threads.answer(question, candidates, blank.searched, (), now)
     by_id = {article.id: article for article in candidates}
 
@@ -127,11 +158,6 @@ async def _stories(desk: Desk, articles: Sequence[str], limit: int) -> tuple[Nea
         )
         for briefing in await desk.store.briefings_about(articles, limit=limit)
     )
-
-
-async def _story_articles(desk: Desk, story_id: str) -> tuple[Article, ...]:
-    story = await desk.store.story(story_id) if story_id else None
-    return await desk.store.articles(story.article_ids) if story else ()
 
 
 async def _story_talked_of(desk: Desk, earlier: Sequence[Exchange]) -> str:

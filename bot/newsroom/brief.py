@@ -89,7 +89,7 @@ async def compose(desk: Desk, story: Story, sources: Sequence[Article]) -> Brief
         try:
             written = await _written(desk, desk.model, story, sources)
         except LLMError as error:
-            writer = _instead(error)
+            writer = instead_of_model(error)
             log.warning("briefing.extracted_instead", story=story.id, why=str(error))
         else:
             if len(written.key_points) >= FEWEST_POINTS:
@@ -148,8 +148,8 @@ def _tell(desk: Desk, judged: Judged) -> None:
             desk.observer.dropped(reason.fault)
 
 
-def _instead(error: LLMError) -> Writer:
-    """Say how a briefing is written where a model failed."""
+def instead_of_model(error: LLMError) -> Writer:
+    """Say how a text is written where a model failed."""
     return next((writer for kind, writer in _INSTEAD if isinstance(error, kind)), Writer.UNUSABLE)
 
 

@@ -123,7 +123,9 @@ class _Telling:
         title = question.text if not earlier else ""
         await desk.courier.status(thread, busy, title)
         given: Answer | None = None
-        growing = _latest(desk, exchange, answer.compose(desk, question, earlier))
+        growing = _latest(
+            desk, exchange, answer.compose(desk, question, earlier, thread.channel.team)
+        )
         async with aclosing(growing) as found:
             async for given in found:
                 if given.lines and self._grows:

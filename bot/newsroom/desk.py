@@ -34,11 +34,12 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A model, and the prompts by which it writes briefings and mends them."""
+    """A model, and the prompts by which it writes briefings, mends them, and answers."""
 
     llm: LLM
     briefing: Prompt
     repair: Prompt
+    answer: Prompt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Question -> answer, from the archive's own sentences."""
+"""Question -> answer, in the archive's own sentences or in a model's."""
 
 from __future__ import annotations
 

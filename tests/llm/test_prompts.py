@@ -11,6 +11,7 @@ from bot.llm import Prompt, Rendered, load
 # Each version of each prompt that was ever shipped. A changed text needs a new version, and a
 # new line here; what a briefing was made with can then always be told.
 SHIPPED = {
+    "answer@1:bdb73e",
     "briefing@1:b3dbaa",
     "repair@1:62fefd",
 }

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefings.wording import locate
 from bot.language.spans import Span
+from bot.language.wording import locate
 
 TEXT = (
     "Peru’s duty on glass rose to 25.5% from 12% on Friday — the first rise since 2019.\n\n"
