@@ -66,7 +66,7 @@ from bot.domain.news import (
 from bot.domain.operations import HAPPENINGS, Backlog, Concern, Notice, Status, Worker
 from bot.domain.reports import Report, ReportState
 from bot.domain.spending import Spending
-from bot.domain.stories import Placed, Placement, Relevance, Story
+from bot.domain.stories import Listed, Placed, Placement, Relevance, Story, Trace
 from bot.domain.threads import (
     Answer,
     AnswerState,
@@ -116,6 +116,7 @@ __all__ = [
     "Kept",
     "KeyPoint",
     "Line",
+    "Listed",
     "Live",
     "Measurement",
     "Message",
@@ -147,6 +148,7 @@ __all__ = [
     "Subscription",
     "Thread",
     "Told",
+    "Trace",
     "Verdict",
     "Worker",
     "Writer",

@@ -70,3 +70,23 @@ class Story:
     def article_ids(self) -> tuple[str, ...]:
         """Every article of the story, voice by voice."""
         return tuple(article for voice in self.voices for article in voice)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """That a source listed an address, and whether it waits to be read."""
+
+    publisher: str
+    seen: datetime
+    waiting: bool
+    archive: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """How far an address came: who listed it, what was read there, the story that it joined."""
+
+    listed: tuple[Listed, ...] = ()
+    article_id: str = ""
+    relevance: Relevance | None = None
+    story_id: str = ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.channels.reasons import Findings
 from bot.domain import Briefing, Channel, Delivery, Event, Found, Hit, Kept, Message
-from bot.newsroom import pages
+from bot.newsroom import pages, why
 from bot.newsroom.desk import Desk
 
 MOST_HITS = 200  # articles that one search looks at
@@ -86,3 +87,7 @@ class Inquiry:
         first = Delivery(channel=channel, key=key, message=front, story_id=story_id)
         second = replace(first, key=f"{key}:detail", target=key, message=rest)
         await self._desk.store.send([first, second], self._desk.now())
+
+    async def why(self, url: str, channel: Channel) -> Findings:
+        """Find out what became of an address, and what a channel was told of it."""
+        return await why.why(self._desk, url, channel)

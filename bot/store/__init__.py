@@ -31,6 +31,7 @@ from bot.store.sources import Sources
 from bot.store.spending import Spendings
 from bot.store.standing import Standing
 from bot.store.stories import Stories
+from bot.store.traces import Traces
 from bot.store.work import Work
 
 
@@ -47,6 +48,7 @@ class Store(
     Standing,
     Answers,
     Sources,
+    Traces,
 ):
     """Everything that Tradewire remembers."""
 

@@ -25,6 +25,7 @@ from bot.slack.commands import (
     sources,
     status,
     unfollow,
+    why,
 )
 from bot.slack.commands.request import Request
 
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Command] = {
     "unfollow": unfollow.run,
     "mute": mute.run,
     "quiet": quiet.run,
+    "why": why.run,
     "sources": sources.run,
     "status": status.run,
     "forget": forget.run,

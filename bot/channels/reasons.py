@@ -1,0 +1,142 @@
+"""Why an article was posted in a channel or not, told step by step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.channels.layout import clock, counted, linked, message, safe, sections, short_clock
+from bot.channels.select import Decision
+from bot.domain import (
+    Article,
+    Briefing,
+    Delivery,
+    DeliveryState,
+    Live,
+    Message,
+    Story,
+    Subscription,
+    Trace,
+)
+
+TERMS = 5  # of those that decided whether it is about trade
+ENOUGH = 0.5  # the score from which an article is about trade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found of one address: how far it came, and what a channel was told."""
+
+    url: str
+    trace: Trace
+    article: Article | None = None
+    story: Story | None = None
+    briefing: Briefing | None = None
+    subscription: Subscription | None = None
+    message: Delivery | None = None
+    decision: Decision | None = None
+
+
+def why(found: Findings, zone: str, command: str) -> Message:
+    """Tell how far an article came, a line a step, up to the step where it stopped."""
+    lines = [f"*{safe(found.url, 300)}*", _read(found, zone, command)]
+    if found.article is not None:
+        lines.append(_relevance(found))
+    if found.story is not None:
+        lines += [_story(found.story), _briefing(found, zone)]
+        lines.append(f"*In this channel*: {_channel(found, zone, command)}")
+    return message(sections(lines))
+
+
+def _read(found: Findings, zone: str, command: str) -> str:
+    listed, article = found.trace.listed, found.article
+    by = ", ".join(dict.fromkeys(safe(each.publisher, 100) for each in listed))
+    if article is not None:
+        title = linked(article.url, article.title)
+        parts = [f"yes, {article.coverage.value}: {title}, {safe(article.publisher, 100)}"]
+        if listed:
+            parts.append(f"listed by {by}, first at {clock(listed[0].seen, zone)}")
+        return f"*Read*: {'; '.join(parts)}."
+    if not listed:
+        return (
+            "*Read*: no. No source of mine has listed that address. "
+            f"`{command} sources` lists them; `{command} brief URL` reads the page now."
+        )
+    if any(each.waiting for each in listed):
+        when = clock(listed[0].seen, zone)
+        return f"*Read*: not yet. {by} listed it at {when}; it waits its turn."
+    return (
+        f"*Read*: no. {by} listed it when the source was added, beyond the newest that are read "
+        f"then. `{command} brief URL` reads it now."
+    )
+
+
+def _relevance(found: Findings) -> str:
+    judged = found.trace.relevance
+    if judged is None:
+        return "*About trade*: not looked at yet; it waits its turn."
+    terms = ", ".join(f"{safe(term, 60)} {weight:+.1f}" for term, weight in judged.terms[:TERMS])
+    score = f"score {judged.score:.2f}, {ENOUGH} is enough" + (f"; {terms}" if terms else "")
+    if judged.relevant:
+        return f"*About trade*: yes ({score})."
+    return f"*About trade*: no ({score}), so it joined no story and was posted nowhere."
+
+
+def _story(story: Story) -> str:
+    count = len(story.article_ids)
+    others = f" with {counted(count - 1, 'other article')}" if count > 1 else " alone"
+    old = " It is from before its source was added." if story.archive else ""
+    return f"*Story*: {safe(story.title, 300)},{others}.{old}"
+
+
+def _briefing(found: Findings, zone: str) -> str:
+    briefing = found.briefing
+    if briefing is None:
+        return (
+            "*Briefing*: none yet; the story waits for further outlets, or has too little to quote."
+        )
+    used = any(source.article_id == found.trace.article_id for source in briefing.sources)
+    parts = [
+        f"*Briefing*: as of {clock(briefing.as_of, zone)}, {briefing.writer.value}",
+        "this article is among its sources" if used else "this article is not among its sources",
+    ]
+    if briefing.dropped:
+        faults = Counter(
+            reason.fault.value for each in briefing.dropped for reason in each.verdict.reasons
+        )
+        why = ", ".join(fault for fault, _ in faults.most_common(3))
+        parts.append(f"{counted(len(briefing.dropped), 'point')} dropped by the gate ({why})")
+    return f"{'; '.join(parts)}."
+
+
+def _channel(found: Findings, zone: str, command: str) -> str:
+    if (sent := found.message) is not None:
+        return _sent(sent)
+    if found.briefing is None:
+        return "not posted, because there is no briefing of it."
+    if found.subscription is None:
+        return (
+            "not posted, because nobody has subscribed this channel. "
+            f"`{command} live breaking` does."
+        )
+    decision = found.decision
+    if decision is None:
+        return "not posted."
+    if decision.due:
+        return f"due now: {decision.why.value}."
+    until = f", until {short_clock(decision.until, zone)}" if decision.until else ""
+    digest = ""
+    if found.subscription.schedule is not None and found.subscription.live is not Live.PAUSED:
+        digest = " The digest may still have it."
+    return f"not posted as it broke: {decision.why.value}{until}.{digest}"
+
+
+def _sent(sent: Delivery) -> str:
+    match sent.state:
+        case DeliveryState.SENT:
+            kind = "in a digest" if sent.key.startswith("digest:") else "as a message of its own"
+            return f"posted, {kind}."
+        case DeliveryState.FAILED:
+            return "not posted: Slack did not take the message."
+        case _:
+            return "on its way."
