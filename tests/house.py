@@ -180,6 +180,9 @@ class FakeCourier(FakeStreams):
     async def publish_home(self, team: str, user: str, view: Json) -> None:
         self.homes[user] = view
 
+    async def channels_of(self, team: str, user: str) -> frozenset[str]:
+        return frozenset({DESK.id})
+
     async def whisper(
         self, channel: Channel, user: str, message: Message, thread_ts: str = ""
     ) -> None:

@@ -6,7 +6,8 @@ blocks: the sources, what was searched and when, and what its reader thought of 
 
 from __future__ import annotations
 
-from bot.blockkit import Block, context, markdown, plain_text, shorten
+from bot.blockkit import Block, context, markdown, plain_text, section, shorten
+from bot.blockkit.controls import actions, asked, button, channel_picker, modal
 from bot.channels.layout import (
     LINE,
     clock,
@@ -18,7 +19,7 @@ from bot.channels.layout import (
     short_clock,
     within,
 )
-from bot.domain import Answer, Line, Message, Nearest, Writer
+from bot.domain import Answer, Json, Line, Message, Nearest, Writer
 
 # Characters that each part of a message may take: together less than blockkit's budget.
 BODY = 4500
@@ -26,6 +27,7 @@ SOURCES = 4500
 PARTS = 3  # of a question, named as unanswered
 FEEDBACK = "feedback"  # the action id of the thumbs
 GOOD, BAD = "good", "bad"
+SHARE = "share_answer"
 
 
 def searching(articles: int) -> str:
@@ -33,17 +35,18 @@ def searching(articles: int) -> str:
     return f"Searching {counted(articles, 'article')}…"
 
 
-def answer(answer: Answer, zone: str, id_: str = "") -> Message:
+def answer(answer: Answer, zone: str, id_: str = "", *, share: bool = False) -> Message:
     """Render an answer with its numbered sources, or say that the archive has none.
 
-    `id_` is by which feedback names the answer; without one none is asked for.
+    `id_` is by which feedback names the answer; without one none is asked for. `share` offers
+    to show it in a channel.
     """
     if not answer.lines:
         return _no_answer(answer, zone, id_)
     numbers = _numbers(answer)
     lines = [f"{safe(line.text)} {_marks(line, numbers)}".rstrip() for line in answer.lines]
     body = sections(within(lines, BODY), gap=_gap(answer))
-    return message([*body, *_closing(answer, zone, id_)])
+    return message([*body, *_closing(answer, zone, id_, share)])
 
 
 def sentences(answer: Answer, shown: int) -> str:
@@ -57,9 +60,35 @@ def sentences(answer: Answer, shown: int) -> str:
     return (gap if shown and lines else "") + gap.join(lines)
 
 
-def closing(answer: Answer, zone: str, id_: str) -> Message:
+def closing(answer: Answer, zone: str, id_: str, *, share: bool = False) -> Message:
     """Render what stands below an answer that has grown sentence by sentence."""
-    return message(_closing(answer, zone, id_))
+    return message(_closing(answer, zone, id_, share))
+
+
+def share_form(said: Answer, id_: str, channel: str) -> Json:
+    """Ask where an answer is to be shown; `channel` is where it was asked, if anywhere."""
+    return modal(
+        "Share this answer",
+        [
+            section(f"*{safe(said.question.text, 600)}*"),
+            asked(
+                "Channel",
+                channel_picker(SHARE, channel),
+                hint="I have to be in it. Everybody there will see the question and the answer.",
+            ),
+        ],
+        callback=SHARE,
+        submit="Share",
+        close="Cancel",
+        metadata=id_,
+    )
+
+
+def shared(said: Answer, zone: str, user: str) -> Message:
+    """Render an answer for a channel, with who shows it there."""
+    whole = answer(said, zone)
+    lead = f"<@{user}> shared an answer to: _{safe(said.question.text, 600)}_"
+    return Message(text=f"{lead}\n{whole.text}", blocks=(section(lead), *whole.blocks))
 
 
 def _gap(answer: Answer) -> str:
@@ -67,7 +96,7 @@ def _gap(answer: Answer) -> str:
     return " " if answer.writer is Writer.MODEL else "\n\n"
 
 
-def _closing(answer: Answer, zone: str, id_: str) -> list[Block]:
+def _closing(answer: Answer, zone: str, id_: str, share: bool) -> list[Block]:
     silent = answer.unanswered[:PARTS]
     listed = [
         f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, source.title)} · "
@@ -81,6 +110,7 @@ def _closing(answer: Answer, zone: str, id_: str) -> list[Block]:
         *sections(["*Sources*", *within(listed, SOURCES)]),
         *map(context, [*understood, *story]),
         context(" · ".join([f"From {_searched(answer, zone)}", *_made(answer)])),
+        *([actions(button("Share in channel", SHARE, id_))] if share and id_ else []),
         *_feedback(id_),
     ]
 

@@ -16,6 +16,11 @@ class Channel:
     team: str
     id: str
 
+    @property
+    def direct(self) -> bool:
+        """Whether it is a conversation with one person; Slack's ids of those begin with D."""
+        return self.id.startswith("D")
+
 
 class Live(StrEnum):
     """Which stories a channel gets as they break."""

@@ -84,3 +84,11 @@ class Conversation:
     async def keep_feedback(self, key: str, feedback: str) -> bool:
         """Keep what a reader thinks of an answer; False where there is no such answer."""
         return await self._desk.store.keep_feedback(key, feedback)
+
+    async def answered(self, key: str, user: str) -> tuple[Answer, Channel] | None:
+        """Give an answer that a person was given, and the channel in which they asked for it."""
+        exchange = await self._desk.store.exchange(key)
+        if exchange is None or exchange.said is None or exchange.thread.reader != user:
+            return None
+        event = await self._desk.store.event(key.removeprefix("answer:"))
+        return exchange.said, event.channel if event else exchange.thread.channel

@@ -102,6 +102,16 @@ class _Telling:
         # A message that was begun before is completed as a whole, in one step.
         self._grows = bool(exchange.thread.ts) and not exchange.ts
 
+    def _whole(self, said: Answer) -> Message:
+        exchange = self._exchange
+        direct = exchange.thread.channel.direct
+        return answers.answer(said, self._zone, exchange.id, share=direct)
+
+    def _closing(self, said: Answer) -> Message:
+        exchange = self._exchange
+        direct = exchange.thread.channel.direct
+        return answers.closing(said, self._zone, exchange.id, share=direct)
+
     async def tell(self) -> None:
         """Say the answer as it is found, and close it."""
         exchange = self._exchange
@@ -179,7 +189,7 @@ class _Telling:
         desk, exchange = self._desk, self._exchange
         if not await desk.store.settle(exchange.id, AnswerState.CLOSING, given):
             raise StreamStoppedError("stopped", channel=exchange.thread.channel.id)
-        whole = _delivery(exchange, answers.answer(given, self._zone, exchange.id))
+        whole = _delivery(exchange, self._whole(given))
         if not self._ts:
             await deliver.post_now(desk, whole)
         elif not (self._stream and await self._ended(self._stream, given)):
@@ -193,7 +203,7 @@ class _Telling:
             return False
         text = answers.sentences(given, len(shown))
         try:
-            await stream.stop(text, answers.closing(given, self._zone, self._exchange.id))
+            await stream.stop(text, self._closing(given))
         except StreamStoppedError:
             raise
         except DeliveryError as error:
@@ -207,7 +217,7 @@ class _Telling:
         if said is not None:
             said = replace(said, stopped=True)
         if said is not None and self._ts:
-            message = answers.answer(said, self._zone, exchange.id)
+            message = self._whole(said)
             await desk.courier.complete(_delivery(exchange, message), self._ts)
         await desk.store.settle(exchange.id, AnswerState.STOPPED, said)
         log.info("answer.stopped", id=exchange.id, lines=len(said.lines) if said else 0)

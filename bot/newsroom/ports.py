@@ -102,6 +102,9 @@ class Courier(Protocol):
         It never raises: where it cannot be shown, nothing is lost.
         """
 
+    async def channels_of(self, team: str, user: str) -> frozenset[str]:
+        """Give the ids of the channels in which a person and we both are."""
+
 
 class NoCourier:
     """Refuses every message: for a newsroom that is asked things outside Slack."""
@@ -162,6 +165,9 @@ class NoCourier:
 
     async def status(self, thread: Thread, text: str, title: str = "") -> None:
         pass
+
+    async def channels_of(self, team: str, user: str) -> frozenset[str]:
+        return frozenset()
 
     def _refusal(self, channel: str) -> DeliveryError:
         return DeliveryError("this newsroom is not connected to Slack", channel=channel)

@@ -32,6 +32,10 @@ class Subscribing:
         found = await self._desk.store.subscriptions(channel)
         return found[0] if found else None
 
+    async def subscriptions(self) -> tuple[Subscription, ...]:
+        """Give the settings of every channel that has any."""
+        return await self._desk.store.subscriptions()
+
     async def subscribe(self, channel: Channel, live: Live, zone: str = "") -> Subscription:
         """Set what a channel gets as it breaks; a new subscriber gets no backlog."""
         known = await self.settings(channel, zone)

@@ -122,6 +122,7 @@ class SlackCourier(Surfaces):
             "replace_original": False,
             "text": fitted.text,
             "blocks": list(fitted.blocks),
+            **({"thread_ts": event.thread_ts} if event.thread_ts else {}),
         }
         try:
             async with self._session.post(

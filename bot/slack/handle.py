@@ -12,6 +12,7 @@ from bot.slack.commands import COMMANDS, alone, typed
 from bot.slack.commands.help import overview
 from bot.slack.commands.request import Request
 from bot.slack.events import asks, is_direct, words
+from bot.slack.home import opened
 
 log = structlog.get_logger()
 
@@ -34,7 +35,9 @@ async def handle(
         case EventKind.STOPPED:
             streams = tuple(map(str, event.payload.get("streams") or ()))
             await newsroom.stop_answering(event.channel, event.thread_ts, streams)
-        case EventKind.OPENED | EventKind.JOINED:
+        case EventKind.OPENED:
+            await opened(event, newsroom, courier, command)
+        case EventKind.JOINED:
             log.debug("event.passed_over", kind=event.kind.value, id=event.id)
 
 

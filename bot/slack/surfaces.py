@@ -16,6 +16,8 @@ from bot.slack.refusals import refusal
 
 Call: TypeAlias = Callable[..., Awaitable[AsyncSlackResponse]]
 
+PAGE, PAGES = 200, 5  # channels of a person that are looked at
+
 log = structlog.get_logger()
 
 
@@ -67,6 +69,26 @@ class Surfaces:
             title=title or None,
             prompts=[{"title": name, "message": message} for name, message in prompts],
         )
+
+    async def channels_of(self, team: str, user: str) -> frozenset[str]:
+        """Give the ids of the channels in which a person and we both are."""
+        found: set[str] = set()
+        cursor = ""
+        for _ in range(PAGES):
+            page = await self._read(
+                self._client.users_conversations,
+                user,
+                user=user,
+                types="public_channel,private_channel",
+                exclude_archived=True,
+                limit=PAGE,
+                cursor=cursor or None,
+            )
+            found |= {str(each.get("id")) for each in page.get("channels") or ()}
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return frozenset(found)
 
     async def _read(self, call: Call, about: str, /, **arguments: Any) -> AsyncSlackResponse:
         try:

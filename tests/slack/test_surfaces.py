@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.domain import Channel, EventKind, Message, Report, ReportState
 from bot.newsroom import NoCourier
-from bot.sandbox import COLLEAGUE
+from bot.sandbox import COLLEAGUE, GENERAL
 from bot.slack.actions import ACTIONS
 from bot.slack.commands.request import Request
 from tests import make
@@ -104,3 +105,51 @@ async def test_a_message_of_somebody_is_explained_by_what_the_archive_has(whole:
     await whole.sandbox.close_view()
     await whole.sandbox.shortcut("explain_this", channel="#trade-desk", ts=said["ts"])
     await whole.until(lambda: "Nothing in the archive" in seen(whole.sandbox.view()))
+
+
+async def asked(whole: Whole) -> dict[str, Any]:
+    """Ask with the command in the desk's channel, and give the answer in the direct messages."""
+    question = "ask How much beef will Japan admit?"
+    await whole.sandbox.command("/trade", question, channel="#trade-desk")
+    direct = whole.sandbox.direct()
+
+    def answer() -> dict[str, Any] | None:
+        found = [dict(each) for each in whole.sandbox.messages(direct) if shares(each)]
+        return found[0] if found else None
+
+    await whole.until(answer)
+    found = answer()
+    assert found is not None
+    return found
+
+
+def shares(message: Mapping[str, Any]) -> bool:
+    return "share_answer" in seen(message.get("blocks"))
+
+
+async def test_an_answer_is_shared_where_its_reader_says(whole: Whole) -> None:
+    answer = await asked(whole)
+    await whole.sandbox.press(whole.sandbox.direct(), answer["ts"], "share_answer")
+    await whole.until(whole.sandbox.view)
+    await whole.sandbox.submit()  # the channel where it was asked is chosen already
+    await whole.until(lambda: whole.sandbox.messages("#trade-desk"))
+    (shared,) = whole.sandbox.messages("#trade-desk")
+    assert "How much beef will Japan admit?" in shared["text"]
+    assert "tonnes" in shared["text"]
+    assert not shares(shared)
+
+
+async def test_an_answer_is_not_shared_where_the_bot_is_not(whole: Whole) -> None:
+    answer = await asked(whole)
+    await whole.sandbox.press(whole.sandbox.direct(), answer["ts"], "share_answer")
+    await whole.until(whole.sandbox.view)
+    await whole.sandbox.submit({"share_answer": {"share_answer": GENERAL}})
+    await whole.until(lambda: "/invite" in "".join(whole.texts(whole.sandbox.direct())))
+    assert not whole.sandbox.messages("#general")
+
+
+async def test_what_a_reader_thinks_is_kept_with_the_answer(whole: Whole) -> None:
+    answer = await asked(whole)
+    direct = whole.sandbox.direct()
+    await whole.sandbox.press(direct, answer["ts"], "feedback", value="positive")
+    await whole.until(lambda: any("Thank you" in text for text in whole.texts(direct)))

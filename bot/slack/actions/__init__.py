@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from bot.domain import Event, EventKind, Json, Message
 from bot.newsroom import Newsroom
-from bot.slack.actions import explain, reports, sources, undo
+from bot.slack.actions import explain, feedback, reports, share, sources, undo
 from bot.slack.commands.request import Request
 
 Action: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -41,6 +41,8 @@ class Form:
 
 
 ACTIONS: Mapping[str, Action] = {
+    "feedback": feedback.run,
+    "share_answer": share.ask,
     "show_sources": sources.show,
     "report_error": reports.ask,
     "confirm_report": reports.confirm,
@@ -49,6 +51,7 @@ ACTIONS: Mapping[str, Action] = {
 }
 VIEWS: Mapping[str, Form] = {
     "report_error": Form(run=reports.send),
+    "share_answer": Form(run=share.send, problems=share.problems),
 }
 SHORTCUTS: Mapping[str, Action] = {
     "explain_this": explain.run,

@@ -1,0 +1,115 @@
+# ruff: noqa: E501 -- rendered lines are shown as they are
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from bot.blockkit import check
+from bot.channels import home
+from bot.domain import FeedReport, Json, Live, Status, Subscription
+from tests import make
+from tests.channels.test_render import norland
+
+DESK = Subscription(channel=make.CHANNEL, live=Live.BREAKING, since=make.NOON, zone="Asia/Tokyo")
+
+
+def feed(name: str, status: str = "ok", detail: str = "") -> FeedReport:
+    return FeedReport(
+        publisher=name,
+        url=f"https://{name}.example/feed",
+        status=status,
+        detail=detail,
+        entries=0,
+        articles=0,
+    )
+
+
+def status(**fields: Any) -> Status:
+    defaults: dict[str, Any] = {
+        "now": make.NOON,
+        "version": "1",
+        "workers": (),
+        "feeds": (feed("kittiwake"), feed("quayside", "failed", "HTTP 410")),
+        "articles": 12,
+        "stories": 3,
+        "briefings": 3,
+        "last_briefing": make.NOON,
+        "backlog": (),
+        "deliveries": {},
+    }
+    return Status(**defaults | fields)
+
+
+def tab(**fields: Any) -> Json:
+    defaults: dict[str, Any] = {
+        "stories": (norland(),),
+        "places": (home.Place(subscription=DESK),),
+        "status": status(),
+        "zone": "Asia/Tokyo",
+        "command": "/trade",
+    }
+    return home.view(home.Home(**defaults | fields))
+
+
+def read(view: Json) -> str:
+    rows = []
+    for block in view["blocks"]:
+        match block["type"]:
+            case "divider":
+                rows.append("--")
+            case "context":
+                rows += ["~ " + each["text"] for each in block["elements"]]
+            case "actions":
+                rows.append(" ".join(f"[{each['text']['text']}]" for each in block["elements"]))
+            case _:
+                rows.append(block["text"]["text"])
+    return "\n".join(rows)
+
+
+def test_it_tells_the_news_the_channels_and_the_sources() -> None:
+    assert read(tab()) == snapshot("""\
+What is new in trade policy
+~ As of 21:00 Tokyo, Mon 4 May 2026. Every line stands in its sources.
+*Norland raises wire duty*
+“Norland raised its duty on copper wire to 25% from 4% on Monday.” — Outlet 1
+~ <https://outlet1.example/news/1|Outlet 1>, <https://outlet1.example/news/2|Ministry of Trade> · official text · 21:00 Tokyo, Mon 4 May 2026
+[Show sources]
+~ `/trade latest` lists them, `/trade latest steel` those on a topic.
+--
+Your channels
+<#C1>
+As it breaks: a story when it breaks: a measure changes status, an official text is published, or three independent publishers have it within two hours; at most 6 stories an hour, changes of status above that, the rest later.
+Digest: none.
+Follows everything.
+Quiet hours: none.
+Times are those of Tokyo.
+[Settings]
+[Set up a channel]
+--
+Sources
+*1 of 2 sources answering*
+• quayside: HTTP 410
+~ No model is set: briefings are the sources' own sentences, and no text leaves here.
+--
+Ask in the Messages tab, in the thread of a briefing, by a mention in a channel, or with `/trade ask` anywhere. `/trade help` lists all that I do.\
+""")
+
+
+def test_nobody_who_has_nothing_is_left_without_a_way_on() -> None:
+    shown = read(tab(stories=(), places=(), status=status(feeds=(), model="gpt-5.4-mini")))
+    assert "No story yet." in shown
+    assert "Nothing is posted until you choose." in shown
+    assert "[Set up a channel]" in shown
+    assert "`gpt-5.4-mini`" in shown
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=3000), st.integers(0, 40))
+def test_any_home_is_one_that_slack_takes(text: str, count: int) -> None:
+    feeds = tuple(feed(text, "failed", text) for _ in range(count))
+    places = (home.Place(subscription=DESK),) * count
+    view = tab(stories=(norland(),) * count, places=places, status=status(feeds=feeds, model=text))
+    assert check(view) == ()
