@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -30,6 +30,7 @@ log = structlog.get_logger()
 
 #: So many stories are looked at when quiet hours end.
 HELD_BACK = 200
+JUST_BEFORE = timedelta(seconds=1)
 
 
 def story_key(story_id: str) -> str:
@@ -65,7 +66,8 @@ async def announce(desk: Desk, briefing_id: str) -> None:
             due = await _due(desk, subscription, story, briefing, told, now)
             outgoing += due.outgoing
             if due.until is not None:
-                await desk.store.hold(subscription.channel, now, due.until)
+                since = briefing.as_of - JUST_BEFORE
+                await desk.store.hold(subscription.channel, since, due.until)
     new = await desk.store.send(outgoing, desk.now(), announced=briefing.id)
     log.info(
         "briefing.announced",
