@@ -246,10 +246,14 @@ def _sandbox(
     )
 
 
+def moment_file(config: Config) -> Path:
+    """Name the file that keeps the time of the desk that reads the sample press."""
+    return config.tradewire_var / "sandbox" / "moment.json"
+
+
 def own_moment(config: Config, press: Press) -> Moment:
     """Open the clock of the desk that reads the sample press."""
-    path = config.tradewire_var / "sandbox" / "moment.json"
-    return Moment(path, utc_now, first=press.opened, latest=lambda: press.latest)
+    return Moment(moment_file(config), utc_now, first=press.opened, latest=lambda: press.latest)
 
 
 def open_own_press(config: Config) -> AbstractAsyncContextManager[Press]:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Coroutine, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from bot.channels import plain
-from bot.config import Config, load
 from bot.domain import Measurement
-from bot.errors import BotError
-from bot.log import redact, set_up
-
-T = TypeVar("T")
+from bot.terminal import configured, go, say, show, told
 
 cli = typer.Typer(
     name="tradewire",
@@ -67,8 +59,8 @@ def run() -> None:
     """
     from bot import app
 
-    config = _config()
-    _go(app.run(config, _say))
+    config = configured()
+    go(app.run(config, say))
 
 
 @cli.command()
@@ -88,7 +80,7 @@ def sandbox(
     """
     from bot import app
 
-    _go(app.run_stand_ins(_config(), only.value, _say, manifest=manifest, request_url=request_url))
+    go(app.run_stand_ins(configured(), only.value, say, manifest=manifest, request_url=request_url))
 
 
 def _something(typed: str) -> str:
@@ -107,8 +99,8 @@ def poll() -> None:
     """
     from bot import once
 
-    reports = _go(once.poll(_config("WARNING")))
-    _show(
+    reports = go(once.poll(configured("WARNING")))
+    show(
         ("Publisher", "Last poll", "Entries", "Articles", "Detail"),
         (
             (
@@ -143,15 +135,15 @@ def brief(
     """
     from bot import once
 
-    config = _config("WARNING")
-    briefing = _go(once.brief(config, subject))
+    config = configured("WARNING")
+    briefing = go(once.brief(config, subject))
     if not briefing.key_points:
         print(NO_SENTENCE.format(subject=subject), file=sys.stderr)  # noqa: T201
         raise typer.Exit(1)
     if as_json:
-        _say(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))
+        say(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))
     else:
-        _say(plain.briefing(briefing, config.tradewire_zone))
+        say(plain.briefing(briefing, config.tradewire_zone))
 
 
 @cli.command()
@@ -165,12 +157,12 @@ def ask(
     """
     from bot import once
 
-    config = _config("WARNING")
-    answer = _go(once.ask(config, question))
+    config = configured("WARNING")
+    answer = go(once.ask(config, question))
     if as_json:
-        _say(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))
+        say(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))
     else:
-        _say(plain.answer(answer, config.tradewire_zone))
+        say(plain.answer(answer, config.tradewire_zone))
 
 
 @cli.command()
@@ -183,14 +175,37 @@ def status(as_json: AsJson = False) -> None:
     from bot import once
     from bot.channels import status as page
 
-    config = _config("WARNING")
-    found = _go(once.status(config))
+    config = configured("WARNING")
+    found = go(once.status(config))
     if as_json:
-        _say(json.dumps(page.as_json(found), ensure_ascii=False, indent=2))
+        say(json.dumps(page.as_json(found), ensure_ascii=False, indent=2))
     else:
-        _say(page.plain(found, config.tradewire_zone))
+        say(page.plain(found, config.tradewire_zone))
     if not found.workers:
         raise typer.Exit(1)
+
+
+@cli.command()
+def digest(
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print it, and post nothing. Needed: Slack posts it.")
+    ] = False,
+    channel: Annotated[
+        str, typer.Option(help="One channel by its id or its name; else every channel.")
+    ] = "",
+) -> None:
+    """Print what a channel's next digest would say now, and when it is due.
+
+    For example: `tradewire digest --dry-run --channel trade-desk`
+    """
+    from bot import once
+
+    if not dry_run:
+        raise typer.BadParameter(
+            "type tradewire digest --dry-run; in Slack, /trade digest now here posts one"
+        )
+    for foreseen in go(once.digests(configured("WARNING"), channel)):
+        say(f"{foreseen}\n")
 
 
 @cli.command()
@@ -202,8 +217,8 @@ def doctor() -> None:
     """
     from bot import doctor as checks
 
-    findings = _go(checks.examine(_config("ERROR")))
-    _show(
+    findings = go(checks.examine(configured("ERROR")))
+    show(
         ("", "What", "Found", "What to do"),
         (
             ("ok" if finding.ok else "!!", finding.what, finding.found, finding.advice)
@@ -219,8 +234,8 @@ def upgrade() -> None:
     """Bring the database to the newest schema. `run` does so by itself."""
     from bot import once
 
-    revision = _go(once.upgrade(_config("WARNING")))
-    _say(f"The database is at revision {revision}.")
+    revision = go(once.upgrade(configured("WARNING")))
+    say(f"The database is at revision {revision}.")
 
 
 @evaluate.command()
@@ -253,47 +268,14 @@ def questions(
 def _evaluate(form: str, file: Path, as_json: bool) -> None:
     from bot import evaluation
 
-    measured: Measurement = _told(lambda: evaluation.FORMS[form](file))
+    measured: Measurement = told(lambda: evaluation.FORMS[form](file))
     if as_json:
-        _say(json.dumps(dict(measured.figures)))
+        say(json.dumps(dict(measured.figures)))
         return
-    _show(
+    show(
         ("Figure", "Value"),
         (
             (name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
             for name, figure in measured.figures.items()
         ),
     )
-
-
-def _config(level: str = "") -> Config:
-    """Read the settings and set the log up; `level` makes a short command quiet."""
-    config = _told(load)
-    set_up(level or config.tradewire_log_level, config.tradewire_log_style)
-    return config
-
-
-def _go(work: Coroutine[Any, Any, T]) -> T:
-    import uvloop
-
-    return _told(lambda: uvloop.run(work))
-
-
-def _told(act: Callable[[], T]) -> T:
-    """Do something; an error that we know is one message on standard error, and exit 2."""
-    try:
-        return act()
-    except BotError as error:
-        print(redact(str(error)), file=sys.stderr)  # noqa: T201
-        raise typer.Exit(2) from None
-
-
-def _show(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    table = Table(*columns)
-    for row in rows:
-        table.add_row(*(Text(redact(cell)) for cell in row))  # Text: a cell is no markup
-    Console().print(table)
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201

@@ -25,14 +25,16 @@ LONG_LEASE = timedelta(days=30)
 
 
 @asynccontextmanager
-async def open_newsroom(config: Config, press_port: int = 0) -> AsyncIterator[Newsroom]:
+async def open_newsroom(
+    config: Config, press_port: int = 0, now: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Newsroom]:
     """Open the newsroom for one command: its archive and the web, and no Slack."""
     allowed = config.allowed_addresses
     if config.embedded:
         allowed |= {("127.0.0.1", press_port or config.tradewire_press_port)}
     async with (
         open_own_store(config) as store,
-        open_desk(config, store, NoCourier(), allowed) as desk,
+        open_desk(config, store, NoCourier(), allowed, now) as desk,
     ):
         yield Newsroom(desk)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import AsyncExitStack, suppress
 
 from bot import feeds
-from bot.app import open_own_press
+from bot.app import moment_file, open_own_press
+from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import Answer, Briefing, Feed, FeedReport, Status
 from bot.doors import open_newsroom, open_own_store
 from bot.errors import PortTakenError
+from bot.sandbox.moment import Moment
 
 
 async def poll(config: Config) -> tuple[FeedReport, ...]:
@@ -45,6 +47,13 @@ async def status(config: Config) -> Status:
     """Give the bot's state, as its database tells it."""
     async with open_newsroom(config) as newsroom:
         return await newsroom.status()
+
+
+async def digests(config: Config, channel: str) -> tuple[str, ...]:
+    """Say what the next digest of a channel, or of every one, would say, and when it is due."""
+    now = Moment(moment_file(config), utc_now).now if config.embedded else utc_now
+    async with open_newsroom(config, now=now) as newsroom:
+        return await newsroom.foreseen(channel)
 
 
 async def upgrade(config: Config) -> str:

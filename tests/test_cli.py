@@ -36,6 +36,7 @@ READING = [  # every command that reads the settings
     ["poll"],
     ["brief", "notes.txt"],
     ["ask", "What is new?"],
+    ["digest", "--dry-run"],
     ["doctor"],
     ["db", "upgrade"],
 ]
@@ -183,6 +184,15 @@ def test_a_topic_of_the_archive_is_briefed(terminal: Terminal, archive: str) -> 
     assert result.stdout.startswith(briefing["headline"][:60])
     body, _, _ = result.stdout.partition("\nSOURCES\n")
     assert max(map(len, body.splitlines())) <= 88
+
+
+def test_a_digest_is_foreseen(terminal: Terminal, archive: str) -> None:
+    asked = terminal.types("digest", "--dry-run", DATABASE_URL=archive)
+    assert asked.exit_code == 2
+    assert "No channel at all has asked for anything" in asked.stderr
+    plain = terminal.types("digest", DATABASE_URL=archive)
+    assert plain.exit_code == 2
+    assert "tradewire digest --dry-run" in plain.stderr
 
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)])

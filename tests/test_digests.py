@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from bot.domain import (
     Schedule,
     Subscription,
 )
+from bot.errors import BotError
 from bot.newsroom import Newsroom
 from bot.sandbox.press import SampleArticle
 from tests.house import DESK, House, open_house
@@ -32,7 +34,7 @@ def wanted(*slugs: str) -> tuple[SampleArticle, ...]:
     return tuple(one for one in press() if one.slug in slugs)
 
 
-async def ask_for(house: House, **changes: object) -> Subscription:
+async def ask_for(house: House, **changes: Any) -> Subscription:
     """Set what the desk's channel gets, in UTC."""
     known = await house.newsroom.settings(DESK, "UTC")
     return await house.newsroom.change(replace(known, **changes))
@@ -303,3 +305,18 @@ async def test_a_first_digest_looks_back_two_days_and_no_further(tmp_path: Path)
         recent = [one for one in articles if house.watch() - one.published < timedelta(hours=48)]
         assert last <= house.watch()
         assert f"{len(recent)} new since" in told
+
+
+async def test_a_digest_is_foreseen_at_a_terminal(tmp_path: Path) -> None:
+    articles = wanted(*STEEL)
+    async with open_house(tmp_path, wanted=articles, start=articles[0].published) as house:
+        await ask_for(house, schedule=daily(house, "08:30"), name="trade-desk")
+        await break_all(house)
+        (told,) = await house.newsroom.foreseen("#trade-desk")
+        assert told == (await house.newsroom.foreseen("C1"))[0]
+        heading, _, digest = told.partition("\n\n")
+        assert heading.startswith("trade-desk: next digest 08:30 UTC, ")
+        assert "NEW\n1. EU " in digest
+        assert not any(mark in digest for mark in ("<", "*", "tradewire://"))
+        with pytest.raises(BotError, match="Those that have: trade-desk"):
+            await house.newsroom.foreseen("elsewhere")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from bot.blockkit import Block, context, header
+from bot.blockkit import JOINER, Block, context, header
 from bot.channels.digest import Coming, Contents, Heading, Item
 from bot.channels.layout import counted, message, moved, official, outlets, safe, sections, within
-from bot.channels.links import to_story
+from bot.channels.links import filled, to_story
 from bot.channels.schedule import place
 from bot.domain import Message
 
@@ -63,6 +64,15 @@ def rest(items: Sequence[Item], first: int) -> Message:
         return Message(text="The last digest left nothing out.")
     lines = [_line(item, number, 900) for number, item in enumerate(items[:REST], first)]
     return message(sections(within(lines, ROOM), gap="\n\n"))
+
+
+def plain(message: Message) -> str:
+    """Set a digest for a terminal: its links as their labels, without marks."""
+    text = filled(message, {}).text
+    text = re.sub(r"<[^<>|]*\|([^<>]*)>", r"\1", text)
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), (JOINER, "")):
+        text = text.replace(entity, char)
+    return re.sub(r"(?<!\w)[*~_]|[*~_](?!\w)", "", text)
 
 
 def _hour(when: datetime, zone: str) -> str:

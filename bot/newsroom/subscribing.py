@@ -10,9 +10,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.channels import schedule
+from bot.channels import edition, schedule
 from bot.channels import topics as topic_rules
+from bot.channels.layout import clock
 from bot.domain import Briefing, Channel, Digest, Live, Message, Schedule, Subscription
+from bot.errors import BotError
 from bot.newsroom import deliver, digest
 from bot.newsroom.desk import Desk
 
@@ -97,6 +99,29 @@ class Subscribing:
     async def digest_rest(self, channel: Channel) -> Message:
         """List what a channel's last digest counted and did not show."""
         return await deliver.linked(self._desk, channel, await digest.rest(self._desk, channel))
+
+    async def foreseen(self, wanted: str = "") -> tuple[str, ...]:
+        """Say for a terminal what the channels' next digests would say, and when they are due.
+
+        A channel is wanted by its id or its name. Raises BotError where none is found.
+        """
+        everyone = await self._desk.store.subscriptions()
+        name = wanted.removeprefix("#").casefold()
+        found = [one for one in everyone if name in ("", one.channel.id.casefold(), one.name)]
+        if not found:
+            known = ", ".join(one.name or one.channel.id for one in everyone) or "none yet"
+            raise BotError(
+                f"No channel {wanted or 'at all'} has asked for anything. Those that have: {known}."
+                " In Slack, type /trade digest weekdays 08:30 in a channel"
+            )
+        told = []
+        for one in found:
+            composed = await digest.compose(self._desk, one, self._desk.now())
+            waiting = await self._desk.store.next_digest(one.channel)
+            due = clock(waiting.due, one.zone) if waiting and waiting.due else "not set"
+            heading = f"{one.name or one.channel.id}: next digest {due}"
+            told.append(f"{heading}\n\n{edition.plain(composed.message)}")
+        return tuple(told)
 
     def first_digest(self, subscription: Subscription) -> datetime | None:
         """Tell when a channel's next digest would be due by these settings."""

@@ -1,0 +1,54 @@
+"""What every command does at a terminal: reads the settings, runs, and prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.config import Config, load
+from bot.errors import BotError
+from bot.log import redact, set_up
+
+T = TypeVar("T")
+
+
+def configured(level: str = "") -> Config:
+    """Read the settings and set the log up; `level` makes a short command quiet."""
+    config = told(load)
+    set_up(level or config.tradewire_log_level, config.tradewire_log_style)
+    return config
+
+
+def go(work: Coroutine[Any, Any, T]) -> T:
+    """Run something to its end, as `told` does."""
+    import uvloop
+
+    return told(lambda: uvloop.run(work))
+
+
+def told(act: Callable[[], T]) -> T:
+    """Do something; an error that we know is one message on standard error, and exit 2."""
+    try:
+        return act()
+    except BotError as error:
+        print(redact(str(error)), file=sys.stderr)  # noqa: T201
+        raise typer.Exit(2) from None
+
+
+def show(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print a table."""
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*(Text(redact(cell)) for cell in row))  # Text: a cell is no markup
+    Console().print(table)
+
+
+def say(text: str) -> None:
+    """Print a text at once."""
+    print(text, flush=True)  # noqa: T201
