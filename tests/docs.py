@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from bot.cli import cli
 from bot.config import Config, settings
+from bot.operations.metrics import Metrics
 from bot.sandbox.api import METHODS
 from bot.sandbox.faults import OFFERS
 from bot.sandbox.limits import RATES
@@ -20,6 +21,7 @@ from bot.slack.commands.help import told
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 SANDBOX = ROOT / "docs" / "sandbox.md"
+OPERATIONS = ROOT / "docs" / "operations.md"
 SAMPLE = ROOT / ".env.sample"
 POST = "chat.postMessage"
 
@@ -107,16 +109,31 @@ def _scope(scope: str) -> str:
     return " or ".join(f"`{each}`" for each in kinds) + (" or its kin" if "{" in scope else "")
 
 
+def metrics_table() -> str:
+    rows = (
+        (
+            f"`{metric.name}`",
+            metric.kind,
+            ", ".join(f"`{label}`" for label in metric.labels),
+            metric.help,
+        )
+        for metric in Metrics().described()
+    )
+    return _table(("Metric", "Kind", "Labels", "What it counts"), rows)
+
+
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "slash": slash_table,
     "commands": commands_table,
     "settings": settings_table,
     "faults": faults_table,
     "methods": methods_table,
+    "metrics": metrics_table,
 }
 WRITTEN = {
     README: ("slash", "commands", "settings"),
     SANDBOX: ("faults", "methods"),
+    OPERATIONS: ("metrics",),
 }
 
 

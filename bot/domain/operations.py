@@ -67,12 +67,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """A running process: its machine and number, since when, and when it last said so."""
+    """A running process: its machine and number, since when, and when it last said so.
+
+    `at` is the time that its desk had then, which is another one in the sandbox.
+    """
 
     id: str
     version: str
     since: datetime
     seen: datetime
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ from bot.operations.metrics import Metrics
 from bot.operations.server import open_operations
 from bot.operations.signs import Connection, read_signs
 from bot.queue import Queue
-from bot.store import Store
 
 log = structlog.get_logger()
 
@@ -38,7 +37,7 @@ _DEADLINE = 10.0  # seconds that Slack gets to name the ops channel
 
 
 @asynccontextmanager
-async def present(store: Store, clock: Clock) -> AsyncIterator[None]:
+async def present(desk: Desk, clock: Clock) -> AsyncIterator[None]:
     """Tell the database that this process runs, while the block runs."""
     began = utc_now()
     own = Worker(
@@ -46,10 +45,11 @@ async def present(store: Store, clock: Clock) -> AsyncIterator[None]:
         version=bot.__version__,
         since=began,
         seen=began,
+        at=desk.now(),
     )
 
     async def beat() -> None:
-        await store.beat(replace(own, seen=utc_now()))
+        await desk.store.beat(replace(own, seen=utc_now(), at=desk.now()))
 
     await beat()
     clock.every(EVERY, "beat", beat)
@@ -57,7 +57,7 @@ async def present(store: Store, clock: Clock) -> AsyncIterator[None]:
         yield
     finally:
         try:
-            await store.ended(own.id, utc_now() - _FORGOTTEN)
+            await desk.store.ended(own.id, utc_now() - _FORGOTTEN)
         except BotError as error:
             log.warning("worker.not_signed_off", why=str(error))
 
@@ -104,7 +104,7 @@ async def operated(
     )
     clock.every(EVERY, "watch", watch.tick)
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(present(desk.store, clock))
+        await stack.enter_async_context(present(desk, clock))
         if config.tradewire_ops_port:
             await stack.enter_async_context(
                 open_operations(

@@ -113,7 +113,13 @@ class Notices(Channels):
     async def beat(self, worker: Worker) -> None:
         """Record that a process is running."""
         values = {
-            "state": json.dumps({"version": worker.version, "since": worker.since.isoformat()}),
+            "state": json.dumps(
+                {
+                    "version": worker.version,
+                    "since": worker.since.isoformat(),
+                    "at": worker.at.isoformat(),
+                }
+            ),
             "changed": worker.seen,
         }
         insert = self._insert(notices).values(key=_WORKER + worker.id, **values)
@@ -145,6 +151,7 @@ class Notices(Channels):
                 version=(kept := json.loads(row.state))["version"],
                 since=datetime.fromisoformat(kept["since"]),
                 seen=row.changed,
+                at=datetime.fromisoformat(kept["at"]),
             )
             for row in rows
         )

@@ -39,11 +39,3 @@ class Standing(Database):
         async with self._reading() as connection:
             row = (await connection.execute(wanted)).mappings().one()
         return Counts(**row)
-
-    async def newest(self) -> datetime | None:
-        """Tell when the newest article was first seen."""
-        async with self._reading() as connection:
-            found: datetime | None = await connection.scalar(
-                select(func.max(articles.c.seen, type_=Instant))
-            )
-            return found

@@ -117,6 +117,10 @@ def test_models_events_and_digests_are_counted() -> None:
     assert told["tradewire_deliveries_total"] == {("edit", "failed"): 1}
 
 
+def test_no_series_tells_when_it_began() -> None:
+    assert b"_created" not in Metrics().write()
+
+
 def test_two_sets_of_metrics_share_nothing() -> None:
     one, two = Metrics(), Metrics()
     one.digested()

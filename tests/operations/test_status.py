@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,8 +44,8 @@ async def test_it_knows_who_runs_and_who_has_fallen_silent(tmp_path: Path) -> No
     real = utc_now()
     async with open_house(tmp_path, polling=False) as house:
         begun = real - timedelta(days=1)
-        alive = Worker(id="a-1", version="0.1.0", since=begun, seen=real)
-        silent = Worker(id="b-2", version="0.1.0", since=begun, seen=real - timedelta(minutes=5))
+        alive = Worker(id="a-1", version="0.1.0", since=begun, seen=real, at=real)
+        silent = replace(alive, id="b-2", seen=real - timedelta(minutes=5))
         for worker in (silent, alive):
             await house.store.beat(worker)
         assert (await house.newsroom.status()).workers == (alive,)
