@@ -133,6 +133,7 @@ _BEGUN: Mapping[Concern, tuple[str, str]] = {
         "{n} message{s} could not be delivered.",
         "Slack refused for good, and it is not tried again. What Slack said stands beside each.",
     ),
+    Concern.CHANGED: ("{n} source{s} changed by an owner.", "`{command} sources` lists them all."),
     Concern.VERSION: ("Tradewire runs in this version:", ""),
 }
 _OVER: Mapping[Concern, tuple[str, str]] = {

@@ -23,7 +23,7 @@ class Backlog:
 
 
 class Concern(StrEnum):
-    """What a notice is about. The last three happen; the others begin and end."""
+    """What a notice is about. The last four happen; the others begin and end."""
 
     SOURCE = "source"
     CHANNEL = "channel"
@@ -33,11 +33,12 @@ class Concern(StrEnum):
     DISK = "disk"
     HELD_BACK = "held back"
     LOST = "lost"
+    CHANGED = "changed"
     VERSION = "version"
 
 
 #: Concerns that happen once, and of which nothing is over later.
-HAPPENINGS = frozenset({Concern.HELD_BACK, Concern.LOST, Concern.VERSION})
+HAPPENINGS = frozenset({Concern.HELD_BACK, Concern.LOST, Concern.CHANGED, Concern.VERSION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

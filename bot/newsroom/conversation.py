@@ -72,7 +72,7 @@ class Conversation:
         root = await self._desk.store.delivery_at(channel, thread_ts)
         if root is not None:
             kind, _, story_id = root.key.partition(":")
-            return story_id if kind == "story" else ""
+            return {"story": story_id, "brief": root.story_id}.get(kind, "")
         answered = await self._desk.store.exchanges(channel, thread_ts, limit=1)
         return "" if answered else None
 

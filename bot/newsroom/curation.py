@@ -9,10 +9,11 @@ from datetime import timedelta
 import structlog
 
 from bot import feeds
-from bot.domain import Feed, Flow, Source
+from bot.domain import Concern, Feed, Flow, Source, identify
 from bot.errors import BotError
 from bot.newsroom import poll
 from bot.newsroom.desk import Desk
+from bot.newsroom.watch import note
 
 #: A feed that was asked so lately is not asked again because a person wants to know.
 LATELY = timedelta(minutes=1)
@@ -42,9 +43,10 @@ class Curation:
         """Give every source that is polled or paused, by publisher."""
         return await self._desk.store.sources()
 
-    async def add_source(self, url: str, name: str = "") -> tuple[Feed, int]:
+    async def add_source(self, url: str, name: str, by: str) -> tuple[Feed, int]:
         """Find the feed at an address and poll it from now on; count what it holds.
 
+        It is named `name`, or by its host. `by` is the person who adds it.
         Raises FeedError that says what is there instead, PoolError, and WebError where there
         is no answer.
         """
@@ -52,23 +54,30 @@ class Curation:
         feed, entries = await feeds.discover(url, desk.web, desk.pool)
         feed = replace(feed, publisher=name or feed.publisher)
         await desk.store.add_source(feed, desk.now())
-        log.info("source.added", publisher=feed.publisher, entries=len(entries))
+        await self._note(feed, "added", by)
         return feed, len(entries)
 
-    async def pause_source(self, source: Source) -> None:
+    async def pause_source(self, source: Source, by: str) -> None:
         """Poll a source no more until it is resumed."""
         await self._desk.store.pause_source(source.feed.id)
-        log.info("source.paused", publisher=source.feed.publisher)
+        await self._note(source.feed, "paused", by)
 
-    async def resume_source(self, source: Source) -> None:
+    async def resume_source(self, source: Source, by: str) -> None:
         """Poll a source again, at once."""
         await self._desk.store.resume_source(source.feed.id, self._desk.now())
-        log.info("source.resumed", publisher=source.feed.publisher)
+        await self._note(source.feed, "resumed", by)
 
-    async def remove_source(self, source: Source) -> None:
+    async def remove_source(self, source: Source, by: str) -> None:
         """Poll a source no more; what it brought is kept."""
         await self._desk.store.remove_source(source.feed.id)
-        log.info("source.removed", publisher=source.feed.publisher)
+        await self._note(source.feed, "removed", by)
+
+    async def _note(self, feed: Feed, done: str, by: str) -> None:
+        """Let operators know what an owner did."""
+        now = self._desk.now()
+        change = identify(feed.id, done, now.isoformat())
+        log.info("source.changed", feed=feed.id, publisher=feed.publisher, done=done, by=by)
+        await note(self._desk, Concern.CHANGED, change, feed.publisher, f"{done} by {by}")
 
     async def check_sources(self) -> Checked:
         """Fetch every source now, but for those that were asked within the last minute."""

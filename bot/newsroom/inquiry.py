@@ -66,11 +66,6 @@ class Inquiry:
         """Write up a page that somebody named; see `pages.brief_page`."""
         return await pages.brief_page(self._desk, url)
 
-    async def briefing_of(self, story_id: str) -> Briefing | None:
-        """Give the newest briefing of a story."""
-        found = await self._desk.store.briefings_of(story_id)
-        return found[-1] if found else None
-
     async def nearest_on(self, topic: str, limit: int) -> tuple[Briefing, ...]:
         """Give the briefings of the stories that have the most to do with a topic."""
         found = await self._desk.store.search(topic.split(), limit=MOST_HITS)

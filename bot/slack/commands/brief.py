@@ -103,19 +103,19 @@ async def _page(request: Request, newsroom: Newsroom, url: str, *, here: bool) -
 async def _numbered(
     request: Request, newsroom: Newsroom, number: int, *, here: bool
 ) -> Message | None:
-    story = await newsroom.numbered(request.event, number)
-    if story is None:
+    event = request.event
+    found = await newsroom.stories_named(event.channel, event.user, str(number))
+    if found:
+        return await _show(request, newsroom, found[0], here=here, kept=True)
+    if await newsroom.numbered(event, number) is None:
         return Message(
             text=f"There was no number {number} in the last list that you saw. "
             f"`{request.command} latest` lists the newest briefings by number."
         )
-    briefing = await newsroom.briefing_of(story) if story else None
-    if briefing is None:
-        return Message(
-            text=f"Number {number} is an article of which there is no briefing yet. Give its "
-            f"address: `{request.command} brief URL`."
-        )
-    return await _show(request, newsroom, briefing, here=here, kept=True)
+    return Message(
+        text=f"Number {number} is an article of which there is no briefing yet. Give its "
+        f"address: `{request.command} brief URL`."
+    )
 
 
 async def _topic(request: Request, newsroom: Newsroom, topic: str, *, here: bool) -> Message | None:

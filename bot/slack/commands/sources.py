@@ -47,6 +47,8 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
 
 async def _check(request: Request, newsroom: Newsroom, _: str) -> Message | None:
     count = len([each for each in await newsroom.sources() if not each.paused])
+    if not count:
+        return Message(text=f"There are no sources to ask. {_how(request)}")
     await request.reply(Message(text=f"Asking {counted(count, 'source')}…"))
     checked = await newsroom.check_sources()
     failing = [each for each in checked.sources if not (each.answering or each.paused)]
@@ -80,7 +82,7 @@ async def _add(request: Request, newsroom: Newsroom, argument: str) -> Message |
     await request.reply(Message(text=f"Looking for a feed at {escape(_host(url))}…"))
     said = escape(shorten(url, 300))
     try:
-        feed, held = await newsroom.add_source(url, name)
+        feed, held = await newsroom.add_source(url, name, request.event.user)
     except PrivateAddressError:
         text = f"{said} is not on the public internet, so I do not open it."
     except FeedError as error:
@@ -104,7 +106,7 @@ async def _remove(request: Request, newsroom: Newsroom, argument: str) -> Messag
     source = await _one(request, newsroom, argument, "remove")
     if isinstance(source, Message):
         return source
-    await newsroom.remove_source(source)
+    await newsroom.remove_source(source, request.event.user)
     return Message(
         text=f"Removed: {_named(source)}. What it brought stays in the archive. "
         f"`{request.command} sources add {escape(source.feed.url)}` brings it back."
@@ -117,7 +119,7 @@ async def _pause(request: Request, newsroom: Newsroom, argument: str) -> Message
         return source
     if source.paused:
         return Message(text=f"{_named(source)} is paused already. {_undo(request, source)}")
-    await newsroom.pause_source(source)
+    await newsroom.pause_source(source, request.event.user)
     name = escape(source.feed.publisher)
     return Message(
         text=f"Paused: {_named(source)}. `{request.command} sources resume {name}` goes on with it."
@@ -130,7 +132,7 @@ async def _resume(request: Request, newsroom: Newsroom, argument: str) -> Messag
         return source
     if not source.paused:
         return Message(text=f"{_named(source)} is not paused. {_undo(request, source)}")
-    await newsroom.resume_source(source)
+    await newsroom.resume_source(source, request.event.user)
     return Message(text=f"Going on with {_named(source)}: it is asked now.")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain import Flow, Job, Live, Source
+from bot.domain import Concern, Flow, Job, Live, Source
 from bot.errors import PrivateAddressError, WebError
 from bot.newsroom import Newsroom
 from bot.slack.commands.sources import ACTIONS
@@ -202,6 +202,17 @@ async def test_what_is_amiss_is_told_with_what_to_type(
     await house.newsroom.set_feeds((make.feed(1), make.feed(2)))
     (reply,) = await colleague.types(text)
     assert told in reply
+
+
+async def test_operators_are_told_what_an_owner_changed(house: House, colleague: Colleague) -> None:
+    await house.newsroom.set_feeds((make.feed(1),))
+    await colleague.types("sources pause Outlet 1")
+    await colleague.types("sources resume Outlet 1")
+    noticed = [notice for notice, _ in (await house.store.noticed()).values()]
+    assert sorted((each.concern, each.about, each.detail) for each in noticed) == [
+        (Concern.CHANGED, "Outlet 1", "paused by U1"),
+        (Concern.CHANGED, "Outlet 1", "resumed by U1"),
+    ]
 
 
 def test_every_action_is_in_the_help() -> None:
