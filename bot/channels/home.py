@@ -56,9 +56,9 @@ def _stories(shown: Home) -> list[Block]:
     for each in shown.stories[:STORIES]:
         lead = [safe(point.line.text, 900) for point in each.key_points[:1]]
         blocks += [
-            section("\n".join([f"*{safe(each.headline.text, 600)}*", *lead])),
+            section("\n".join([f"*{safe(each.headline.text, 600)}*", *lead]))
+            | {"accessory": button("Show sources", "show_sources", each.id)},
             context(f"{_outlets(each)} · {official(each)} · {clock(each.as_of, shown.zone)}"),
-            actions(button("Show sources", "show_sources", each.id)),
         ]
     more = f"`{shown.command} latest` lists them, `{shown.command} latest steel` those on a topic."
     return [*blocks, context(more)]
@@ -79,10 +79,10 @@ def _places(shown: Home) -> list[Block]:
     for place in shown.places[:CHANNELS]:
         channel = place.subscription.channel.id
         words = "\n".join(settings.overview(place.subscription, place.due))
-        blocks += [
-            section(f"<#{channel}>\n{words}"),
-            actions(button("Settings", "settings", channel)),
-        ]
+        blocks.append(
+            section(f"<#{channel}>\n{words}")
+            | {"accessory": button("Settings", "settings", channel)}
+        )
     left = len(shown.places) - CHANNELS
     if left > 0:
         blocks.append(context(f"{counted(left, 'channel')} more: type `{shown.command}` there"))

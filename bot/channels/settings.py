@@ -12,8 +12,8 @@ from bot.domain import Live, Quiet, Schedule, Subscription
 
 # What a channel hears about itself; the rules are those of channels/select.py.
 MEANING: Mapping[Live, str] = {
-    Live.BREAKING: "a story when it breaks: a measure changes status, an official text is "
-    "published, or three independent publishers have it within two hours",
+    Live.BREAKING: "a story when it breaks (a measure changes status, an official text is "
+    "published, or three independent publishers have it within two hours)",
     Live.ALL: "every story as soon as it is written up",
     Live.OFF: "nothing",
     Live.PAUSED: "nothing, because I was not let in any more",
@@ -37,7 +37,7 @@ def overview(subscription: Subscription, due: datetime | None) -> list[str]:
 
 def live(subscription: Subscription) -> str:
     """Say what a channel gets as it breaks."""
-    told = f"As it breaks: {MEANING[subscription.live]}"
+    told = f"Live: {MEANING[subscription.live]}"
     if subscription.live in (Live.OFF, Live.PAUSED):
         return f"{told}."
     capped = counted(subscription.cap, "story").replace("storys", "stories")

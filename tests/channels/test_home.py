@@ -66,6 +66,8 @@ def read(view: Json) -> str:
                 rows.append(" ".join(f"[{each['text']['text']}]" for each in block["elements"]))
             case _:
                 rows.append(block["text"]["text"])
+                if "accessory" in block:
+                    rows.append(f"[{block['accessory']['text']['text']}]")
     return "\n".join(rows)
 
 
@@ -75,13 +77,13 @@ What is new in trade policy
 ~ As of 21:00 Tokyo, Mon 4 May 2026. Every line stands in its sources.
 *Norland raises wire duty*
 “Norland raised its duty on copper wire to 25% from 4% on Monday.” — Outlet 1
-~ <https://outlet1.example/news/1|Outlet 1>, <https://outlet1.example/news/2|Ministry of Trade> · official text · 21:00 Tokyo, Mon 4 May 2026
 [Show sources]
+~ <https://outlet1.example/news/1|Outlet 1>, <https://outlet1.example/news/2|Ministry of Trade> · official text · 21:00 Tokyo, Mon 4 May 2026
 ~ `/trade latest` lists them, `/trade latest steel` those on a topic.
 --
 Your channels
 <#C1>
-As it breaks: a story when it breaks: a measure changes status, an official text is published, or three independent publishers have it within two hours; at most 6 stories an hour, changes of status above that, the rest later.
+Live: a story when it breaks (a measure changes status, an official text is published, or three independent publishers have it within two hours); at most 6 stories an hour, changes of status above that, the rest later.
 Digest: none.
 Follows everything.
 Quiet hours: none.

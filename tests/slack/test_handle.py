@@ -274,7 +274,7 @@ async def test_a_channel_is_subscribed_and_told_so(
     )
     told = await posted(store, f"settings:{event.id}")
     assert told.message.text == (
-        "<@U1> changed what this channel gets.\nAs it breaks: every story as soon as it is "
+        "<@U1> changed what this channel gets.\nLive: every story as soon as it is "
         "written up; at most 6 stories an hour, changes of status above that, the rest later."
     )
     assert await store.delivery_counts() == {DeliveryState.PENDING: 1}

@@ -173,8 +173,8 @@ async def test_alone_it_says_what_the_channel_gets(person: Person) -> None:
     told = await person.types("")
     assert told == (
         "*What this channel gets*\n"
-        "• As it breaks: a story when it breaks: a measure changes status, an official text is "
-        "published, or three independent publishers have it within two hours; at most 6 stories "
+        "• Live: a story when it breaks (a measure changes status, an official text is "
+        "published, or three independent publishers have it within two hours); at most 6 stories "
         "an hour, changes of status above that, the rest the next digest.\n"
         "• Digest: weekdays at 08:30, Brussels time; the next on Tue 5 May at 08:30.\n"
         "• Follows *steel*.\n"
