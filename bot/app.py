@@ -99,6 +99,7 @@ async def run(config: Config, say: Say) -> None:
             clocks = Clocks(now, moment=moment, press=press, digest=digest)
             sandbox = await stack.enter_async_context(_sandbox(config, now, clocks))
             wanted, home = press.feeds, TRADE_DESK
+            installer = config.installer or YOU
             access = Access(
                 sandbox.bot_token,
                 sandbox.app_token,
@@ -109,12 +110,21 @@ async def run(config: Config, say: Say) -> None:
             say(f"Open {sandbox.url} to see what a desk sees.")
         else:
             wanted, home, digest = feeds.named(config.tradewire_feeds), "", Upcoming()
-            access, now = own_access(config), utc_now
+            access, now, installer = own_access(config), utc_now, config.installer
         store = await stack.enter_async_context(open_own_store(config))
         if config.embedded or store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
         await stack.enter_async_context(
-            open_bot(config, access, store, wanted, home=home, now=now, digest=digest)
+            open_bot(
+                config,
+                access,
+                store,
+                wanted,
+                home=home,
+                installer=installer,
+                now=now,
+                digest=digest,
+            )
         )
         count = f"{len(wanted)} feed{'s' * (len(wanted) != 1)}"
         say(f"Tradewire is running: {count}. Ctrl-C stops it.")
@@ -157,13 +167,15 @@ async def open_bot(
     wanted: tuple[Feed, ...],
     *,
     home: str = "",
+    installer: str = "",
     now: Callable[[], datetime] = utc_now,
     digest: Upcoming | None = None,
 ) -> AsyncIterator[Newsroom]:
     """Run the bot while the block runs; `now` is its clock.
 
     `home` is a channel that gets every story and a digest without anybody's asking: the
-    sandbox's. `digest` is told when the next one is due.
+    sandbox's. `installer` is welcomed where nobody has chosen anything yet. `digest` is told
+    when the next one is due.
     Leaving the block lets running steps finish; what is not done stays due.
     """
     queue, clock, metrics = Queue(), Clock(), Metrics()
@@ -191,6 +203,7 @@ async def open_bot(
             await handle(event, newsroom, slack.courier, command=config.tradewire_command)
 
         newsroom = Newsroom(desk, handled)
+        await newsroom.greet(slack.team, installer)
         if home:
             await newsroom.settle(Channel(team=slack.team, id=home))
         await newsroom.set_feeds(wanted)

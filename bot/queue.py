@@ -35,6 +35,7 @@ CONCURRENCY: Mapping[Flow, int] = {
     Flow.DIGEST: 2,
     Flow.POST: 8,
     Flow.ANSWER: 8,
+    Flow.WELCOME: 2,
 }
 #: Once in this many seconds the queue forgets the jobs that are done.
 FORGET_AFTER = 3600.0

@@ -10,10 +10,11 @@ The desk's clock begins where the press's stories broke, and goes on at its real
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,13 @@ class Whole:
     newsroom: Newsroom
     store: Store
     now: Callable[[], datetime]
+    start: Callable[[], AbstractAsyncContextManager[Newsroom]]
+    running: AsyncExitStack
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again, in the same workspace and on the same database."""
+        await self.running.aclose()
+        self.newsroom = await self.running.enter_async_context(self.start())
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds. Raises TimeoutError after fifteen seconds."""
@@ -72,9 +80,18 @@ def told(*slugs: str) -> list[SampleArticle]:
 
 @asynccontextmanager
 async def open_whole(
-    folder: Path, wanted: Sequence[str] = LEAD, *, subscribed: bool = False, **settings: Any
+    folder: Path,
+    wanted: Sequence[str] = LEAD,
+    *,
+    subscribed: bool = False,
+    installer: str = "",
+    owners: Collection[str] = (YOU,),
+    **settings: Any,
 ) -> AsyncIterator[Whole]:
-    """Run the bot while the block runs; `wanted` are the sample articles that it has read."""
+    """Run the bot while the block runs; `wanted` are the sample articles that it has read.
+
+    `installer` is welcomed at the first start.
+    """
     async with open_house(folder, wanted=told(*wanted)) as house:
         await house.run(75)
         broke = house.watch()
@@ -104,9 +121,11 @@ async def open_whole(
             sandbox.app_token,
             sandbox.api_url,
             allowed=frozenset(),
-            owners=frozenset({YOU}),
+            owners=frozenset(owners),
         )
-        async with open_bot(config, access, store, (), now=now) as newsroom:
+        start = partial(open_bot, config, access, store, (), installer=installer, now=now)
+        async with AsyncExitStack() as running:
+            newsroom = await running.enter_async_context(start())
             if subscribed:
                 await newsroom.subscribe(DESK, Live.ALL)
-            yield Whole(sandbox, newsroom, store, now)
+            yield Whole(sandbox, newsroom, store, now, start, running)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from bot.blockkit import escape
-from bot.channels.layout import counted
+from bot.blockkit import LIMITS, escape
+from bot.blockkit.controls import actions, button
+from bot.channels.layout import counted, message, sections
 from bot.channels.schedule import DAILY, DAYS, WEEKDAYS, place
-from bot.domain import Live, Quiet, Schedule, Subscription
+from bot.domain import Live, Message, Quiet, Schedule, Subscription
 
+UNDO = "undo_settings"
 # What a channel hears about itself; the rules are those of channels/select.py.
 MEANING: Mapping[Live, str] = {
     Live.BREAKING: "a story when it breaks (a measure changes status, an official text is "
@@ -111,3 +113,20 @@ def changed(old: Subscription, new: Subscription, due: datetime | None) -> list[
     if old.voices != new.voices:
         lines.append(f"Stories need {counted(new.voices, 'independent publisher')} at least.")
     return lines
+
+
+def announcement(
+    old: Subscription,
+    new: Subscription,
+    due: datetime | None,
+    user: str,
+    *,
+    undo: str,
+    also: Sequence[str] = (),
+    did: str = "changed what this channel gets",
+) -> Message:
+    """Tell a channel what was changed and by whom, with a way back: the value of a button."""
+    blocks = sections([f"<@{user}> {did}.", *also, *changed(old, new, due)])
+    if len(undo) <= LIMITS["button.value"]:
+        blocks.append(actions(button("Undo", UNDO, undo)))
+    return message(blocks)

@@ -269,6 +269,11 @@ class Config(Operations):
         return frozenset(re.findall(r"\w+", self.tradewire_owners))
 
     @property
+    def installer(self) -> str:
+        """The id of the person who is welcomed at the first start, empty where none is named."""
+        return next(iter(re.findall(r"\w+", self.tradewire_owners)), "")
+
+    @property
     def lease(self) -> float:
         """Seconds for which a worker holds a row; a model may take longer than is set."""
         return max(self.tradewire_lease, self.openai_timeout + 60 if self.model else 0)

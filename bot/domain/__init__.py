@@ -8,6 +8,7 @@ strings derived from what they name, so that the same thing met twice is one row
     stories    relevance, and articles as one story
     briefings  lines with their evidence, verdicts, briefings
     channels   subscriptions, messages, deliveries
+    welcomes   the first ten minutes of a person
     threads    events, questions and answers; measurements
     spending   what a model costs
     operations how the bot itself does
@@ -82,6 +83,7 @@ from bot.domain.threads import (
     Remark,
     Thread,
 )
+from bot.domain.welcomes import Stage, Welcome, welcome_id
 
 __all__ = [
     "HAPPENINGS",
@@ -143,6 +145,7 @@ __all__ = [
     "Source",
     "SourceLine",
     "Spending",
+    "Stage",
     "Status",
     "Story",
     "Subscription",
@@ -150,8 +153,10 @@ __all__ = [
     "Told",
     "Trace",
     "Verdict",
+    "Welcome",
     "Worker",
     "Writer",
     "fingerprint",
     "identify",
+    "welcome_id",
 ]

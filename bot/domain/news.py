@@ -40,6 +40,7 @@ class Flow(StrEnum):
     DIGEST = "digest"  # a channel's digest, or what was held back for it
     POST = "post"  # a delivery to send
     ANSWER = "answer"  # an event from Slack to handle
+    WELCOME = "welcome"  # a person in their first ten minutes with us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

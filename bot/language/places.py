@@ -124,6 +124,7 @@ _ALIASES = {
 
 # Of a continent: South America and Latin American goods are none of one country.
 _PART = re.compile(r"\b(?:North|South|Latin|Central)[ -]$")
+_WITH_ARTICLE = frozenset({"AE", "CD", "EU", "GB", "NL", "PH", "UN", "US"})
 _NO_PLACES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
 
@@ -156,6 +157,12 @@ def _pattern() -> re.Pattern[str]:
 def code(name: str) -> str | None:
     """Give the code of a place by any of its names, without an article before it."""
     return _names().get(name.replace("’", "'"))
+
+
+def name(code: str) -> str:
+    """Name a place in a sentence, with the article that it may have: "the United States"."""
+    named = str(Locale("en").territories.get(code, code))
+    return f"the {named}" if code in _WITH_ARTICLE else named
 
 
 def find(text: str) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@
     digest    a channel's hour -> its digest in the outbox
     deliver   messages -> Slack
     answer    question -> answer
+    welcoming a person -> their channel's first digest
 
 Every step takes the id of a row that is due, claims the row, does its work and settles the
 row in the transaction that keeps the result. A step that fails is put off, alone.
@@ -47,8 +48,8 @@ from bot.newsroom.inquiry import Inquiry
 from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier, NoCourier, Stream
 from bot.newsroom.pulse import Pulse
-from bot.newsroom.subscribing import Subscribing
 from bot.newsroom.watch import Watch
+from bot.newsroom.welcoming import Welcoming
 
 log = structlog.get_logger()
 
@@ -69,7 +70,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 _EVENT_ATTEMPTS = 8
 
 
-class Newsroom(Conversation, Subscribing, Curation, Inquiry, Evidence):
+class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
     """Everything that Tradewire can be asked to do."""
 
     def __init__(self, desk: Desk, handle: Handler | None = None) -> None:
@@ -95,7 +96,7 @@ class Newsroom(Conversation, Subscribing, Curation, Inquiry, Evidence):
             )
             if not claimed:
                 return False
-            step = _STEPS.get(job.flow, self._answer_event)
+            step = _STEPS.get(job.flow) or self._people[job.flow]
             await step(desk, job.id)
         except asyncio.CancelledError:
             await self._hand_back(job, now + desk.pace.lease)
@@ -106,6 +107,10 @@ class Newsroom(Conversation, Subscribing, Curation, Inquiry, Evidence):
         else:
             desk.observer.stepped(job.flow, done=True)
         return True
+
+    @property
+    def _people(self) -> Mapping[Flow, Step]:
+        return {Flow.ANSWER: self._answer_event, Flow.WELCOME: self._welcome}
 
     async def _hand_back(self, job: Job, lease: datetime) -> None:
         try:

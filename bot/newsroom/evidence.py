@@ -47,6 +47,11 @@ class Evidence:
         """Confirm or dismiss a report: a confirmed error is retracted wherever it was told."""
         return await reports.decide(self._desk, report_id, user, wrong=wrong)
 
+    @property
+    def owned(self) -> bool:
+        """Whether anybody is named who may change the sources."""
+        return bool(self._desk.owners)
+
     def owner(self, user: str) -> bool:
         """Whether a person may change the sources and decide on reports."""
         return user in self._desk.owners

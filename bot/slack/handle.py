@@ -7,7 +7,7 @@ import structlog
 from bot.blockkit import escape, shorten
 from bot.domain import Event, EventKind, Message, Question
 from bot.newsroom import Courier, Newsroom
-from bot.slack import actions
+from bot.slack import actions, arriving
 from bot.slack.commands import COMMANDS, alone, typed
 from bot.slack.commands.help import overview
 from bot.slack.commands.request import Request
@@ -36,9 +36,10 @@ async def handle(
             streams = tuple(map(str, event.payload.get("streams") or ()))
             await newsroom.stop_answering(event.channel, event.thread_ts, streams)
         case EventKind.OPENED:
+            await arriving.greet(event, newsroom)
             await opened(event, newsroom, courier, command)
         case EventKind.JOINED:
-            log.debug("event.passed_over", kind=event.kind.value, id=event.id)
+            await arriving.joined(event, newsroom, courier, command)
 
 
 async def _interaction(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:

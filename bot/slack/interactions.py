@@ -2,7 +2,8 @@
 
 What a kind brings in `Event.payload`:
 
-    ACTION    value, kind (`message` or `view`), view (id, metadata), entered, trigger
+    ACTION    value, kind (`message`, `home`, or `view`: a modal), view (id, metadata),
+              entered, trigger
     VIEW      view (id, metadata), entered
     SHORTCUT  said (the message's text), by (its author), trigger
     COMMAND   trigger
@@ -59,7 +60,7 @@ def _action(body: Json, now: datetime) -> Event | None:
         response_url=_text(body, "response_url"),
         payload={
             "value": _chosen(action),
-            "kind": "view" if view else "message",
+            "kind": _kind(view),
             "view": _about(view),
             "entered": entered(view),
             "trigger": _text(body, "trigger_id"),
@@ -127,6 +128,12 @@ def _chosen(state: Json) -> Any:
             return [str(one) for one in several]
     value = state.get("value")
     return value[:TEXT_LIMIT] if isinstance(value, str) else None
+
+
+def _kind(view: Json) -> str:
+    if not view:
+        return "message"
+    return "home" if view.get("type") == "home" else "view"
 
 
 def _about(view: Json) -> dict[str, str]:

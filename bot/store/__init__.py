@@ -32,6 +32,7 @@ from bot.store.spending import Spendings
 from bot.store.standing import Standing
 from bot.store.stories import Stories
 from bot.store.traces import Traces
+from bot.store.welcomes import Welcomes
 from bot.store.work import Work
 
 
@@ -49,6 +50,7 @@ class Store(
     Answers,
     Sources,
     Traces,
+    Welcomes,
 ):
     """Everything that Tradewire remembers."""
 

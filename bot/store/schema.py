@@ -261,10 +261,14 @@ notices = Table(
 welcomes = Table(
     "welcomes",
     metadata,
-    Column("team", String(32), primary_key=True),
-    Column("user", String(32), primary_key=True),
+    identity(),
+    Column("team", String(32), nullable=False),
+    Column("user", String(32), nullable=False),
     Column("begun", Instant, nullable=False),
+    Column("version", Integer, nullable=False),  # grows with each change
     Column("body", JSON, nullable=False),  # how far the first ten minutes have come
+    *waits(),
+    UniqueConstraint("team", "user"),
 )
 
 #: The rows that wait for each flow.
@@ -277,4 +281,5 @@ WAITING: dict[Flow, Table] = {
     Flow.DIGEST: digests,
     Flow.POST: deliveries,
     Flow.ANSWER: events,
+    Flow.WELCOME: welcomes,
 }

@@ -16,7 +16,8 @@ from typing import TypeAlias
 
 from bot.domain import Event, EventKind, Json, Message
 from bot.newsroom import Newsroom
-from bot.slack.actions import explain, feedback, reports, share, sources, undo
+from bot.slack.actions import explain, feedback, reports, settings, share, sources, undo, welcome
+from bot.slack.commands import ask
 from bot.slack.commands.request import Request
 
 Action: TypeAlias = Callable[[Request, Newsroom], Awaitable[Message | None]]
@@ -48,10 +49,16 @@ ACTIONS: Mapping[str, Action] = {
     "confirm_report": reports.confirm,
     "dismiss_report": reports.dismiss,
     "undo_settings": undo.run,
+    "settings": settings.press,
+    "set_up": welcome.set_up,
+    "post_first": welcome.post,
+    "ask_this": ask.run,
 }
 VIEWS: Mapping[str, Form] = {
     "report_error": Form(run=reports.send),
     "share_answer": Form(run=share.send, problems=share.problems),
+    "settings": Form(run=settings.save, problems=settings.problems),
+    "set_up": Form(run=welcome.choose, problems=welcome.problems),
 }
 SHORTCUTS: Mapping[str, Action] = {
     "explain_this": explain.run,

@@ -6,9 +6,9 @@ from bot.channels import explained
 from bot.domain import Json, Message
 from bot.errors import DeliveryError
 from bot.newsroom import Newsroom
-from bot.slack.actions.opening import TOO_LATE
 from bot.slack.commands.request import Request
 from bot.slack.events import words
+from bot.slack.opening import TOO_LATE
 
 log = structlog.get_logger()
 

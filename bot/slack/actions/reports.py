@@ -6,10 +6,10 @@ from bot.channels import corrections
 from bot.domain import Channel, Message, Report, ReportState
 from bot.errors import DeliveryError
 from bot.newsroom import Newsroom
-from bot.slack.actions.opening import open_modal
 from bot.slack.actions.sources import GONE
 from bot.slack.commands.request import Request
 from bot.slack.events import words
+from bot.slack.opening import open_modal
 
 log = structlog.get_logger()
 THANKS = "Thank you. The owners of this bot have your report and decide on it."

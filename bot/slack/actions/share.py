@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.channels import answers
 from bot.domain import Channel, Json, Message
 from bot.newsroom import Newsroom
-from bot.slack.actions.opening import open_modal
 from bot.slack.commands.request import Request
+from bot.slack.opening import open_modal
 
 GONE = "That answer is not kept any more. Ask again, and share the new one."
 

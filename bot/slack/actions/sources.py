@@ -3,8 +3,8 @@ from __future__ import annotations
 from bot.channels import sources
 from bot.domain import Message
 from bot.newsroom import Newsroom
-from bot.slack.actions.opening import open_modal
 from bot.slack.commands.request import Request
+from bot.slack.opening import open_modal
 
 GONE = "That briefing is not kept any more. The sources stand in its thread."
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
-from bot.blockkit import LIMITS
-from bot.blockkit.controls import actions, button
-from bot.channels.layout import message, sections
-from bot.channels.settings import changed
+from bot.channels import settings
 from bot.domain import Live, Message, Subscription
 from bot.newsroom import Newsroom
 from bot.newsroom.subscribing import difference
 from bot.slack.commands.request import Request
 
-UNDO = "undo_settings"
 DONE = "Done, and announced in the channel."
 
 
@@ -56,23 +51,13 @@ async def change(
     if member:
         # First the announcement, which is posted once whatever becomes of us before the change.
         due = newsroom.first_digest(new)
-        await newsroom.tell(event.channel, key, announcement(old, new, due, event.user, also))
+        undo = json.dumps(difference(old, new), separators=(",", ":"))
+        told = settings.announcement(old, new, due, event.user, undo=undo, also=also)
+        await newsroom.tell(event.channel, key, told)
     await newsroom.change(new)
     if not member:
         return Message(text="Done. I am not in the channel, so I could not announce it there.")
     return _with(DONE, note)
-
-
-def announcement(
-    old: Subscription, new: Subscription, due: datetime | None, user: str, also: Sequence[str] = ()
-) -> Message:
-    """Tell a channel what was changed and by whom, with a way back."""
-    lines = [f"<@{user}> changed what this channel gets.", *also, *changed(old, new, due)]
-    blocks = sections(lines)
-    value = json.dumps(difference(old, new), separators=(",", ":"))
-    if len(value) <= LIMITS["button.value"]:
-        blocks.append(actions(button("Undo", UNDO, value)))
-    return message(blocks)
 
 
 def _name(request: Request) -> str:

@@ -11,7 +11,7 @@ from bot.slack.commands.request import Request
 from bot.slack.events import words
 
 LONGEST = 60  # characters of a topic
-MOST = 25  # topics of a channel
+MOST = 50  # topics of a channel
 
 
 async def run(request: Request, newsroom: Newsroom) -> Message | None:

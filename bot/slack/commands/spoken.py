@@ -13,6 +13,27 @@ from zoneinfo import available_timezones
 from bot.channels.schedule import DAILY, DAYS, WEEKDAYS
 
 T = TypeVar("T")
+# Where trade desks sit, as far as no zone is named after the place.
+_SEATS = {
+    "abuja": "Africa/Lagos",
+    "beijing": "Asia/Shanghai",
+    "bern": "Europe/Zurich",
+    "brasilia": "America/Sao_Paulo",
+    "canberra": "Australia/Sydney",
+    "delhi": "Asia/Kolkata",
+    "frankfurt": "Europe/Berlin",
+    "geneva": "Europe/Zurich",
+    "hanoi": "Asia/Ho_Chi_Minh",
+    "mumbai": "Asia/Kolkata",
+    "new delhi": "Asia/Kolkata",
+    "osaka": "Asia/Tokyo",
+    "ottawa": "America/Toronto",
+    "pretoria": "Africa/Johannesburg",
+    "the hague": "Europe/Amsterdam",
+    "washington": "America/New_York",
+    "washington dc": "America/New_York",
+    "wellington": "Pacific/Auckland",
+}
 _HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _LOOSE = re.compile(
     r"(\d{1,2})(?:[.:h ]?(\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?(?:\s*(?:uhr|h|o'?clock))?", re.IGNORECASE
@@ -82,7 +103,7 @@ def _zones() -> dict[str, str]:
         if not name.startswith(("Etc/", "posix", "right", "SystemV")):
             for key in (name, name.rsplit("/", 1)[-1]):
                 found.setdefault(key.lower().replace("_", " "), name)
-    return found | {"utc": "UTC", "gmt": "UTC"}
+    return found | _SEATS | {"utc": "UTC", "gmt": "UTC"}
 
 
 def zone(text: str) -> str:

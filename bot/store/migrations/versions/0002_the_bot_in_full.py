@@ -89,12 +89,19 @@ def upgrade() -> None:
     )
     op.create_table(
         "welcomes",
+        sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("team", sa.String(length=32), nullable=False),
         sa.Column("user", sa.String(length=32), nullable=False),
         sa.Column("begun", Instant(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("body", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("team", "user", name=op.f("pk_welcomes")),
+        sa.Column("due_at", Instant(), nullable=True),
+        sa.Column("lease_until", Instant(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_welcomes")),
+        sa.UniqueConstraint("team", "user", name=op.f("uq_welcomes_team_user")),
     )
+    op.create_index(op.f("ix_welcomes_due_at"), "welcomes", ["due_at"], unique=False)
     op.add_column("deliveries", sa.Column("made", Instant(), nullable=True))
     op.add_column(
         "deliveries", sa.Column("story_id", sa.String(length=32), server_default="", nullable=False)
