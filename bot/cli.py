@@ -159,10 +159,12 @@ def ask(
 
     config = configured("WARNING")
     answer = go(once.ask(config, question))
-    if as_json:
-        say(json.dumps(plain.answer_json(answer), ensure_ascii=False, indent=2))
+    if isinstance(answer, tuple):
+        listed = plain.latest_json(question, answer)
+        told = plain.latest(answer, config.tradewire_zone)
     else:
-        say(plain.answer(answer, config.tradewire_zone))
+        listed, told = plain.answer_json(answer), plain.answer(answer, config.tradewire_zone)
+    say(json.dumps(listed, ensure_ascii=False, indent=2) if as_json else told)
 
 
 @cli.command()

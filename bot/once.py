@@ -37,10 +37,11 @@ async def brief(config: Config, subject: str) -> Briefing:
         return await newsroom.brief(subject)
 
 
-async def ask(config: Config, question: str) -> Answer:
-    """Answer a question from the archive."""
+async def ask(config: Config, question: str) -> Answer | tuple[Briefing, ...]:
+    """Answer a question from the archive; one for the latest news, with the newest briefings."""
     async with open_newsroom(config) as newsroom:
-        return await newsroom.ask(question)
+        listed = await newsroom.news(question)
+        return await newsroom.ask(question) if listed is None else listed
 
 
 async def status(config: Config) -> Status:

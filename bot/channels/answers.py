@@ -91,6 +91,15 @@ def shared(said: Answer, zone: str, user: str) -> Message:
     return Message(text=f"{lead}\n{whole.text}", blocks=(section(lead), *whole.blocks))
 
 
+def asks_what_was_wrong(briefing_id: str) -> Message:
+    """Thank for a thumb down, and offer to report what was wrong with the answer's story."""
+    thanks = "Thank you, this is kept with the answer. What was wrong with it?"
+    if not briefing_id:
+        return message(sections([f"{thanks} Ask again in other words, or reply in the thread."]))
+    report = button("Report an error", "report_error", briefing_id)
+    return message([*sections([thanks]), actions(report)])
+
+
 def _gap(answer: Answer) -> str:
     """Part quotations by paragraphs; a model writes prose."""
     return " " if answer.writer is Writer.MODEL else "\n\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,32 @@ def answer(answer: Answer, zone: str) -> str:
         nearest = (f"- {near.headline} ({clock(near.when, zone)})" for near in answer.nearest)
         parts.append("\n".join(("Nearest:", *nearest)))
     return "\n\n".join(parts)
+
+
+def latest(briefings: Sequence[Briefing], zone: str) -> str:
+    """Set the newest briefings as a numbered list: headline, lead fact, outlets and time."""
+    if not briefings:
+        return "No story on that yet. News is read as it comes in: try again later."
+    return "\n\n".join(
+        "\n".join(
+            [
+                _wrapped(f"{number}. {each.headline.text}"),
+                *(_wrapped(point.line.text) for point in each.key_points[:1]),
+                ", ".join(dict.fromkeys(source.publisher for source in each.sources))
+                + f" · {clock(each.as_of, zone)}",
+            ]
+        )
+        for number, each in enumerate(briefings, 1)
+    )
+
+
+def latest_json(question: str, briefings: Sequence[Briefing]) -> dict[str, Any]:
+    """Turn the newest briefings that answer a question into JSON values."""
+    return {
+        "question": question,
+        "found": bool(briefings),
+        "latest": [briefing_json(each) for each in briefings],
+    }
 
 
 def briefing_json(briefing: Briefing) -> dict[str, Any]:

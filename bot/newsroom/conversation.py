@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot import threads
 from bot.domain import (
     Answer,
+    Briefing,
     Channel,
     Delivery,
     Exchange,
@@ -26,6 +27,11 @@ class Conversation:
     async def ask(self, question: str) -> Answer:
         """Answer a question from the archive, for a reader outside Slack."""
         return await answer.answer(self._desk, Question(text=question, asked=self._desk.now()))
+
+    async def news(self, question: str) -> tuple[Briefing, ...] | None:
+        """Give the newest briefings that answer a question for the news; None for any other."""
+        topic = threads.latest_topic(question)
+        return None if topic is None else await answer.latest(self._desk, topic)
 
     async def answer(
         self,
@@ -92,3 +98,12 @@ class Conversation:
             return None
         event = await self._desk.store.event(key.removeprefix("answer:"))
         return exchange.said, event.channel if event else exchange.thread.channel
+
+    async def briefing_of_answer(self, key: str) -> str:
+        """Give the id of the briefing of the story that an answer took, "" where it took none."""
+        exchange = await self._desk.store.exchange(key)
+        if exchange is None or exchange.said is None:
+            return ""
+        cited = [source.article_id for source in exchange.said.sources]
+        found = await self._desk.store.briefings_about(cited, limit=1)
+        return found[0].id if found else ""

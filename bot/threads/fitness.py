@@ -9,6 +9,7 @@ from bot.language.spans import Span, Spanned
 from bot.language.units import Kind
 from bot.threads.asked import RATE, Asked, Wanted, terms
 from bot.threads.clauses import clauses
+from bot.threads.reasons import reasoned
 from bot.threads.synonyms import GENERIC, MEASURES, alike
 
 
@@ -29,7 +30,7 @@ _ACTS = tuple(
         (r"sign(?:s|ed|ing|ature)?", r"sign(?:s|ed|ing|ature)?"),
         (
             r"expir(?:e[sd]?|y)|end(?:s|ed)?|laps(?:e[sd]?)|run(?:s)? out",
-            r"expir(?:e[sd]?|y)|end(?:s|ed)?(?! of\b)|laps(?:e[sd]?)|run(?:s)? out",
+            r"expir(?:e[sd]?|y)|end(?:s|ed)?(?! of\b)|laps(?:e[sd]?)|run(?:s)? out|until",
         ),
         (r"impos(?:e[sd]?|ing)", r"impos(?:e[sd]?|ing)"),
         (r"threat\w*", r"threat\w*"),
@@ -99,7 +100,6 @@ _WITHIN = _words(
     r"|keep (?:their|its)(?: \w+)? rates?|qualif(?:y|ies)|(?:free|out) of"
 )
 _PLEA = _words(r"ask(?:s|ed|ing)? for|s(?:ought|eeks?|eeking)|call(?:s|ed) for|want(?:s|ed)?")
-_BECAUSE = _words(r"because|after|since|due to|citing|over|so that|reasons?|answers|follow(?:s|ed)")
 _PEOPLE = _words(
     r"ministers?|president|secretary|lawmakers|producers|makers|manufacturers|farmers|breeders"
     r"|hospitals|importers|exporters|unions?|groups|lawyers|officials|negotiators|buyers|users"
@@ -128,7 +128,7 @@ def fits(wanted: Wanted, sentence: str) -> bool:
         case Asked.RESPONSE:
             return _responds(wanted, sentence)
         case Asked.REASON:
-            return _BECAUSE.search(sentence) is not None and _done(wanted, sentence)
+            return reasoned(wanted, sentence) and _done(wanted, sentence)
         case Asked.SCOPE:
             return _scoped(wanted, sentence)
         case Asked.PERSON:

@@ -145,3 +145,48 @@ def test_a_question_names_who_acts(question: str, who: str) -> None:
 )
 def test_a_question_for_the_latest_news_tells_its_topic(question: str, topic: str | None) -> None:
     assert latest_topic(question) == topic
+
+
+MEASURES = make.article(
+    4,
+    title="Norway threatens a 30% duty on Chilean salmon feed",
+    body=(
+        "Norway threatened on Monday to put a 30% duty on salmon feed from Chile unless Santiago "
+        "drops a fish meal tax. Estwick raised its duty on glass jars to 12% from 5% to protect "
+        "two furnaces. The exemption for feed loaded in April matters to farmers, since such "
+        "cargoes enter free of duty until 30 June. Peru paused its duty on tin until 9 September. "
+        "Japan set a quota for squid in retaliation for a curb on nets."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Why does Norway threaten Chile?", "unless Santiago drops"),
+        ("Why did Norway threaten a duty on salmon feed?", "unless Santiago drops"),
+        ("Why did Estwick raise its duty on glass jars?", "to protect two furnaces"),
+        ("When does the exemption for feed end?", "30 June"),
+        ("When does the pause on tin end?", "9 September"),
+        ("Why did Japan set a quota for squid?", "in retaliation"),
+    ],
+)
+def test_a_reason_and_an_end_are_known_in_other_words_too(question: str, words: str) -> None:
+    given = answer(Question(text=question, asked=make.NOON), [MEASURES], 1, (), make.NOON)
+    assert given.lines
+    assert words in given.lines[0].citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why does Chile threaten Norway?",
+        "Why did Estwick raise its duty on glass panes?",
+        "When does the exemption for rice end?",
+        "When does the duty on squid end?",
+        "Why did Peru pause its duty on tin?",
+    ],
+)
+def test_a_reason_or_an_end_of_something_else_does_not_answer(question: str) -> None:
+    given = answer(Question(text=question, asked=make.NOON), [MEASURES], 1, (), make.NOON)
+    assert given.lines == ()

@@ -1,0 +1,29 @@
+"""Whether a sentence says why something is done."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.status import Status
+from bot.threads.asked import Wanted
+
+_BECAUSE = re.compile(
+    r"\b(?:because|after|since|due to|citing|over|so that|reasons?|answers|follow(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_IN_ORDER = re.compile(
+    r"\b(?:(?:in order )?to (?:avert|counter|curb|force|help|keep|offset|press|prevent|protect"
+    r"|punish|secure|shield|stop|support)|in (?:response|retaliation|return|exchange))\b",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
+
+
+def reasoned(wanted: Wanted, sentence: str) -> bool:
+    """Say whether a sentence gives a reason, or an end that is sought.
+
+    A threat's reason is also what would avert it: "unless Kuala Lumpur scraps the levy".
+    """
+    if _BECAUSE.search(sentence) or _IN_ORDER.search(sentence):
+        return True
+    return str(Status.THREATENED) in wanted.standing and _UNLESS.search(sentence) is not None
