@@ -11,14 +11,22 @@ import shutil
 import tempfile
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from bot.channels import edition
 from bot.channels.layout import stamp
-from bot.domain import Article, Briefing, Line, Live
+from bot.channels.schedule import WEEKDAYS
+from bot.domain import Article, Briefing, Line, Live, Schedule
 from bot.sandbox.press import SampleArticle, articles
 from tests.house import DESK, START, House, open_house
 
 FOLDER = Path(__file__).parents[1] / "docs" / "samples"
+DIGEST = "digest.md"
+DIGESTS = """# A fortnight of digests
+
+What a channel of the sample press gets on weekdays at 08:30, each headline a link to its briefing.
+"""
 SECONDS = 4  # in which an article is read and its story written up
 
 
@@ -33,12 +41,37 @@ def open_press_house(folder: Path) -> AbstractAsyncContextManager[House]:
 
 
 async def briefings(house: House) -> tuple[Briefing, ...]:
-    """Let the whole press break, as the days pass, and give the newest briefing of each story."""
-    await house.newsroom.subscribe(DESK, Live.ALL)
+    """Let the whole press break, as the days pass, and give the newest briefing of each story.
+
+    The desk gets every story, and a digest on weekday mornings.
+    """
+    morning = Schedule(days=WEEKDAYS, times=(time(8, 30),), begun=house.watch())
+    known = await house.newsroom.settings(DESK, "Europe/Brussels")
+    await house.newsroom.change(replace(known, live=Live.ALL, cap=60, schedule=morning))
     for one in house.web.articles:
+        await pass_mornings(house, one.published)
         house.watch.time = max(house.watch.time, one.published)
         await house.run(SECONDS)
+    await pass_mornings(house, house.watch() + timedelta(days=1))
     return await house.newsroom.latest(limit=99)
+
+
+async def pass_mornings(house: House, until: datetime) -> None:
+    """Let the digests come that are due before then."""
+    while (due := await house.newsroom.next_digest()) is not None and due < until:
+        house.watch.time = max(house.watch.time, due)
+        await house.run(SECONDS)
+
+
+def digests(house: House) -> str:
+    """Set the digests that the desk was given as a page of Markdown, the first one first."""
+    shown = (
+        each.message
+        for each in house.courier.shown
+        if each.delivery.key.startswith("digest:") and not each.thread_ts
+    )
+    fenced = (f"```\n{edition.plain(message)}\n```" for message in shown)
+    return "\n\n".join((DIGESTS, *fenced)) + "\n"
 
 
 def lines(briefing: Briefing) -> tuple[Line, ...]:
@@ -88,7 +121,7 @@ async def pages(folder: Path) -> dict[str, str]:
         for briefing in await briefings(house):
             ids = [source.article_id for source in briefing.sources]
             written[name(briefing)] = page(briefing, await house.store.articles(ids))
-        return written
+        return written | {DIGEST: digests(house)}
 
 
 def main() -> None:

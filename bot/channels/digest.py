@@ -162,7 +162,7 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
     return Item(
         heading=heading,
         briefing=briefing,
-        fact=_fact(briefing, lines if known else ()),
+        fact=_fact(briefing, lines if known else (), led=bool(moves)),
         moves=moves,
         dispute=differing,
         why=_reasons(subscription, news, moves, differing, since, now, corrected=corrected),
@@ -175,11 +175,15 @@ def plain_item(briefing: Briefing) -> Item:
     return Item(heading=Heading.NEW, briefing=briefing, fact=_fact(briefing, ()), dispute=differing)
 
 
-def _fact(briefing: Briefing, fresh: Sequence[Line]) -> str:
-    """Give the lead fact: what is new, else the first point that the headline does not make."""
+def _fact(briefing: Briefing, fresh: Sequence[Line], *, led: bool = False) -> str:
+    """Give the lead fact: what is new, else the first point that the headline does not make.
+
+    Where something moved, the news is `led` by the first point.
+    """
     points = [point.line for point in briefing.key_points]
     headline = briefing.headline.text
-    for line in (*fresh, *points):
+    first = points[:1] if led else []
+    for line in (*first, *fresh, *points):
         if not repeats(line.text, headline):
             return line.text
     return points[0].text if points else ""

@@ -69,10 +69,14 @@ async def _retract(desk: Desk, told: Report) -> None:
     if briefing is None:
         return
     outgoing: list[Delivery] = []
+    heard: set[Channel] = set()
     for posted in await desk.store.deliveries_of(f"story:{told.story_id}"):
         if posted.state is DeliveryState.FAILED:
             continue
-        outgoing += await _retraction(desk, posted, briefing, told)
+        *edits, notice = await _retraction(desk, posted, briefing, told)
+        # A channel hears of it once, though several of its digests told the story.
+        outgoing += edits if posted.channel in heard else [*edits, notice]
+        heard.add(posted.channel)
     new = await desk.store.send(outgoing, desk.now())
     log.warning("briefing.retracted", story=told.story_id, report=told.id, messages=len(new))
 

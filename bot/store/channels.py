@@ -187,8 +187,9 @@ class Channels(Database):
         )
 
     async def deliveries_of(self, key: str) -> tuple[Delivery, ...]:
-        """Read the delivery of this key in every channel that has one."""
-        wanted = select(*_DELIVERY).where(deliveries.c.key == key).order_by(deliveries.c.seq)
+        """Read the deliveries of this key in every channel, those in threads of digests too."""
+        named = (deliveries.c.key == key) | deliveries.c.key.like(f"digest:%:{key}")
+        wanted = select(*_DELIVERY).where(named).order_by(deliveries.c.seq)
         async with self._reading() as connection:
             return tuple(_read(row) for row in (await connection.execute(wanted)).mappings())
 
