@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from bot import threads
@@ -17,6 +18,8 @@ from bot.domain import (
 )
 from bot.newsroom import answer, converse, deliver
 from bot.newsroom.desk import Desk
+
+_SUGGESTED = 10  # stories of which questions are made
 
 
 class Conversation:
@@ -107,3 +110,13 @@ class Conversation:
         cited = [source.article_id for source in exchange.said.sources]
         found = await self._desk.store.briefings_about(cited, limit=1)
         return found[0].id if found else ""
+
+    async def suggestions(self) -> tuple[tuple[str, str], ...]:
+        """Give what can be asked, as pairs of a title and a message: of each, there is an answer.
+
+        The first asks for the news; the others are of today's stories.
+        """
+        desk = self._desk
+        told = [briefing for _, briefing in await desk.store.latest_briefings(limit=_SUGGESTED)]
+        found = await asyncio.to_thread(threads.prompts, told, desk.now())
+        return (("What is new today?", "What is new today?"), *((each, each) for each in found))

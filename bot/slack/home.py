@@ -18,7 +18,7 @@ async def opened(event: Event, newsroom: Newsroom, courier: Courier, command: st
         if event.text == "home":
             await publish(event, newsroom, courier, command)
         elif event.text == "messages":
-            await courier.offer(event.channel, "", "", [("What is new?", "What is new today?")])
+            await courier.offer(event.channel, "", "", await newsroom.suggestions())
     except DeliveryError as error:
         if not error.permanent:
             raise

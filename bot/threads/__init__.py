@@ -7,6 +7,7 @@ from bot.threads.asked import latest_topic, search_words
 from bot.threads.conversation import follow_up, leans, people_talk
 from bot.threads.examples import answerable, unanswerable
 from bot.threads.retrieve import rank
+from bot.threads.suggestions import prompts
 
 __all__ = [
     "answer",
@@ -15,6 +16,7 @@ __all__ = [
     "latest_topic",
     "leans",
     "people_talk",
+    "prompts",
     "rank",
     "search_words",
     "unanswerable",

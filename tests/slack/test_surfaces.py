@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain import Channel, EventKind, Message, Report, ReportState
+from bot.domain import Channel, EventKind, Live, Message, Report, ReportState
 from bot.newsroom import NoCourier
 from bot.sandbox import COLLEAGUE, GENERAL
 from bot.slack.actions import ACTIONS
@@ -153,3 +153,22 @@ async def test_what_a_reader_thinks_is_kept_with_the_answer(whole: Whole) -> Non
     direct = whole.sandbox.direct()
     await whole.sandbox.press(direct, answer["ts"], "feedback", value="positive")
     await whole.until(lambda: any("Thank you" in text for text in whole.texts(direct)))
+
+
+async def test_home_tells_the_news_and_what_the_channels_of_its_reader_get(whole: Whole) -> None:
+    (briefing,) = await whole.newsroom.latest(limit=1)
+    await whole.newsroom.subscribe(DESK, Live.BREAKING, "Asia/Tokyo")
+    await whole.sandbox.open_app("home")
+    await whole.until(whole.sandbox.home)
+    shown = seen(whole.sandbox.home())
+    assert briefing.headline.text in shown
+    assert f"<#{DESK.id}>" in shown
+    assert "Live: a story when it breaks" in shown
+
+
+async def test_the_pane_offers_questions_that_have_an_answer(whole: Whole) -> None:
+    prompts = await whole.newsroom.suggestions()
+    assert prompts[0] == ("What is new today?", "What is new today?")
+    assert len(prompts) > 1
+    for _, question in prompts[1:]:
+        assert (await whole.newsroom.ask(question)).lines
