@@ -24,6 +24,8 @@ from bot.config import Config, resource
 from bot.domain import Briefing, Channel, Delivery, Live
 from bot.newsroom import Newsroom
 from bot.sandbox import TEAM, TRADE_DESK, YOU, Limits, Sandbox, open_sandbox
+from bot.sandbox.clocks import Clocks, Upcoming
+from bot.sandbox.moment import Moment
 from bot.sandbox.press import SampleArticle, articles
 from bot.store import Store, open_store
 from tests.house import START, open_house
@@ -40,6 +42,7 @@ class Whole:
     newsroom: Newsroom
     store: Store
     now: Callable[[], datetime]
+    clocks: Clocks  # the page's clock panel
     start: Callable[[], AbstractAsyncContextManager[Newsroom]]
     running: AsyncExitStack
 
@@ -97,8 +100,11 @@ async def open_whole(
         broke = house.watch()
     began = time.monotonic()
 
-    def now() -> datetime:
+    def real() -> datetime:
         return broke + timedelta(seconds=time.monotonic() - began)
+
+    moment, digest = Moment(None, real), Upcoming()
+    now, clocks = moment.now, Clocks(moment.now, moment=moment, digest=digest)
 
     config = Config(
         **{
@@ -112,7 +118,12 @@ async def open_whole(
     limits = Limits(post_rate=1000.0, post_burst=1000)
     async with (
         open_sandbox(
-            port=0, path=None, manifest=resource("manifest.json"), now=now, limits=limits
+            port=0,
+            path=None,
+            manifest=resource("manifest.json"),
+            now=now,
+            limits=limits,
+            clock=clocks,
         ) as sandbox,
         open_store(f"sqlite:///{folder}/house.db") as store,
     ):
@@ -123,9 +134,11 @@ async def open_whole(
             allowed=frozenset(),
             owners=frozenset(owners),
         )
-        start = partial(open_bot, config, access, store, (), installer=installer, now=now)
+        start = partial(
+            open_bot, config, access, store, (), installer=installer, now=now, digest=digest
+        )
         async with AsyncExitStack() as running:
             newsroom = await running.enter_async_context(start())
             if subscribed:
                 await newsroom.subscribe(DESK, Live.ALL)
-            yield Whole(sandbox, newsroom, store, now, start, running)
+            yield Whole(sandbox, newsroom, store, now, clocks, start, running)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ async def answer(whole: Whole, text: str) -> str:
 
 
 CHANGES = {
-    "live all": "As it breaks: every story as soon as it is written up",
+    "live all": "Live: every story as soon as it is written up",
     "digest weekdays 08:30 Tokyo": "Digest: weekdays at 08:30, Tokyo time",
     "follow beef": "Follows *beef*.",
     "follow not beef": "Follows everything, without *beef*.",
@@ -87,3 +88,15 @@ async def test_a_digest_is_posted_with_its_briefings_and_links_to_them(whole: Wh
     assert f"/p{front['ts'].replace('.', '')}" in parent["text"]
     assert await answer(whole, "mute 1 7d") == DONE
     assert "Nothing new for this channel since" in await answer(whole, "digest now")
+
+
+async def test_the_clock_panel_jumps_to_the_next_digest(whole: Whole) -> None:
+    assert await answer(whole, "digest daily 08:30 Tokyo") == DONE
+    await whole.until(lambda: whole.clocks.read()["next_digest"])
+    due = datetime.fromisoformat(whole.clocks.read()["next_digest"])
+    assert due == await whole.newsroom.next_digest(DESK)
+    assert whole.now() < due
+    whole.clocks.change({"jump": "digest"})
+    assert whole.now() >= due
+    await whole.until(lambda: any("Trade digest · " in text for text in whole.texts()))
+    await whole.until(lambda: whole.clocks.read()["next_digest"] > due.isoformat())
