@@ -71,7 +71,7 @@ def _late(subscription: Subscription, row: Digest, now: datetime) -> str:
     due = schedule.quiet_until(subscription.quiet, subscription.zone, wanted)
     if now - due <= schedule.LATE:
         return ""
-    return f"late: it was due on {day:%a} {day.day} {day:%b} at {row.at}, when I was not running"
+    return f"late: it was due on {day:%a} {day.day} {day:%b} at {row.at}"
 
 
 async def post(desk: Desk, subscription: Subscription, row: Digest, *, late: str = "") -> bool:
