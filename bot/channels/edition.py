@@ -52,7 +52,7 @@ def digest(contents: Contents, frame: Frame) -> Message:
         lines = [_line(item, numbers[id(item)], room) for item in group]
         blocks += sections([f"*{heading}*\n{lines[0]}", *lines[1:]], gap="\n\n")
     if more := len(contents.items) - len(contents.shown):
-        blocks += sections([f"{counted(more, 'story')} more: `{frame.command} digest rest`"])
+        blocks += sections([f"{more} more: `{frame.command} digest rest`"])
     if contents.coming:
         blocks += sections(["*DATES*", *map(_date, contents.coming)])
     return message([*blocks, context(_foot(contents, frame))])

@@ -72,7 +72,8 @@ def official(briefing: Briefing) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Write a number with what it counts: `1 article`, `2,000 articles`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else several}"
 
 
 def _titled(briefing: Briefing) -> str:

@@ -32,7 +32,7 @@ def overview(subscription: Subscription, due: datetime | None) -> list[str]:
             "an official text."
         )
     if held := len(subscription.muted):
-        lines.append(f"{counted(held, 'muted story').replace('storys', 'stories')}.")
+        lines.append(f"{counted(held, 'muted story')}.")
     lines.append(f"Times are those of {city(subscription.zone)}.")
     return lines
 
@@ -42,7 +42,7 @@ def live(subscription: Subscription) -> str:
     told = f"Live: {MEANING[subscription.live]}"
     if subscription.live in (Live.OFF, Live.PAUSED):
         return f"{told}."
-    capped = counted(subscription.cap, "story").replace("storys", "stories")
+    capped = counted(subscription.cap, "story")
     rest = "the next digest" if subscription.schedule else "later"
     return f"{told}; at most {capped} an hour, changes of status above that, the rest {rest}."
 

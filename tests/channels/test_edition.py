@@ -1,0 +1,146 @@
+"""What a digest says and in what order, within Slack's limits whatever the sources hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.blockkit import check
+from bot.channels import changes, digest, edition, links
+from bot.channels.changes import Dispute, Move
+from bot.channels.digest import STORIES, Heading, News
+from bot.channels.edition import Frame
+from bot.domain import Briefing, Line, Message, Schedule, Story
+from tests import make
+
+FRAME = Frame(now=make.NOON, zone="Europe/Brussels", answering=42, sources=43)
+HOSTILE = "<!channel> & <https://evil.example|duty> *bold* ~struck~ @here " * 30
+
+
+def story(number: int, **fields: object) -> Story:
+    return Story(
+        id=f"{number:016x}",
+        title="",
+        topics=("steel",),
+        voices=(),
+        first_seen=make.NOON,
+        last_seen=make.NOON,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def briefed(number: int, headline: str = "", revision: int = 1, **fields: object) -> Briefing:
+    source = make.article(number)
+    made = make.briefing(story(number).id, source, revision=revision)
+    line = replace(made.headline, text=headline or made.headline.text)
+    return replace(made, headline=line, **fields)  # type: ignore[arg-type]
+
+
+def news(number: int, **fields: object) -> News:
+    return News(story=story(number), briefing=briefed(number, **fields))  # type: ignore[arg-type]
+
+
+def test_what_is_beyond_the_shown_is_counted_with_the_command_that_lists_it() -> None:
+    found = [news(number) for number in range(1, 13)]
+    made = digest.contents(make.subscription(), found, (), make.NOON, make.after(hours=1))
+    said = edition.digest(made, FRAME)
+    assert len(made.told) == 12
+    assert f"{STORIES}. *" in said.text
+    assert f"{STORIES + 1}. *" not in said.text
+    assert f"{12 - STORIES} more: `/trade digest rest`" in said.text
+    assert "42 of 43 sources answering" in said.text
+    rest = edition.rest(made.items[STORIES:], STORIES + 1)
+    assert f"{STORIES + 1}. *" in rest.text
+
+
+def test_nothing_that_sources_hold_breaks_the_message_or_reaches_anybody() -> None:
+    found = [
+        replace(one, briefing=replace(one.briefing, headline=Line(text=HOSTILE, citations=())))
+        for one in (news(number) for number in range(1, 13))
+    ]
+    made = digest.contents(make.subscription(), found, (), make.NOON, make.after(hours=1))
+    said = links.filled(
+        edition.digest(made, FRAME),
+        {
+            each.story_id: "https://team.slack.com/archives/C0/p1700000000000001"
+            for each in made.told
+        },
+    )
+    assert check({"text": said.text, "blocks": list(said.blocks)}) == ()
+    assert "<!channel>" not in repr(said)
+    assert "evil.example|" not in repr(said)
+
+
+def test_the_weightier_story_comes_first() -> None:
+    official = make.article(2, official=True)
+    weighty = make.briefing(story(2).id, official)
+    found = [news(1), News(story=story(2), briefing=weighty)]
+    wanted = make.subscription(follow=("steel", "product 3"))
+    made = digest.contents(wanted, [*found, news(3)], (), make.NOON, make.after(hours=1))
+    order = [item.briefing.story_id for item in made.items]
+    assert order[-1] == story(1).id
+    assert ("official text", 2.0) in made.items[order.index(story(2).id)].why
+
+
+def test_a_story_that_is_known_is_told_only_with_news() -> None:
+    before = briefed(1, "Norland threatens 25% duty on product 1")
+    after = briefed(1, "Norland imposes 25% duty on product 1", revision=2)
+    same = replace(before, revision=2)
+    known = News(story=story(1), briefing=same, before=(before,), told=True)
+    moved = replace(known, briefing=after)
+    since, now = make.NOON, make.after(hours=1)
+    assert digest.contents(make.subscription(), [known], (), since, now).items == ()
+    (item,) = digest.contents(make.subscription(), [moved], (), since, now).items
+    assert (item.heading, item.moves) == (
+        Heading.MOVED,
+        (Move(old="threatens", new="imposes"),),
+    )
+
+
+def test_a_figure_that_rose_and_outlets_that_differ() -> None:
+    old = briefed(1, "India raises import duty on soybean oil to 25%")
+    new = briefed(1, "India raises import duty on soybean oil to 30%", revision=2)
+    assert changes.figure_moves(old, new) == (Move(old="25%", new="30%"),)
+    other = make.article(2, title="EU caps ferro-silicon imports at 210,000 tonnes", publisher="B")
+    one = make.article(1, title="EU limits ferro-silicon imports to 240,000 tonnes")
+    differing = make.briefing("s", one, other)
+    points = (
+        replace(differing.key_points[0], line=make.line(one)),
+        replace(differing.key_points[1], line=make.line(other, other.title)),
+    )
+    assert changes.dispute(replace(differing, key_points=points)) == Dispute(
+        one="Outlet 1", says="240,000 tonnes", other="B", holds="210,000 tonnes"
+    )
+
+
+def test_the_days_ahead_are_told_soonest_first_and_each_once() -> None:
+    source = make.article(1, body="Comments close on 6 May. The duty starts on 5 May.")
+    ahead = (
+        make.line(source, "Comments close on 6 May."),
+        make.line(source, "The duty starts on 5 May."),
+    )
+    pairs = [(story(number), briefed(number, ahead=ahead)) for number in (1, 2)]
+    found = digest.coming(pairs, "UTC", make.NOON)
+    assert [each.day.day for each in found] == [5, 6]
+    assert digest.coming(pairs, "UTC", make.after(days=9)) == ()
+
+
+def test_from_when_a_digest_looks() -> None:
+    now = make.after(days=10)
+    schedule = Schedule(days=(0,), times=(), begun=make.after(days=5))
+    none, weekly = make.subscription(), make.subscription(schedule=schedule)
+    two_days = now - timedelta(hours=48)
+    assert digest.since(None, None, now) == two_days
+    assert digest.since(none, make.NOON, now) == two_days
+    assert digest.since(weekly, None, now) == schedule.begun
+    assert digest.since(weekly, make.after(days=6), now) == make.after(days=6)
+    assert digest.since(weekly, make.after(days=-90), now) == schedule.begun
+
+
+def test_a_link_without_an_address_is_its_label() -> None:
+    place = links.to_story("ab12", "Duty <on> steel | wire")
+    message = Message(text=place, blocks=({"type": "section", "text": {"text": place}},))
+    assert links.stories(message) == ("ab12",)
+    assert links.filled(message, {}).text == "Duty &lt;on&gt; steel ¦ wire"
+    filled = links.filled(message, {"ab12": "https://x.example/?a=1&b=2"})
+    assert filled.text == "<https://x.example/?a=1&amp;b=2|Duty &lt;on&gt; steel ¦ wire>"
