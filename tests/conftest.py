@@ -18,6 +18,20 @@ forget_settings(os.environ)
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+LONGEST = ("processes", "long", "browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker is at one when others are done."""
+    long = {
+        item.path: rank
+        for rank, mark in reversed([*enumerate(LONGEST)])
+        for item in items
+        if item.get_closest_marker(mark)
+    }
+    items.sort(key=lambda item: long.get(item.path, len(LONGEST)))
+
 
 def _loopback(address: object) -> bool:
     if not isinstance(address, tuple):

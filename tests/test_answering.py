@@ -16,7 +16,7 @@ from bot.errors import BudgetSpent, LLMBadReply, LLMBusy, LLMDeclined, LLMError
 from bot.llm import load
 from bot.newsroom import Model, Newsroom
 from tests.fakes import FakeLLM
-from tests.house import DESK, House, open_house
+from tests.house import DESK, House, open_archive
 from tests.test_newsroom import LEAD
 
 CARS = "What tariff will Mercosur charge on Japanese cars?"
@@ -53,8 +53,7 @@ class Answering:
 
 @asynccontextmanager
 async def answering(folder: Path) -> AsyncIterator[Answering]:
-    async with open_house(folder, wanted=LEAD) as house:
-        await house.run(30)
+    async with open_archive(folder, LEAD, seconds=30) as house:
         plain = await house.newsroom.ask(CARS)
         yield Answering(house, plain.lines[0].citations[0].quote)
 

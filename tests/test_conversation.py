@@ -22,7 +22,7 @@ from bot.domain import (
 )
 from bot.errors import OutcomeUnknownError
 from bot.slack.handle import handle
-from tests.house import DESK, START, House, open_house
+from tests.house import DESK, START, House, open_archive, open_house
 from tests.streams import Shown
 from tests.test_newsroom import LEAD
 
@@ -35,8 +35,7 @@ BOTH = f"{CARS} When will ministers sign the accord?"
 @asynccontextmanager
 async def reading(folder: Path) -> AsyncIterator[House]:
     """Open a house whose archive holds the leading story, and whose clock has moved on."""
-    async with open_house(folder, wanted=LEAD) as house:
-        await house.run(30)
+    async with open_archive(folder, LEAD, seconds=30) as house:
         yield house
 
 

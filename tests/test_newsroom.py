@@ -15,7 +15,7 @@ from bot.newsroom import Newsroom
 from bot.sandbox.press import articles
 from bot.threads import latest_topic
 from tests import make
-from tests.house import DESK, SITE, START, House, open_house
+from tests.house import DESK, SITE, START, House, early, open_archive, open_house
 
 LEAD = [
     one
@@ -30,6 +30,7 @@ LEAD = [
 ]
 
 
+pytestmark = pytest.mark.long
 MANIFEST = json.loads((Path(__file__).parents[1] / "manifest.json").read_text())
 PROMPTS = [prompt["message"] for prompt in MANIFEST["features"]["agent_view"]["suggested_prompts"]]
 
@@ -86,8 +87,7 @@ async def test_nobody_is_told_who_did_not_subscribe(tmp_path: Path) -> None:
 
 
 async def test_a_new_subscriber_gets_no_backlog(tmp_path: Path) -> None:
-    async with open_house(tmp_path, wanted=LEAD) as house:
-        await house.run(30)
+    async with open_archive(tmp_path, LEAD, seconds=30) as house:
         await house.newsroom.subscribe(DESK, Live.ALL)
         await house.run(30)
         assert house.courier.shown == []
@@ -206,8 +206,7 @@ async def test_seeded_faults_lose_nothing_and_repeat_nothing(tmp_path: Path, see
 
 
 async def test_a_question_is_answered_once_with_what_the_archive_has(tmp_path: Path) -> None:
-    async with open_house(tmp_path, wanted=LEAD) as house:
-        await house.run(30)
+    async with open_archive(tmp_path, LEAD, seconds=30) as house:
         question = Question(
             text="What tariff will Mercosur charge on Japanese cars?", asked=house.watch()
         )
@@ -224,8 +223,7 @@ async def test_a_question_is_answered_once_with_what_the_archive_has(tmp_path: P
 
 
 async def test_what_is_new_is_answered_with_the_list_of_the_latest(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
-        await house.run(60)
+    async with open_archive(tmp_path, early(START), seconds=60) as house:
         for text in (*PROMPTS, "What is new on Malaysia?"):
             topic = latest_topic(text)
             assert topic is not None
@@ -244,8 +242,7 @@ async def answered(house: House, text: str) -> Message:
 
 
 async def test_the_archive_says_when_it_has_no_answer(tmp_path: Path) -> None:
-    async with open_house(tmp_path, wanted=LEAD) as house:
-        await house.run(30)
+    async with open_archive(tmp_path, LEAD, seconds=30) as house:
         answer = await house.newsroom.ask("What is Norway's quota for frozen herring fillets?")
         assert answer.lines == ()
         assert answer.searched == len(LEAD)
@@ -263,8 +260,7 @@ async def test_a_thread_knows_its_story(tmp_path: Path) -> None:
 
 
 async def test_the_latest_can_be_asked_for_by_topic(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
-        await house.run(60)
+    async with open_archive(tmp_path, early(START), seconds=60) as house:
         everything = await house.newsroom.latest(limit=20)
         assert len({briefing.story_id for briefing in everything}) == len(everything)
         gloves = await house.newsroom.latest("malaysia")

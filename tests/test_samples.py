@@ -22,6 +22,7 @@ from bot.sandbox.press import SampleArticle, articles
 from tests import samples
 from tests.house import START
 
+pytestmark = pytest.mark.long
 STORIES = 16  # that the press tells about trade, but for one behind a paywall
 Told = list[tuple[Briefing, dict[str, Article]]]
 

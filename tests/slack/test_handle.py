@@ -26,6 +26,7 @@ from bot.slack.handle import handle
 from bot.store import Store, open_store
 from tests import make
 from tests.fakes import FakeWeb, InlinePool
+from tests.newest import lay
 
 DIRECT = Channel(team=make.CHANNEL.team, id="D1")
 HOSTILE = (
@@ -84,6 +85,7 @@ class Attentive(Newsroom):
 
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    await lay(tmp_path / "store.db")
     async with open_store(f"sqlite:///{tmp_path}/store.db") as opened:
         yield opened
 

