@@ -14,6 +14,7 @@ from typing import Literal
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.sandbox import TRADE_DESK
+from tests import onboarding
 from tests.program import ROOT, free_port, program
 from tests.sandbox.chromium import messages, open_browser
 from tests.sandbox.working import at_work
@@ -98,6 +99,26 @@ async def _newsroom(browser: Browser) -> None:
             await _keep(phone, "phone")
 
 
+async def _onboarding(browser: Browser) -> None:
+    """Show the first ten minutes of whoever installs the bot."""
+    env = onboarding.ports()
+    with tempfile.TemporaryDirectory() as folder:
+        async with program("run", cwd=Path(folder), env=env) as run:
+            await run.says("Tradewire is running")
+            page = await browser.new_page(
+                viewport={"width": WIDE[0], "height": WIDE[1]}, reduced_motion="reduce"
+            )
+            port = env["TRADEWIRE_SANDBOX_PORT"]
+            await page.goto(f"http://127.0.0.1:{port}/{onboarding.DIRECT}")
+            await onboarding.greeted(page)
+            await _keep(page, "welcome")
+            modal = await onboarding.fill(page)
+            await _keep(page, "setup")
+            await onboarding.preview(page, modal)
+            await _to_top(onboarding.said(page, "Preview for"))
+            await _keep(page, "preview")
+
+
 async def _demo(browser: Browser) -> None:
     """Show what the bot does not use yet."""
     async with at_work(browser) as (page, sandbox, _):
@@ -120,6 +141,7 @@ async def take() -> None:
     FOLDER.mkdir(exist_ok=True)
     async with open_browser() as browser:
         await _newsroom(browser)
+        await _onboarding(browser)
         await _demo(browser)
 
 

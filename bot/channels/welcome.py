@@ -187,7 +187,9 @@ def changed() -> Message:
 def _within(digest: Message) -> list[Block]:
     if not digest.blocks:
         return [section(digest.text)]
-    return [dict(block) for block in digest.blocks[:ROOM]]
+    *blocks, foot = [dict(block) for block in digest.blocks[:ROOM]]
+    # Its foot says how to go on from it, which holds in its channel only.
+    return blocks if foot["type"] == "context" else [*blocks, foot]
 
 
 def habits(wanted: Subscription) -> str:

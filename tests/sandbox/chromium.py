@@ -38,7 +38,16 @@ async def open_browser() -> AsyncIterator[Browser]:
 async def looking(
     browser: Browser, sandbox: Sandbox, place: str = "", *, width: int = 1280
 ) -> AsyncIterator[Page]:
-    """Open the page; at the end, nothing may have failed in it or been asked for elsewhere."""
+    """Open a sandbox's page; at the end, nothing may have failed or been asked for elsewhere."""
+    async with looking_at(browser, sandbox.url, place, width=width) as page:
+        yield page
+
+
+@asynccontextmanager
+async def looking_at(
+    browser: Browser, url: str, place: str = "", *, width: int = 1280
+) -> AsyncIterator[Page]:
+    """Open the page of the sandbox at `url`, as `looking` does."""
     page = await browser.new_page(viewport={"width": width, "height": 800})
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -49,10 +58,10 @@ async def looking(
     )
     page.on(
         "request",
-        lambda request: None if request.url.startswith(sandbox.url) else wrong.append(request.url),
+        lambda request: None if request.url.startswith(url) else wrong.append(request.url),
     )
     try:
-        await page.goto(f"{sandbox.url}/{place}")
+        await page.goto(f"{url}/{place}")
         await expect(page.locator("#composer textarea")).to_be_attached()
         yield page
         assert wrong == []

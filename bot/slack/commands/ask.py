@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bot.blockkit import escape
-from bot.domain import Channel, Message, Question
+from bot.domain import Channel, EventKind, Message, Question
 from bot.errors import DeliveryError
 from bot.newsroom import Newsroom
 from bot.slack.commands.request import Request
@@ -27,7 +27,8 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
             "channel. Mention me here with your question instead."
         )
     where = "here" if direct == event.channel.id else "in our direct messages"
-    await request.reply(Message(text=f"Looking… the answer comes {where}."))
+    if event.kind is EventKind.COMMAND:  # a button is pressed where the answer comes
+        await request.reply(Message(text=f"Looking… the answer comes {where}."))
     channel = Channel(team=event.channel.team, id=direct)
     reminder = Message(text=f"You asked: _{escape(asked)}_")
     thread = await newsroom.begin_thread(channel, f"asked:{event.id}", reminder)
