@@ -119,7 +119,7 @@ class Config(Operations):
     tradewire_owners: str = Field(
         "",
         description="The people who may change the sources: their Slack member IDs, with commas "
-        "between. Unset: nobody (in the sandbox, you).",
+        "between; the first is welcomed at the first start. Unset: nobody (in the sandbox, you).",
         examples=["U024BE7LH,U0G9QF9C6"],
         pattern=r"^([UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*)?,?$",
     )

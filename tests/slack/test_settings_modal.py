@@ -117,3 +117,15 @@ async def test_a_muted_story_is_listed_and_heard_of_again(whole: Whole) -> None:
 async def test_our_conversation_has_settings_too(whole: Whole) -> None:
     await opened(whole, whole.sandbox.direct())
     assert "What this conversation gets" in seen(whole.sandbox.view())
+
+
+async def test_the_home_tab_opens_them_and_the_first_set_up(whole: Whole) -> None:
+    await whole.sandbox.open_app("home")
+    await whole.until(lambda: "set_up" in seen(whole.sandbox.home()))
+    await whole.sandbox.press_in_view("settings")
+    await whole.until(whole.sandbox.view)
+    assert f"What <#{TRADE_DESK}> gets" in seen(whole.sandbox.view())
+    await whole.sandbox.close_view()
+    await whole.sandbox.press_in_view("set_up")
+    await whole.until(whole.sandbox.view)
+    assert "Set up a channel" in seen(whole.sandbox.view())
