@@ -92,7 +92,7 @@ async def test_press_sandbox_and_bot_each_alone(tmp_path: Path) -> None:
         async with program("run", cwd=tmp_path / "bot", env=env) as one:
             await one.says("Tradewire is running")
             await page.say(TRADE_DESK, "/trade live all")
-            await page.sees(TRADE_DESK, "gets every story as soon as it is written up")
+            await page.sees(TRADE_DESK, "every story as soon as it is written up")
             async with program(
                 "sandbox", "--only", "press", cwd=tmp_path / "stand-ins", env=stand_ins
             ) as press:
@@ -184,7 +184,7 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
     database = f"sqlite:///{tmp_path}/var/tradewire.db"
     desk = Channel(team=TEAM, id=TRADE_DESK)
     async with open_store(database) as store:
-        await store.subscribe(Subscription(channel=desk, live=Live.ALL, since=wall()))
+        await store.subscribe(Subscription(channel=desk, live=Live.ALL, since=wall(), cap=60))
     # An event that the bot was killed over comes again at once, not after minutes.
     limits = Limits(post_burst=1000, retry_delays=(0.0, 0.5, 0.5, 0.5))
     manifest = ROOT / "manifest.json"
