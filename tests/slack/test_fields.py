@@ -121,6 +121,7 @@ def test_ten_muted_stories_at_most_are_shown() -> None:
         ("days", [], "Choose the days too, or leave the hours empty."),
         ("zone", "Tokio", "Name a city: Tokyo."),
         ("zone", "the moon", "I know no time zone “the moon”."),
+        ("zone", "Atlantis", "Name a city: Tokyo."),
         ("zone", "", "I know no time zone"),
         ("quiet", "at night", "Write from when to when: 20:00-07:00."),
         ("quiet", "22:00-22:00", "Quiet hours begin and end at different times"),

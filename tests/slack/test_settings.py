@@ -180,8 +180,8 @@ async def test_alone_it_says_what_the_channel_gets(person: Person) -> None:
         "• Follows *steel*.\n"
         "• Quiet hours: 20:00 to 07:00, for digests and stories alike.\n"
         "• Times are those of Brussels.\n"
-        "Change it with `/trade live breaking`, `/trade digest weekdays 08:30`, `/trade follow "
-        "steel`, `/trade quiet 20:00-07:00`; `/trade help` lists what else I do."
+        "Change it here, or with `/trade live breaking`, `/trade digest weekdays 08:30`, `/trade "
+        "follow steel`, `/trade quiet 20:00-07:00`; `/trade help` lists what else I do."
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bot.blockkit.controls import actions, button
 from bot.channels import settings
 from bot.channels.layout import message, sections
 from bot.domain import Message
@@ -16,11 +17,12 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
         due = await newsroom.next_digest(request.event.channel)
         told = ["*What this channel gets*", *_listed(settings.overview(known, due))]
     how = (
-        f"Change it with `{command} live breaking`, `{command} digest weekdays 08:30`, "
+        f"Change it here, or with `{command} live breaking`, `{command} digest weekdays 08:30`, "
         f"`{command} follow steel`, `{command} quiet 20:00-07:00`; `{command} help` lists what "
         "else I do."
     )
-    return message([*sections(told), *sections([how])])
+    row = actions(button("Settings", "settings", request.event.channel.id))
+    return message([*sections(told), *sections([how]), row])
 
 
 def _listed(lines: list[str]) -> list[str]:

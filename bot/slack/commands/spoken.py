@@ -13,6 +13,8 @@ from zoneinfo import available_timezones
 from bot.channels.schedule import DAILY, DAYS, WEEKDAYS
 
 T = TypeVar("T")
+# The parts of the world whose zones are named after cities.
+_CITIES = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Pacific"})
 # Where trade desks sit, as far as no zone is named after the place.
 _SEATS = {
     "abuja": "Africa/Lagos",
@@ -111,7 +113,8 @@ def zone(text: str) -> str:
     wanted = text.strip().lower().replace("_", " ").removesuffix(" time")
     if wanted in _zones():
         return _zones()[wanted]
-    near = get_close_matches(wanted, list(_zones()), n=1, cutoff=0.75)
+    cities = [key for key, name in _zones().items() if name.split("/")[0] in _CITIES]
+    near = get_close_matches(wanted, cities, n=1, cutoff=0.75)
     example = _zones()[near[0]].replace("_", " ").rsplit("/", 1)[-1] if near else "Tokyo"
     raise Misread(f"I know no time zone “{text.strip()[:40]}”. Name a city", example)
 
