@@ -143,7 +143,7 @@ class Page:
                 replies = await self.thread(channel, ts)
                 asked = [float(each["ts"]) for each in replies if each["user"] == YOU]
                 for reply in replies:
-                    if float(reply["ts"]) > max(asked) and words in str(reply):
+                    if float(reply["ts"]) > max(asked, default=0.0) and words in str(reply):
                         return reply
                 await asyncio.sleep(0.1)
 

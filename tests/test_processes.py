@@ -109,11 +109,15 @@ async def test_press_sandbox_and_bot_each_alone(tmp_path: Path) -> None:
 
 
 async def _asks_and_is_answered(page: Page, briefing: Mapping[str, Any]) -> None:
+    direct = await page.direct()
     await page.say(TRADE_DESK, "/trade ask What will Mercosur charge on Japanese cars?")
-    answer = await page.sees(await page.direct(), "17.5%")
+    asked = await page.sees(direct, "You asked: _What will Mercosur charge")
+    answer = await page.replies(direct, str(asked["ts"]), "Sources")
+    assert "17.5%" in str(answer)
     assert "http://127.0.0.1" in str(answer), "an answer names its sources"
     await page.say(TRADE_DESK, "/trade ask What is Norway's quota for frozen herring?")
-    await page.sees(await page.direct(), "Nothing in the archive on that")
+    asked = await page.sees(direct, "You asked: _What is Norway")
+    await page.replies(direct, str(asked["ts"]), "Nothing in the archive on that")
     await page.say(TRADE_DESK, "When will ministers sign the accord?", str(briefing["ts"]))
     await page.replies(TRADE_DESK, str(briefing["ts"]), "Tokyo")
 
