@@ -112,7 +112,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> tuple[str, int
         why = "is taken" if error.errno == errno.EADDRINUSE else "may not be opened"
         raise ConfigError(
             f"TRADEWIRE_SANDBOX_PORT: port {port} on {host} {why}."
-            " Stop what uses it, or choose another, for example TRADEWIRE_SANDBOX_PORT=8766"
+            " Stop what uses it, or choose another, for example TRADEWIRE_SANDBOX_PORT=8775"
         ) from error
     return host, runner.addresses[0][1]
 

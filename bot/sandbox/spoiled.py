@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from aiohttp import web
 
+from bot.sandbox.connection import abort
 from bot.sandbox.faults import Effect, Fault, Faults
 from bot.sandbox.refused import RefusedError
 
@@ -38,8 +39,8 @@ async def spoiled(
     if fault.effect is Effect.REFUSED:
         return refusal(RefusedError(fault.error, status=refused))
     answer = await handler(request)
-    if fault.effect is Effect.DROP_REPLY and isinstance(request.transport, asyncio.Transport):
-        request.transport.abort()  # what is answered below reaches nobody
+    if fault.effect is Effect.DROP_REPLY:
+        abort(request.transport)  # what is answered below reaches nobody
     if fault.effect is Effect.SLOW:
         await asyncio.sleep(fault.seconds)
     return answer

@@ -25,7 +25,7 @@ export function icon(name) {
     svg.setAttribute(key, value);
   }
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", PATHS[name] ?? PATHS.file);
+  path.setAttribute("d", Object.hasOwn(PATHS, name) ? PATHS[name] : PATHS.file);
   svg.append(path);
   return svg;
 }

@@ -93,6 +93,17 @@ REFUSED: list[Text] = [
     },
     {"type": "image", "image_url": "javascript:window.pwned=1", "alt_text": IMG},
     {"type": "rich_text", "elements": [{"type": IMG}]},
+    {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "icon_button",
+                "action_id": "icon",
+                "icon": "__proto__",
+                "text": {"type": "plain_text", "text": IMG},
+            }
+        ],
+    },
     {"type": "video", "title": {"type": "plain_text", "text": IMG}, "video_url": "javascript:1"},
     {
         "type": "actions",
