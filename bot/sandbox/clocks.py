@@ -42,6 +42,11 @@ class Clocks:
     ) -> None:
         self._now, self._moment, self._press, self._digest = now, moment, press, digest
 
+    def follow(self, told: Callable[[], None]) -> None:
+        """Tell somebody whenever the desk's clock has been put forward."""
+        if self._moment:
+            self._moment.follow(told)
+
     def read(self) -> dict[str, Any]:
         """Tell what the panel shows."""
         due = self._digest()

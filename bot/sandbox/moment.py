@@ -36,6 +36,7 @@ class Moment:
         latest: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         self._path, self._real, self._latest = path, real, latest
+        self._followers: list[Callable[[], None]] = []
         kept = _offset(path)
         if kept is None:
             kept = (first - real()).total_seconds() if first else 0.0
@@ -45,6 +46,10 @@ class Moment:
     def offset(self) -> float:
         """How far ahead of real time the clock is, in seconds; below 0 where it is behind."""
         return self._offset
+
+    def follow(self, told: Callable[[], None]) -> None:
+        """Tell somebody whenever the clock has been put forward, by a jump or by the news."""
+        self._followers.append(told)
 
     def now(self) -> datetime:
         """Tell the time of the desk, in UTC."""
@@ -64,6 +69,8 @@ class Moment:
     def _set(self, offset: float) -> None:
         self._offset = offset
         keep.save(self._path, {"offset": offset})
+        for told in self._followers:
+            told()
 
 
 def _offset(path: Path | None) -> float | None:

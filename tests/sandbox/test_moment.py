@@ -66,6 +66,18 @@ def test_it_is_never_behind_what_has_happened(tmp_path: Path) -> None:
     assert Moment(path, noon).offset == -2 * 86_400.0
 
 
+def test_whoever_follows_it_is_told_of_jumps_and_of_news_and_of_nothing_else() -> None:
+    happened, told = [NOON], list[datetime]()
+    moment = Moment(None, noon, latest=lambda: happened[-1])
+    moment.follow(lambda: told.append(moment.now()))
+    moment.now()
+    moment.jump(60)
+    happened.append(NOON + timedelta(hours=1))
+    moment.now()
+    moment.now()
+    assert told == [NOON + timedelta(seconds=60), NOON + timedelta(hours=1)]
+
+
 @pytest.mark.parametrize("seconds", [-0.1, FARTHEST + 1, float("nan"), float("inf")])
 def test_a_jump_back_or_out_of_sight_is_refused(tmp_path: Path, seconds: float) -> None:
     path = tmp_path / "moment.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,6 +23,16 @@ class Clocks:
 
     def __init__(self, *, jumpable: bool = True) -> None:
         self.jumpable, self.pace, self.offset, self.broken = jumpable, 1.0, 0.0, 3
+        self._followers: list[Callable[[], None]] = []
+
+    def follow(self, told: Callable[[], None]) -> None:
+        self._followers.append(told)
+
+    def go_on(self, seconds: float) -> None:
+        """Go forward as the news does, with nobody at the panel."""
+        self.offset += seconds
+        for told in self._followers:
+            told()
 
     def read(self) -> Json:
         now = NOON + timedelta(seconds=self.offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Protocol
 
@@ -24,6 +25,9 @@ class ClockPanel(Protocol):
     or "all"}.
     """
 
+    def follow(self, told: Callable[[], None]) -> None:
+        """Tell somebody whenever the desk's clock has been put forward."""
+
     def read(self) -> dict[str, Any]:
         """Tell what the panel shows."""
 
@@ -36,6 +40,8 @@ class Panels:
 
     def __init__(self, live: Live, faults: Faults, clock: ClockPanel | None) -> None:
         self._live, self._faults, self._clock = live, faults, clock
+        if clock is not None:
+            clock.follow(self._clock_moved)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -81,5 +87,8 @@ class Panels:
         if self._clock is None:
             raise ValueError("This sandbox has no clock of its own.")
         shown = self._clock.change(dict(sent))
-        self._live.publish({"type": "clock"})
+        self._clock_moved()
         return shown
+
+    def _clock_moved(self) -> None:
+        self._live.publish({"type": "clock"})

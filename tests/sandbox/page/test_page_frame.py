@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -9,7 +11,7 @@ from bot.sandbox import COLLEAGUE, GENERAL, TRADE_DESK, Effect
 from tests.sandbox.chromium import looking, messages
 from tests.sandbox.conftest import client_of, refusal
 from tests.sandbox.demo import ANSWER
-from tests.sandbox.working import at_work, quiet
+from tests.sandbox.working import Clocks, at_work, quiet
 
 pytestmark = pytest.mark.browser
 WIDTHS = pytest.mark.parametrize("width", [390, 1280])
@@ -95,6 +97,16 @@ async def test_the_clock_panel_sets_the_pace_and_jumps(browser: Browser, width: 
         await expect(panel).to_contain_text("19 hours ahead of real time")
         await expect(digest).to_be_hidden()
         await expect(panel).to_contain_text("No digest is due that the clock could jump to.")
+
+
+async def test_the_clock_at_the_head_goes_on_with_the_news(browser: Browser) -> None:
+    async with at_work(browser) as (page, sandbox, _):
+        clock = page.locator("#clock-button")
+        await expect(clock).to_have_accessible_name(re.compile(r"^Clock: \d\d:\d\d at the desk$"))
+        before = await clock.get_attribute("aria-label")
+        assert isinstance(sandbox.clock, Clocks)
+        sandbox.clock.go_on(5 * 3600)
+        await expect(clock).not_to_have_accessible_name(str(before))
 
 
 async def test_where_the_app_keeps_its_own_time_the_clock_says_so(browser: Browser) -> None:
