@@ -19,7 +19,7 @@ def abort(transport: asyncio.BaseTransport | None) -> None:
     """Break a connection at once, without a word."""
     # uvloop's transports have asyncio's methods and are instances of none of its classes.
     if transport is not None:
-        cast(asyncio.WriteTransport, transport).abort()
+        cast("asyncio.WriteTransport", transport).abort()
 
 
 class Connection:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.sandbox import GENERAL, TEAM, TRADE_DESK, YOU, Sandbox, open_sandbox
-from tests.sandbox.conftest import LIMITS, MANIFEST, Heard, client_of, connected
+from tests.sandbox.conftest import LIMITS, MANIFEST, Heard, client_of, connected, wall
 
 
 def answering(app: AsyncApp, heard: Heard, answer: Any) -> None:
@@ -187,3 +189,15 @@ async def test_what_is_typed_reaches_the_app_as_slack_would_send_it(
     assert texts(sandbox.messages(TRADE_DESK)) == [
         "see <https://example.org/a?b=1&amp;c=2> @nobody a@you.example"
     ]
+
+
+async def test_a_name_of_several_words_is_typed_as_it_is_written(tmp_path: Path) -> None:
+    manifest = json.loads(MANIFEST.read_text())
+    manifest["display_information"]["name"] = "Trade R&D"
+    manifest["features"]["bot_user"]["display_name"] = "Trade R&D"
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(manifest))
+    async with open_sandbox(port=0, path=None, manifest=path, now=wall, limits=LIMITS) as sandbox:
+        await sandbox.type(TRADE_DESK, "@trade r&d, ask @Trade R&Do @You (@you)")
+        [said] = sandbox.messages(TRADE_DESK)
+    assert said["text"] == "<@U0TRADEWIRE>, ask @Trade R&amp;Do <@U0YOU> (<@U0YOU>)"
