@@ -68,6 +68,7 @@ async def test_where_interactivity_is_off_nothing_is_sent_and_the_person_is_told
 ) -> None:
     declared = json.loads(MANIFEST.read_text())
     declared["settings"]["interactivity"]["is_enabled"] = False
+    del declared["features"]["shortcuts"]  # which need it
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps(declared))
     async with open_sandbox(port=0, path=None, manifest=path, now=wall, limits=HASTY) as sandbox:

@@ -51,9 +51,10 @@ def refusal(tmp_path: Path, raw: Any, *, by_http: bool = False) -> str:
 
 def test_the_shipped_manifest_passes_and_is_read() -> None:
     manifest = load(MANIFEST)
-    assert (manifest.name, manifest.home_tab, manifest.messages_tab) == ("Tradewire", False, True)
+    assert (manifest.name, manifest.home_tab, manifest.messages_tab) == ("Tradewire", True, True)
     assert (manifest.agent, manifest.interactive, len(manifest.prompts)) == (True, True, 3)
-    assert (manifest.shortcuts, manifest.functions) == ((), ())
+    assert [each.callback_id for each in manifest.shortcuts] == ["explain_this"]
+    assert manifest.functions == ()
 
 
 def test_everything_that_a_manifest_declares_is_read() -> None:

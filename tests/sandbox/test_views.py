@@ -229,7 +229,7 @@ async def test_the_home_tab_is_each_person_s_own_and_outlives_a_restart(tmp_path
 
 
 async def test_the_home_tab_is_published_to_people_and_only_where_it_is_enabled(
-    tried: Tried, client: AsyncWebClient
+    tried: Tried, tmp_path: Path
 ) -> None:
     _, app = tried
     for user in ("U0NOBODY", BOT_USER):
@@ -237,9 +237,13 @@ async def test_the_home_tab_is_published_to_people_and_only_where_it_is_enabled(
         assert (await refusal(sent))["error"] == "user_not_found"
     sent = app.client.views_publish(user_id=YOU, view=MODAL)
     assert (await refusal(sent))["error"] == "invalid_arguments"
-    disabled = client.views_publish(user_id=YOU, view=HOME)  # the shipped manifest has none
-    assert (await refusal(disabled))["error"] == "not_enabled"
-    assert MANIFEST != DEMO_MANIFEST
+    declared = json.loads(MANIFEST.read_text())
+    declared["features"]["app_home"]["home_tab_enabled"] = False
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(declared))
+    async with open_sandbox(port=0, path=None, manifest=path, now=wall, limits=LIMITS) as without:
+        disabled = client_of(without).views_publish(user_id=YOU, view=HOME)
+        assert (await refusal(disabled))["error"] == "not_enabled"
 
 
 # -- the page ------------------------------------------------------------------------------

@@ -70,8 +70,10 @@ def widen(tmp_path: Path) -> Widen:
         also: Sequence[str] = (),
         agent: bool = True,
         events: bool = True,
+        home: bool = True,
     ) -> Path:
         declared = json.loads(MANIFEST.read_text())
+        declared["features"]["app_home"]["home_tab_enabled"] = home
         if not agent:
             del declared["features"]["agent_view"]
             without = (*without, "agent_session_stopped", "app_context_changed")

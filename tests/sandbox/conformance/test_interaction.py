@@ -155,11 +155,13 @@ async def test_a_workflow_step_is_run_with_what_it_declares(tried: Tried) -> Non
         await sandbox.execute("other", {})
 
 
-async def test_what_the_manifest_does_not_have_is_neither_opened_nor_told(sandbox: Sandbox) -> None:
-    """The shipped manifest has no Home tab, and does not ask who leaves."""
-    with pytest.raises(InteractionError, match="enables no 'home' tab"):
-        await sandbox.open_app("home")
-    await sandbox.leave(TRADE_DESK)
-    await sandbox.open_app("messages")
-    waiting = [payload["event"]["type"] for _, payload, _ in sandbox._workspace.state.events()]
-    assert waiting == ["app_home_opened"]
+async def test_what_the_manifest_does_not_have_is_neither_opened_nor_told(widen: Widen) -> None:
+    """It has no Home tab here, and does not ask who leaves."""
+    bare = widen(home=False)
+    async with open_sandbox(port=0, path=None, manifest=bare, now=wall, limits=OPEN) as sandbox:
+        with pytest.raises(InteractionError, match="enables no 'home' tab"):
+            await sandbox.open_app("home")
+        await sandbox.leave(TRADE_DESK)
+        await sandbox.open_app("messages")
+        waiting = [payload["event"]["type"] for _, payload, _ in sandbox._workspace.state.events()]
+        assert waiting == ["app_home_opened"]
