@@ -363,3 +363,13 @@ async def test_a_thread_takes_its_questions_in_order_and_others_do_not_wait(
         assert await due() == {elsewhere.id, pressed.id}, "the next waits until it is answered"
         await house.store.finish(Flow.ANSWER, first.id)
         assert await due() == {second.id, elsewhere.id, pressed.id}
+
+
+async def test_a_reply_that_came_in_first_waits_for_the_one_before_it(tmp_path: Path) -> None:
+    async with reading(tmp_path) as house:
+        first, second = written(1, CARS), written(2, "And for beef?")
+        await house.store.keep(second)
+        assert not await house.store.overtakes(second.id)
+        await house.store.keep(first)
+        assert await house.store.overtakes(second.id)
+        assert not await house.store.overtakes(first.id)

@@ -31,6 +31,7 @@ from bot.domain import (
     Channel,
     Delivery,
     Event,
+    EventKind,
     Feed,
     FeedReport,
     Flow,
@@ -68,6 +69,7 @@ _STEPS: Mapping[Flow, Step] = {
 _LONGEST_WAIT = timedelta(hours=1)
 #: An event that could not be handled within so many attempts is given up, and said so.
 _EVENT_ATTEMPTS = 8
+_SAID = (EventKind.MENTION, EventKind.MESSAGE)
 
 
 class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
@@ -139,6 +141,11 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
 
     async def _answer_event(self, desk: Desk, event_id: str) -> None:
         event = await desk.store.event(event_id)
+        if event is not None and event.thread_ts and event.kind in _SAID:
+            await asyncio.sleep(desk.pace.turn.total_seconds())
+            if await desk.store.overtakes(event_id):
+                await desk.store.postpone(Flow.ANSWER, event_id, desk.now())
+                return
         if event is not None and self._handle is not None:
             await self._handle(event)
             desk.observer.handled(event.kind)

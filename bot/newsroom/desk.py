@@ -22,6 +22,8 @@ class Pace:
     `lease`: a worker holds a row so long; longer than any one step takes.
     `settle`: a new story waits so long for further outlets before it is written up.
     `window`: an article joins a story that is at most this old.
+    `turn`: a reply in a thread waits so long for one that was written before it, since
+    Slack sends them over several connections.
     `doubt`: a message whose fate is unknown is looked for at once, and sent again no
     earlier than this after it was first tried, in case Slack is still taking it.
     """
@@ -29,6 +31,7 @@ class Pace:
     lease: timedelta = timedelta(seconds=120)
     settle: timedelta = timedelta(seconds=60)
     window: timedelta = timedelta(days=7)
+    turn: timedelta = timedelta(seconds=0.3)
     doubt: timedelta = timedelta(seconds=3)
 
 

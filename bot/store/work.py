@@ -161,6 +161,12 @@ class Work(Database):
         async with self._writing() as connection:
             return tuple((await connection.execute(claimed, {"now": now})).scalars())
 
+    async def overtakes(self, event_id: str) -> bool:
+        """Whether a message came in ahead of an earlier one of its thread that is still open."""
+        out_of_turn = select(events.c.id).where(events.c.id == event_id, ~_in_turn())
+        async with self._reading() as connection:
+            return (await connection.execute(out_of_turn)).first() is not None
+
     async def attempts(self, flow: Flow, id_: str) -> int:
         """Count how often a row was claimed since it last became due."""
         table = WAITING[flow]
