@@ -20,6 +20,7 @@ from bot.slack.commands.help import told
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+GUIDE = ROOT / "docs" / "guide.md"
 SANDBOX = ROOT / "docs" / "sandbox.md"
 OPERATIONS = ROOT / "docs" / "operations.md"
 SAMPLE = ROOT / ".env.sample"
@@ -132,6 +133,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
 }
 WRITTEN = {
     README: ("slash", "commands", "settings"),
+    GUIDE: ("slash",),
     SANDBOX: ("faults", "methods"),
     OPERATIONS: ("metrics",),
 }
