@@ -101,9 +101,11 @@ async def _type(page: Page, text: str, box: str = "#composer") -> None:
 
 
 async def _open_thread(page: Page, message: Locator) -> Locator:
-    await message.get_by_role("button", name="repl").or_(
-        message.get_by_role("link", name="repl")
-    ).first.click()
+    await (
+        message.get_by_role("button", name="repl")
+        .or_(message.get_by_role("link", name="repl"))
+        .first.click()
+    )
     await expect(page.locator("#thread")).to_contain_text("Sources for this briefing")
     return page.locator("#thread")
 

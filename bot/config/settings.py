@@ -49,7 +49,7 @@ class Config(Operations):
     openai_api_key: SecretStr | None = Field(
         None,
         description="The key of the model's server. With it, or with `OPENAI_BASE_URL`, a model "
-        "writes the briefings; with neither they are extracted.",
+        "writes the briefings and answers; with neither the sources are quoted.",
         examples=["sk-…"],
     )
     openai_base_url: str | None = Field(
