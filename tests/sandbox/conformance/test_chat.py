@@ -131,6 +131,32 @@ async def test_content_that_slack_refuses(
     assert answer["error"] == error
 
 
+SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}
+
+
+@pytest.mark.parametrize("method", ["chat.postMessage", "chat.postEphemeral", "chat.update"])
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ({}, "no_text"),
+        ({"text": "  "}, "no_text"),
+        ({"blocks": "["}, "invalid_blocks_format"),
+        ({"blocks": {"type": "divider"}}, "invalid_blocks_format"),
+        ({"text": "x", "blocks": [{"type": "sparkle"}]}, "invalid_blocks"),
+        ({"text": "x", "blocks": [SECTION]}, "invalid_blocks"),
+        ({"text": "x", "blocks": [{"type": "divider"}] * 51}, "invalid_blocks"),
+        ({"markdown_text": "x", "text": "y"}, "markdown_text_conflict"),
+        ({"markdown_text": "x" * 12_001}, "msg_too_long"),
+    ],
+)
+async def test_content_is_refused_wherever_it_is_sent(
+    client: AsyncWebClient, parent: str, method: str, content: dict[str, Any], error: str
+) -> None:
+    where = {"channel": TRADE_DESK, "user": YOU, "ts": parent}
+    answer = await refusal(client.api_call(method, json=where | content))
+    assert answer["error"] == error
+
+
 async def test_a_text_that_is_too_long_is_cut_when_posted_and_refused_when_edited(
     client: AsyncWebClient, sandbox: Sandbox
 ) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import COLLEAGUE, GENERAL, TEAM, TRADE_DESK, YOU, Sandbox
+from bot.sandbox import COLLEAGUE, GENERAL, TEAM, TRADE_DESK, YOU, Sandbox, open_sandbox
 from bot.sandbox.api import METHODS
+from bot.sandbox.limits import Rate
 from bot.sandbox.values import Execution, Upload
+from tests.sandbox.conformance.conftest import OPEN, Widen
+from tests.sandbox.conftest import client_of, wall
 
 HERE = {"channel": TRADE_DESK}
 THREAD = {"channel_id": TRADE_DESK, "thread_ts": "$parent"}
@@ -62,6 +67,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "users.info": {"user": YOU},
     "users.list": {},
 }
+TOO_OFTEN = (429, "ratelimited", "60")
 ELSEWHERE = {name for name in METHODS if name.startswith("views.")}
 
 
@@ -152,3 +158,25 @@ async def test_the_blocking_client_uploads_a_file_and_streams_an_answer(
     )
     assert shared["files"][0]["title"] == "A"
     assert answer["text"] == "one two"
+
+
+async def test_every_method_says_when_it_is_called_too_often(widen: Widen) -> None:
+    limits = replace(OPEN, rates=dict.fromkeys(METHODS, Rate(minute=1, burst=1)))
+    async with open_sandbox(
+        port=0, path=None, manifest=widen(), now=wall, limits=limits
+    ) as sandbox:
+        for method in METHODS:
+            client = client_of(sandbox, token(sandbox, method))
+            first, second = [await outcome(client, method) for _ in range(2)]
+            assert first != TOO_OFTEN
+            assert (method, second) == (method, TOO_OFTEN)
+
+
+async def outcome(client: AsyncWebClient, method: str) -> tuple[int, str, str]:
+    """Call a method that most refuse for its arguments; they are looked at within its rate."""
+    try:
+        answer = await client.api_call(method, params={"test": "true"})
+    except SlackApiError as error:
+        answer = error.response
+    wait = answer.headers.get("Retry-After", "")
+    return answer.status_code, answer.get("error", ""), wait
