@@ -12,7 +12,7 @@ from bot.sandbox.api import Api, Stored
 from bot.sandbox.doings import Doings
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
-from bot.sandbox.http import SIGNING_SECRET
+from bot.sandbox.http import SIGNING_SECRET, Http
 from bot.sandbox.limits import Limits
 from bot.sandbox.sockets import Sockets
 from bot.sandbox.spoiled import exposed
@@ -63,13 +63,14 @@ class Sandbox(Doings):
     @property
     def directions(self) -> str:
         """A program that points a Bolt app at this sandbox; async apps have the same, Async."""
-        if isinstance(self._workspace.link, Sockets):
+        if isinstance(self._workspace.link, Http):
+            handler, secret = "", f', signing_secret="{self.signing_secret}"'
+            port, path = self._workspace.link.served
+            start = f'app.start(port={port}, path="{path}")'
+        else:
             handler = "from slack_bolt.adapter.socket_mode import SocketModeHandler\n"
             secret = ""
             start = f'SocketModeHandler(app, "{self.app_token}").start()'
-        else:
-            handler, secret = "", f', signing_secret="{self.signing_secret}"'
-            start = "app.start(port=3000)  # where the request URL leads"
         return (
             f"from slack_bolt import App\n{handler}from slack_sdk import WebClient\n"
             f'client = WebClient("{self.bot_token}", base_url="{self.api_url}")\n'

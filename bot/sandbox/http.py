@@ -67,6 +67,12 @@ class Http:
             state, limits, faults, send=self._send_event, ready=_ready, reasons=REASONS
         )
 
+    @property
+    def served(self) -> tuple[int, str]:
+        """The port and the path at which the app must serve."""
+        parts = urlsplit(self._url)
+        return parts.port or 80, parts.path or "/"
+
     def __len__(self) -> int:
         return 1
 

@@ -251,7 +251,7 @@ async def test_the_directions_point_a_bolt_app_at_the_sandbox(sandbox: Sandbox) 
     assert start == f'SocketModeHandler(app, "{sandbox.app_token}").start()'
 
 
-async def test_the_directions_of_an_app_with_a_request_url_hold_its_secret() -> None:
+async def test_the_directions_of_an_app_with_a_request_url_hold_its_secret_and_lead_to_it() -> None:
     async with open_sandbox(
         port=0,
         path=None,
@@ -263,3 +263,4 @@ async def test_the_directions_of_an_app_with_a_request_url_hold_its_secret() -> 
     ) as sandbox:
         assert 'signing_secret="of-mine"' in sandbox.directions
         assert "SocketMode" not in sandbox.directions
+        assert sandbox.directions.endswith('\napp.start(port=9, path="/slack/events")')
