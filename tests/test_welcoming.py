@@ -72,7 +72,7 @@ async def test_progress_is_one_message_that_is_edited(house: House) -> None:
     await wait(house, 2)
     assert said(house)[1:] == ["Read 4 of 7 sources…"]
     await wait(house, 30, tuple(Flow))
-    assert said(house)[1].startswith("Read 7 of 7 sources: ")
+    assert said(house)[1].startswith("Read 6 of 7 sources: ")
     assert said(house)[2].startswith("*Preview for <#C1>.*")
     posts = [each for each in house.courier.shown if each.delivery.channel == DIRECT]
     assert all(each.delivery.action is Action.POST for each in posts)

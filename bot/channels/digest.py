@@ -64,11 +64,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A day ahead, and the line of a briefing that names it."""
+    """A day ahead, the line of a briefing that names it, and the story that it belongs to."""
 
     day: date
     line: Line
     story_id: str
+    headline: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +223,7 @@ def coming(known: Sequence[tuple[Story, Briefing]], zone: str, now: datetime) ->
     """List the days of the coming week that briefings name as what is next, soonest first."""
     today = now.astimezone(place(zone)).date()
     found = [
-        Coming(day=day, line=line, story_id=briefing.story_id)
+        Coming(day=day, line=line, story_id=briefing.story_id, headline=briefing.headline.text)
         for _, briefing in known
         for line in briefing.ahead
         if (day := _day(line, briefing, today)) is not None
@@ -238,7 +239,7 @@ def coming(known: Sequence[tuple[Story, Briefing]], zone: str, now: datetime) ->
 
 
 def _day(line: Line, briefing: Briefing, today: date) -> date | None:
-    """Give the first day of the coming week that a line names, as seen when it was written."""
+    """Give the soonest day of the coming week that a line names, as seen when it was written."""
     written = {source.article_id: source.when for source in briefing.sources}
     when = next(
         (written[each.article_id] for each in line.citations if each.article_id in written),
@@ -249,4 +250,4 @@ def _day(line: Line, briefing: Briefing, today: date) -> date | None:
         for each in dates.find(line.text, when)
         if each.first and each.grain in (Grain.DAY, Grain.SPAN, Grain.WEEKDAY)
     )
-    return next((day for day in days if today <= day <= today + COMING), None)
+    return min((day for day in days if today <= day <= today + COMING), default=None)

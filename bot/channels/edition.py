@@ -18,6 +18,7 @@ from bot.domain import Message
 FACT = 420  # characters of a lead fact
 OUTLETS = 4  # named in a line
 ROOM = 7500  # characters of the lines with their links
+POSTED = "each headline leads to its briefing · reply here to ask"
 REST = 50  # lines in a list of the rest
 
 
@@ -25,7 +26,8 @@ REST = 50  # lines in a list of the rest
 class Frame:
     """What stands around a digest: its hour, its channel's zone, how the sources do.
 
-    `late` says that its hour is long past, `command` what people type to us.
+    `late` says that its hour is long past, `command` what people type to us, `foot` how to go
+    on from it: what is seen in private has no thread, and its headlines may lead nowhere yet.
     """
 
     now: datetime
@@ -35,6 +37,7 @@ class Frame:
     late: str = ""
     command: str = "/trade"
     title: str = "Trade digest"
+    foot: str = POSTED
 
 
 def digest(contents: Contents, frame: Frame) -> Message:
@@ -54,7 +57,9 @@ def digest(contents: Contents, frame: Frame) -> Message:
     if more := len(contents.items) - len(contents.shown):
         blocks += sections([f"{more} more: `{frame.command} digest rest`"])
     if contents.coming:
-        blocks += sections(["*DATES*", *map(_date, contents.coming)])
+        shown = {item.briefing.story_id: numbers[id(item)] for item in contents.shown}
+        lines = [_date(each, shown.get(each.story_id)) for each in contents.coming]
+        blocks += sections(["*DATES*", *lines])
     return message([*blocks, context(_foot(contents, frame))])
 
 
@@ -99,9 +104,7 @@ def _sum(contents: Contents, frame: Frame) -> str:
 
 def _foot(contents: Contents, frame: Frame) -> str:
     answering = f"{frame.answering} of {counted(frame.sources, 'source')} answering"
-    if not contents.shown:
-        return answering
-    return f"{answering} · each headline leads to its briefing · reply here to ask"
+    return " · ".join([answering, *([frame.foot] if frame.foot and contents.shown else [])])
 
 
 def _line(item: Item, number: int, room: int) -> str:
@@ -121,5 +124,9 @@ def _line(item: Item, number: int, room: int) -> str:
     return "\n".join(within(list(filter(None, parts)), max(room, 900)))
 
 
-def _date(coming: Coming) -> str:
-    return f"• *{_day(coming.day)}* · {safe(coming.line.text, FACT)}"
+def _date(coming: Coming, number: int | None) -> str:
+    """Set a day ahead with its story: by its number where it stands above, else its headline."""
+    told = f"• *{_day(coming.day)}* · {safe(coming.line.text, FACT)}"
+    if number is not None:
+        return f"{told} ({to_story(coming.story_id, f'story {number}')})"
+    return f"{told}\n_{to_story(coming.story_id, coming.headline)}_"

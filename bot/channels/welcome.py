@@ -55,9 +55,12 @@ def hello(feeds: Sequence[FeedReport], model: str, channels: Sequence[str]) -> M
 def _answering(feeds: Sequence[FeedReport]) -> str:
     if not feeds:
         return "none yet. Whoever runs me names them in `TRADEWIRE_FEEDS`."
-    good = [feed for feed in feeds if feed.status not in ("", "failed")]
-    told = f"{len(good)} of {len(feeds)} answering."
+    told = f"{len(_good(feeds))} of {len(feeds)} answering."
     return " ".join([told, *_silent(feeds)])
+
+
+def _good(feeds: Sequence[FeedReport]) -> list[FeedReport]:
+    return [feed for feed in feeds if feed.status not in ("", "failed")]
 
 
 def _silent(feeds: Sequence[FeedReport]) -> list[str]:
@@ -146,8 +149,7 @@ def invite(channel: str) -> Message:
 
 def progress(feeds: Sequence[FeedReport], stories: int, *, ready: bool) -> Message:
     """Say how far the sources are read."""
-    tried = [feed for feed in feeds if feed.status]
-    told = f"Read {len(tried)} of {counted(len(feeds), 'source')}"
+    told = f"Read {len(_good(feeds))} of {counted(len(feeds), 'source')}"
     if ready:
         parts = [f"{told}: {counted(stories, 'briefing')} from the last 48 hours."]
         return message([section(" ".join([*parts, *_silent(feeds)]))])

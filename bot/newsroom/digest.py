@@ -111,9 +111,14 @@ async def post(desk: Desk, subscription: Subscription, row: Digest, *, late: str
 
 
 async def compose(
-    desk: Desk, subscription: Subscription, now: datetime, *, late: str = ""
+    desk: Desk,
+    subscription: Subscription,
+    now: datetime,
+    *,
+    late: str = "",
+    foot: str = edition.POSTED,
 ) -> Composed:
-    """Compose what a channel's next digest would say now."""
+    """Compose what a channel's next digest would say now; `foot` says how to go on from it."""
     last = await desk.store.last_digest(subscription.channel)
     since = contents.since(subscription, last.posted if last else None, now)
     found = await _news(desk, subscription, last, since)
@@ -129,6 +134,7 @@ async def compose(
         sources=len(polled),
         late=late,
         command=desk.command,
+        foot=foot,
     )
     return Composed(contents=composed, message=edition.digest(composed, frame))
 

@@ -85,7 +85,8 @@ class Subscribing:
     async def preview(self, channel: Channel, zone: str = "") -> tuple[Message, tuple[str, ...]]:
         """Say what a channel's next digest would say now, and the stories by number."""
         subscription = await self.settings(channel, zone)
-        composed = await digest.compose(self._desk, subscription, self._desk.now())
+        foot = f"`{self._desk.command} brief 1` shows the first story's briefing"
+        composed = await digest.compose(self._desk, subscription, self._desk.now(), foot=foot)
         message = await deliver.linked(self._desk, channel, composed.message)
         return message, tuple(each.story_id for each in composed.contents.told)
 
@@ -116,7 +117,7 @@ class Subscribing:
             )
         told = []
         for one in found:
-            composed = await digest.compose(self._desk, one, self._desk.now())
+            composed = await digest.compose(self._desk, one, self._desk.now(), foot="")
             waiting = await self._desk.store.next_digest(one.channel)
             due = clock(waiting.due, one.zone) if waiting and waiting.due else "not set"
             heading = f"{one.name or one.channel.id}: next digest {due}"

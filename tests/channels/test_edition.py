@@ -125,6 +125,23 @@ def test_the_days_ahead_are_told_soonest_first_and_each_once() -> None:
     assert digest.coming(pairs, "UTC", make.after(days=9)) == ()
 
 
+def test_a_day_ahead_is_the_soonest_of_its_line_and_says_which_story_it_is() -> None:
+    text = "The Commission will notify by 9 May, and the duty starts on 5 May."
+    line = make.line(make.article(1, body=text), text)
+    pairs = [
+        (story(number), briefed(number, f"Norland orders duty {number}", ahead=(each,)))
+        for number, each in ((1, line), (2, replace(line, text="The hearing is on 6 May.")))
+    ]
+    shown = News(story=story(1), briefing=pairs[0][1])
+    made = digest.contents(make.subscription(), [shown], pairs, make.NOON, make.NOON)
+    said = edition.digest(made, FRAME).text
+    assert (
+        f"• *Tue 5 May* · “{text}” — Outlet 1 (<tradewire://story/{story(1).id}|story 1>)" in said
+    )
+    headline = f"_<tradewire://story/{story(2).id}|Norland orders duty 2>_"
+    assert f"• *Wed 6 May* · The hearing is on 6 May.\n{headline}" in said
+
+
 def test_from_when_a_digest_looks() -> None:
     now = make.after(days=10)
     schedule = Schedule(days=(0,), times=(), begun=make.after(days=5))
