@@ -172,7 +172,7 @@ def _fetchable(target: str, url: str) -> URL:
 def _web_error(error: Exception, url: str) -> WebError:
     if isinstance(error, aiohttp.ClientConnectorError):
         cause: Exception = error.os_error
-        detail = f"cannot connect: {cause}"
+        detail = f"cannot connect: {error.os_error.strerror or cause}"
     else:
         cause = error
         detail = f"{type(error).__name__}: {error}".removesuffix(": ")

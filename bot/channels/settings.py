@@ -43,7 +43,7 @@ def live(subscription: Subscription) -> str:
     if subscription.live in (Live.OFF, Live.PAUSED):
         return f"{told}."
     capped = counted(subscription.cap, "story")
-    rest = "the next digest" if subscription.schedule else "later"
+    rest = "with the next digest" if subscription.schedule else "later"
     return f"{told}; at most {capped} an hour, changes of status above that, the rest {rest}."
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels import subjects
 from bot.channels.schedule import DAILY, WEEKDAYS
 from bot.domain import EventKind, Live, Mute, Quiet, Schedule, Subscription
 from bot.newsroom import Desk, Newsroom
@@ -82,7 +83,9 @@ DONE = "Done, and announced in the channel."
         ("8h30", "08:30"),
         ("17.00", "17:00"),
         ("25:00", "08:30"),
-        ("noon", "08:30"),
+        ("noon", "12:00"),
+        ("midnight", "00:00"),
+        ("soon", "08:30"),
         ("8:75", "08:30"),
     ],
 )
@@ -103,6 +106,10 @@ def test_a_slip_in_an_hour_is_told_the_nearest_one(typed: str, meant: str) -> No
         ("sat - mon 08:30", ((0, 5, 6), (time(8, 30),), "")),
         ("08:30 Europe/Brussels", (WEEKDAYS, (time(8, 30),), "Europe/Brussels")),
         ("08:30 UTC", (WEEKDAYS, (time(8, 30),), "UTC")),
+        ("every day at 08:30", (DAILY, (time(8, 30),), "")),
+        ("monday to friday 08:30", (WEEKDAYS, (time(8, 30),), "")),
+        ("weekdays 08:30 in London", (WEEKDAYS, (time(8, 30),), "Europe/London")),
+        ("weekdays 08:30 EST", (WEEKDAYS, (time(8, 30),), "America/New_York")),
     ],
 )
 def test_days_hours_and_zone(
@@ -119,6 +126,8 @@ def test_days_hours_and_zone(
         ("weekdays 8 am", "Write the hour like 08:00", "weekdays 08:00"),
         ("weekdays 8:30 pm Tokyo", "Write the hour like 20:30", "weekdays 20:30 Tokyo"),
         ("weekdas 08:30", "I do not know “weekdas”. Did you mean weekdays?", "weekdays 08:30"),
+        ("dayly 9", "I do not know “dayly”. Did you mean daily?", "daily 09:00"),
+        ("daily noon", "Write the hour like 12:00", "daily 12:00"),
         ("sometimes", "Say on which days and at what hour", "weekdays 08:30"),
         ("mon 09:00 Tokio", "I know no time zone “Tokio”. Name a city", "mon 09:00 Tokyo"),
         ("mon 09:00 Xyzzy", "I know no time zone “Xyzzy”. Name a city", "mon 09:00 Tokyo"),
@@ -137,6 +146,8 @@ def test_a_slip_in_a_digest_is_told_what_to_type(typed: str, why: str, instead: 
         ("20-7", "Write both hours in full", "20:00-07:00"),
         ("10pm to 6.30am", "Write both hours in full", "22:00-06:30"),
         ("20:00", "Write from when to when", "20:00-07:00"),
+        ("25:00-07:00", "Write from when to when", "20:00-07:00"),
+        ("8pm to midnight", "Write both hours in full", "20:00-00:00"),
         ("at night", "Write from when to when", "20:00-07:00"),
         ("20:00-20:00", "Quiet hours begin and end at different times", "20:00-07:00"),
     ],
@@ -149,6 +160,7 @@ def test_a_slip_in_quiet_hours(typed: str, why: str, instead: str) -> None:
 
 def test_quiet_hours_durations_and_zones() -> None:
     assert quiet_hours("20:00 - 7:00") == (time(20), time(7))
+    assert quiet_hours("from 20:00 to 7:00") == quiet_hours("between 20:00 and 7:00")
     assert (span("7d"), span("12h"), span("2 weeks")) == (
         timedelta(days=7),
         timedelta(hours=12),
@@ -175,7 +187,7 @@ async def test_alone_it_says_what_the_channel_gets(person: Person) -> None:
         "*What this channel gets*\n"
         "• Live: a story when it breaks (a measure changes status, an official text is "
         "published, or three independent publishers have it within two hours); at most 6 stories "
-        "an hour, changes of status above that, the rest the next digest.\n"
+        "an hour, changes of status above that, the rest with the next digest.\n"
         "• Digest: weekdays at 08:30, Brussels time; the next on Tue 5 May at 08:30.\n"
         "• Follows *steel*.\n"
         "• Quiet hours: 20:00 to 07:00, for digests and stories alike.\n"
@@ -227,10 +239,16 @@ async def test_new_hours_keep_when_the_digests_began(person: Person) -> None:
         ("follow", "Follows everything. Type `/trade follow steel` to follow a topic"),
         ("follow not", "Follows everything. Type `/trade follow steel` to follow a topic"),
         ("follow ???", "A topic is a few words, like `/trade follow rules of origin`"),
-        ("unfollow steel", "Follows everything."),
+        ("follow not everything", "Follows everything. Type `/trade follow steel`"),
+        ("unfollow steel", "This channel has no topic “steel”. Follows everything."),
+        ("digest here", "Type `/trade digest now here`, with nothing else beside it."),
+        ("digest now there", "Type `/trade digest now here`, with nothing else beside it."),
+        ("digest rests", "Type `/trade digest rest`, with nothing else beside it."),
         ("mute", "Name a story by a number of the last list"),
         ("mute zebras 7d", "I find no story for “zebras”."),
         ("mute 9 7d", "I find no story for “9”."),
+        ("mute zebras for 3 days", "I find no story for “zebras”."),
+        ("mute 1 0d", "Write for how long like 7d, 12h or 2w: `/trade mute 1 7d`"),
         ("mute 1 999d", "A story can be muted for a year at most: `/trade mute 1 365d`"),
     ],
 )
@@ -256,6 +274,22 @@ async def test_topics_are_followed_left_out_and_ended(person: Person) -> None:
     known = await person.settings()
     assert (known.follow, known.exclude) == ((), ("steel",))
     assert "Type `/trade unfollow steel`" in await person.types("unfollow stel")
+
+
+async def test_several_topics_a_subject_and_everything(person: Person) -> None:
+    await person.types("follow steel, “rules of origin”; Cars and trucks")
+    known = await person.settings()
+    assert known.follow == ("steel", "rules of origin", *subjects.SUBJECTS["Cars and trucks"])
+    await person.types("unfollow cars and trucks, steel")
+    assert (await person.settings()).follow == ("rules of origin",)
+    await person.types("follow not beef")
+    await person.types("follow everything")
+    known = await person.settings()
+    assert (known.follow, known.exclude) == ((), ("beef",))
+    await person.types("follow steel")
+    await person.types("unfollow all")
+    known = await person.settings()
+    assert (known.follow, known.exclude) == ((), ())
 
 
 async def test_a_story_is_muted_by_its_headline_its_number_or_a_link(
@@ -285,6 +319,7 @@ async def test_a_number_is_that_of_the_list_that_was_seen_last(
 ) -> None:
     await keep_briefing(store)
     shown = await person.types("digest now")
+    assert shown.endswith("`/trade brief 1` shows the first story's briefing")
     assert "1. *Ministry raises duty on product 1 to 25 percent*" in shown
     await store.keep(replace(typed("digest now"), id="kept"))
     await handle(replace(typed("digest now"), id="kept"), person.newsroom, person.courier)

@@ -39,7 +39,7 @@ CHANGES = {
 }
 SLIPS = {
     "": "*What this channel gets*",
-    "unfollow beef": "Follows everything.",
+    "unfollow beef": "This channel has no topic “beef”. Follows everything.",
     "digest": "Digest: none. Set it with `/trade digest weekdays 08:30`",
     "digest weekdays 8.30am": "Write the hour like 08:30: `/trade digest weekdays 08:30`",
     "digest now": "1. *Mercosur to halve car tariff",

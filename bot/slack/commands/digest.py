@@ -6,6 +6,7 @@ from bot.blockkit import escape
 from bot.channels import settings
 from bot.domain import Live, Message, Schedule
 from bot.newsroom import Newsroom
+from bot.slack.commands import typed
 from bot.slack.commands.changing import change, current
 from bot.slack.commands.request import Request
 from bot.slack.commands.spoken import Misread, digest_times
@@ -34,9 +35,17 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
             return await _posted(request, newsroom)
         case ["rest"]:
             return await newsroom.digest_rest(request.event.channel)
-        case ["off"]:
+        case ["off" | "none"]:
             known = await current(request, newsroom)
             return await change(request, newsroom, known, replace(known, schedule=None))
+    first, *_ = wanted.lower().split()
+    if near := typed.near(first, ("now", "rest", "off", "here")):
+        meant = "now here" if near in ("now", "here") and "ere" in wanted.lower() else near
+        command = request.command
+        return Message(
+            text=f"Type `{command} digest {meant}`, with nothing else beside it. "
+            f"`{command} help digest` tells what else it can do."
+        )
     return await _set(request, newsroom, wanted)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,9 @@ from bot.slack.commands.request import Request
 from bot.slack.commands.spoken import Misread, span
 
 WEEK = timedelta(days=7)
+_LENGTH = re.compile(
+    r"(.+?)(?:\s+for)?\s+(off|\d+[a-z]+|\d+\s+(?:hours?|days?|weeks?|months?))", re.IGNORECASE
+)
 OFFERED = 5  # stories, where several fit
 STORY = "a number of the last list, words of its headline, or a link to my message"
 
@@ -44,9 +48,8 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
 def _split(argument: str) -> tuple[str, str]:
     """Split what was typed into the story and the duration, which may be empty."""
     said = argument.strip()
-    first, _, last = said.rpartition(" ")
-    if first and (last.lower() == "off" or (last[0].isdigit() and last[-1].isalpha())):
-        return first.strip().removesuffix(" for").strip(), last.lower()
+    if found := _LENGTH.fullmatch(said):
+        return found[1].strip(), found[2].lower()
     return said, ""
 
 

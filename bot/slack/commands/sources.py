@@ -36,10 +36,9 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
     if action not in ACTIONS:
         near = typed.near(action, ACTIONS)
         meant = f" Did you mean `{request.command} sources {near}`?" if near else ""
-        return Message(
-            text=f"`{escape(shorten(words(action), 40))}` is nothing that I can do with sources."
-            f"{meant} {_how(request)}"
-        )
+        said = escape(shorten(words(action), 40))
+        unknown = f"`{said}` is nothing that I can do with sources.{meant} " if said else ""
+        return Message(text=f"{unknown}{_how(request)}")
     if action != "check" and not newsroom.owner(request.event.user):
         return Message(text=_not_yours(newsroom))
     return await ACTIONS[action](request, newsroom, argument)

@@ -15,14 +15,19 @@ from bot.channels.schedule import DAILY, DAYS, WEEKDAYS
 T = TypeVar("T")
 # The parts of the world whose zones are named after cities.
 _CITIES = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Pacific"})
-# Where trade desks sit, as far as no zone is named after the place.
+# Where trade desks sit, as far as no zone is named after the place. Whoever writes EST means
+# the clocks of New York, in July as well, and not the zone of that name, which has no summer.
 _SEATS = {
     "abuja": "Africa/Lagos",
     "beijing": "Asia/Shanghai",
     "bern": "Europe/Zurich",
     "brasilia": "America/Sao_Paulo",
     "canberra": "Australia/Sydney",
+    "cest": "Europe/Brussels",
+    "cet": "Europe/Brussels",
     "delhi": "Asia/Kolkata",
+    "edt": "America/New_York",
+    "est": "America/New_York",
     "frankfurt": "Europe/Berlin",
     "geneva": "Europe/Zurich",
     "hanoi": "Asia/Ho_Chi_Minh",
@@ -44,6 +49,10 @@ _SPAN = re.compile(r"(\d{1,3})\s*(h|hours?|d|days?|w|weeks?|m|months?)", re.IGNO
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _MONTH = timedelta(days=30)
 LONGEST = timedelta(days=365)
+_NAMED = {"noon": time(12), "midday": time(12), "midnight": time()}
+_TO = re.compile(r"\s*(?:-|–|\b(?:to|through)\b)\s*", re.IGNORECASE)  # "mon to fri"
+_EACH = re.compile(r"\b(?:every|each) (day|weekday)\b", re.IGNORECASE)
+_FILLING = frozenset({"at", "on", "and", "in", "every", "each"})
 _HALF = re.compile(r"(\d)\s+([ap]\.?m\b\.?)", re.IGNORECASE)  # "8 am"
 _EVERY = {
     "weekdays": WEEKDAYS,
@@ -67,15 +76,22 @@ def hour(text: str) -> time:
     """Read an hour like 08:30. Raises Misread with the nearest one that can be read."""
     if found := _HOUR.fullmatch(text):
         return time(int(found[1]), int(found[2]))
+    near = _nearest(text)
+    meant = f"{near:%H:%M}" if near else "08:30"
+    raise Misread(f"Write the hour like {meant}", meant)
+
+
+def _nearest(text: str) -> time | None:
+    """Give the hour that somebody means who writes it in another way."""
+    if (named := text.strip().lower()) in _NAMED:
+        return _NAMED[named]
     loose = _LOOSE.fullmatch(text.strip())
-    if loose:
-        number, minutes, half = int(loose[1]), int(loose[2] or 0), (loose[3] or "").lower()[:1]
-        if half and 1 <= number <= 12:
-            number = number % 12 + (12 if half == "p" else 0)
-        if number < 24 and minutes < 60:
-            meant = f"{number:02}:{minutes:02}"
-            raise Misread(f"Write the hour like {meant}", meant)
-    raise Misread("Write the hour like 08:30", "08:30")
+    if loose is None:
+        return None
+    number, minutes, half = int(loose[1]), int(loose[2] or 0), (loose[3] or "").lower()[:1]
+    if half and 1 <= number <= 12:
+        number = number % 12 + (12 if half == "p" else 0)
+    return time(number, minutes) if number < 24 and minutes < 60 else None
 
 
 def days(text: str) -> tuple[int, ...] | None:
@@ -126,7 +142,9 @@ def span(text: str) -> timedelta:
         raise Misread("Write for how long like 7d, 12h or 2w", "7d")
     unit = found[2].lower()
     length = int(found[1]) * (_MONTH if unit.startswith("m") else _UNITS[unit[0]])
-    if not timedelta() < length <= LONGEST:
+    if not length:
+        raise Misread("Write for how long like 7d, 12h or 2w", "7d")
+    if length > LONGEST:
         raise Misread("A story can be muted for a year at most", "365d")
     return length
 
@@ -136,7 +154,8 @@ def digest_times(argument: str) -> tuple[tuple[int, ...], tuple[time, ...], str]
 
     Raises Misread with the whole of what to type instead.
     """
-    asked = _HALF.sub(r"\1\2", re.sub(r"\s*-\s*", "-", " ".join(argument.split())))
+    asked = _HALF.sub(r"\1\2", _TO.sub("-", " ".join(argument.split())))
+    asked = _EACH.sub(lambda found: "daily" if found[1].lower() == "day" else "weekdays", asked)
     found: list[int] = []
     times: list[time] = []
     where = ""
@@ -144,13 +163,15 @@ def digest_times(argument: str) -> tuple[tuple[int, ...], tuple[time, ...], str]
         word = match.group()
         if (named := days(word)) is not None:
             found += named
-        elif word[0].isdigit():
+        elif word[0].isdigit() or word.lower() in _NAMED:
             times.append(_within(asked, word, hour))
+        elif word.lower() in _FILLING:
+            continue
         elif times:
             where = _within(asked, asked[match.start() :], zone)
             break
-        elif word.lower() not in ("at", "on", "and", "in", "every"):
-            raise _unknown(word)
+        else:
+            raise _unknown(asked, word)
     if not times:
         raise Misread("Say at what hour too", f"{asked or 'weekdays'} 08:30")
     return tuple(sorted(set(found))) or WEEKDAYS, tuple(sorted(set(times))), where
@@ -164,16 +185,30 @@ def _within(asked: str, part: str, read: Callable[[str], T]) -> T:
         raise Misread(str(misread), asked.replace(part, misread.instead, 1)) from None
 
 
-def _unknown(word: str) -> Misread:
+def _mended(asked: str) -> str:
+    """Put what else is wrong right, one slip after the other; empty where that does not end."""
+    for _ in range(3):
+        try:
+            digest_times(asked)
+        except Misread as misread:
+            asked = misread.instead
+        else:
+            return asked
+    return ""
+
+
+def _unknown(asked: str, word: str) -> Misread:
     near = get_close_matches(word.lower(), (*_EVERY, *map(str.lower, DAYS)), n=1, cutoff=0.6)
     if near:
-        return Misread(f"I do not know “{word[:40]}”. Did you mean {near[0]}?", f"{near[0]} 08:30")
+        told = f"I do not know “{word[:40]}”. Did you mean {near[0]}?"
+        return Misread(told, _mended(asked.replace(word, near[0], 1)) or f"{near[0]} 08:30")
     return Misread("Say on which days and at what hour", "weekdays 08:30")
 
 
 def quiet_hours(argument: str) -> tuple[time, time]:
     """Read `20:00-07:00`. Raises Misread with what to type instead."""
-    parts = re.split(r"\s*(?:-|–|\bto\b|\buntil\b)\s*", argument.strip())
+    said = re.sub(r"^(?:from|between)\s+", "", argument.strip(), flags=re.IGNORECASE)
+    parts = re.split(r"\s*(?:-|–|\bto\b|\buntil\b|\band\b)\s*", said, flags=re.IGNORECASE)
     read = [_hour_or_nearest(part) for part in parts]
     if len(read) != 2 or None in read:
         raise Misread("Write from when to when", "20:00-07:00")
@@ -189,5 +224,6 @@ def _hour_or_nearest(part: str) -> tuple[time, bool] | None:
     """Read an hour, or the nearest one, and say which; None where there is no telling."""
     try:
         return hour(part), True
-    except Misread as misread:
-        return (hour(misread.instead), False) if part[:1].isdigit() else None
+    except Misread:
+        near = _nearest(part)
+        return None if near is None else (near, False)
