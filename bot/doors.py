@@ -22,6 +22,8 @@ from bot.web import Web, open_web
 #: The sandbox's clock jumps from one piece of news to the next, which may not end a lease: one
 #: process holds them all, and takes up at its start what it held when it was killed.
 LONG_LEASE = timedelta(days=30)
+#: Nor does it make a digest late that it leapt over the hour of.
+LEAP = timedelta(days=1)
 
 
 @asynccontextmanager
@@ -85,6 +87,7 @@ async def open_desk(
             pace=Pace(
                 lease=LONG_LEASE if config.embedded else timedelta(seconds=config.lease),
                 settle=timedelta(seconds=config.settle),
+                late=LEAP if config.embedded else Pace().late,
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -75,11 +76,17 @@ def _relevance(found: Findings) -> str:
     judged = found.trace.relevance
     if judged is None:
         return "*About trade*: not looked at yet; it waits its turn."
-    terms = ", ".join(f"{safe(term, 60)} {weight:+.1f}" for term, weight in judged.terms[:TERMS])
+    terms = ", ".join(f"{_term(term)} {weight:+.1f}" for term, weight in judged.terms[:TERMS])
     score = f"score {judged.score:.2f}, {ENOUGH} is enough" + (f"; {terms}" if terms else "")
     if judged.relevant:
         return f"*About trade*: yes ({score})."
     return f"*About trade*: no ({score}), so it joined no story and was posted nowhere."
+
+
+def _term(term: str) -> str:
+    """Name a term; an act, `{change} {levy}`, by the kinds of words that it joins."""
+    kinds = re.findall(r"\{(\w+)\}", term)
+    return f"words for {' + '.join(kinds)}" if kinds else safe(term, 60)
 
 
 def _story(story: Story) -> str:

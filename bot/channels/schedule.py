@@ -17,7 +17,6 @@ from bot.domain import Quiet, Schedule, Slot, Subscription
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = (0, 1, 2, 3, 4)
 DAILY = (0, 1, 2, 3, 4, 5, 6)
-LATE = timedelta(minutes=30)  # a digest that comes later than this says so
 AHEAD = 20  # slots that are looked through for one that a channel was not given yet
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)

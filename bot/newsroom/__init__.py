@@ -149,7 +149,7 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         if event is not None and self._handle is not None:
             await self._handle(event)
             desk.observer.handled(event.kind)
-        await desk.store.finish(Flow.ANSWER, event_id)
+        await desk.store.handled(event_id)
 
     async def drain(self, flows: Collection[Flow] = tuple(Flow)) -> int:
         """Do everything that is due in `flows`, and what becomes due by it; count the steps."""

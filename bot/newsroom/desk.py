@@ -26,6 +26,7 @@ class Pace:
     Slack sends them over several connections.
     `doubt`: a message whose fate is unknown is looked for at once, and sent again no
     earlier than this after it was first tried, in case Slack is still taking it.
+    `late`: a digest that comes later than this says so.
     """
 
     lease: timedelta = timedelta(seconds=120)
@@ -33,6 +34,7 @@ class Pace:
     window: timedelta = timedelta(days=7)
     turn: timedelta = timedelta(seconds=0.3)
     doubt: timedelta = timedelta(seconds=3)
+    late: timedelta = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

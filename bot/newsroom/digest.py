@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import structlog
 
@@ -56,7 +56,7 @@ async def give(desk: Desk, digest_id: str) -> None:
     elif row.posted or subscription.schedule is None:
         await desk.store.finish(Flow.DIGEST, digest_id)
     else:
-        await post(desk, subscription, row, late=_late(subscription, row, now))
+        await post(desk, subscription, row, late=_late(subscription, row, now, desk.pace.late))
 
 
 async def _subscription(desk: Desk, channel: Channel) -> Subscription | None:
@@ -64,12 +64,12 @@ async def _subscription(desk: Desk, channel: Channel) -> Subscription | None:
     return found[0] if found else None
 
 
-def _late(subscription: Subscription, row: Digest, now: datetime) -> str:
+def _late(subscription: Subscription, row: Digest, now: datetime, patience: timedelta) -> str:
     """Say that a digest is late, where it is: quiet hours make none late."""
     day, at = date.fromisoformat(row.day), time.fromisoformat(row.at)
     wanted = schedule.instant(day, at, subscription.zone)
     due = schedule.quiet_until(subscription.quiet, subscription.zone, wanted)
-    if now - due <= schedule.LATE:
+    if now - due <= patience:
         return ""
     return f"late: it was due on {day:%a} {day.day} {day:%b} at {row.at}"
 

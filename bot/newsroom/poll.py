@@ -22,8 +22,8 @@ async def counted(desk: Desk, feed_id: str) -> int:
     if feed is None:
         await desk.store.finish(Flow.POLL, feed_id)
         return 0
-    began = desk.now()
-    brought = await feeds.fetch(feed, desk.web, desk.pool, began)
+    began = desk.real()
+    brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now())
     now = desk.now()
     feed, due = feeds.after(feed, brought, now, desk.rng)
     new = await desk.store.save_poll(feed, brought, now, due)
@@ -36,7 +36,7 @@ async def counted(desk: Desk, feed_id: str) -> int:
         publisher=feed.publisher,
         status=brought.status.value,
         new=new,
-        ms=round((now - began).total_seconds() * 1000),
+        ms=round((desk.real() - began).total_seconds() * 1000),
         **({"why": brought.detail, "failures": feed.failures} if failed else {}),
     )
     return new

@@ -90,3 +90,18 @@ class Inbox(Database):
         lists = (payload[_LISTED] for payload in payloads if _LISTED in payload)
         last: list[str] = next(lists, [])
         return last[number - 1] if 1 <= number <= len(last) else None
+
+    async def handled(self, id_: str) -> None:
+        """Mark that an event was answered, and forget what was said in it.
+
+        Who wrote where and when stays: whether people talk to one another in a thread is read
+        from that. A question and its answer are kept in a table of their own.
+        """
+        async with self._writing() as connection:
+            await connection.execute(
+                update(events)
+                .where(events.c.id == id_)
+                .values(
+                    text="", payload={}, response_url="", due_at=None, lease_until=None, attempts=0
+                )
+            )

@@ -257,6 +257,16 @@ async def test_an_event_is_kept_once(store: Store) -> None:
     assert await store.event(identify("unknown")) is None
 
 
+async def test_of_an_event_that_was_dealt_with_the_words_are_forgotten(store: Store) -> None:
+    event = make.event(payload={"value": "x"}, response_url="https://slack/1")
+    await store.keep(event)
+    await store.handled(event.id)
+    kept = await store.event(event.id)
+    assert kept == replace(event, text="", payload={}, response_url="")
+    assert not await store.keep(event)  # and it stays known, should Slack send it again
+    assert await store.due(event.received) == ()
+
+
 async def test_a_database_belongs_to_one_world(store: Store) -> None:
     await store.belong("sandbox")
     await store.belong("sandbox")
