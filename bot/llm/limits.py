@@ -29,6 +29,7 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 RETRIES = 2  # of a request that found the server busy
+CHARACTERS = 16  # of a reply for each token that it may take: more is no reply
 BACK_OFF = 0.5  # seconds before the first retry, doubled for each further one
 
 REPAIR = (
@@ -135,6 +136,7 @@ class Limited:
                 text += piece.text
                 usage, finish = piece.usage or usage, finish or piece.finish
                 call.grew(said, text)
+                _within_reason(prompt, text)
                 if not CLOSERS.isdisjoint(piece.text) and (more := read_so_far(text)) != so_far:
                     so_far = more or so_far
                     yield Growing(so_far=so_far)
@@ -242,6 +244,12 @@ class Limited:
         if busy.retry_after is not None:
             return busy.retry_after
         return self._back_off * 2.0**attempt * self._rng.uniform(1.0, 1.5)
+
+
+def _within_reason(prompt: Rendered, text: str) -> None:
+    """Break off a server that ignores how long a reply may be. Raises LLMBadReply."""
+    if len(text) > CHARACTERS * prompt.max_tokens:
+        raise LLMBadReply(f"the reply did not end within {prompt.max_tokens} tokens")
 
 
 def _ended_well(prompt: Rendered, finish: Finish | None) -> None:

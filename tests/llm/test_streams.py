@@ -244,3 +244,9 @@ def test_only_whole_strings_are_read_of_what_has_come(
     text: str, expected: Mapping[str, Any]
 ) -> None:
     assert read_so_far(text) == expected
+
+
+async def test_a_reply_far_longer_than_was_asked_for_is_broken_off() -> None:
+    swollen = {"duties": ["25% on gloves"] * 5_000, "note": ""}
+    kind, why = await failure(streams(swollen, size=500))
+    assert (kind, why) == (LLMBadReply, "the reply did not end within 300 tokens")
