@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.domain import Article, Line, Outcome, Reason, Verdict
-from bot.gate import dates, figures, names, quotations
+from bot.gate import dates, figures, goods, names, quotations
 from bot.gate.claim import Claim, read
 from bot.gate.evidence import Passage, all_text, passages
 from bot.language.repetition import terms
@@ -18,6 +18,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     figures.faults,
     dates.faults,
     names.faults,
+    goods.faults,
 )
 
 # The share of a line's telling words, weighed by rarity, that its evidence must hold for the

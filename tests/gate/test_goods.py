@@ -1,0 +1,73 @@
+"""The goods under a measure, and letters of another script, stand in what a line cites."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import gate
+from bot.domain import Fault, Line, Outcome
+from bot.language import goods
+from tests import make
+
+SOURCE = make.article(
+    1,
+    title="Norwegian buses to pay half the duty in Mercosur as Oslo opens cod market",
+    body=(
+        "Mercosur will halve its tariff on Norwegian buses to 12.5% from 25%. The rate falls to "
+        "10% in May. “We kept rice out of it,” Trade Minister Odile Varga said."
+    ),
+)
+BUSES = "Mercosur will halve its tariff on Norwegian buses to 12.5% from 25%."
+LATER = "The rate falls to 10% in May."
+VARGA = "“We kept rice out of it,” Trade Minister Odile Varga said."
+
+
+def judged(text: str, quote: str) -> list[tuple[Fault, str]]:
+    verdict = gate.check(
+        Line(text=text, citations=tuple(gate.quoted(quote, SOURCE))), {SOURCE.id: SOURCE}
+    )
+    assert (verdict.outcome is Outcome.UNSUPPORTED) == bool(verdict.reasons)
+    return [(reason.fault, reason.words) for reason in verdict.reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Mercosur would charge a 12.5% tariff on buses from Norway.", BUSES),
+        ("The bus tariff is to be halved to 12.5%.", BUSES),
+        ("Mercosur will halve its import duty on Norwegian goods to 12.5%.", BUSES),
+        ("The tariff on buses takes effect at 10% in May.", LATER),
+        ("Odile Varga said that rice was kept out of it.", VARGA),
+    ],
+)
+def test_what_is_said_of_the_same_goods_passes(text: str, quote: str) -> None:
+    assert judged(text, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("Mercosur will halve its tariff on Norwegian cod to 12.5% from 25%.", BUSES, "cod"),
+        ("Mercosur will halve its tariff on trucks to 12.5%.", BUSES, "trucks"),
+        (f"{BUSES[:-1]}, and Norway will abolish its rice quota.", BUSES, "rice"),
+        ("Trade Minister 森脇慶太 said that rice was kept out of it.", VARGA, "森脇慶太"),
+        ("Меrcosur will halve its tariff on buses to 12.5%.", BUSES, "Ме"),
+        ("南方共同市场将把关税减半至12.5%。", BUSES, "南方共同市场将把关税减半至"),
+    ],
+)
+def test_other_goods_and_other_letters_do_not(text: str, quote: str, words: str) -> None:
+    assert (Fault.NAME_NOT_IN_EVIDENCE, words) in judged(text, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a 25% duty on residential heat pumps from Vietnam", ("residential", "heat", "pumps")),
+        ("the tariff on kettles takes effect on 1 June", ("kettles",)),
+        ("a quota for frozen beef", ("frozen", "beef")),
+        ("the import duty", ()),
+        ("a retaliatory tariff on US goods", ()),
+    ],
+)
+def test_goods_are_found_behind_and_before_their_measure(text: str, found: tuple[str, ...]) -> None:
+    assert tuple(word for words in goods.find(text) for word in words) == found
