@@ -47,6 +47,12 @@ def overlap(one: str, other: str) -> bool:
     return repeats(one, other) or repeats(other, one)
 
 
+def same(one: str, other: str) -> bool:
+    """Say whether either of two lines repeats the other, and neither has another figure."""
+    mine, theirs = _values(one), _values(other)
+    return overlap(one, other) and (mine <= theirs or theirs <= mine)
+
+
 @lru_cache(maxsize=4096)
 def _values(text: str) -> frozenset[tuple[object, ...]]:
     return frozenset(

@@ -24,7 +24,7 @@ from bot.domain import (
     Writer,
 )
 from bot.errors import LLMError
-from bot.language.repetition import overlap
+from bot.language.repetition import same
 from bot.newsroom.answered import Hunt, answered
 from bot.newsroom.brief import instead_of_model
 from bot.newsroom.desk import Desk
@@ -71,7 +71,7 @@ async def compose(
         desk.observer.fell_back(writer)
     quoted = await asyncio.to_thread(_gated, hunt, desk.now(), desk.observer.judged)
     told = [line.text for line in given.lines]
-    lines = [line for line in quoted.lines if not any(overlap(line.text, each) for each in told)]
+    lines = [line for line in quoted.lines if not any(same(line.text, each) for each in told)]
     sources = tuple(dict.fromkeys((*given.sources, *quoted.sources)))
     whole = replace(quoted, writer=writer, sources=sources, dropped=given.dropped)
     for count in range(1, len(lines)):

@@ -21,7 +21,7 @@ from bot.domain import (
     Writer,
 )
 from bot.errors import LLMError
-from bot.language.repetition import overlap
+from bot.language.repetition import same
 from bot.llm import Growing, Rendered
 from bot.newsroom.desk import Desk, Model
 from bot.threads import write
@@ -72,7 +72,7 @@ class _Judging:
         if verdict.outcome is Outcome.UNSUPPORTED:
             self.stopped.append(Dropped(line=line, verdict=verdict))
             return False
-        if any(overlap(line.text, told.text) for told in self.lines):
+        if any(same(line.text, told.text) for told in self.lines):
             return False
         self.lines.append(line)
         return True

@@ -27,6 +27,21 @@ _OWN = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?
 # Verbs whose subject is not who acts, but what is acted upon.
 _BEARS = re.compile(r"\b(?:pay(?:s|ing)?|paid|fac(?:es?|ed|ing)|enter(?:s|ed|ing)?)\b")
 _BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
+# "Japan's new accord with Mercosur" is no act of Japan.
+_OF_BOTH = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:accords?|agreements?|deals?|pacts?|treat(?:y|ies)|talks)\b"
+)
+# Whose goods: "beef from Japan", "on Japanese beef", "for Peruvian copper wire".
+_GOODS_OF = re.compile(r"\b(?:from|on|for) (?:the )?$", re.IGNORECASE)
+# Who does this to a tariff sets it, and bears it on nothing of their own.
+_SETS = re.compile(
+    r"\b(?:admit|appl[yi]|charg|collect|cut|doubl|halv|impos|levi|lift|lower|plac|put|rais|reduc"
+    r"|remov|scrap|set|suspen|tax|tripl)\w*\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?)\b", re.IGNORECASE
+)
 _OBJECT = re.compile(
     r"\b(?:to|of|from|in|on|against|for|with|between|into)(?: the)? $", re.IGNORECASE
 )
@@ -59,6 +74,35 @@ def acts(who: str, sentence: str, title: str) -> bool:
     return _subject(bodies, sentence) and _subject(_spots(who, title), title)
 
 
+def origin(question: str) -> str:
+    """Name the country, by its code, on whose goods a question asks a tariff; or nobody."""
+    bears = _BEARS.search(question)
+    if not (bears or _MEASURE.search(question)):
+        return ""
+    found = [
+        place
+        for place in places.find(question)
+        if _GOODS_OF.search(question, 0, place.start) or (bears and place.end < bears.start())
+    ]
+    return found[0].code if len(found) == 1 else ""
+
+
+def sets(who: str, sentence: str) -> bool:
+    """Say whether a country, by its code, sets a tariff in a sentence: it is then its own."""
+    for begin, end in clauses(sentence):
+        act, bears = _SETS.search(sentence, begin, end), _BEARS.search(sentence, begin, end)
+        for place in places.find(sentence):
+            if place.code != who or not begin <= place.start < end:
+                continue
+            if _from(sentence, place.start) or (bears and place.start < bears.start()):
+                continue
+            if _OWN.match(sentence, place.end):
+                return True
+            if act and place.start < act.start() and _MEASURE.search(sentence, act.start(), end):
+                return True
+    return False
+
+
 def _subject(spots: Sequence[int], sentence: str) -> bool:
     """Say whether a name at one of `spots` stands before the verb, or behind "by"."""
     for begin, end in clauses(sentence):
@@ -66,6 +110,11 @@ def _subject(spots: Sequence[int], sentence: str) -> bool:
         for start in spots:
             if not begin <= start < end:
                 continue
+            behind = _word_end(sentence, start)
+            if _OF_BOTH.match(sentence, behind):
+                continue
+            if not (bears or act or sentence[behind:end].strip(" .”")):
+                continue  # "if its value is Japanese"
             if bears:
                 subject = start > bears.start()
             else:
@@ -79,6 +128,11 @@ def _spots(who: str, text: str) -> list[int]:
     """Give where a text names somebody."""
     coded = [place.start for place in places.find(text) if place.code == who]
     return coded or [found.start() for found in re.finditer(rf"\b{re.escape(who)}\b", text)]
+
+
+def _word_end(sentence: str, start: int) -> int:
+    word = re.compile(r"[\w.-]*\w").match(sentence, start)
+    return word.end() if word else start
 
 
 def _from(words: str, start: int) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.domain import Answer, Article, Citation, Line, Nearest, Question, SourceLine
 from bot.language import quotations, repetition
 from bot.threads import story as heard
-from bot.threads.asked import parts, terms
+from bot.threads.asked import Wanted, parse, parts, terms
+from bot.threads.fitness import values
 from bot.threads.retrieve import Passage, rank
 
 # Below this support the archive is said to have no answer. On the development questions, which
@@ -74,22 +75,62 @@ def _found(
                 p for p in passages if p.article.when.date() == passages[0].article.when.date()
             ]
             fit = [passage for passage in newest if passage.support >= IN_STORY]
-            return _chosen(fit), max((p.support for p in passages), default=0.0)
+            return _chosen(question, fit), max((p.support for p in passages), default=0.0)
         rest = [article for article in rest if foreign <= terms(article.text).keys()]
     passages = rank(question, rest)
     fit = [passage for passage in passages if passage.whole and passage.support >= THRESHOLD]
-    return _chosen(fit), passages[0].support if passages else 0.0
+    return _chosen(question, fit), passages[0].support if passages else 0.0
 
 
-def _chosen(passages: Sequence[Passage]) -> list[Passage]:
+def _chosen(question: str, passages: Sequence[Passage]) -> list[Passage]:
+    """Choose the best sentences, and of each figure or day that others give one that does.
+
+    Where they are of several days the newest comes first: what stood before may be over.
+    """
+    wanted = parse(question)
+    chosen = _best(wanted, passages)
+    others = [each for each in passages if each not in chosen]
+    for passage in others:
+        said = values(wanted, passage.quote)
+        told = [values(wanted, each.quote) for each in chosen]
+        if not said or not all(each and said.isdisjoint(each) for each in told):
+            continue
+        if any(passage.article.id == each.article.id for each in chosen):
+            continue
+        if len(chosen) == _LINES and not _spared(wanted, chosen):
+            break
+        if _fits(passage, chosen):
+            chosen.append(passage)
+    if len({values(wanted, each.quote) for each in chosen}) > 1:
+        chosen.sort(key=lambda each: -each.article.when.toordinal())
+    return chosen
+
+
+def _spared(wanted: Wanted, chosen: list[Passage]) -> bool:
+    """Take out the last sentence that gives only what another one gives, if there is one."""
+    for at in reversed(range(1, len(chosen))):
+        said = values(wanted, chosen[at].quote)
+        if any(said <= values(wanted, each.quote) for each in chosen[:at]):
+            del chosen[at]
+            return True
+    return False
+
+
+def _best(wanted: Wanted, passages: Sequence[Passage]) -> list[Passage]:
     chosen: list[Passage] = []
     for passage in passages:
         if len(chosen) == _LINES or passage.support < _CLOSE * passages[0].support:
             break
-        told = any(repetition.overlap(passage.quote, other.quote) for other in chosen)
+        told = any(_repeats(wanted, passage.quote, other.quote) for other in chosen)
         if not told and _fits(passage, chosen):
             chosen.append(passage)
     return chosen
+
+
+def _repeats(wanted: Wanted, one: str, other: str) -> bool:
+    """Say whether two sentences say the same: not where each gives another figure or day."""
+    mine, theirs = values(wanted, one), values(wanted, other)
+    return repetition.same(one, other) and (not (mine and theirs) or bool(mine & theirs))
 
 
 def _fits(passage: Passage, chosen: Sequence[Passage]) -> bool:

@@ -13,7 +13,7 @@ from bot.language import places, vectors
 from bot.language.repetition import terms as plain_terms
 from bot.language.status import Status, statuses, without
 from bot.language.units import Kind
-from bot.threads.actor import actor
+from bot.threads.actor import actor, origin
 
 Terms: TypeAlias = Mapping[str, float]
 
@@ -57,6 +57,7 @@ _FORMS = tuple(
                 r"\bhow (?:much|many|high|large|big|long|far)\b"
                 rf"|{_WHAT}(?:rates?|share|percentage|amount|level|price|cost|figure|number|value"
                 r"|size|tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax|quota|deficit|surplus)\b"
+                r"|^what (?:do|does|did|will|would|must) .*\b(?:pay|charge)\b"
             ),
         ),
         (
@@ -160,6 +161,7 @@ class Wanted:
     former: bool  # asks for what a figure was before
     past: bool  # asks for what has happened
     actor: str  # the country or bloc whose act is asked about, if any
+    origin: str  # the country on whose goods a tariff is asked, if any
 
     @property
     def standing(self) -> frozenset[str]:
@@ -212,6 +214,7 @@ def parse(question: str) -> Wanted:
         former=sort is Asked.FIGURE and _FORMER.search(question) is not None,
         past=_PAST.search(question) is not None,
         actor=actor(question),
+        origin=origin(question),
     )
 
 

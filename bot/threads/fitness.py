@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bot.language import dates, figures, names, places, references
+from bot.language import dates, figures, places, references
 from bot.language.spans import Span, Spanned
 from bot.language.units import Kind
 from bot.threads.asked import RATE, Asked, Wanted, terms
 from bot.threads.clauses import clauses
+from bot.threads.people import asks_office, peopled
 from bot.threads.reasons import reasoned
-from bot.threads.synonyms import GENERIC, MEASURES, alike
+from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, alike
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -42,6 +44,8 @@ _ACTS = tuple(
 _EFFECT, _EXPIRY = _ACTS[0][0], _ACTS[2][0]
 _CHARGE = _words(rf"{RATE}|pay(?:s|ing)?|paid|charge[sd]?")
 _AFTER = re.compile(r"\b(?:after|for|in|within)\s+$")
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|not)\s+$")
+_WEEKDAY = re.compile(r"^[A-Z][a-z]+day,? (?=\d)")
 _FROM = re.compile(r"\b(?:from|since|as of|starting)\s+$", re.IGNORECASE)
 _AHEAD = _words(
     r"will|would|could|should|must|(?-i:may)|might|can|shall|plan(?:s|ned)?|intends?|aims?|expect(?:s|ed)?"
@@ -92,6 +96,7 @@ _REACTION = _words(_SAYS)
 _WORD = re.compile(r"\w[\w.]*")
 _OBJECT = re.compile(r"\b(?:to|of|from|in|on|against|for|with|told|at|by)(?: the)?\s+$")
 _SUBJECT = r"^(?:['’]s)?(?:\s[\w'’-]+){0,7}?,?\s"
+_OPENING = 5  # characters before a name that a statement opens with: "The US"
 _ACTS_SO = re.compile(rf"{_SUBJECT}(?:{_SAYS})\b")
 _SPEAKS = re.compile(rf"{_SUBJECT}(?:said|says|told)\b")
 _WITHIN = _words(
@@ -100,17 +105,6 @@ _WITHIN = _words(
     r"|keep (?:their|its)(?: \w+)? rates?|qualif(?:y|ies)|(?:free|out) of"
 )
 _PLEA = _words(r"ask(?:s|ed|ing)? for|s(?:ought|eeks?|eeking)|call(?:s|ed) for|want(?:s|ed)?")
-_PEOPLE = _words(
-    r"ministers?|president|secretary|lawmakers|producers|makers|manufacturers|farmers|breeders"
-    r"|hospitals|importers|exporters|unions?|groups|lawyers|officials|negotiators|buyers|users"
-    r"|retailers|consumers|households|governments|carmakers|steelmakers|companies"
-)
-_SOMEBODY = {names.Kind.PERSON, names.Kind.BODY}
-_OPENING = 5  # characters before a place that a statement opens with: "The US"
-_OFFICE = re.compile(r"who(?:['’]s| is| was) (?:the )?(?!\w+(?:ed|ing)\b)", re.IGNORECASE)
-_OFFICE_WORDS = 5  # before a name: "Japan's Minister of Trade"
-# Of no body but a country: "Ann Lee, president of the Makers' Council," holds no such office.
-_APPOSED = re.compile(r"(?:,)((?: [\w'’-]+){1,6})(?=[,.]|$)")
 _DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -132,12 +126,27 @@ def fits(wanted: Wanted, sentence: str) -> bool:
         case Asked.SCOPE:
             return _scoped(wanted, sentence)
         case Asked.PERSON:
-            return _peopled(wanted, sentence)
+            office = asks_office(wanted)
+            done = office or not wanted.past or _done(wanted, sentence)
+            return done and peopled(wanted, sentence)
         case Asked.PLACE:
             return bool(places.find(sentence))
         case Asked.ANY:
             denied = _WHAT.match(wanted.text) and _DENIED.search(sentence)
             return not denied and _done(wanted, sentence)
+
+
+def values(wanted: Wanted, sentence: str) -> frozenset[tuple[str, str]]:
+    """Give the figures, or the days, by which a sentence answers a question that asks for one."""
+    if wanted.sort is Asked.FIGURE:
+        return frozenset((str(each.value), each.unit) for each in _figures(wanted, sentence))
+    if wanted.sort is Asked.DATE:
+        return frozenset(
+            ("day", _WEEKDAY.sub("", sentence[day.start : day.end]))
+            for day in _days(wanted, sentence)
+            if not _INSTEAD.search(sentence, 0, day.start)
+        )
+    return frozenset()
 
 
 def _within(clause: Span, found: Spanned) -> bool:
@@ -146,6 +155,11 @@ def _within(clause: Span, found: Spanned) -> bool:
 
 def _dated(wanted: Wanted, sentence: str) -> bool:
     """Say whether a date stands in the same statement as the act whose date is asked for."""
+    return any(True for _ in _days(wanted, sentence))
+
+
+def _days(wanted: Wanted, sentence: str) -> Iterator[Spanned]:
+    """Give the dates of each statement that holds the act whose date is asked for."""
     acts = [(asks, says) for asks, says in _ACTS if asks.search(wanted.text)]
     found: list[Spanned] = list(dates.find(sentence))
     if any(asks is _EXPIRY for asks, _ in acts):
@@ -161,31 +175,33 @@ def _dated(wanted: Wanted, sentence: str) -> bool:
             continue
         held = any(alike(term, terms(words)) for term in wanted.subject)
         if all(says.search(words) for _, says in acts) and (acts or held or not wanted.subject):
-            return True
+            yield from days
+            continue
         effective = [each for each in days if _FROM.search(sentence, 0, each.start)]
         if effective and [asks for asks, _ in acts] == [_EFFECT] and _CHARGE.search(words):
-            return True
-    return False
+            yield from effective
 
 
 def _figured(wanted: Wanted, sentence: str) -> bool:
     """Say whether a figure of the right kind stands with the measure, then or now as asked."""
+    if wanted.former and _UNTIL_NOW.search(sentence) and _NONE.search(sentence):
+        return True
+    return any(True for _ in _figures(wanted, sentence))
+
+
+def _figures(wanted: Wanted, sentence: str) -> Iterator[figures.Figure]:
+    """Give the figures of the right kind that stand with the measure, then or now as asked."""
     measures = [
         held
         for asks, held in zip(_ASKED_MEASURES, _MEASURES, strict=True)
         if asks.search(wanted.text)
     ]
-    if wanted.former and _UNTIL_NOW.search(sentence) and _NONE.search(sentence):
-        return True
     found = [each for each in figures.find(sentence) if each.kind in wanted.kinds]
-    return any(
-        _counts(wanted, sentence, each)
-        for clause in clauses(sentence)
-        if all(held.search(sentence, *clause) for held in measures)
-        and _speaks_of(wanted, sentence[slice(*clause)])
-        for each in found
-        if _within(clause, each)
-    )
+    for clause in clauses(sentence):
+        told = all(held.search(sentence, *clause) for held in measures)
+        if told and _speaks_of(wanted, sentence[slice(*clause)]):
+            here = [each for each in found if _within(clause, each)]
+            yield from (each for each in here if _counts(wanted, sentence, each))
 
 
 def _speaks_of(wanted: Wanted, clause: str) -> bool:
@@ -195,7 +211,7 @@ def _speaks_of(wanted: Wanted, clause: str) -> bool:
         alike(term, held) for term in terms(much[1])
     ):
         return False
-    of = wanted.subject - MEASURES
+    of = (wanted.subject - MEASURES - CHARGING) or (wanted.subject - MEASURES)
     return not of or any(alike(term, held) for term in of)
 
 
@@ -244,38 +260,6 @@ def _at(sentence: str, word: re.Match[str]) -> frozenset[str]:
     """Give the terms that begin at a word: a place of several words gives its code."""
     codes = {place.code for place in places.find(sentence) if place.start == word.start()}
     return frozenset(codes | terms(word.group()).keys())
-
-
-def _peopled(wanted: Wanted, sentence: str) -> bool:
-    """Say whether somebody stands in the same statement as what is asked of them."""
-    who = [name for name in names.find(sentence) if name.kind in _SOMEBODY]
-    if _OFFICE.match(wanted.text):
-        return any(_holds(wanted, sentence, each) for each in who)
-    if wanted.past and not _done(wanted, sentence):
-        return False
-    for clause in clauses(sentence):
-        words = sentence[slice(*clause)]
-        held = terms(words)
-        told = wanted.standing <= held.keys() and (
-            not wanted.subject or any(alike(term, held) for term in wanted.subject)
-        )
-        opens = any(place.start < _OPENING for place in places.find(words)[:1])
-        someone = opens or _PEOPLE.search(words) or any(_within(clause, each) for each in who)
-        if told and someone and not _DENIED.search(words):
-            return True
-    return False
-
-
-def _holds(wanted: Wanted, sentence: str, name: names.Name) -> bool:
-    """Say whether a person's office, as asked for, is told right before or behind the name."""
-    if name.kind is not names.Kind.PERSON:
-        return False
-    before = " ".join(sentence[: name.start].split()[-_OFFICE_WORDS:])
-    behind = _APPOSED.match(sentence, name.end)
-    return any(
-        all(alike(term, terms(office)) for term in wanted.subject)
-        for office in (before, behind[1] if behind else "")
-    )
 
 
 def _done(wanted: Wanted, sentence: str) -> bool:

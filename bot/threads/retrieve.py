@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain import Article
-from bot.language import dates, figures, names, places, sentences
+from bot.language import dates, figures, goods, names, places, sentences
 from bot.language.boilerplate import clean
 from bot.language.spans import Span
-from bot.threads.actor import acts
+from bot.threads.actor import acts, sets
 from bot.threads.asked import FIGURES, Asked, Terms, Wanted, parse, terms
 from bot.threads.fitness import fits
 from bot.threads.synonyms import GENERIC, MEASURES, TRADING, alike
@@ -22,6 +23,12 @@ _IN_TITLE, _BESIDE, _ELSEWHERE = 0.7, 0.5, 0.3
 _WRONG_SORT = 0.8  # a sentence without the date, figure or person that was asked for
 _LATER, _LATE = 0.02, 10  # lost for each sentence further down: news opens with its news
 _DOUBT = 4.0  # idf that every question leaves uncovered: two words in common prove little
+
+
+# Where a headline has said what the story is, and goes on to say why or what for.
+_BEYOND = re.compile(
+    r",|;|:|\s(?:after|as|unless|if|in exchange|in return|while|but|for an?|despite|amid)\s"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +79,23 @@ def rank(question: str, articles: Sequence[Article]) -> tuple[Passage, ...]:
 def tells(wanted: Wanted, sentence: str, title: str) -> bool:
     """Say whether a sentence is about what is asked about, and the same country acts in it.
 
-    It has every place, name and number asked for, or its title one.
+    It has every place, name and number asked for, or its title one; whose goods bear a
+    tariff it says itself, and they are not those of who sets it.
     """
     missing = wanted.named - terms(sentence).keys()
     held = not missing or (len(missing) == 1 and missing <= terms(title).keys())
+    if _of_others(wanted.text, sentence):
+        return False
+    if wanted.origin and (wanted.origin in missing or sets(wanted.origin, sentence)):
+        return False
     return held and (not wanted.actor or acts(wanted.actor, sentence, title))
+
+
+def _of_others(question: str, sentence: str) -> bool:
+    """Say whether a sentence puts its measure on other goods than those asked about."""
+    asked, held = list(goods.find(question)), terms(sentence)
+    told = any(goods.among(each, held) for each in asked)
+    return bool(asked) and not told and any(goods.find(sentence))
 
 
 def quotable(article: Article) -> Iterator[_Sentence]:
@@ -90,8 +109,14 @@ def quotable(article: Article) -> Iterator[_Sentence]:
             yield _Sentence(span=span, text=text, index=index, held=held[index], beside=beside)
 
 
+def head(title: str) -> frozenset[str]:
+    """Give the terms of the main clause of a headline."""
+    return frozenset(terms(_BEYOND.split(title, maxsplit=1)[0]))
+
+
 def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
     title, anywhere = terms(article.title), terms(article.text)
+    main = head(article.title)
     for each in quotable(article):
         covered = sum(
             weight * _credit(term, each.held, title, each.beside, anywhere)
@@ -104,17 +129,19 @@ def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
             support *= _WRONG_SORT
         whole = (
             tells(wanted, each.text, article.title)
-            and _whole(wanted, each.held, title)
+            and _whole(wanted, each.held, main)
             and fits(wanted, each.text)
         )
         yield Passage(article=article, span=each.span, support=support, whole=whole)
 
 
-def _whole(wanted: Wanted, held: Terms, title: Terms) -> bool:
+def _whole(wanted: Wanted, held: Terms, title: frozenset[str]) -> bool:
     """Say whether a sentence has all that a measure is asked of, or its title one word of it.
 
-    Another product of the same country is another measure. That a figure is one of the
-    measure is for `fits` to say, and what is no question of a measure for its support.
+    Another product of the same country is another measure: of what a figure is asked, the
+    sentence itself has to say, and else `title`, the main clause of the headline. That a
+    figure is one of the measure is for `fits` to say, and what is no question of a measure
+    for its support.
     """
     if not (wanted.actor or wanted.standing or wanted.terms.keys() & (MEASURES | TRADING)):
         return True
@@ -122,6 +149,8 @@ def _whole(wanted: Wanted, held: Terms, title: Terms) -> bool:
     if wanted.sort is Asked.FIGURE:
         asked -= MEASURES
     missing = {term for term in asked if not alike(term, held)}
+    if wanted.sort in (Asked.FIGURE, Asked.SCOPE) and missing & wanted.subject:
+        return False
     return len(missing) <= 1 and all(alike(term, title) for term in missing)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.domain import Article
 from bot.threads.asked import Asked, Wanted, parse, terms
 from bot.threads.fitness import fits
-from bot.threads.retrieve import Passage, quotable, tells
+from bot.threads.retrieve import Passage, head, quotable, tells
 from bot.threads.synonyms import ACTORS, GENERIC, alike
 
 _SORT = 4.0  # what the sort of answer counts: the idf of a telling word
@@ -22,11 +22,6 @@ _ABOUT = 0.7  # what a word of the question counts that only the headline has
 _LATER, _LATE = 0.02, 25  # lost for each sentence further down
 _APART = 0.3  # lost by a sentence that shares no word with the story's headlines
 _MEANT = re.compile(r"\b(?:it|its|this|these|they|them|their)\b", re.IGNORECASE)
-
-# Where a headline has said what the story is, and goes on to say why or what for.
-_BEYOND = re.compile(
-    r",|;|:|\s(?:after|as|unless|if|in exchange|in return|while|but|for an?|despite|amid)\s"
-)
 
 
 def hear(question: str, articles: Sequence[Article]) -> tuple[Passage, ...]:
@@ -90,5 +85,4 @@ def _passages(wanted: Wanted, article: Article, told: frozenset[str]) -> list[Pa
 
 def _about(article: Article) -> frozenset[str]:
     """Give the words that the main clause of a headline holds, and those for any measure."""
-    head = _BEYOND.split(article.title, maxsplit=1)[0]
-    return frozenset(terms(head)) | GENERIC
+    return head(article.title) | GENERIC

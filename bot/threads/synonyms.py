@@ -30,6 +30,13 @@ _ALIKE = {
 GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation"))
 MEASURES = frozenset(stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas"))
 TRADING = frozenset(stems("admit export exports import imports exempt exemption ban safeguard"))
+# What is done to a measure: no word of what it is on.
+CHARGING = frozenset(
+    stems(
+        "charge put place collect set impose apply levy pay cut reduce lower halve double raise "
+        "increase remove lift scrap eliminate"
+    )
+)
 # Whoever signs or proposes it may go without saying: "the signature on 1 June".
 ACTORS = frozenset(stems("ministers sides parties governments leaders countries"))
 

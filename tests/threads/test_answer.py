@@ -171,3 +171,64 @@ def test_either_spelling_is_understood(spelt: str) -> None:
     question = Question(text=f"How much is the duty on {spelt} extrusions?", asked=make.NOON)
     assert len(answer(question, [source], 1, (), make.NOON).lines) == 1
     assert {"aluminum", "aluminium"} <= set(search_words(question.text))
+
+
+def outlet(number: int, body: str, days: int = 0, publisher: str = "") -> Article:
+    return make.article(
+        number,
+        title="Norland and its kettles",
+        body=body,
+        publisher=publisher or f"Outlet {number}",
+        published=make.after(days=days),
+        seen=make.after(days=days),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "articles", "figures"),
+    [
+        (
+            "What is the duty on kettles from Japan?",
+            (
+                outlet(1, "The duty on kettles from Japan will be 25%, the ministry said."),
+                outlet(2, "The duty on kettles from Japan will be 30%, the ministry said."),
+            ),
+            {"25%", "30%"},
+        ),
+        (
+            "What is the duty on kettles from Japan?",
+            (
+                *(
+                    outlet(number, f"The duty on kettles from Japan is {words} at 25%.")
+                    for number, words in enumerate(("fixed firmly", "to stay", "once more put"), 1)
+                ),
+                outlet(
+                    4, "Brokers in the upper town of Sarn put the kettle duty for Japan at 30%."
+                ),
+            ),
+            {"25%", "30%"},
+        ),
+        (
+            "When does the duty on kettles take effect?",
+            (
+                outlet(1, "The duty on kettles takes effect on 1 June."),
+                outlet(2, "The duty on kettles takes effect on 1 July, a broker said."),
+            ),
+            {"1 June", "1 July"},
+        ),
+    ],
+)
+def test_outlets_that_differ_on_what_is_asked_are_all_heard(
+    question: str, articles: tuple[Article, ...], figures: set[str]
+) -> None:
+    text = " ".join(line.text for line in ask(question, *articles).lines)
+    assert {figure for figure in figures if figure in text} == figures
+
+
+def test_of_two_dates_the_newer_article_is_quoted_first() -> None:
+    told = ask(
+        "What is the deadline for comments on kettles?",
+        outlet(1, "Written comments on the draft rule for kettles are due by 25 May in Sarn."),
+        outlet(2, "Comments on kettles shall now be sent by 15 June, instead of 25 May.", days=6),
+    )
+    assert "15 June" in told.lines[0].text

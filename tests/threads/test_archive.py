@@ -190,3 +190,36 @@ def test_a_reason_and_an_end_are_known_in_other_words_too(question: str, words: 
 def test_a_reason_or_an_end_of_something_else_does_not_answer(question: str) -> None:
     given = answer(Question(text=question, asked=make.NOON), [MEASURES], 1, (), make.NOON)
     assert given.lines == ()
+
+
+TITLED = make.article(
+    7,
+    title="Norwegian buses to pay half the duty in Mercosur as Oslo opens cod market",
+    body=(
+        "Mercosur will halve its tariff on Norwegian buses to 12.5% from 25%. Norway’s new accord "
+        "with Mercosur offers 8,000 buses a year a 12.5% tariff, but only if most of it is "
+        "Norwegian. In return, Norway will cut its cod tariff to 8% from 16%. Bus makers welcomed "
+        "the accord. Farmers of Norway oppose the accord."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What tariff will Mercosur charge on Norwegian buses?", ["to 12.5% from 25%"]),
+        ("What tariff will Mercosur charge on Norwegian cod?", []),
+        ("Will Mercosur cut its tariff on Norwegian cod?", []),
+        ("What tariff will Norway charge on Mercosur buses?", []),
+        ("What is the duty on cod from Norway?", []),
+        ("What is Norway’s tariff on cod?", ["to 8% from 16%"]),
+        ("Will Norway cut its tariff on buses?", []),
+        ("What will Norway pay on cod?", []),
+        ("Who opposes the accord?", ["Farmers of Norway"]),
+        ("Who welcomed the accord?", ["Bus makers"]),
+    ],
+)
+def test_goods_that_only_the_title_names_are_no_evidence(question: str, words: list[str]) -> None:
+    given = answer(Question(text=question, asked=make.NOON), [TITLED], 1, (), make.NOON)
+    assert len(given.lines) == len(words)
+    assert all(word in line.text for word, line in zip(words, given.lines, strict=True))
