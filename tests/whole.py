@@ -19,10 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Access, open_bot
-from bot.channels import render
 from bot.config import Config, resource
-from bot.domain import Briefing, Channel, Delivery, Live
-from bot.newsroom import Newsroom
+from bot.domain import Briefing, Channel, Live
+from bot.newsroom import Newsroom, announce
 from bot.sandbox import TEAM, TRADE_DESK, YOU, Limits, Sandbox, open_sandbox
 from bot.sandbox.clocks import Clocks, Upcoming
 from bot.sandbox.moment import Moment
@@ -58,15 +57,9 @@ class Whole:
     async def post(self, channel: Channel = DESK) -> Briefing:
         """Post the newest briefing to a channel, as a live one is."""
         (briefing,) = await self.newsroom.latest(limit=1)
-        front, detail = render.briefing(briefing, "UTC")
-        key = f"story:{briefing.story_id}"
-        await self.store.send(
-            [
-                Delivery(channel=channel, key=key, message=front),
-                Delivery(channel=channel, key=f"{key}:detail", target=key, message=detail),
-            ],
-            self.now(),
-        )
+        key = announce.story_key(briefing.story_id)
+        outgoing = announce.front_and_detail(channel, key, briefing, "UTC")
+        await self.store.send(outgoing, self.now())
         await self.until(lambda: len(self.sandbox.messages(channel.id)) >= 2)
         return briefing
 

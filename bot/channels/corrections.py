@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.blockkit import Block, context, section
 from bot.blockkit.controls import actions, asked, button, modal, select, text_input
 from bot.channels.layout import clock, message, safe, sections, source_lines, within
-from bot.domain import Briefing, Json, Message, Report
+from bot.domain import Briefing, Json, Message, Report, ReportState
 
 CONFIRM, DISMISS = "confirm_report", "dismiss_report"
 FORM = "report_error"
@@ -51,28 +53,45 @@ def place(briefing: Briefing, where: str) -> str:
 
 
 def reported(told: Report, briefing: Briefing, zone: str) -> Message:
-    """Tell an owner of a report, with what can be done about it."""
+    """Tell an owner of a report, with what can be done about it or was decided."""
+    made = f"Reported {clock(told.made, zone)}."
+    if told.state is ReportState.OPEN:
+        note = (
+            f"{made} *Retract* strikes the briefing through and says so in every channel that was "
+            "told. *Dismiss* changes nothing."
+        )
+    else:
+        done = "Retracted" if told.state is ReportState.CONFIRMED else "Dismissed"
+        note = f"{made} *{done}* by <@{told.decided_by}> {clock(told.decided or told.made, zone)}."
     blocks: list[Block] = [
         section(f"<@{told.user}> reports an error in a briefing in <#{told.channel.id}>:"),
         section(f"&gt; {safe(told.text, 2500)}"),
         section(f"*{safe(briefing.headline.text, 600)}*"),
         *sections(within(source_lines(briefing.sources, zone), 2500)),
-        context(
-            f"Reported {clock(told.made, zone)}. *Retract* strikes the briefing through and "
-            "says so in every channel that was told. *Dismiss* changes nothing."
-        ),
+        context(note),
     ]
     written = message(blocks)
-    row = actions(
-        button("Show sources", "show_sources", briefing.id),
-        button("Retract", CONFIRM, told.id, style="danger"),
-        button("Dismiss", DISMISS, told.id),
-    )
-    return Message(text=written.text, blocks=(*written.blocks, row))
+    buttons = [button("Show sources", "show_sources", briefing.id)]
+    if told.state is ReportState.OPEN:
+        buttons += [
+            button("Retract", CONFIRM, told.id, style="danger"),
+            button("Dismiss", DISMISS, told.id),
+        ]
+    return Message(text=written.text, blocks=(*written.blocks, actions(*buttons)))
 
 
-def retracted(briefing: Briefing, told: Report, zone: str) -> tuple[Message, Message, Message]:
-    """Render what a wrong briefing becomes: its message, its thread, and the notice."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """What the messages of a wrong briefing become, and the notice of it."""
+
+    front: Message
+    detail: Message
+    update: Message
+    notice: Message
+
+
+def retracted(briefing: Briefing, told: Report, zone: str) -> Retraction:
+    """Render what a wrong briefing becomes."""
     when = clock(told.decided or told.made, zone)
     note = f"*Retracted* {when}. This briefing had an error; do not rely on it."
     points = [f"• ~{safe(point.line.text)}~" for point in briefing.key_points]
@@ -84,4 +103,5 @@ def retracted(briefing: Briefing, told: Report, zone: str) -> tuple[Message, Mes
     notice = message(
         sections([f"*Retracted:* {safe(briefing.headline.text, 600)}", what, "Do not rely on it."])
     )
-    return front, detail, notice
+    update = message(sections([note, headline]))
+    return Retraction(front=front, detail=detail, update=update, notice=notice)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
-from bot.blockkit import JOINER, Block, context, header
+from bot.blockkit import JOINER, Block, context, header, section
+from bot.channels import layout, links
 from bot.channels.digest import Coming, Contents, Heading, Item
 from bot.channels.layout import counted, message, moved, official, outlets, safe, sections, within
 from bot.channels.links import filled, to_story
@@ -19,6 +21,7 @@ FACT = 420  # characters of a lead fact
 OUTLETS = 4  # named in a line
 ROOM = 7500  # characters of the lines with their links
 POSTED = "each headline leads to its briefing · reply here to ask"
+_BEGINS = re.compile(r"\d+\. |• \*[^*]+\* · ")  # a numbered item, a day ahead
 REST = 50  # lines in a list of the rest
 
 
@@ -69,6 +72,33 @@ def rest(items: Sequence[Item], first: int) -> Message:
         return Message(text="The last digest left nothing out.")
     lines = [_line(item, number, 900) for number, item in enumerate(items[:REST], first)]
     return message(sections(within(lines, ROOM), gap="\n\n"))
+
+
+def retracted(message: Message, story_id: str) -> Message:
+    """Take a story back in a digest: its headline stays, struck through, without its facts."""
+    return layout.message([_without(block, story_id) for block in message.blocks])
+
+
+def _without(block: Mapping[str, Any], story_id: str) -> Block:
+    if block["type"] != "section":
+        return dict(block)
+    parts = [_taken_back(part, story_id) for part in block["text"]["text"].split("\n\n")]
+    return section("\n\n".join(parts))
+
+
+def _taken_back(part: str, story_id: str) -> str:
+    """Strike a story through in the lines of one item, or in those of the days ahead."""
+    kept: list[str] = []
+    within_it = False
+    for line in part.split("\n"):
+        place = links.place(line, story_id)
+        begins = _BEGINS.match(line)
+        within_it = bool(place) if begins else within_it
+        if begins and place:
+            kept.append(f"{begins[0]}*~{place}~* · _retracted; do not rely on it_")
+        elif begins or not within_it:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def plain(message: Message) -> str:
@@ -127,6 +157,5 @@ def _line(item: Item, number: int, room: int) -> str:
 def _date(coming: Coming, number: int | None) -> str:
     """Set a day ahead with its story: by its number where it stands above, else its headline."""
     told = f"• *{_day(coming.day)}* · {safe(coming.line.text, FACT)}"
-    if number is not None:
-        return f"{told} ({to_story(coming.story_id, f'story {number}')})"
-    return f"{told}\n_{to_story(coming.story_id, coming.headline)}_"
+    label = coming.headline if number is None else f"story {number}"
+    return f"{told} ({to_story(coming.story_id, label)})"

@@ -23,6 +23,11 @@ def to_story(story_id: str, text: str, limit: int = 300) -> str:
     return f"<tradewire://story/{story_id}|{label}>"
 
 
+def place(text: str, story_id: str) -> str:
+    """Give the place that a text has for a link to a story, or nothing."""
+    return next((found[0] for found in _PLACE.finditer(text) if found[1] == story_id), "")
+
+
 def stories(message: Message) -> tuple[str, ...]:
     """List the stories that a message has a place for, each once."""
     found: dict[str, None] = {}

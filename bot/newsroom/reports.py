@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import structlog
 
-from bot.channels import corrections
+from bot.channels import corrections, edition, links
 from bot.domain import (
     Action,
     Briefing,
     Channel,
     Delivery,
     DeliveryState,
+    Message,
     Report,
     ReportState,
 )
@@ -58,6 +59,8 @@ async def decide(desk: Desk, report_id: str, user: str, *, wrong: bool) -> Repor
     if told is not None and told.state is ReportState.CONFIRMED:
         # Again where it was decided before: what was queued already is left as it is.
         await _retract(desk, told)
+    if told is not None:
+        await _mark(desk, told)
     if decided:
         log.warning("report.decided", report=report_id, state=state.value)
     return told
@@ -70,31 +73,69 @@ async def _retract(desk: Desk, told: Report) -> None:
         return
     outgoing: list[Delivery] = []
     heard: set[Channel] = set()
-    for posted in await desk.store.deliveries_of(f"story:{told.story_id}"):
+    for posted in await desk.store.deliveries_about(told.story_id):
         if posted.state is DeliveryState.FAILED:
             continue
-        *edits, notice = await _retraction(desk, posted, briefing, told)
+        edit, notice = await _retraction(desk, posted, briefing, told)
         # A channel hears of it once, though several of its digests told the story.
-        outgoing += edits if posted.channel in heard else [*edits, notice]
+        outgoing += [edit] if posted.channel in heard else [edit, notice]
         heard.add(posted.channel)
+    everyone = {each.channel for each in await desk.store.subscriptions()}
+    for channel in sorted(everyone | heard, key=lambda each: (each.team, each.id)):
+        outgoing += await _digests(desk, channel, told.story_id)
     new = await desk.store.send(outgoing, desk.now())
     log.warning("briefing.retracted", story=told.story_id, report=told.id, messages=len(new))
 
 
+async def _mark(desk: Desk, told: Report) -> None:
+    """Let every owner see in the report itself what was decided, and by whom."""
+    briefing = await desk.store.briefing(told.briefing_id)
+    if briefing is None:
+        return
+    message = corrections.reported(told, briefing, desk.zone)
+    edits = [
+        _edit(asked, f"{asked.key}:decided", message)
+        for asked in await desk.store.deliveries_of(f"report:{told.id}")
+    ]
+    await desk.store.send(edits, desk.now())
+
+
 async def _retraction(
     desk: Desk, posted: Delivery, briefing: Briefing, told: Report
-) -> list[Delivery]:
+) -> tuple[Delivery, Delivery]:
+    """Make the edit of one message that told of a story, and the notice to its channel."""
     found = await desk.store.subscriptions(posted.channel)
-    zone = found[0].zone if found else desk.zone
-    front, detail, notice = corrections.retracted(briefing, told, zone)
-    key = posted.key
+    becomes = corrections.retracted(briefing, told, found[0].zone if found else desk.zone)
+    key, message = posted.key, becomes.front
+    if key.endswith(":detail"):
+        message = becomes.detail
+    elif ":update:" in key:
+        message = becomes.update
+    notice = Delivery(
+        channel=posted.channel, key=f"story:{told.story_id}:retraction", message=becomes.notice
+    )
+    return _edit(posted, f"{key}:retracted", message), notice
+
+
+async def _digests(desk: Desk, channel: Channel, story_id: str) -> list[Delivery]:
+    """Strike a story through in the digests of a channel, beside what was struck there before."""
+    now: dict[str, Delivery] = {}
+    struck: dict[str, Delivery] = {}
+    for each in await desk.store.deliveries(channel):
+        if not each.key.startswith("digest:") or each.state is DeliveryState.FAILED:
+            continue
+        if each.action is Action.POST and story_id in links.stories(each.message):
+            now[each.key] = struck[each.key] = each
+        elif each.target in now and ":retracted:" in each.key:
+            struck[each.target] = each
     return [
-        Delivery(
-            channel=posted.channel,
-            key=f"{target}:retracted",
-            action=Action.EDIT,
-            target=target,
-            message=message,
-        )
-        for target, message in ((key, front), (f"{key}:detail", detail))
-    ] + [Delivery(channel=posted.channel, key=f"{key}:retraction", message=notice)]
+        _edit(parent, f"{key}:retracted:{story_id}", edition.retracted(last.message, story_id))
+        for key, parent in now.items()
+        for last in (struck[key],)
+    ]
+
+
+def _edit(posted: Delivery, key: str, message: Message) -> Delivery:
+    return Delivery(
+        channel=posted.channel, key=key, action=Action.EDIT, target=posted.key, message=message
+    )

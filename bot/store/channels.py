@@ -187,9 +187,16 @@ class Channels(Database):
         )
 
     async def deliveries_of(self, key: str) -> tuple[Delivery, ...]:
-        """Read the deliveries of this key in every channel, those in threads of digests too."""
-        named = (deliveries.c.key == key) | deliveries.c.key.like(f"digest:%:{key}")
-        wanted = select(*_DELIVERY).where(named).order_by(deliveries.c.seq)
+        """Read the deliveries of this key in every channel."""
+        return await self._deliveries(deliveries.c.key == key)
+
+    async def deliveries_about(self, story_id: str) -> tuple[Delivery, ...]:
+        """Read every message that tells of this story alone, in every channel, in order."""
+        posted = deliveries.c.action == Action.POST.value
+        return await self._deliveries((deliveries.c.story_id == story_id) & posted)
+
+    async def _deliveries(self, where: Any) -> tuple[Delivery, ...]:
+        wanted = select(*_DELIVERY).where(where).order_by(deliveries.c.seq)
         async with self._reading() as connection:
             return tuple(_read(row) for row in (await connection.execute(wanted)).mappings())
 

@@ -138,8 +138,29 @@ def test_a_day_ahead_is_the_soonest_of_its_line_and_says_which_story_it_is() -> 
     assert (
         f"• *Tue 5 May* · “{text}” — Outlet 1 (<tradewire://story/{story(1).id}|story 1>)" in said
     )
-    headline = f"_<tradewire://story/{story(2).id}|Norland orders duty 2>_"
-    assert f"• *Wed 6 May* · The hearing is on 6 May.\n{headline}" in said
+    headline = f"(<tradewire://story/{story(2).id}|Norland orders duty 2>)"
+    assert f"• *Wed 6 May* · The hearing is on 6 May. {headline}" in said
+
+
+def test_a_story_that_is_taken_back_is_struck_through_in_a_digest() -> None:
+    line = make.line(make.article(1, body="The duty starts on 5 May."), "The duty starts on 5 May.")
+    pairs = [
+        (story(number), briefed(number, f"Norland orders duty {number}", ahead=(line,)))
+        for number in (1, 2)
+    ]
+    found = [News(story=each, briefing=briefing) for each, briefing in pairs]
+    made = digest.contents(make.subscription(), found, pairs[:1], make.NOON, make.NOON)
+    before = edition.digest(made, FRAME)
+    after = edition.retracted(before, story(1).id)
+    place = f"<tradewire://story/{story(1).id}|Norland orders duty 1>"
+    gone = f"1. *~{place}~* · _retracted; do not rely on it_"
+    assert gone in after.text
+    assert "raised the duty on product 1" in before.text
+    assert "raised the duty on product 1" not in after.text
+    assert "raised the duty on product 2" in after.text
+    day = place.replace("Norland orders duty 1", "story 1")
+    assert f"• *Tue 5 May* · *~{day}~* · _retracted; do not rely on it_" in after.text
+    assert edition.retracted(after, story(3).id) == after
 
 
 def test_from_when_a_digest_looks() -> None:

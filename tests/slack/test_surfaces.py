@@ -28,6 +28,12 @@ def seen(view: object) -> str:
     return json.dumps(view, ensure_ascii=False)
 
 
+def report_id(message: Mapping[str, Any]) -> str:
+    """Give the report that an owner was told of, from its buttons."""
+    row = next(block for block in message["blocks"] if block["type"] == "actions")
+    return str(next(each["value"] for each in row["elements"] if "dismiss" in each["action_id"]))
+
+
 async def test_show_sources_opens_the_evidence_of_each_key_point(whole: Whole) -> None:
     briefing = await whole.post()
     message = whole.sandbox.messages("#trade-desk")[0]
@@ -60,12 +66,52 @@ async def test_a_confirmed_error_is_taken_back_as_loudly_as_it_was_told(whole: W
     assert "~" in front["text"]
     assert "Retracted" in front["text"]
     assert await whole.newsroom.latest(limit=1) == ()
-    # Once: pressing again says what was decided and posts nothing more.
+    # Once: the report says what was decided, and deciding again changes and posts nothing.
+    await whole.until(lambda: "*Retracted* by" in whole.sandbox.messages(direct)[-1]["text"])
+    assert "dismiss_report" not in seen(whole.sandbox.messages(direct)[-1])
     before = len(whole.sandbox.messages("#trade-desk"))
-    await whole.sandbox.press(direct, report["ts"], "dismiss_report")
-    await whole.until(lambda: len(whole.sandbox.whispers(direct)) >= 2)
-    assert "Retracted by you" in whole.sandbox.whispers(direct)[-1]["text"]
+    kept = report_id(report)
+    again = await whole.newsroom.decide(kept, COLLEAGUE, wrong=False)
+    assert again is not None
+    assert again.state is ReportState.CONFIRMED
     assert len(whole.sandbox.messages("#trade-desk")) == before
+
+
+async def test_what_is_taken_back_is_struck_through_in_its_digest_and_where_it_was_asked_for(
+    whole: Whole,
+) -> None:
+    def messages() -> tuple[Mapping[str, Any], ...]:
+        return whole.sandbox.messages("#trade-desk")
+
+    await whole.sandbox.command("/trade", "digest now here", channel="#trade-desk")
+    await whole.until(lambda: messages() and "/archives/" in messages()[0]["text"])
+    await whole.sandbox.command("/trade", "brief beef here", channel="#trade-desk")
+    await whole.until(lambda: len(messages()) >= 2)
+    await whole.sandbox.press("#trade-desk", messages()[1]["ts"], "report_error")
+    await whole.until(whole.sandbox.view)
+    await whole.sandbox.submit({"what": {"what": "It is 9,000 tonnes."}})
+    direct = whole.sandbox.direct()
+    await whole.until(lambda: whole.sandbox.messages(direct))
+    report = whole.sandbox.messages(direct)[-1]
+    await whole.sandbox.press(direct, report["ts"], "confirm_report")
+    await whole.until(lambda: "retracted; do not rely on it" in messages()[0]["text"])
+    await whole.until(lambda: "*Retracted*" in messages()[1]["text"])
+    assert "Mercosur will halve its tariff" not in messages()[0]["text"]
+    assert sum("*Retracted:*" in each["text"] for each in messages()) == 1
+
+
+async def test_a_report_that_is_dismissed_changes_no_briefing(whole: Whole) -> None:
+    await whole.post()
+    message = whole.sandbox.messages("#trade-desk")[0]
+    await whole.sandbox.press("#trade-desk", message["ts"], "report_error")
+    await whole.until(whole.sandbox.view)
+    await whole.sandbox.submit({"what": {"what": "I do not like it."}})
+    direct = whole.sandbox.direct()
+    await whole.until(lambda: whole.sandbox.messages(direct))
+    report = whole.sandbox.messages(direct)[-1]
+    await whole.sandbox.press(direct, report["ts"], "dismiss_report")
+    await whole.until(lambda: "*Dismissed* by" in whole.sandbox.messages(direct)[-1]["text"])
+    assert whole.sandbox.messages("#trade-desk")[0]["text"] == message["text"]
 
 
 async def test_only_an_owner_decides(whole: Whole) -> None:
