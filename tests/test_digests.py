@@ -123,6 +123,7 @@ async def test_a_worker_killed_between_parent_and_replies_repeats_nothing(tmp_pa
         due = await house.newsroom.next_digest()
         assert due is not None
         house.watch.time = due
+        await house.newsroom.drain((Flow.POLL, Flow.READ, Flow.GROUP, Flow.BRIEF))
         await house.newsroom.drain((Flow.DIGEST,))
         (first, *_) = [job for job in await house.newsroom.due() if job.flow is Flow.POST]
         # It took the row, Slack took the message, and then it was gone.
@@ -142,6 +143,32 @@ async def test_a_worker_killed_between_parent_and_replies_repeats_nothing(tmp_pa
         assert sent[0] == delivery.key
 
 
+async def test_a_digest_waits_a_moment_for_news_that_is_on_its_way(tmp_path: Path) -> None:
+    articles = wanted(*STEEL)
+    async with open_house(tmp_path, wanted=articles, start=articles[0].published) as house:
+        await ask_for(house, schedule=daily(house, "08:30"))
+        due = await house.newsroom.next_digest()
+        assert due is not None
+        house.watch.time = due  # the clock leapt there, and nothing was read yet
+        await house.newsroom.drain()
+        assert not parents(house)
+        await house.run(10)
+        (told,) = parents(house)
+        assert "2 new since" in told
+
+
+async def test_a_digest_does_not_wait_for_ever(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=wanted(*STEEL)) as house:
+        await ask_for(house, schedule=daily(house, "08:30"))
+        due = await house.newsroom.next_digest()
+        assert due is not None
+        house.watch.time = due
+        for _ in range(70):  # nobody polls: the feeds stay due
+            house.watch.turn(1)
+            await house.newsroom.drain((Flow.DIGEST, Flow.POST))
+        assert len(parents(house)) == 1
+
+
 async def test_downtime_across_two_digests_gives_one_late_one(tmp_path: Path) -> None:
     articles = wanted(*STEEL)
     async with open_house(tmp_path, wanted=articles, start=articles[0].published) as house:
@@ -154,7 +181,6 @@ async def test_downtime_across_two_digests_gives_one_late_one(tmp_path: Path) ->
         await house.run(30)
         (told,) = parents(house)[-1:]
         assert "late: it was due on" in told
-        assert "late: it was due" in told
         assert len(parents(house)) == len(
             {shown.delivery.key for shown in house.courier.shown if not shown.thread_ts}
         )

@@ -26,6 +26,7 @@ class Pace:
     Slack sends them over several connections.
     `doubt`: a message whose fate is unknown is looked for at once, and sent again no
     earlier than this after it was first tried, in case Slack is still taking it.
+    `news`: a digest that is due waits at most so long for news that is on its way.
     `late`: a digest that comes later than this says so.
     """
 
@@ -34,6 +35,7 @@ class Pace:
     window: timedelta = timedelta(days=7)
     turn: timedelta = timedelta(seconds=0.3)
     doubt: timedelta = timedelta(seconds=3)
+    news: timedelta = timedelta(minutes=1)
     late: timedelta = timedelta(minutes=30)
 
 

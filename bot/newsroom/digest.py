@@ -28,6 +28,9 @@ from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
 
+#: So often a digest looks whether news is still on its way, within the time that it waits.
+WAITS = 20
+
 #: So many stories are looked through for a digest, and for the days ahead.
 STORIES = 400
 
@@ -55,8 +58,17 @@ async def give(desk: Desk, digest_id: str) -> None:
         await announce.release(desk, subscription, row)
     elif row.posted or subscription.schedule is None:
         await desk.store.finish(Flow.DIGEST, digest_id)
+    elif await _too_early(desk, digest_id, now):
+        await desk.store.hold_row(Flow.DIGEST, digest_id, now + desk.pace.news / WAITS)
     else:
         await post(desk, subscription, row, late=_late(subscription, row, now, desk.pace.late))
+
+
+async def _too_early(desk: Desk, digest_id: str, now: datetime) -> bool:
+    """Whether a digest waits a moment for news that is on its way, so that it is not left out."""
+    if not desk.pace.news or await desk.store.attempts(Flow.DIGEST, digest_id) > WAITS:
+        return False
+    return await desk.store.news_under_way(now, now + desk.pace.settle)
 
 
 async def _subscription(desk: Desk, channel: Channel) -> Subscription | None:

@@ -191,6 +191,27 @@ class Work(Database):
                 )
             )
 
+    async def hold_row(self, flow: Flow, id_: str, until: datetime) -> None:
+        """Keep a row from everybody until then; it stays due as it was."""
+        table = WAITING[flow]
+        async with self._writing() as connection:
+            await connection.execute(
+                update(table).where(table.c.id == id_).values(lease_until=until)
+            )
+
+    async def news_under_way(self, now: datetime, settled: datetime) -> bool:
+        """Whether news is on its way from a feed to a briefing: a step of it is due or being done.
+
+        A story counts that is due to be written up until `settled`.
+        """
+        steps = (Flow.POLL, Flow.READ, Flow.GROUP, Flow.BRIEF)
+        waiting = [
+            exists().where(WAITING[flow].c.due_at <= (settled if flow is Flow.BRIEF else now))
+            for flow in steps
+        ]
+        async with self._reading() as connection:
+            return bool((await connection.execute(select(or_(*waiting)))).scalar())
+
     async def finish(self, flow: Flow, id_: str) -> None:
         """Mark that nothing waits for this row any more."""
         await self._wait(WAITING[flow], id_, None)
