@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
@@ -21,12 +20,15 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     Where the passages name no goods of their own, those of the title and of the text before
     them count: "the duty rises to 30% on Friday".
     """
-    passages = all_text(evidence)
-    own = claim.wording
+    passages, own = all_text(evidence), claim.wording
+    articles = (each.article for each in evidence)
+    around = terms(" ".join([passages, *(f"{one.publisher} {one.title}" for one in articles)]))
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
     held = terms(passages)
+    before = terms(" ".join(each.article.text[: each.span.start] for each in evidence))
     if not any(goods.find(passages)):
-        before = (each.article.text[: each.span.start] for each in evidence)
-        held = terms(" ".join(chain([passages], before)))
+        held = {**held, **before}
+    named = (words for words in goods.named(own) if not goods.among(words, {**around, **before}))
+    found += [" ".join(words) for words in named]
     found += [" ".join(words) for words in goods.find(own) if not goods.among(words, held)]
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]

@@ -41,16 +41,57 @@ _ANY_GOODS = frozenset(
         "partners year years month months day days weeks product-specific third trade-weighted"
     )
 )
-_ALIKE = (
-    frozenset(terms("car auto automobile vehicle automotive carmaker")),
-    frozenset(terms("truck lorry")),
-    frozenset(terms("maize corn")),
-    frozenset(terms("aluminum aluminium")),
-    frozenset(terms("drug medicine pharmaceutical pharma")),
-    frozenset(terms("chip semiconductor")),
-    frozenset(terms("timber lumber wood")),
-    frozenset(terms("fertiliser fertilizer")),
+# Goods by name, a group a line: any word of it may say what another says.
+_NAMED = """
+    car auto automobile vehicle motor carmaker automaker automotive
+    truck lorry trucking vehicle
+    steel iron metal steelmaker
+    aluminium aluminum metal
+    copper metal
+    nickel metal
+    zinc metal
+    lithium mineral metal
+    cobalt mineral metal
+    semiconductor chip microchip chipmaker
+    textile garment apparel clothing clothes fabric
+    footwear shoe
+    timber lumber wood softwood plywood
+    fertiliser fertilizer potash
+    ethanol biofuel biodiesel
+    beef cattle meat
+    pork pig pigmeat hog swine meat
+    poultry chicken meat
+    lamb sheep mutton meat
+    dairy cheese milk butter
+    soybean soya soy oilseed
+    canola rapeseed oilseed
+    corn maize grain
+    wheat grain
+    barley grain
+    rice grain
+    sugar
+    coffee
+    cocoa chocolate
+    cotton
+    tomato
+    whisky whiskey bourbon scotch
+    wine champagne
+    beer
+    tobacco cigarette
+    salmon fish seafood
+    herring fish seafood
+    cod fish seafood
+    shrimp prawn seafood
+    medicine pharmaceutical drug pharma drugmaker
+    tyre tire
+    coal
+"""
+_ALIKE = tuple(
+    frozenset(stem for word in line.split() for stem in terms(word))
+    for line in _NAMED.strip().splitlines()
 )
+_NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line.split()[:2])
+_WORDS = re.compile(r"[a-z]+")
 
 
 def find(text: str) -> Iterator[tuple[str, ...]]:
@@ -62,6 +103,13 @@ def find(text: str) -> Iterator[tuple[str, ...]]:
                 words = words[: place.start] + words[place.end :]
             if telling := tuple(word for word in words.split() if _tells(word)):
                 yield telling
+
+
+def named(text: str) -> Iterator[tuple[str, ...]]:
+    """Give the goods that a text names, each by its word, wherever they stand."""
+    for word in _WORDS.findall(text):
+        if word in _NAMES or (word.endswith("s") and word[:-1] in _NAMES):
+            yield (word,)
 
 
 def _tells(word: str) -> bool:

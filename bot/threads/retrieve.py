@@ -116,7 +116,6 @@ def head(title: str) -> frozenset[str]:
 
 def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
     title, anywhere = terms(article.title), terms(article.text)
-    main = head(article.title)
     for each in quotable(article):
         covered = sum(
             weight * _credit(term, each.held, title, each.beside, anywhere)
@@ -129,19 +128,18 @@ def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
             support *= _WRONG_SORT
         whole = (
             tells(wanted, each.text, article.title)
-            and _whole(wanted, each.held, main)
+            and _whole(wanted, each.held, article.title)
             and fits(wanted, each.text)
         )
         yield Passage(article=article, span=each.span, support=support, whole=whole)
 
 
-def _whole(wanted: Wanted, held: Terms, title: frozenset[str]) -> bool:
+def _whole(wanted: Wanted, held: Terms, title: str) -> bool:
     """Say whether a sentence has all that a measure is asked of, or its title one word of it.
 
     Another product of the same country is another measure: of what a figure is asked, the
-    sentence itself has to say, and else `title`, the main clause of the headline. That a
-    figure is one of the measure is for `fits` to say, and what is no question of a measure
-    for its support.
+    sentence itself has to say, and else the main clause of its title. That a figure is one
+    of the measure is for `fits` to say, and what is no question of a measure for its support.
     """
     if not (wanted.actor or wanted.standing or wanted.terms.keys() & (MEASURES | TRADING)):
         return True
@@ -149,9 +147,11 @@ def _whole(wanted: Wanted, held: Terms, title: frozenset[str]) -> bool:
     if wanted.sort is Asked.FIGURE:
         asked -= MEASURES
     missing = {term for term in asked if not alike(term, held)}
-    if wanted.sort in (Asked.FIGURE, Asked.SCOPE) and missing & wanted.subject:
+    if wanted.sort in (Asked.FIGURE, Asked.SCOPE) and missing & wanted.subject - TRADING:
         return False
-    return len(missing) <= 1 and all(alike(term, title) for term in missing)
+    return len(missing) <= 1 and all(
+        alike(term, terms(title) if term in TRADING else head(title)) for term in missing
+    )
 
 
 def _credit(

@@ -37,6 +37,7 @@ def judged(text: str, quote: str) -> list[tuple[Fault, str]]:
         ("The bus tariff is to be halved to 12.5%.", BUSES),
         ("Mercosur will halve its import duty on Norwegian goods to 12.5%.", BUSES),
         ("The tariff on buses takes effect at 10% in May.", LATER),
+        ("Cod is in the accord that cuts the tariff on buses.", BUSES),
         ("Odile Varga said that rice was kept out of it.", VARGA),
     ],
 )
@@ -50,6 +51,7 @@ def test_what_is_said_of_the_same_goods_passes(text: str, quote: str) -> None:
         ("Mercosur will halve its tariff on Norwegian cod to 12.5% from 25%.", BUSES, "cod"),
         ("Mercosur will halve its tariff on trucks to 12.5%.", BUSES, "trucks"),
         (f"{BUSES[:-1]}, and Norway will abolish its rice quota.", BUSES, "rice"),
+        ("The accord on trucks halves what Mercosur charges, to 12.5%.", BUSES, "trucks"),
         ("Trade Minister 森脇慶太 said that rice was kept out of it.", VARGA, "森脇慶太"),
         ("Меrcosur will halve its tariff on buses to 12.5%.", BUSES, "Ме"),
         ("南方共同市场将把关税减半至12.5%。", BUSES, "南方共同市场将把关税减半至"),

@@ -215,6 +215,7 @@ TITLED = make.article(
         ("What is Norway’s tariff on cod?", ["to 8% from 16%"]),
         ("Will Norway cut its tariff on buses?", []),
         ("What will Norway pay on cod?", []),
+        ("How much cod will Norway admit?", []),
         ("Who opposes the accord?", ["Farmers of Norway"]),
         ("Who welcomed the accord?", ["Bus makers"]),
     ],
