@@ -95,13 +95,22 @@ class Inbox(Database):
         """Mark that an event was answered, and forget what was said in it.
 
         Who wrote where and when stays: whether people talk to one another in a thread is read
-        from that. A question and its answer are kept in a table of their own.
+        from that, and the stories of the list that it was answered with, which have numbers. A
+        question and its answer are kept in a table of their own.
         """
+        here = events.c.id == id_
         async with self._writing() as connection:
+            payload = (await connection.execute(select(events.c.payload).where(here))).scalar()
+            kept = {key: value for key, value in (payload or {}).items() if key == _LISTED}
             await connection.execute(
                 update(events)
-                .where(events.c.id == id_)
+                .where(here)
                 .values(
-                    text="", payload={}, response_url="", due_at=None, lease_until=None, attempts=0
+                    text="",
+                    payload=kept,
+                    response_url="",
+                    due_at=None,
+                    lease_until=None,
+                    attempts=0,
                 )
             )

@@ -267,6 +267,17 @@ async def test_of_an_event_that_was_dealt_with_the_words_are_forgotten(store: St
     assert await store.due(event.received) == ()
 
 
+async def test_the_numbers_of_a_list_outlast_the_words_that_asked_for_it(store: Store) -> None:
+    event = make.event(text="latest", payload={"channel_name": "trade-desk"})
+    await store.keep(event)
+    await store.remember(event.id, ["s1", "s2"])
+    await store.handled(event.id)
+    assert await store.numbered(event.channel.team, event.user, 2) == "s2"
+    kept = await store.event(event.id)
+    assert kept is not None
+    assert (kept.text, kept.payload) == ("", {"listed": ["s1", "s2"]})
+
+
 async def test_a_database_belongs_to_one_world(store: Store) -> None:
     await store.belong("sandbox")
     await store.belong("sandbox")
