@@ -66,9 +66,21 @@ async def _command(event: Event, newsroom: Newsroom, courier: Courier, command: 
     if meant := typed.slip(event.text, COMMANDS):
         await request.reply(_slipped(request, meant))
         return
+    if event.text.split() and argument == event.text and (said := _courtesy(event.text, command)):
+        await request.reply(said)
+        return
     reply = await COMMANDS.get(name, alone.run)(request, newsroom)
     if reply is not None:
         await request.reply(reply)
+
+
+def _courtesy(text: str, command: str) -> Message | None:
+    """Answer what is no question: a greeting, a word of thanks, or no word at all."""
+    if typed.greets(text):
+        return overview(command)
+    if typed.thanks(text):
+        return Message(text=f"You are welcome. `{command} help` lists what else I do.")
+    return None
 
 
 def _slipped(request: Request, meant: str) -> Message:
@@ -91,8 +103,9 @@ async def _message(event: Event, newsroom: Newsroom, courier: Courier, command: 
     if not to_us and not (asks(event.text) and await _ours(event, newsroom, story)):
         return
     thread, asked = event.thread_ts or event.ts, words(event.text)
-    if asked.lower() in ("", "help"):
-        await newsroom.tell(event.channel, f"help:{event.id}", overview(command), thread)
+    said = overview(command) if asked.lower() == "help" else _courtesy(event.text, command)
+    if said is not None:
+        await newsroom.tell(event.channel, f"help:{event.id}", said, thread)
         return
     question = Question(text=asked, asked=event.received, story_id=story or "")
     zone = await courier.zone(event.channel.team, event.user) if direct else ""

@@ -359,7 +359,7 @@ async def test_a_mention_under_a_briefing_is_about_its_story(
     assert newsroom.asked == [(question, make.CHANNEL, thread)]
 
 
-@pytest.mark.parametrize("text", ["", "help", " Help "])
+@pytest.mark.parametrize("text", ["", "help", " Help ", "Hello!", "good morning", "???"])
 async def test_a_mention_that_asks_nothing_gets_the_help(
     newsroom: Attentive, courier: Correspondent, store: Store, text: str
 ) -> None:
@@ -393,6 +393,19 @@ async def test_a_question_in_somebody_elses_thread_is_theirs(
 ) -> None:
     await handle(written("and the cars?", thread_ts="5.5"), newsroom, courier)
     assert newsroom.asked == []
+
+
+@pytest.mark.parametrize("text", ["thanks", "Thank you very much!", "ok, thanks :)"])
+async def test_a_word_of_thanks_is_no_question(
+    newsroom: Attentive, courier: Correspondent, store: Store, text: str
+) -> None:
+    event = replace(written(text), channel=DIRECT)
+    await handle(event, newsroom, courier)
+    assert newsroom.asked == []
+    told = await posted(store, f"help:{event.id}", DIRECT)
+    assert told.message.text == "You are welcome. `/trade help` lists what else I do."
+    await handle(typed(text), newsroom, courier)
+    assert courier.replies == [told.message.text]
 
 
 async def test_everything_said_to_the_bot_directly_is_answered(

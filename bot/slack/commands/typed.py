@@ -14,6 +14,17 @@ _LINK = re.compile(
     r"<(https?://[^|>\s]+)(?:\|[^>]*)?>|(?<![^\s(])(https?://[^\s<>]+)", re.IGNORECASE
 )
 _PAGE = re.compile(r"(?:^|\s)page\s+(\d{1,3})$", re.IGNORECASE)
+_ROUND = " .,!?…:)"
+_HELLO = re.compile(
+    r"(?:hi|hello|hey|hallo|bonjour|hola|good (?:morning|afternoon|evening|day))"
+    r"(?:,? (?:there|all|everyone|tradewire))?",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:ok(?:ay)?,? )?(?:many )?(?:thanks|thank you|thx|cheers|merci|danke|gracias)"
+    r"(?:,? (?:a lot|very much|so much|tradewire))?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 
 
@@ -28,6 +39,17 @@ def split(text: str, names: Collection[str]) -> tuple[str, str]:
     if name in names and not _is_question(name, rest, names):
         return name, rest
     return ("ask", text) if first else ("", "")
+
+
+def greets(text: str) -> bool:
+    """Whether somebody says hello, or nothing that has a word."""
+    said = words(text)
+    return not re.search(r"\w", said) or _HELLO.fullmatch(said.strip(_ROUND)) is not None
+
+
+def thanks(text: str) -> bool:
+    """Whether somebody says thank you, and nothing else."""
+    return _THANKS.fullmatch(words(text).strip(_ROUND)) is not None
 
 
 def _is_question(name: str, rest: str, names: Collection[str]) -> bool:

@@ -66,10 +66,18 @@ async def test_a_slip_is_no_question(colleague: Colleague, text: str, meant: str
     ]
 
 
+@pytest.mark.parametrize("text", ["hello", "Hi there!", "???"])
+async def test_a_greeting_gets_the_help(colleague: Colleague, text: str) -> None:
+    (reply,) = await colleague.types(text)
+    assert "`/trade ask QUESTION`" in reply
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "has the pause been extended?",
+        "thanks to whom did Japan agree",
+        "hello kitty toys tariff",
         "latets tariffs on steel?",
         "steel",
         "why did Japan agree to the quota",
