@@ -32,7 +32,7 @@ async def answer(whole: Whole, text: str) -> str:
 CHANGES = {
     "live all": "Live: every story as soon as it is written up",
     "digest weekdays 08:30 Tokyo": "Digest: weekdays at 08:30, Tokyo time",
-    "follow beef": "Follows *beef*.",
+    "follow beef, steel": "Follows *beef*, *steel*.",
     "follow not beef": "Follows everything, without *beef*.",
     "mute Mercosur 7d": "Muted until ",
     "quiet 20:00-07:00": "Quiet hours: 20:00 to 07:00",
@@ -63,6 +63,14 @@ async def test_each_change_is_announced_and_taken_back_with_its_button(whole: Wh
         after = await whole.newsroom.subscription(DESK)
         assert after is not None
         assert [getattr(after, each) for each in kept] == [getattr(begun, each) for each in kept]
+
+
+async def test_a_topic_is_followed_no_more(whole: Whole) -> None:
+    assert await answer(whole, "follow beef, steel") == DONE
+    assert await answer(whole, "unfollow beef") == DONE
+    assert "Follows *steel*." in (await shown(whole, 2))["text"]
+    assert await answer(whole, "follow everything") == DONE
+    assert "Follows everything." in (await shown(whole, 3))["text"]
 
 
 async def shown(whole: Whole, count: int) -> Mapping[str, Any]:
