@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.briefings.extractive import write
@@ -215,6 +215,20 @@ def make_articles(drawn: Iterable[tuple[str, bool, Coverage, int]]) -> list[tupl
     ]
 
 
+CLOSE = "“We will not wait for another 2 mills to close,” said Ada Holm, minister of trade."
+SUMMARY = (
+    "Norland raised its copper wire duty to 2% from 2% on Monday, after talks in Arnholm failed "
+    "for the second time this year.\n\n"
+    "Norland raised its copper wire duty from 1 June, and a hearing is due by 30 September in the "
+    "old customs house of Estby.\n\n"
+    "Norland raised the tin quota to 3% from 4% on Monday, after talks in Arnholm failed for the "
+    f"second time this year.\n\n{CLOSE}"
+)
+#: A title from behind a paywall is paid for by its voice.
+WALLED = [(CLOSE, False, Coverage.PAYWALLED, 2), (SUMMARY, False, Coverage.SUMMARY_ONLY, 2)]
+
+
+@example(WALLED)
 @given(st.lists(kinds, min_size=1, max_size=5))
 @settings(max_examples=30, deadline=None)
 def test_every_briefing_keeps_its_limits(drawn: list[tuple[str, bool, Coverage, int]]) -> None:
