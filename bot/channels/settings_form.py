@@ -125,7 +125,7 @@ def _limits(settings: Subscription) -> list[Block]:
                 f"{quiet.start:%H:%M}-{quiet.end:%H:%M}" if quiet else "",
                 hint="22:00-07:00",
             ),
-            hint="Nothing is posted then; what breaks comes when they end.",
+            hint="Nothing is posted then. What breaks comes with the digest, or when they end.",
             optional=True,
         ),
         asked(
