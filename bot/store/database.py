@@ -65,7 +65,9 @@ def connect(url: str) -> AsyncEngine:
         ) from None
     # A server may have closed a connection that lay idle; a file has not.
     engine = create_async_engine(
-        parsed.set(drivername=driver), pool_pre_ping=driver.startswith("postgresql")
+        parsed.set(drivername=driver),
+        pool_pre_ping=driver.startswith("postgresql"),
+        hide_parameters=True,  # else an error holds the texts of a row, and is logged
     )
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)

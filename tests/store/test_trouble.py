@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,9 @@ async def test_a_disk_that_is_full(tmp_path: Path) -> None:
         "DATABASE_URL: the database did not answer as it should: database or disk is full. "
         "Check that it still runs and that its disk has room"
     )
+    told = "".join(traceback.format_exception(raised.value))
+    assert "INSERT INTO" in told
+    assert "0 1 2 3 4 5" not in told, "an article's text would stand in the log"
 
 
 @pytest.mark.postgres
