@@ -19,6 +19,7 @@ from bot.domain import Message
 
 FACT = 420  # characters of a lead fact
 OUTLETS = 4  # named in a line
+LINK = 150  # characters by which a link to a message is longer than its place
 ROOM = 7500  # characters of the lines with their links
 POSTED = "each headline leads to its briefing · reply here to ask"
 _BEGINS = re.compile(r"\d+\. |• \*[^*]+\* · ")  # a numbered item, a day ahead
@@ -56,13 +57,13 @@ def digest(contents: Contents, frame: Frame) -> Message:
     room = ROOM // max(len(contents.shown), 1)
     for heading, group in groupby(contents.shown, key=lambda item: item.heading):
         lines = [_line(item, numbers[id(item)], room) for item in group]
-        blocks += sections([f"*{heading}*\n{lines[0]}", *lines[1:]], gap="\n\n")
+        blocks += sections([f"*{heading}*\n{lines[0]}", *lines[1:]], gap="\n\n", spare=LINK)
     if more := len(contents.items) - len(contents.shown):
         blocks += sections([f"{more} more: `{frame.command} digest rest`"])
     if contents.coming:
         shown = {item.briefing.story_id: numbers[id(item)] for item in contents.shown}
         lines = [_date(each, shown.get(each.story_id)) for each in contents.coming]
-        blocks += sections(["*DATES*", *lines])
+        blocks += sections(["*DATES*", *lines], spare=LINK)
     return message([*blocks, context(_foot(contents, frame))])
 
 
@@ -71,7 +72,7 @@ def rest(items: Sequence[Item], first: int) -> Message:
     if not items:
         return Message(text="The last digest left nothing out.")
     lines = [_line(item, number, 900) for number, item in enumerate(items[:REST], first)]
-    return message(sections(within(lines, ROOM), gap="\n\n"))
+    return message(sections(within(lines, ROOM), gap="\n\n", spare=LINK))
 
 
 def retracted(message: Message, story_id: str) -> Message:

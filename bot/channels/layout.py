@@ -119,14 +119,21 @@ def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:
     return list(lines)
 
 
-def sections(lines: Iterable[str], gap: str = "\n") -> list[Block]:
-    """Put lines into as few section blocks as hold them; blank lines are left out."""
+def sections(lines: Iterable[str], gap: str = "\n", spare: int = 0) -> list[Block]:
+    """Put lines into as few section blocks as hold them; blank lines are left out.
+
+    Each line is given `spare` characters to grow by.
+    """
     texts: list[str] = []
+    held = 0
     for line in filter(str.strip, lines):
-        if texts and len(texts[-1]) + len(gap) + len(line) <= LIMITS["section.text"]:
+        grown = len(gap) + len(line) + spare * (held + 1)
+        if texts and len(texts[-1]) + grown <= LIMITS["section.text"]:
             texts[-1] += gap + line
+            held += 1
         else:
             texts.append(line)
+            held = 1
     return [section(text) for text in texts]
 
 

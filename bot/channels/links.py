@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.blockkit import escape, plain, shorten
+from bot.channels.layout import TEXT, within
 from bot.domain import Message
 
 _PLACE = re.compile(r"<tradewire://story/(\w+)\|([^<>]*)>")
@@ -41,12 +42,18 @@ def stories(message: Message) -> tuple[str, ...]:
 
 
 def filled(message: Message, addresses: Mapping[str, str]) -> Message:
-    """Fill in the links of a message from the addresses by story; the others are plain text."""
+    """Fill in the links of a message from the addresses by story; the others are plain text.
+
+    An address is longer than its place: the fallback text loses what it has no room for then.
+    """
 
     def fill(text: str) -> str:
         return _PLACE.sub(lambda found: _link(addresses.get(found[1]), found[2]), text)
 
-    return replace(message, text=fill(message.text), blocks=tuple(_walk(message.blocks, fill)))
+    text = fill(message.text)
+    if len(text) > TEXT:
+        text = "\n".join(within(text.split("\n"), TEXT - 20))
+    return replace(message, text=text, blocks=tuple(_walk(message.blocks, fill)))
 
 
 def _link(address: str | None, label: str) -> str:

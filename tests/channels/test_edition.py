@@ -10,6 +10,7 @@ from bot.channels import changes, digest, edition, links
 from bot.channels.changes import Dispute, Move
 from bot.channels.digest import STORIES, Heading, News
 from bot.channels.edition import Frame
+from bot.channels.layout import TEXT
 from bot.domain import Briefing, Line, Message, Schedule, Story
 from tests import make
 
@@ -161,6 +162,25 @@ def test_a_story_that_is_taken_back_is_struck_through_in_a_digest() -> None:
     day = place.replace("Norland orders duty 1", "story 1")
     assert f"• *Tue 5 May* · *~{day}~* · _retracted; do not rely on it_" in after.text
     assert edition.retracted(after, story(3).id) == after
+
+
+def test_links_make_no_text_longer_than_slack_takes() -> None:
+    found = [news(number, headline="Norland orders duty " + "x" * 90) for number in range(1, 9)]
+    points = [
+        replace(each.briefing.key_points[0], line=Line(text="y" * 400, citations=()))
+        for each in found
+    ]
+    found = [
+        replace(each, briefing=replace(each.briefing, key_points=(point,)))
+        for each, point in zip(found, points, strict=True)
+    ]
+    made = digest.contents(make.subscription(), found, (), make.NOON, make.NOON)
+    inside = "?thread_ts=1700000000.000001&cid=C0123456789"
+    address = f"https://a-rather-long-name.slack.com/archives/C0123456789/p1700000000000001{inside}"
+    said = links.filled(edition.digest(made, FRAME), {each.story_id: address for each in made.told})
+    assert len(edition.digest(made, FRAME).text) > 3500
+    assert len(said.text) <= TEXT
+    assert check({"text": said.text, "blocks": list(said.blocks)}) == ()
 
 
 def test_from_when_a_digest_looks() -> None:
