@@ -35,6 +35,7 @@ async def test_what_an_error_says_holds_nothing_of_a_row(tmp_path: Path) -> None
     async with open_store(f"sqlite:///{tmp_path}/store.db") as store:
         async with store._engine.connect() as connection:
             await connection.exec_driver_sql("DROP TABLE deliveries")
+            await connection.commit()
         with pytest.raises(StoreError) as raised:
             await store.send([make.delivery(WORDS)], make.NOON)
     told = "".join(traceback.format_exception(raised.value))
