@@ -24,6 +24,8 @@ from bot.web import Web, open_web
 LONG_LEASE = timedelta(days=30)
 #: Nor does it make a digest late that it leapt over the hour of.
 LEAP = timedelta(days=1)
+#: There hours of news pass in a moment, so that a digest waits no longer than it takes to read.
+MOMENT = timedelta(seconds=6)
 
 
 @asynccontextmanager
@@ -87,6 +89,7 @@ async def open_desk(
             pace=Pace(
                 lease=LONG_LEASE if config.embedded else timedelta(seconds=config.lease),
                 settle=timedelta(seconds=config.settle),
+                news=MOMENT if config.embedded else Pace().news,
                 late=LEAP if config.embedded else Pace().late,
             ),
         )

@@ -250,7 +250,7 @@ async def open_house(
             web=web,
             pool=InlinePool(),
             courier=courier,
-            pace=Pace(settle=timedelta(seconds=2)),
+            pace=Pace(settle=timedelta(seconds=2), news=timedelta(seconds=3)),
             now=watch,
             rng=random.Random(4),
             observer=observer or Observer(),

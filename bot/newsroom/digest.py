@@ -28,8 +28,9 @@ from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
 
-#: So often a digest looks whether news is still on its way, within the time that it waits.
-WAITS = 20
+#: So often a digest looks whether news is still on its way, within the time that it waits. Each
+#: look counts as a try, and operators are told of what was tried five times.
+WAITS = 3
 
 #: So many stories are looked through for a digest, and for the days ahead.
 STORIES = 400
