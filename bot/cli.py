@@ -267,6 +267,15 @@ def questions(
     _evaluate("questions", file, as_json)
 
 
+@evaluate.command("feeds")
+def feeds_read(
+    file: Annotated[Path, typer.Argument(help="Rows {id, body, content_type, expected}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure the reading of feeds: the share of expected fields that come out right."""
+    _evaluate("feeds", file, as_json)
+
+
 def _evaluate(form: str, file: Path, as_json: bool) -> None:
     from bot import evaluation
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.domain import Measurement
-from bot.evaluation import questions, relevance, stories
+from bot.evaluation import feeds, questions, relevance, stories
 
 Form: TypeAlias = Callable[[Path], Measurement]
 
@@ -15,6 +15,7 @@ FORMS: Mapping[str, Form] = {
     "stories": stories.measure,
     "relevance": relevance.measure,
     "questions": questions.measure,
+    "feeds": feeds.measure,
 }
 
 __all__ = ["FORMS", "Form"]

@@ -66,5 +66,6 @@ _NAMES = {
     int: "a whole number",
     bool: "true or false",
     list: "a list",
+    dict: "an object",
     type(None): "null",
 }

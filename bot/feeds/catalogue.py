@@ -21,7 +21,7 @@ _EXAMPLE = """
 [[feed]]
 url = "https://example.com/trade.rss"
 publisher = "The Example Gazette"
-kind = "syndication"  # RSS and Atom; "jsonfeed" for a JSON Feed
+kind = "syndication"  # RSS and Atom; "jsonfeed" for a JSON Feed, "sitemap" for a news sitemap
 official = false      # true for a government's or an institution's own texts
 minutes = 15          # between polls
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -19,12 +20,25 @@ OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # the web is no older
 Item = TypeVar("Item")
 
 
-def newest(items: Sequence[Item], published: Callable[[Item], datetime | None]) -> Sequence[Item]:
-    """Keep the newest MAX_ENTRIES of a feed's items, in the order of the document."""
-    if len(items) <= MAX_ENTRIES:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a feed's document says: its title, and an entry for each item, in its order.
+
+    The `guid` of an item that nothing names is empty.
+    """
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def newest(
+    items: Sequence[Item], published: Callable[[Item], datetime | None], most: int = MAX_ENTRIES
+) -> Sequence[Item]:
+    """Keep the newest of a feed's items, in the order of the document."""
+    if len(items) <= most:
         return items
     dates = [published(item) or OLDEST for item in items]
-    latest = sorted(range(len(items)), key=dates.__getitem__, reverse=True)[:MAX_ENTRIES]
+    latest = sorted(range(len(items)), key=dates.__getitem__, reverse=True)[:most]
     return [items[position] for position in sorted(latest)]
 
 
@@ -37,8 +51,8 @@ def entry(
     texts: Iterable[str],
     published: datetime | None,
     author: str,
-) -> Entry | None:
-    """Build an entry of what an item says of itself, tidy but uncut; None where nothing names it.
+) -> Entry:
+    """Build an entry of what an item says of itself, tidy but uncut.
 
     Its link is the first of `links` that leads to the web, its summary the longest of
     `texts`: some feeds put the whole text into one field, and a line into the other. An
@@ -46,8 +60,6 @@ def entry(
     """
     title, url = line(title)[:MAX_TITLE], next(filter(_is_web, links), "")
     guid = line(guid) or url or (title and identify(title))
-    if not guid:
-        return None
     if len(guid) > MAX_URL:
         guid = identify(guid)
     return Entry(
@@ -62,11 +74,11 @@ def entry(
     )
 
 
-def distinct(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
-    """Keep the first entry of each id."""
+def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Keep the first entry of each id, and none that nothing names."""
     kept: dict[str, Entry] = {}
     for one in entries:
-        if one is not None:
+        if one.guid:
             kept.setdefault(one.id, one)
     return tuple(kept.values())
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.domain import Entry, Feed, Poll, PollStatus
 from bot.errors import FeedError, PoolError, WebError
-from bot.feeds import jsonfeed, syndication
+from bot.feeds import jsonfeed, sitemap, syndication
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
     from bot.pool import Pool
@@ -42,6 +42,7 @@ class Source(Protocol):
 SOURCES: Mapping[str, Source] = {
     "syndication": syndication.parse,
     "jsonfeed": jsonfeed.parse,
+    "sitemap": sitemap.parse,
 }
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
-from bot.feeds.entries import OLDEST, distinct, entry, newest
+from bot.feeds.dates import instant
+from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
 from bot.language.markup import line, plain, tidy
 
 _VERSION = "jsonfeed.org/version/1"
@@ -21,6 +22,14 @@ _Object = Mapping[str, Any]
 
 def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
     """Read the newest entries of a feed, in the order of the document.
+
+    Raises FeedError, and nothing else.
+    """
+    return distinct(read(body, content_type, feed).entries)
+
+
+def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
+    """Read a feed's title and its newest items, `most` of them.
 
     JSON is UTF-8 whatever `content_type` says (RFC 8259); `feed.url` resolves relative
     links. An item that is malformed loses what is, and no other item does.
@@ -44,10 +53,13 @@ def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
             f"JSON, but no JSON Feed: it must hold items and a version of {_VERSION}", url=feed.url
         )
     objects = [item for item in items if isinstance(item, dict)]
-    return distinct(_entry(item, top, feed) for item in newest(objects, _published))
+    return Contents(
+        title=line(_string(top, "title")),
+        entries=tuple(_entry(item, top, feed) for item in newest(objects, _published, most)),
+    )
 
 
-def _entry(item: _Object, top: _Object, feed: Feed) -> Entry | None:
+def _entry(item: _Object, top: _Object, feed: Feed) -> Entry:
     return entry(
         feed,
         guid=_string(item, "id"),
@@ -80,13 +92,9 @@ def _links(item: _Object, base: str) -> Iterator[str]:
 
 def _published(item: _Object) -> datetime | None:
     for key in _DATES:
-        try:
-            instant = datetime.fromisoformat(_string(item, key).strip().upper())
-            instant = instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
-        except (ValueError, OverflowError):
-            continue
-        if instant >= OLDEST:
-            return instant
+        published = instant(_string(item, key))
+        if published is not None and published >= OLDEST:
+            return published
     return None
 
 

@@ -11,37 +11,60 @@ import io
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
-from bot.feeds.entries import OLDEST, distinct, entry, newest
+from bot.feeds.charset import decode
+from bot.feeds.dates import instant
+from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
 from bot.language.markup import line, plain, tidy
 
 _ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
 _ENTITY = re.compile(rb"<!ENTITY([^>]*)>")
 _BOMB = re.compile(rb"&(?!#)|.{300}", re.DOTALL)
-_CLOSED = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_BEGINNING = re.compile(rb"<\?xml\s|<(?:\w+:)?(?:rss|feed|rdf|urlset)[\s>]", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<\?xml[^>]*>\s*")
+_PROLOG = re.compile(
+    rb"(?>\s+|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<\?(?!xml\s).*?\?>)*+", re.DOTALL
+)
+# Of what begins with a year but is no ISO 8601, feedparser makes a date of today's month.
+_HALF_READ = re.compile(r"\s*\d{4}(?!\s*$|-?\d\d(\d|-?$)|-?\d\d\s*$|-?W\d\d)")
+_DATES = ("published", "updated", "created")
 _MAIL_ADDRESS = re.compile(r"\S+@\S+")
 
-# What servers put on every file they know nothing about (Apache's AddDefaultCharset).
-_DEFAULT_CHARSETS = frozenset({"iso-8859-1", "latin1", "us-ascii"})
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "html", "xhtml"})
 _OTHER_LINKS = frozenset({"self", "edit", "enclosure", "hub", "replies", "via"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A body in UTF-8, and the name of its root."""
+
+    text: bytes
+    root: str
 
 
 def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
     """Read the newest entries of a feed, in the order of the document.
 
+    Raises FeedError, and nothing else.
+    """
+    return distinct(read(body, content_type, feed).entries)
+
+
+def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
+    """Read a feed's title and its newest items, `most` of them.
+
     `content_type` is the response's header; `feed.url` resolves relative links. A body
-    that was cut off loses its last entry, which may be half there.
+    that was cut off loses the item that it was cut in, which may be half there.
 
     Raises FeedError, and nothing else.
     """
     try:
-        return _parse(body, content_type, feed)
+        return _read(document(body, content_type, feed), feed, most)
     except FeedError:
         raise
     except Exception as error:  # whatever feedparser trips over
@@ -49,24 +72,65 @@ def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
         raise FeedError(detail[:300], url=feed.url) from error
 
 
-def _parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
-    import feedparser  # 9 MB that only worker processes are to pay for
+def document(body: bytes, content_type: str, feed: Feed) -> Document:
+    """Decode a body and find its root, without what stands before the document.
 
+    Raises FeedError for what is no XML, or would expand without end.
+    """
     if not body.strip():
         raise FeedError("an empty body", url=feed.url)
     text = _utf8(body, content_type)
-    root = _ROOT.search(text)
+    root = _root(text)
     if root is None:
         hint = (
             '; is it a JSON Feed? Then its kind is "jsonfeed"' if body.lstrip()[:1] == b"{" else ""
         )
         raise FeedError(f"not a feed: it holds no markup{hint}", url=feed.url)
-    if any(_BOMB.search(value) for value in _ENTITY.findall(text[: root.start()])):
-        raise FeedError("it declares XML entities that could expand without end", url=feed.url)
     if root[1].lower() == b"html":
         raise FeedError("an HTML page, not a feed", url=feed.url)
+    text = _from_its_beginning(text)
+    root = _root(text) or root
+    if any(_BOMB.search(value) for value in _ENTITY.findall(text[: root.start()])):
+        raise FeedError("it declares XML entities that could expand without end", url=feed.url)
+    # feedparser finds a declaration only where a line begins.
+    text = text[: root.start()].replace(b"<!ENTITY", b"\n<!ENTITY") + text[root.start() :]
+    return Document(text=text, root=root[1].decode("utf-8", "replace")[:50])
+
+
+def _root(text: bytes) -> re.Match[bytes] | None:
+    return _ROOT.search(text, _prolog(text))
+
+
+def _prolog(text: bytes) -> int:
+    """Say where a document's declaration, comments and document type end."""
+    declared = _DECLARATION.match(text)
+    found = _PROLOG.match(text, declared.end() if declared else 0)
+    return found.end() if found else 0
+
+
+def _from_its_beginning(text: bytes) -> bytes:
+    """Cut off what a server's warnings, or a template's mistakes, put before the document."""
+    # The declaration at the very beginning is the converter's own.
+    declared = _DECLARATION.match(text)
+    start = declared.end() if declared else 0
+    beginning = _BEGINNING.search(text, start)
+    if beginning is None or beginning.start() <= _prolog(text):
+        return text[start:] if text.startswith(b"<?xml", start) else text
+    return text[beginning.start() :]
+
+
+def cut_within(text: bytes, elements: str) -> bool:
+    """Say whether the last of the elements (names, with "|") was opened and not ended."""
+    opened = list(re.finditer(rf"<(?:\w+:)?(?:{elements})[\s>]".encode(), text, re.IGNORECASE))
+    ended = re.compile(rf"</\s*(?:\w+:)?(?:{elements})\s*>".encode(), re.IGNORECASE)
+    return bool(opened) and ended.search(text, opened[-1].end()) is None
+
+
+def _read(found: Document, feed: Feed, most: int) -> Contents:
+    import feedparser  # 9 MB that only worker processes are to pay for
+
     parsed = feedparser.parse(
-        io.BytesIO(text),
+        io.BytesIO(found.text),
         response_headers={
             "content-type": "application/xml; charset=utf-8",
             "content-location": feed.url,
@@ -75,38 +139,29 @@ def _parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
         sanitize_html=False,
     )
     if not (parsed.version or parsed.entries):
-        raise FeedError(f"not a feed: its root is <{root[1].decode()[:50]}>", url=feed.url)
+        raise FeedError(f"not a feed: its root is <{found.root}>", url=feed.url)
     items = parsed.entries
-    if parsed.bozo and not _CLOSED.search(text[-500:]):
+    if parsed.bozo and cut_within(found.text, "item|entry"):
         items = items[:-1]
-    return distinct(_entry(item, feed) for item in newest(items, _published))
+    return Contents(
+        title=line(_text(parsed.feed.get("title_detail"))),
+        entries=tuple(_entry(item, feed) for item in newest(items, _published, most)),
+    )
 
 
 def _utf8(body: bytes, content_type: str) -> bytes:
-    """Decode as BOM, header and declaration say, in this order, and encode as UTF-8."""
+    """Encode as UTF-8, and have the declaration say so."""
     from feedparser.encodings import convert_to_utf8
 
-    charset = found[1].lower() if (found := _CHARSET.search(content_type)) else ""
-    if _is_utf8(body):
-        charset = "utf-8"
-    elif charset in _DEFAULT_CHARSETS:
-        charset = ""
+    text = decode(body, content_type)
     # "application/xml" for all, as of RFC 7303; for "text/xml" feedparser assumes ASCII.
-    header = f"application/xml; charset={charset}" if charset else "application/xml"
-    converted: bytes = convert_to_utf8({"content-type": header}, body, {})
+    header = "application/xml" if text is None else "application/xml; charset=utf-8"
+    data = body if text is None else text.encode("utf-8", "replace")
+    converted: bytes = convert_to_utf8({"content-type": header}, data, {})
     return converted
 
 
-def _is_utf8(body: bytes) -> bool:
-    # Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever header or declaration say.
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return not body.isascii()
-
-
-def _entry(item: Any, feed: Feed) -> Entry | None:
+def _entry(item: Any, feed: Feed) -> Entry:
     return entry(
         feed,
         guid=str(item.get("id") or ""),
@@ -127,23 +182,31 @@ def _text(detail: Any) -> str:
 
 def _links(item: Any) -> Iterator[str]:
     yield from (str(item.get(key) or "").strip() for key in ("feedburner_origlink", "link"))
+    if item.get("link") == "":  # an empty element, which hides that the guid is a link
+        yield str(item.get("id") or "").strip()
     for link in item.get("links", ()):
         if link.get("rel") not in _OTHER_LINKS:
             yield str(link.get("href") or "").strip()
 
 
 def _published(item: Any) -> datetime | None:
-    for key in ("published_parsed", "updated_parsed", "created_parsed"):
+    for key in _DATES:
         # dict.get: feedparser's own would answer one key with another's value.
-        parsed: time.struct_time | None = dict.get(item, key)
-        if parsed is not None:
-            try:
-                published = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
-            except (ValueError, OverflowError, OSError):
-                continue
-            if published >= OLDEST:
-                return published
+        published = instant(str(dict.get(item, key) or "")) or _parsed(item, key)
+        if published is not None and published >= OLDEST:
+            return published
     return None
+
+
+def _parsed(item: Any, key: str) -> datetime | None:
+    """Take feedparser's reading of a date: it knows Greek ones, and weeks and days of a year."""
+    parsed: time.struct_time | None = dict.get(item, f"{key}_parsed")
+    if parsed is None or _HALF_READ.match(str(dict.get(item, key))):
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _author(item: Any) -> str:

@@ -1,0 +1,70 @@
+"""Feeds of every kind, read by the doors that polling uses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot import feeds
+from bot.domain import Feed
+from bot.errors import FeedError
+from bot.evaluation import FORMS
+from bot.feeds import SOURCES
+from bot.feeds.entries import MAX_ENTRIES
+from tests.feeds.invented import TOLD, lines
+from tests.feeds.invented.told import PROLOG, Told
+
+FEED = Feed(id="gazette", url="https://gazette.example/feeds/trade.rss", publisher="The Gazette")
+
+
+def test_all_that_they_say_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(lines())
+    figures = FORMS["feeds"](path).figures
+    assert (figures["right"], figures["raised"]) == (figures["expected"], 0)
+
+
+@pytest.mark.parametrize("one", TOLD, ids=lambda one: one.id)
+def test_polling_reads_each_as_one_kind(one: Told) -> None:
+    held = []
+    for source in SOURCES.values():
+        try:
+            held.append(source(one.body, one.content_type, FEED))
+        except FeedError:
+            continue
+    # News may be marked in a sitemap of any kind; only the bomb is refused by all.
+    assert len(held) == (one.id != "an entity bomb")
+    assert all(len(entries) <= MAX_ENTRIES for entries in held)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<sitemapindex><sitemap/></sitemapindex>", "its root is <sitemapindex>"),
+        ("<urlset><url><loc>/a</loc></url></urlset>", "none of its pages is marked as news"),
+    ],
+)
+def test_a_sitemap_without_news_is_refused(body: str, words: str) -> None:
+    with pytest.raises(FeedError, match=words):
+        SOURCES["sitemap"]((PROLOG + body).encode(), "application/xml", FEED)
+
+
+def test_a_sitemap_that_was_cut_off_loses_its_last_page() -> None:
+    pages = (f"<url><loc>/{n}</loc><news><title>Item {n}</title></news></url>" for n in range(3))
+    body = f"<urlset>{''.join(pages)}"[:-8].encode()
+    found = SOURCES["sitemap"](body, "application/xml", FEED)
+    assert [entry.title for entry in found] == ["Item 0", "Item 1"]
+
+
+def test_entities_of_a_sitemap_are_not_fetched() -> None:
+    body = (
+        '<!DOCTYPE urlset [<!ENTITY x SYSTEM "file:///etc/hostname">]><urlset><url>'
+        "<loc>/a</loc><news><title>A &x;</title></news></url></urlset>"
+    )
+    assert SOURCES["sitemap"](body.encode(), "", FEED)[0].title in {"A", "A &x;"}
+
+
+def test_what_is_of_no_kind_is_refused_in_the_first_kinds_words() -> None:
+    with pytest.raises(FeedError, match="an HTML page"):
+        feeds.read(b"<!DOCTYPE html><html></html>", "text/html", FEED)
