@@ -19,8 +19,9 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(?
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.+-])t?(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)(?:\s*([ap])\.?m\b\.?)?"
+    r"(?<![\d:.+-])t?(\d{1,2})[:h](\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?(?!\d)(?:\s*([ap])\.?m\b\.?)?"
 )
+_HOUR_ALONE = re.compile(r"(?<=\dt)(\d{2})(?=z|[+-]|$)")
 _OFFSET = re.compile(r"\s*(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 _ZONE = re.compile(r"\s*([a-z]+/[a-z_/]+|[a-z]{1,5})\b")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|o|a)\b")
@@ -87,7 +88,7 @@ def _epoch(text: str) -> datetime | None:
 
 
 def _read(text: str) -> datetime | None:
-    plain = _ORDINAL.sub("", _without_marks(text))
+    plain = _HOUR_ALONE.sub(r"\1:00", _ORDINAL.sub("", _without_marks(text)))
     if found := _COMPACT.search(plain):
         hours, minutes, seconds = (int(part or 0) for part in found.groups()[3:])
         clock, rest = timedelta(hours=hours, minutes=minutes, seconds=seconds), plain[found.end() :]

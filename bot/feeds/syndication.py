@@ -31,7 +31,9 @@ _PROLOG = re.compile(
     rb"(?>\s+|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<\?(?!xml\s).*?\?>)*+", re.DOTALL
 )
 # Of what begins with a year but is no ISO 8601, feedparser makes a date of today's month.
-_HALF_READ = re.compile(r"\s*\d{4}(?!\s*$|-?\d\d(\d|-?$)|-?\d\d\s*$|-?W\d\d)")
+_HALF_READ = re.compile(
+    r"\s*\d{4}(?!\s*$|-?\d\d(\d|-?$)|-?\d\d\s*$|-?W\d\d|-(0\d|1[0-2])-\d\d(\D|$))"
+)
 _DATES = ("published", "updated", "created")
 _MAIL_ADDRESS = re.compile(r"\S+@\S+")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import feeds
 from bot.domain import Feed
@@ -14,6 +16,7 @@ from bot.feeds import SOURCES
 from bot.feeds.entries import MAX_ENTRIES
 from tests.feeds.invented import TOLD, lines
 from tests.feeds.invented.told import PROLOG, Told
+from tests.feeds.test_syndication import PIECES
 
 FEED = Feed(id="gazette", url="https://gazette.example/feeds/trade.rss", publisher="The Gazette")
 
@@ -68,3 +71,25 @@ def test_entities_of_a_sitemap_are_not_fetched() -> None:
 def test_what_is_of_no_kind_is_refused_in_the_first_kinds_words() -> None:
     with pytest.raises(FeedError, match="an HTML page"):
         feeds.read(b"<!DOCTYPE html><html></html>", "text/html", FEED)
+
+
+SHORT = [one for one in TOLD if len(one.body) < 5_000]
+NEWS = [b"<url>", b"</url>", b"<news:news>", b"<loc>", b"xmlns:n=", b"<n:title>", b"<urlset>"]
+
+
+@given(st.data())
+def test_damage_anywhere_raises_nothing_but_feed_errors(data: st.DataObject) -> None:
+    told = data.draw(st.sampled_from(SHORT))
+    body = bytearray(told.body)
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(body)))
+        body[at : at + data.draw(st.integers(0, 9))] = data.draw(
+            st.sampled_from([*PIECES, *NEWS]) | st.binary(max_size=5)
+        )
+    for source in SOURCES.values():
+        try:
+            found = source(bytes(body), told.content_type, FEED)
+        except FeedError:
+            continue
+        assert all(entry.guid for entry in found)
+        assert len({entry.id for entry in found}) == len(found)
