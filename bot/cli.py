@@ -11,8 +11,10 @@ from typing import Annotated
 import typer
 
 from bot.channels import plain
-from bot.domain import Measurement
-from bot.terminal import configured, go, say, show, told
+from bot.domain import Measurement, Reading
+from bot.errors import BotError
+from bot.log import redact
+from bot.terminal import configured, go, say, show, something, told
 
 cli = typer.Typer(
     name="tradewire",
@@ -32,12 +34,6 @@ evaluate = typer.Typer(
 )
 cli.add_typer(db, name="db")
 cli.add_typer(evaluate, name="eval")
-
-NO_SENTENCE = (
-    "{subject}: its text holds no sentence that can be quoted, so there is nothing to brief. "
-    "A text file holds the headline in its first line and the body, in whole sentences, after "
-    "a blank line; of a page, give the address of the article itself"
-)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -83,13 +79,6 @@ def sandbox(
     go(app.run_stand_ins(configured(), only.value, say, manifest=manifest, request_url=request_url))
 
 
-def _something(typed: str) -> str:
-    """Refuse what holds nothing but white space."""
-    if not typed.strip():
-        raise typer.BadParameter("is empty: type something between the quotation marks")
-    return typed
-
-
 @cli.command()
 def poll() -> None:
     """Fetch every feed once, now, and show what each brought.
@@ -120,7 +109,7 @@ def brief(
     subject: Annotated[
         str,
         typer.Argument(
-            help="A page's URL, a text file, or a topic of the archive.", callback=_something
+            help="A page's URL, a text file, or a topic of the archive.", callback=something
         ),
     ],
     as_json: AsJson = False,
@@ -138,7 +127,7 @@ def brief(
     config = configured("WARNING")
     briefing = go(once.brief(config, subject))
     if not briefing.key_points:
-        print(NO_SENTENCE.format(subject=subject), file=sys.stderr)  # noqa: T201
+        print(plain.NO_SENTENCE.format(subject=subject), file=sys.stderr)  # noqa: T201
         raise typer.Exit(1)
     if as_json:
         say(json.dumps(plain.briefing_json(briefing), ensure_ascii=False, indent=2))
@@ -147,8 +136,34 @@ def brief(
 
 
 @cli.command()
+def read(
+    pages: Annotated[list[str], typer.Argument(help="URLs, saved pages, text files.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line for each.")] = False,
+) -> None:
+    """Show what is extracted from pages and saved pages, how each is judged, and why.
+
+    `full text`, `summary only`, `paywalled`, or `blocked`: then a form for consent, a check for
+    robots or the like stands in its place, and no text is taken. Exits with 1 where one could
+    not be read, which stops no other.
+
+    For example: `tradewire read page.html`, `tradewire read *.html --json`
+    """
+    from bot import once
+    from bot.channels import readings
+
+    config = configured("WARNING")
+
+    def tell(page: str, found: Reading | BotError) -> None:
+        say(redact(readings.told(page, found, config.tradewire_zone, as_json)))
+
+    if failed := go(once.read(config, pages, tell)):
+        print(f"{failed} of {len(pages)} could not be read.", file=sys.stderr)  # noqa: T201
+        raise typer.Exit(1)
+
+
+@cli.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="In your own words.", callback=_something)],
+    question: Annotated[str, typer.Argument(help="In your own words.", callback=something)],
     as_json: AsJson = False,
 ) -> None:
     """Ask the archive a question; every sentence of the answer names its source.

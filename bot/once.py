@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 
-from bot import feeds
+from bot import articles, feeds
 from bot.app import moment_file, open_own_press
 from bot.clock import utc_now
 from bot.config import Config
-from bot.domain import Answer, Briefing, Feed, FeedReport, Status
-from bot.doors import open_newsroom, open_own_store
-from bot.errors import PortTakenError
+from bot.domain import Answer, Briefing, Feed, FeedReport, Reading, Status
+from bot.doors import open_newsroom, open_own_store, open_reading
+from bot.errors import BotError, PortTakenError
 from bot.sandbox.moment import Moment
 
 
@@ -35,6 +36,23 @@ async def brief(config: Config, subject: str) -> Briefing:
     """Write up a page, a text file, or the newest story on a topic."""
     async with open_newsroom(config) as newsroom:
         return await newsroom.brief(subject)
+
+
+async def read(
+    config: Config, places: Sequence[str], tell: Callable[[str, Reading | BotError], None]
+) -> int:
+    """Read pages and files, tell of each as soon as it is had; count those that cannot be."""
+    allowed, failed = config.allowed_addresses, 0
+    if config.embedded:
+        allowed |= {("127.0.0.1", config.tradewire_press_port)}
+    async with open_reading(config, allowed) as (web, pool):
+        for place in places:
+            try:
+                tell(place, await articles.look(place, web, pool, utc_now()))
+            except BotError as error:
+                tell(place, error)
+                failed += 1
+    return failed
 
 
 async def ask(config: Config, question: str) -> Answer | tuple[Briefing, ...]:

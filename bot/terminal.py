@@ -41,6 +41,13 @@ def told(act: Callable[[], T]) -> T:
         raise typer.Exit(2) from None
 
 
+def something(typed: str) -> str:
+    """Refuse what holds nothing but white space."""
+    if not typed.strip():
+        raise typer.BadParameter("is empty: type something between the quotation marks")
+    return typed
+
+
 def show(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """Print a table."""
     table = Table(*columns)

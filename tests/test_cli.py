@@ -33,6 +33,7 @@ COMMANDS = dict(commands())
 READING = [  # every command that reads the settings
     ["run"],
     ["sandbox"],
+    ["read", "page.html"],
     ["poll"],
     ["brief", "notes.txt"],
     ["ask", "What is new?"],
@@ -147,7 +148,7 @@ def test_wrong_settings_are_one_message(terminal: Terminal, words: list[str]) ->
     )
 
 
-@pytest.mark.parametrize("words", READING[2:], ids=[words[0] for words in READING[2:]])
+@pytest.mark.parametrize("words", READING[3:], ids=[words[0] for words in READING[3:]])
 def test_a_database_url_never_shows(terminal: Terminal, words: list[str]) -> None:
     terminal.file("notes.txt", NOTES)
     result = terminal.types(*words, DATABASE_URL="mysql://me:hush@host/db")
@@ -175,6 +176,27 @@ def test_a_briefing_is_printed_as_it_is_written(terminal: Terminal) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == headline
     assert "1 independent publisher · no official text found · extracted" in result.stdout
+
+
+def test_pages_are_shown_as_they_were_read_and_one_bad_one_stops_no_other(
+    terminal: Terminal,
+) -> None:
+    wall = terminal.file("wall.html", "<title>Access denied</title><p>Access denied.</p>")
+    places = (terminal.file("notes.txt", NOTES), "nothing.html", wall)
+    result = terminal.types("read", *places, "--json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["file"] for line in lines] == list(places)
+    assert [line["coverage"] for line in lines] == ["full text", None, "blocked"]
+    assert lines[0]["title"] == NOTES.split("\n")[0]
+    assert lines[1]["why"] == "nothing.html cannot be read: No such file or directory"
+    assert [bool(line["text"]) for line in lines] == [True, False, False]
+    assert (result.exit_code, result.stderr) == (1, "1 of 3 could not be read.\n")
+
+    result = terminal.types("read", wall)
+    assert result.exit_code == 0
+    assert "Coverage: blocked: a check for robots, or a refusal, stands in its place" in flat(
+        result.stdout
+    )
 
 
 def test_a_topic_of_the_archive_is_briefed(terminal: Terminal, archive: str) -> None:

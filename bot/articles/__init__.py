@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.articles.compose import article_from, from_page, from_summary, from_text
 from bot.articles.identity import canonical
+from bot.articles.look import look
 from bot.articles.read import read, read_file, read_url
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "from_page",
     "from_summary",
     "from_text",
+    "look",
     "read",
     "read_file",
     "read_url",

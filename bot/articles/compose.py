@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.articles.extract import Page, extract
 from bot.articles.identity import canonical
+from bot.articles.judge import judge
 from bot.articles.tongue import language_of
 from bot.articles.wall import stands_in
 from bot.domain import Article, Coverage, Entry, Feed, fingerprint, identify
@@ -14,8 +14,6 @@ from bot.language.markup import line, tidy
 
 MAX_TITLE = 300  # characters
 MAX_BODY = 200_000  # characters
-# Shorter main texts are teasers and stubs: trafilatura's own lower bound.
-LEAST_BODY = 250  # characters
 
 
 def article_from(
@@ -84,8 +82,14 @@ def from_entry(
     next to no text, only the feed's summary is kept, or the page's own description. Of a
     page that stands in the article's place, such as a form for consent, nothing is.
     """
-    page = _own(extract(body, content_type), entry)
-    text, coverage = _body(page, entry.summary)
+    page = extract(body, content_type, now)
+    coverage = judge(page, entry.title, entry.summary).coverage
+    text = page.text
+    if coverage is not Coverage.FULL_TEXT:
+        text = entry.summary or _own_description(page, entry) or _teaser(page, coverage)
+    # Who wrote a notice, and when, is nothing to its article.
+    if coverage is Coverage.BLOCKED:
+        page = Page(title=page.title if text else "")
     return article_from(
         url,
         entry.title or page.title,
@@ -117,24 +121,15 @@ def from_text(name: str, text: str, now: datetime) -> Article:
     return article_from("", title, body, publisher=name, seen=now, coverage=Coverage.FULL_TEXT)
 
 
-def _own(page: Page, entry: Entry) -> Page:
-    """Leave of a page what is its article's own; a paywalled one is judged already."""
-
-    def own(text: str) -> str:
-        return "" if stands_in(text, entry.title, entry.summary) else text
-
-    if page.paywalled:
-        return page
-    page = replace(page, text=own(page.text), description=own(page.description))
-    return page if page.text or page.description else Page()
+def _own_description(page: Page, entry: Entry) -> str:
+    """Give a page's description of its article, which may be one of the whole site."""
+    if stands_in(page.description, entry.title, entry.summary):
+        return ""
+    return page.description
 
 
-def _body(page: Page, summary: str) -> tuple[str, Coverage]:
-    if page.paywalled:
-        return summary or page.description, Coverage.PAYWALLED
-    if len(page.text) >= LEAST_BODY:
-        return page.text, Coverage.FULL_TEXT
-    return summary or page.description or page.text, Coverage.SUMMARY_ONLY
+def _teaser(page: Page, coverage: Coverage) -> str:
+    return page.text if coverage is Coverage.SUMMARY_ONLY else ""
 
 
 def _cut(text: str, longest: int, end: str) -> str:

@@ -5,55 +5,30 @@ Runs in a worker process, and alone loads trafilatura there.
 
 from __future__ import annotations
 
-import json
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bot.language.boilerplate import notice
+from bot.articles import facts
+from bot.articles.paywall import announced
 from bot.language.markup import line, strip_hidden, tidy
-from bot.language.sentences import split
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LINE = 200  # characters of a term and its description that make one line
-TEASER = 2_000  # characters; a longer text with a subscriber's notice was read in full
+SHOWN = 3_000  # characters of what a page shows beside its main text
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_PUBLISHED = (
-    "//meta[@property='article:published_time']/@content",
-    "//meta[@itemprop='datePublished']/@content",
-    "//time[@itemprop='datePublished']/@datetime",
-    "//meta[@name='pubdate' or @name='date' or @name='DC.date.issued']/@content",
-)
 _DESCRIPTION = (
     "//meta[@property='og:description']/@content",
     "//meta[@name='description']/@content",
 )
 # trafilatura's marks of a list item, of a table's row and of the rule under its head.
 _MARKS = re.compile(r"^- |^\| | \|\s*$|^[|-]+\s*$")
-# Facebook's and CNBC's tag for how an article is sold: "free", "metered" or "locked".
-_TIER = "//meta[@property='article:content_tier' or @name='article:content_tier']/@content"
-_SUBSCRIBERS_ONLY = re.compile(
-    r"\b(?:"
-    r"(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber))[^.]{0,40}"
-    r"\bto (?:(?:continue|keep|finish) reading|continue(?=\s*(?:[.!…]|$))"
-    r"|read (?:on|more|the (?:full|rest|whole)|this))\b"
-    r"|(?:this|the full) (?:article|story|content) is (?:only )?"
-    r"(?:available (?:only )?(?:to|for)|for|reserved for|exclusive to)"
-    r"(?: our)?(?: paying)? (?:subscribers|members)"
-    r"|(?:exclusively )?for subscribers only"
-    r"|to (?:continue|keep) reading,? (?:please )?(?:subscribe|sign (?:in|up)|log ?in|register)"
-    r"|already (?:a subscriber|have a subscription)\?"
-    r"|you(?: have|['’]ve) reached your (?:free )?(?:article )?limit"
-    r")",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +38,27 @@ class Page:
     title: str = ""
     text: str = ""
     description: str = ""
+    publisher: str = ""
     author: str = ""
     published: datetime | None = None
-    paywalled: bool = False
+    modified: datetime | None = None  # where that is later
+    language: str = ""  # as the page says
+    headline: str = ""  # of the article that it says it is
+    sold: str = ""  # how it says that its article is for subscribers
+    shown: str = ""  # the beginning of all that it shows
+    scripted: bool = False  # it brings scripts
+
+    @property
+    def paywalled(self) -> bool:
+        """Whether its article is for subscribers."""
+        return bool(self.sold)
 
 
-def extract(body: bytes, content_type: str) -> Page:
+def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page:
     """Read an HTML page. What a browser would not show is not read.
 
-    `content_type` is the response's header. A body that is no page gives an empty Page.
+    `content_type` is the response's header; dates beyond `now` are refused. A body that is
+    no page gives an empty Page.
     """
     import trafilatura
     from trafilatura.settings import Document
@@ -79,7 +66,9 @@ def extract(body: bytes, content_type: str) -> Page:
     tree = trafilatura.load_html(_decoded(body, content_type))
     if tree is None:
         return Page()
-    statements = tuple(_linked_data(tree))
+    statements = tuple(facts.linked_data(tree))
+    scripted = bool(tree.xpath("boolean(//script[not(@type) or @type!='application/ld+json'])"))
+    calls = line(" ".join(part.text_content() for part in tree.iter("noscript")))
     strip_hidden(tree)
     _join_terms(tree)
     document = trafilatura.bare_extraction(
@@ -89,22 +78,31 @@ def extract(body: bytes, content_type: str) -> Page:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(document, Document):
-        return Page()
+        document = Document()
     title = line(document.title or "")
+    headings = {line(heading.text_content()) for heading in tree.iter("h1")}
     # trafilatura ends each of its paragraphs, list items and table rows with one line feed.
     lines = [_MARKS.sub("", row) for row in (document.text or "").split("\n")]
     lines = tidy("\n\n".join(lines)).split("\n\n")
-    if lines[0] in {title, *(line(heading.text_content()) for heading in tree.iter("h1"))}:
+    if lines[0] in {title, *headings}:
         del lines[0]
     text = "\n\n".join(lines)
-    dates = [*_all(tree, _PUBLISHED), *_values(statements, "datePublished"), document.date]
+    publisher = facts.publisher(tree, statements, document.sitename or "")
+    published = facts.published(tree, statements, document.date, now)
+    shown = line(" ".join(tree.xpath("//body//text()[not(ancestor::script)]")))[:SHOWN]
     return Page(
-        title=title,
+        title=facts.own_title(title, publisher or document.hostname or "", headings),
         text=text,
-        description=tidy(next(iter(_all(tree, _DESCRIPTION)), "")),
+        description=tidy(next(iter(facts.every(tree, _DESCRIPTION)), "")),
+        publisher=publisher,
         author=line(document.author or ""),
-        published=next(filter(None, map(_instant, dates)), None),
-        paywalled=_is_paywalled(tree, statements, text),
+        published=published,
+        modified=facts.modified(tree, statements, published, now),
+        language=facts.language(tree),
+        headline=facts.headline(statements),
+        sold=facts.sold(tree, statements) or announced(tree, text),
+        shown=shown or calls[:SHOWN],
+        scripted=scripted,
     )
 
 
@@ -122,10 +120,6 @@ def _decoded(body: bytes, content_type: str) -> bytes | str:
         return body.decode(charset[1]) if charset else body
     except (UnicodeError, LookupError):
         return body
-
-
-def _all(tree: HtmlElement, paths: tuple[str, ...]) -> list[str]:
-    return [str(value) for path in paths for value in tree.xpath(path) if str(value).strip()]
 
 
 def _join_terms(tree: HtmlElement) -> None:
@@ -158,59 +152,3 @@ def _groups(parts: list[_Part]) -> Iterator[tuple[list[_Part], list[_Part]]]:
     for names, values in pairwise(runs):
         if names[0][0].tag == "dt":
             yield names, values
-
-
-def _is_paywalled(tree: HtmlElement, statements: tuple[Any, ...], text: str) -> bool:
-    free = _values(statements, "isAccessibleForFree")
-    if any(str(value).lower() == "false" for value in free):
-        return True
-    if any(tier.strip().lower() == "locked" for tier in _all(tree, (_TIER,))):
-        return True
-    if len(text) >= TEASER:
-        return False
-    # An article on paywalls tells what such a notice says, and is none.
-    told = sum(
-        _notices(text[start:end]) for start, end in split(text) if not notice(text[start:end])
-    )
-    return _notices(tree.text_content()[-50_000:]) > told
-
-
-def _notices(text: str) -> int:
-    return sum(1 for _ in _SUBSCRIBERS_ONLY.finditer(text))
-
-
-def _linked_data(tree: HtmlElement) -> Iterator[Any]:
-    """Yield what a page's JSON-LD scripts state about its article (schema.org)."""
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            stated = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects(stated)
-
-
-def _objects(stated: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON value, parts after their wholes, lists of links left out."""
-    waiting = deque([stated])
-    while waiting:
-        value = waiting.popleft()
-        if isinstance(value, dict):
-            if value.get("@type") == "ItemList":
-                continue
-            yield value
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-
-
-def _values(statements: tuple[Any, ...], key: str) -> list[Any]:
-    return [stated[key] for stated in statements if key in stated]
-
-
-def _instant(value: Any) -> datetime | None:
-    """Read an ISO 8601 date or time; without a zone it is taken as UTC."""
-    try:
-        instant = datetime.fromisoformat(str(value).strip())
-        return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ EXTRACT_DEADLINE = 15.0  # seconds; the slowest of ordinary pages take less than
 
 ACCEPT = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"}
 _HTML = ("text/html", "application/xhtml+xml")
+PAGES = (".html", ".htm", ".xhtml")
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NOTHING = (
     "{place} shows no article, but at most a notice in its place: a form for consent, a check for "
     "robots, a page that is gone. Open it in a browser, save the article as a text file with its "
@@ -34,6 +37,11 @@ _FAULTS = {
     404: PageFault.MISSING,
     410: PageFault.MISSING,
     451: PageFault.REFUSED,
+}
+#: What a status says of the page that was asked for; any other is a failure.
+REFUSALS = {
+    status: Coverage.PAYWALLED if fault is PageFault.PAYWALLED else Coverage.BLOCKED
+    for status, fault in _FAULTS.items()
 }
 _PASSING = frozenset({408, 425, 429})  # statuses that another time may mend, beside 5xx
 
@@ -57,8 +65,8 @@ async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) ->
         raise
     if response.status >= 500 or response.status in _PASSING:
         raise WebError(f"HTTP {response.status}", url=entry.url)
-    if response.status == 402:
-        return from_summary(entry, feed, now, coverage=Coverage.PAYWALLED)
+    if response.status in REFUSALS:
+        return from_summary(entry, feed, now, coverage=REFUSALS[response.status])
     content_type = response.headers.get("content-type", "")
     if response.status != 200 or not content_type.lower().startswith(_HTML):
         return from_summary(entry, feed, now)
@@ -111,17 +119,14 @@ async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
 
     Raises BotError where it cannot be opened or holds no article, PoolError.
     """
-    try:
-        body = await asyncio.to_thread(_contents, path)
-    except OSError as error:
-        raise BotError(f"{path} cannot be read: {error.strerror}", permanent=True) from None
-    if b"\0" in body:
-        raise BotError(f"{path} is no text file", permanent=True)
-    if path.suffix.lower() in (".html", ".htm"):
+    body = await contents(path)
+    if is_page(path, body):
         article = await pool.run(
             from_page, "", body, "text/html", path.name, now, deadline=EXTRACT_DEADLINE
         )
         return _shown(article, str(path))
+    if b"\0" in body:
+        raise BotError(f"{path} is no text file", permanent=True)
     text = body.decode("utf-8", "replace").strip()
     if not text:
         raise BotError(f"{path} is empty; put a headline in its first line", permanent=True)
@@ -132,6 +137,19 @@ def _shown(article: Article, place: str) -> Article:
     if not article.text:
         raise BotError(_NOTHING.format(place=place), permanent=True)
     return article
+
+
+def is_page(path: Path, body: bytes) -> bool:
+    """Say whether a file is a saved page, by its name or how it begins."""
+    return path.suffix.lower() in PAGES or bool(_BEGINNING.match(body))
+
+
+async def contents(path: Path) -> bytes:
+    """Read a file. Raises BotError where it cannot be."""
+    try:
+        return await asyncio.to_thread(_contents, path)
+    except OSError as error:
+        raise BotError(f"{path} cannot be read: {error.strerror}", permanent=True) from None
 
 
 def _contents(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from bot.articles.phrases import foreign_notice
 from bot.language.boilerplate import notice
 from bot.language.sentences import split
 
@@ -19,6 +20,8 @@ LEAST_SHARED = 0.2
 FEWEST_TERMS = 4  # fewer say too little of an article
 UNTOLD = 2_000  # characters; a longer text that tells something else is a headline's fault
 MOSTLY = 0.5  # of a text's characters
+LONG = 3_000  # characters; so long a text is advice to its readers, unless nearly all is notices
+NEARLY_ALL = 0.8
 SAMPLE = 20_000  # characters
 PROMISE = 500  # characters of a summary, which can be the whole text
 
@@ -32,13 +35,28 @@ def stands_in(text: str, title: str = "", summary: str = "") -> bool:
     `title` and `summary` are what a feed said of the article; without them the text's
     own words decide.
     """
-    text, promised = text[:SAMPLE], f"{title} {summary[:PROMISE]}"
-    sentences = [text[start:end] for start, end in split(text)]
-    beyond = [one for one in sentences if one not in title]  # notices repeat what they withhold
-    notices = sum(len(one) for one in beyond if notice(one, promised))
-    if notices > MOSTLY * sum(map(len, beyond)):
+    promised = f"{title} {summary[:PROMISE]}"
+    if mostly_notices(text, title, promised):
         return True
     return len(text) <= UNTOLD and _untold(text, promised)
+
+
+def mostly_notices(text: str, title: str, promised: str) -> bool:
+    """Say whether a text is for the most part notices, as `notices` counts them."""
+    return notices(text, title, promised) > (MOSTLY if len(text) < LONG else NEARLY_ALL)
+
+
+def notices(text: str, title: str = "", promised: str = "") -> float:
+    """Say how much of a text is a site's notices to its visitor, from 0 to 1.
+
+    `promised` is what the report is said to be about; a notice repeats the `title` of what it
+    withholds.
+    """
+    text = text[:SAMPLE]
+    sentences = [text[start:end] for start, end in split(text)]
+    beyond = [one for one in sentences if one not in title]
+    said = [one for one in beyond if notice(one, promised) or foreign_notice(one, promised)]
+    return sum(map(len, said)) / max(1, sum(map(len, beyond)))
 
 
 def _untold(text: str, promised: str) -> bool:

@@ -51,7 +51,7 @@ def _tagged(label: str, article: Article, paragraphs: Sequence[str]) -> str:
         "label": label,
         "outlet": article.publisher,
         "date": f"{article.when:%A} {article.when.day} {article.when:%B %Y}",
-        "read": article.coverage.value,
+        "read": article.coverage.to_readers.value,
         "kind": "official text" if article.official else "news",
     }
     marks = " ".join(f'{name}="{_unmarked(value)}"' for name, value in told.items())

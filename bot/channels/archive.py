@@ -90,7 +90,8 @@ def _stem(word: str) -> str:
 
 def _hit(hit: Hit, words: Sequence[str], number: int, zone: str) -> str:
     article = hit.article
-    marks = [safe(article.publisher, 200), short_clock(article.when, zone), article.coverage.value]
+    read = article.coverage.to_readers.value
+    marks = [safe(article.publisher, 200), short_clock(article.when, zone), read]
     lines = [f"{number}. {linked(article.url, article.title)}", " · ".join(marks)]
     lines.append(snippet(article.body, words))
     if hit.headline and hit.headline != article.title:

@@ -15,18 +15,24 @@ from bot.domain import Answer, Briefing, Line, SourceLine
 NO_POINTS = (
     "No key points: the sources hold no whole sentence that stands by itself and passes the gate."
 )
+#: Said where a text that somebody named holds none.
+NO_SENTENCE = (
+    "{subject}: its text holds no sentence that can be quoted, so there is nothing to brief. "
+    "A text file holds the headline in its first line and the body, in whole sentences, after "
+    "a blank line; of a page, give the address of the article itself"
+)
 _WIDTH = 88
 
 
 def briefing(briefing: Briefing, zone: str) -> str:
     """Set a briefing as plain text, at most 88 columns wide."""
-    parts = [_wrapped(briefing.headline.text)]
+    parts = [wrapped(briefing.headline.text)]
     points = "\n".join(_bullet(point.line.text) for point in briefing.key_points)
-    parts.append(points or _wrapped(NO_POINTS))
-    parts += [_wrapped(line.text) for line in briefing.opening]
+    parts.append(points or wrapped(NO_POINTS))
+    parts += [wrapped(line.text) for line in briefing.opening]
     for section in briefing.sections:
         parts.append(section.heading.upper())
-        parts += [_wrapped(line.text) for line in section.paragraphs]
+        parts += [wrapped(line.text) for line in section.paragraphs]
     if briefing.ahead:
         parts.append("\n".join(("WHAT IS NEXT", *(_bullet(line.text) for line in briefing.ahead))))
     parts.append("\n".join(("SOURCES", *_sources(briefing.sources, zone))))
@@ -38,8 +44,8 @@ def answer(answer: Answer, zone: str) -> str:
     """Set an answer as plain text, or say what was searched when there is none."""
     searched = f"Searched {counted(answer.searched, 'article')}, as of {clock(answer.as_of, zone)}."
     if answer.lines:
-        parts = [_wrapped(line.text) for line in answer.lines]
-        parts += [_wrapped(f"Nothing in the archive on: {part}") for part in answer.unanswered]
+        parts = [wrapped(line.text) for line in answer.lines]
+        parts += [wrapped(f"Nothing in the archive on: {part}") for part in answer.unanswered]
         parts.append("\n".join(("SOURCES", *_sources(answer.sources, zone))))
         return "\n\n".join((*parts, searched))
     parts = ["Nothing in the archive on that.", searched]
@@ -56,8 +62,8 @@ def latest(briefings: Sequence[Briefing], zone: str) -> str:
     return "\n\n".join(
         "\n".join(
             [
-                _wrapped(f"{number}. {each.headline.text}"),
-                *(_wrapped(point.line.text) for point in each.key_points[:1]),
+                wrapped(f"{number}. {each.headline.text}"),
+                *(wrapped(point.line.text) for point in each.key_points[:1]),
                 ", ".join(dict.fromkeys(source.publisher for source in each.sources))
                 + f" · {clock(each.as_of, zone)}",
             ]
@@ -140,7 +146,8 @@ def _source(source: SourceLine) -> dict[str, Any]:
     }
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """Break a paragraph into lines of at most 88 columns."""
     return textwrap.fill(text, _WIDTH)
 
 

@@ -134,7 +134,7 @@ class SourceLine:
             title=article.title,
             url=article.url,
             when=article.when,
-            coverage=article.coverage,
+            coverage=article.coverage.to_readers,
             official=article.official,
         )
 

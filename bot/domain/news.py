@@ -152,6 +152,12 @@ class Coverage(StrEnum):
     FULL_TEXT = "full text"
     SUMMARY_ONLY = "summary only"
     PAYWALLED = "paywalled"
+    BLOCKED = "blocked"  # the page was refused, or is a notice; what is kept is the feed's summary
+
+    @property
+    def to_readers(self) -> Coverage:
+        """What a source line says: of a page that was kept from us there is a summary."""
+        return Coverage.SUMMARY_ONLY if self is Coverage.BLOCKED else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,3 +195,22 @@ class Article:
     def when(self) -> datetime:
         """When it was published, or first seen where the source does not say."""
         return self.published or self.seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was extracted from a page that somebody named, and why it was judged so.
+
+    `text` is the body: of a page that is sold, what it shows of it; of one that is blocked,
+    none.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: datetime | None = None
+    modified: datetime | None = None
+    language: str = ""
+    coverage: Coverage
+    reason: str
+    text: str = ""

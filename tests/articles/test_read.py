@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.articles import article_from, from_page, from_summary, from_text, read, read_file, read_url
-from bot.articles.compose import LEAST_BODY, MAX_BODY
+from bot.articles.compose import MAX_BODY
+from bot.articles.judge import LEAST_BODY
 from bot.articles.read import ACCEPT, MAX_BYTES
 from bot.domain import Article, Coverage, fingerprint, identify
 from bot.errors import BotError, PoolError, WebError
@@ -71,9 +72,13 @@ async def test_the_page_fills_in_what_the_entry_lacks() -> None:
     assert article == replace(ARTICLE, published=NOW.replace(hour=8), author="Ana Ruiz")
 
 
-@pytest.mark.parametrize("status", [401, 403, 404, 410, 451, 202])
+@pytest.mark.parametrize("status", [401, 403, 404, 410, 451])
 async def test_a_page_that_is_refused_leaves_the_summary(status: int) -> None:
-    assert await answer(page(FULL, status=status)) == summary()
+    assert await answer(page(FULL, status=status)) == summary(Coverage.BLOCKED)
+
+
+async def test_a_page_that_is_not_made_yet_leaves_the_summary() -> None:
+    assert await answer(page(FULL, status=202)) == summary()
 
 
 async def test_a_page_that_is_sold_leaves_the_summary() -> None:
@@ -87,7 +92,7 @@ async def test_what_is_no_page_leaves_the_summary(content_type: str) -> None:
     assert await answer(page(FULL, content_type=content_type)) == summary()
 
 
-@pytest.mark.parametrize("body", ["", "<p>Please enable JavaScript.</p>", html("<p>Loading…</p>")])
+@pytest.mark.parametrize("body", ["", html("<p>It rises on Monday.</p>")])
 async def test_a_page_with_next_to_no_text_leaves_the_summary(body: str) -> None:
     assert await answer(page(body)) == summary()
 
@@ -102,11 +107,11 @@ async def test_of_a_page_that_stands_in_for_its_article_nothing_is_kept() -> Non
     head = """<meta name="description" content="Choose how The Gazette and its partners use
     cookies."><meta name="author" content="The Consent Desk">"""
     wall = page(html(NOTICE, head=head))
-    assert await answer(wall) == summary()
+    assert await answer(wall) == summary(Coverage.BLOCKED)
     web = FakeWeb({ENTRY.url: wall})
     bare = replace(ENTRY, summary="")
     assert await read(bare, FEED, web, InlinePool(), NOW) == from_summary(
-        replace(bare, url=URL), FEED, NOW
+        replace(bare, url=URL), FEED, NOW, coverage=Coverage.BLOCKED
     )
 
 
@@ -116,7 +121,7 @@ async def test_of_an_article_behind_a_notice_its_own_description_is_kept() -> No
         {ENTRY.url: page(html(NOTICE, head=f'<meta name="description" content="{told}">'))}
     )
     assert await read(replace(ENTRY, summary=""), FEED, web, InlinePool(), NOW) == summary(
-        body=told
+        Coverage.BLOCKED, told
     )
 
 
