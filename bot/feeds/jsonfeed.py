@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
+from bot.feeds.charset import decode
 from bot.feeds.dates import instant
 from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
 from bot.language.markup import line, plain, tidy
@@ -31,17 +32,22 @@ def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
     """Read a feed's title and its newest items, `most` of them.
 
-    JSON is UTF-8 whatever `content_type` says (RFC 8259); `feed.url` resolves relative
-    links. An item that is malformed loses what is, and no other item does.
+    JSON is UTF-8 (RFC 8259); `content_type` counts only where the body is not. `feed.url`
+    resolves relative links. An item that is malformed loses what is, and no other item does.
 
     Raises FeedError, and nothing else.
     """
     if not body.strip():
         raise FeedError("an empty body", url=feed.url)
     try:
+        text = decode(body, content_type)
         # Numbers stay as they are spelt: an id may be one, and a long one costs no arithmetic.
         top = json.loads(
-            body, strict=False, parse_int=str, parse_float=str, parse_constant=lambda _: None
+            body if text is None else text,
+            strict=False,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=lambda _: None,
         )
     except RecursionError as error:
         raise FeedError("its JSON is nested too deeply", url=feed.url) from error

@@ -26,6 +26,10 @@ _ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
 _ENTITY = re.compile(rb"<!ENTITY([^>]*)>")
 _BOMB = re.compile(rb"&(?!#)|.{300}", re.DOTALL)
 _BEGINNING = re.compile(rb"<\?xml\s|<(?:\w+:)?(?:rss|feed|rdf|urlset)[\s>]", re.IGNORECASE)
+# An ampersand that begins no reference, and CDATA, in which every one may stand.
+_AMPERSAND = re.compile(
+    rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z][\w.:-]*;)", re.DOTALL
+)
 _DECLARATION = re.compile(rb"<\?xml[^>]*>\s*")
 _PROLOG = re.compile(
     rb"(?>\s+|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<\?(?!xml\s).*?\?>)*+", re.DOTALL
@@ -96,6 +100,8 @@ def document(body: bytes, content_type: str, feed: Feed) -> Document:
         raise FeedError("it declares XML entities that could expand without end", url=feed.url)
     # feedparser finds a declaration only where a line begins.
     text = text[: root.start()].replace(b"<!ENTITY", b"\n<!ENTITY") + text[root.start() :]
+    # "?a=1&copy=2" in a link would have come out as "?a=1©=2".
+    text = _AMPERSAND.sub(lambda found: found[1] or b"&amp;", text)
     return Document(text=text, root=root[1].decode("utf-8", "replace")[:50])
 
 

@@ -92,4 +92,12 @@ TOLD = (
         {"title": _TITLES["ja"]},
         title=_TITLES["ja"],
     ),
+    told(
+        "json that is not utf-8",
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "Zölle", "items": []}'.encode(
+            "cp1252"
+        ),
+        title="Zölle",
+        content_type="application/json; charset=windows-1252",
+    ),
 )
