@@ -36,7 +36,7 @@ def test_polling_reads_each_as_one_kind(one: Told) -> None:
             held.append(source(one.body, one.content_type, FEED))
         except FeedError:
             continue
-    # News may be marked in a sitemap of any kind; only the bomb is refused by all.
+    # Each is of one kind, and refused by the others; the bomb is refused by all.
     assert len(held) == (one.id != "an entity bomb")
     assert all(len(entries) <= MAX_ENTRIES for entries in held)
 
