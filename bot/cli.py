@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from bot.channels import plain
-from bot.domain import Measurement, Reading
+from bot.domain import Reading
 from bot.errors import BotError
+from bot.evals import evaluate
 from bot.log import redact
-from bot.terminal import configured, go, say, show, something, told
+from bot.terminal import AsJson, configured, go, say, show, something
 
 cli = typer.Typer(
     name="tradewire",
@@ -29,13 +30,8 @@ cli = typer.Typer(
     rich_markup_mode="markdown",
 )
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
-evaluate = typer.Typer(
-    help="Measure the program on labelled rows (JSON lines, `.gz` or not).", no_args_is_help=True
-)
 cli.add_typer(db, name="db")
 cli.add_typer(evaluate, name="eval")
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 class Only(StrEnum):
@@ -253,55 +249,3 @@ def upgrade() -> None:
 
     revision = go(once.upgrade(configured("WARNING")))
     say(f"The database is at revision {revision}.")
-
-
-@evaluate.command()
-def stories(
-    file: Annotated[Path, typer.Argument(help="Rows {id, title, text, date, cluster}.")],
-    as_json: AsJson = False,
-) -> None:
-    """Measure grouping: B-cubed precision, recall and F1."""
-    _evaluate("stories", file, as_json)
-
-
-@evaluate.command()
-def relevance(
-    file: Annotated[Path, typer.Argument(help="Rows {id, title, text, trade}.")],
-    as_json: AsJson = False,
-) -> None:
-    """Measure what is taken to be about trade: precision, recall and F1."""
-    _evaluate("relevance", file, as_json)
-
-
-@evaluate.command()
-def questions(
-    file: Annotated[Path, typer.Argument(help="Rows {id, question, evidence, …}.")],
-    as_json: AsJson = False,
-) -> None:
-    """Measure answering: recall of the evidence, and abstention where it is withheld."""
-    _evaluate("questions", file, as_json)
-
-
-@evaluate.command("feeds")
-def feeds_read(
-    file: Annotated[Path, typer.Argument(help="Rows {id, body, content_type, expected}.")],
-    as_json: AsJson = False,
-) -> None:
-    """Measure the reading of feeds: the share of expected fields that come out right."""
-    _evaluate("feeds", file, as_json)
-
-
-def _evaluate(form: str, file: Path, as_json: bool) -> None:
-    from bot import evaluation
-
-    measured: Measurement = told(lambda: evaluation.FORMS[form](file))
-    if as_json:
-        say(json.dumps(dict(measured.figures)))
-        return
-    show(
-        ("Figure", "Value"),
-        (
-            (name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
-            for name, figure in measured.figures.items()
-        ),
-    )

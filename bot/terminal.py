@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Coroutine, Iterable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -16,6 +16,7 @@ from bot.errors import BotError
 from bot.log import redact, set_up
 
 T = TypeVar("T")
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def configured(level: str = "") -> Config:

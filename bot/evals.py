@@ -1,0 +1,68 @@
+"""The `eval` commands: each measures the program on labelled rows and prints the figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.domain import Measurement
+from bot.terminal import AsJson, say, show, told
+
+evaluate = typer.Typer(
+    help="Measure the program on labelled rows (JSON lines, `.gz` or not).", no_args_is_help=True
+)
+
+
+@evaluate.command()
+def stories(
+    file: Annotated[Path, typer.Argument(help="Rows {id, title, text, date, cluster}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure grouping: B-cubed precision, recall and F1."""
+    _evaluate("stories", file, as_json)
+
+
+@evaluate.command()
+def relevance(
+    file: Annotated[Path, typer.Argument(help="Rows {id, title, text, trade}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure what is taken to be about trade: precision, recall and F1."""
+    _evaluate("relevance", file, as_json)
+
+
+@evaluate.command()
+def questions(
+    file: Annotated[Path, typer.Argument(help="Rows {id, question, evidence, …}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure answering: recall of the evidence, and abstention where it is withheld."""
+    _evaluate("questions", file, as_json)
+
+
+@evaluate.command("feeds")
+def feeds_read(
+    file: Annotated[Path, typer.Argument(help="Rows {id, body, content_type, expected}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure the reading of feeds: the share of expected fields that come out right."""
+    _evaluate("feeds", file, as_json)
+
+
+def _evaluate(form: str, file: Path, as_json: bool) -> None:
+    from bot import evaluation
+
+    measured: Measurement = told(lambda: evaluation.FORMS[form](file))
+    if as_json:
+        say(json.dumps(dict(measured.figures)))
+        return
+    show(
+        ("Figure", "Value"),
+        (
+            (name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
+            for name, figure in measured.figures.items()
+        ),
+    )
