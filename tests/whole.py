@@ -98,6 +98,7 @@ async def open_whole(
     moment, digest = Moment(None, real), Upcoming()
     now, clocks = moment.now, Clocks(moment.now, moment=moment, digest=digest)
 
+    (folder / "var").mkdir(exist_ok=True)
     config = Config(
         **{
             "tradewire_var": folder / "var",
