@@ -52,8 +52,8 @@ class Conversation:
         those of `zone`, or of the channel's where none is named. Raises DeliveryError where
         trying again can help.
         """
-        subscribed = await self._desk.store.subscriptions(channel)
-        zone = zone or (subscribed[0].zone if subscribed else self._desk.zone)
+        subscribed = await self._desk.store.subscription(channel)
+        zone = zone or (subscribed.zone if subscribed else self._desk.zone)
         thread = Thread(channel=channel, ts=thread_ts, reader=user)
         asked = Exchange(id=key, thread=thread, question=question)
         await converse.converse(self._desk, asked, zone)

@@ -47,7 +47,7 @@ class Composed:
 async def give(desk: Desk, digest_id: str) -> None:
     """Give a channel the digest that is due, or what was held back for it."""
     row = await desk.store.digest(digest_id)
-    subscription = await _subscription(desk, row.channel) if row else None
+    subscription = await desk.store.subscription(row.channel) if row else None
     if row is None or subscription is None or subscription.live is Live.PAUSED:
         await desk.store.finish(Flow.DIGEST, digest_id)
         return
@@ -70,11 +70,6 @@ async def _too_early(desk: Desk, digest_id: str, now: datetime) -> bool:
     if not desk.pace.news or await desk.store.attempts(Flow.DIGEST, digest_id) > WAITS:
         return False
     return await desk.store.news_under_way(now, now + desk.pace.settle)
-
-
-async def _subscription(desk: Desk, channel: Channel) -> Subscription | None:
-    found = await desk.store.subscriptions(channel)
-    return found[0] if found else None
 
 
 def _late(subscription: Subscription, row: Digest, now: datetime, patience: timedelta) -> str:

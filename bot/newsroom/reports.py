@@ -104,8 +104,8 @@ async def _retraction(
     desk: Desk, posted: Delivery, briefing: Briefing, told: Report
 ) -> tuple[Delivery, Delivery]:
     """Make the edit of one message that told of a story, and the notice to its channel."""
-    found = await desk.store.subscriptions(posted.channel)
-    becomes = corrections.retracted(briefing, told, found[0].zone if found else desk.zone)
+    found = await desk.store.subscription(posted.channel)
+    becomes = corrections.retracted(briefing, told, found.zone if found else desk.zone)
     key, message = posted.key, becomes.front
     if key.endswith(":detail"):
         message = becomes.detail

@@ -31,8 +31,7 @@ class Subscribing:
 
     async def subscription(self, channel: Channel) -> Subscription | None:
         """Give a channel's settings, or None when nobody has subscribed it."""
-        found = await self._desk.store.subscriptions(channel)
-        return found[0] if found else None
+        return await self._desk.store.subscription(channel)
 
     async def subscriptions(self) -> tuple[Subscription, ...]:
         """Give the settings of every channel that has any."""

@@ -18,8 +18,7 @@ async def why(desk: Desk, url: str, channel: Channel) -> Findings:
     article = await desk.store.article(trace.article_id) if trace.article_id else None
     story = await desk.store.story(trace.story_id) if trace.story_id else None
     told = await desk.store.briefings_of(trace.story_id) if trace.story_id else ()
-    subscriptions = await desk.store.subscriptions(channel)
-    subscription = subscriptions[0] if subscriptions else None
+    subscription = await desk.store.subscription(channel)
     message = await desk.store.delivery_of(channel, announce.story_key(trace.story_id))
     shown = await desk.store.story_message(channel, trace.story_id)
     decision = None

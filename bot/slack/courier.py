@@ -20,7 +20,6 @@ from bot.blockkit import LIMITS, check, shorten
 from bot.domain import Channel, Delivery, Event, Message, Thread
 from bot.errors import ChannelClosedError, DeliveryError, OutcomeUnknownError
 from bot.newsroom import Stream
-from bot.slack.events import is_direct
 from bot.slack.metadata import MARGIN, PAGE, delivery_id, metadata
 from bot.slack.pace import Pace
 from bot.slack.refusals import BLOCKS_REFUSED, code_of, refusal, retry_after
@@ -197,7 +196,7 @@ class SlackCourier(Surfaces):
         Without the scope to look, the answer is yes: a message that is refused will tell.
         Raises DeliveryError where trying again can help.
         """
-        if is_direct(channel.id):
+        if channel.direct:
             return True
         try:
             reply = await self._read(

@@ -126,24 +126,19 @@ def _message(event: Json, team: str, bot_user: str, now: datetime) -> Event | No
     if not (channel and ts and by_person and event.get("subtype") in WRITTEN):
         return None
     said, mentions = re.subn(rf"<@{re.escape(bot_user)}(\|[^>]*)?>", " ", text)
-    reply = thread_ts not in ("", ts)
-    if not (mentions or reply or is_direct(channel)):
+    reply, where = thread_ts not in ("", ts), Channel(team=team, id=channel)
+    if not (mentions or reply or where.direct):
         return None
     return Event(
         id=identify(team, channel, ts),
         kind=EventKind.MENTION if mentions else EventKind.MESSAGE,
-        channel=Channel(team=team, id=channel),
+        channel=where,
         user=user,
         text=said.strip()[:TEXT_LIMIT],
         received=now,
         ts=ts,
         thread_ts=thread_ts if reply else "",
     )
-
-
-def is_direct(channel: str) -> bool:
-    """Whether a channel id is that of a direct conversation with one person."""
-    return channel.startswith("D")
 
 
 def words(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.slack import actions, arriving
 from bot.slack.commands import COMMANDS, alone, typed
 from bot.slack.commands.help import overview
 from bot.slack.commands.request import Request
-from bot.slack.events import asks, is_direct, words
+from bot.slack.events import asks, words
 from bot.slack.home import opened
 
 log = structlog.get_logger()
@@ -96,7 +96,7 @@ def _slipped(request: Request, meant: str) -> Message:
 
 async def _message(event: Event, newsroom: Newsroom, courier: Courier, command: str) -> None:
     story: str | None = None
-    direct = is_direct(event.channel.id)
+    direct = event.channel.direct
     if event.thread_ts:
         story = await newsroom.story_of_thread(event.channel, event.thread_ts)
     to_us = event.kind is EventKind.MENTION or direct

@@ -8,7 +8,6 @@ from bot.channels import settings_form
 from bot.domain import Channel, Message
 from bot.newsroom import Newsroom
 from bot.slack.commands.request import Request
-from bot.slack.events import is_direct
 from bot.slack.opening import open_modal
 
 
@@ -26,7 +25,7 @@ async def open_for(request: Request, newsroom: Newsroom, channel: Channel) -> Me
         for mute in settings.muted
         if mute.until > event.received and (briefing := await newsroom.newest(mute.story_id))
     ]
-    name = "this conversation" if is_direct(channel.id) else ""
+    name = "this conversation" if channel.direct else ""
     return await open_modal(request, settings_form.form(settings, mine, muted, name))
 
 

@@ -16,7 +16,6 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.domain import Delivery, Message, Thread
 from bot.errors import DeliveryError, OutcomeUnknownError, StreamOverError
 from bot.newsroom import Stream
-from bot.slack.events import is_direct
 from bot.slack.metadata import MARGIN, PAGE, delivery_id, metadata
 from bot.slack.pace import Pace
 from bot.slack.refusals import BLOCKS_REFUSED, code_of, refusal
@@ -94,7 +93,7 @@ class Streams:
     async def begin(self, thread: Thread, delivery: Delivery, text: str) -> Stream:
         """Begin a message that grows; see Courier.stream."""
         channel = thread.channel.id
-        if not thread.ts or not (thread.reader or is_direct(channel)):
+        if not thread.ts or not (thread.reader or thread.channel.direct):
             raise DeliveryError("there is no thread to stream in", channel=channel, permanent=True)
         try:
             stream = await self._client.chat_stream(
@@ -165,7 +164,7 @@ class Streams:
             initiator_user_id=thread.reader or None,
         )
         await self._show(self._client.assistant_threads_setStatus, **place, status=text)
-        if title and is_direct(thread.channel.id):
+        if title and thread.channel.direct:
             await self._show(self._client.assistant_threads_setTitle, **place, title=title[:TITLE])
 
     async def _show(

@@ -85,6 +85,11 @@ class Channels(Database):
                 for row in await connection.execute(wanted)
             )
 
+    async def subscription(self, channel: Channel) -> Subscription | None:
+        """Read one channel's settings, if it has any."""
+        found = await self.subscriptions(channel)
+        return found[0] if found else None
+
     async def pause(self, channel: Channel, detail: str) -> bool:
         """Pause a channel, and fail what waits for it, saying why.
 
