@@ -8,7 +8,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -234,13 +234,14 @@ async def _polls_again(database: str) -> None:
 
 
 async def _settles(database: str, seconds: float = 60.0) -> None:
-    """Wait until nothing is on its way any more."""
+    """Wait until nothing is on its way any more: nothing due soon, and nothing being done."""
     async with asyncio.timeout(seconds):
         quiet = 0
         while quiet < 3:
             await asyncio.sleep(0.5)
             async with open_store(database) as store:
-                jobs = await store.due(wall())
+                # Seen from there, what is held now is free again, so it counts as well.
+                jobs = await store.due(wall() + timedelta(minutes=3))
                 counts = await store.delivery_counts()
             busy = [job for job in jobs if job.flow != "poll"]
             quiet = quiet + 1 if not busy and counts.keys() <= {DeliveryState.SENT} else 0
