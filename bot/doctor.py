@@ -10,7 +10,7 @@ from bot import feeds
 from bot.app import own_access
 from bot.clock import utc_now
 from bot.config import Config, resource
-from bot.domain import Feed, Poll, PollStatus
+from bot.domain import Feed, Poll
 from bot.doors import look_at_own_store, open_reading
 from bot.errors import BotError
 from bot.llm import Purse, check, open_llm
@@ -117,7 +117,7 @@ async def _feeds(config: Config) -> list[Finding]:
             f"{config.tradewire_feeds}.",
         )
         for feed, poll in zip(wanted, polls, strict=True)
-        if poll.status is PollStatus.FAILED
+        if not poll.answered
     ]
     answering = f"{len(wanted) - len(failed)} of {len(wanted)} sources answer"
     if len(failed) == len(wanted):

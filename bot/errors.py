@@ -55,19 +55,37 @@ class PortTakenError(ConfigError):
     """Another program listens on a port that we were to have; the message names the setting."""
 
 
+class WebFault(StrEnum):
+    """Why a fetch brought no usable answer."""
+
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"  # no such name, nobody listens, or the connection broke
+    TOO_LARGE = "too large"
+    REFUSED = "refused"  # by us: the address, or a circle of redirects
+    MALFORMED = "malformed"  # no address at all, or an answer that is no HTTP
+
+
 class WebError(BotError):
     """A fetch brought no usable answer."""
 
-    def __init__(self, message: str, *, url: str, permanent: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str,
+        permanent: bool = False,
+        fault: WebFault = WebFault.UNREACHABLE,
+    ) -> None:
         super().__init__(message, permanent=permanent)
         self.url = url
+        self.cause = fault
 
 
 class PrivateAddressError(WebError):
     """The address is none that the public internet reaches, and is never asked."""
 
     def __init__(self, message: str, *, url: str) -> None:
-        super().__init__(message, url=url, permanent=True)
+        super().__init__(message, url=url, permanent=True, fault=WebFault.REFUSED)
 
 
 class PageFault(StrEnum):

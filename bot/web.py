@@ -22,7 +22,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.errors import PrivateAddressError, WebError
+from bot.errors import PrivateAddressError, WebError, WebFault
 
 MAX_REDIRECTS = 5
 CONNECTIONS = 64  # open at once
@@ -127,7 +127,9 @@ class Client:
             async with asyncio.timeout(timeout):
                 return await self._follow(url, headers, max_bytes)
         except TimeoutError as error:
-            raise WebError(f"no answer within {timeout:g} s", url=url) from error
+            raise WebError(
+                f"no answer within {timeout:g} s", url=url, fault=WebFault.TIMEOUT
+            ) from error
         # ValueError: from yarl, idna and the header codec. EOFError: a stream cut in a chunk.
         except (aiohttp.ClientError, OSError, ValueError, EOFError) as error:
             raise _web_error(error, url) from error
@@ -148,7 +150,12 @@ class Client:
                     headers={name.lower(): value for name, value in answer.headers.items()},
                     body=await _read(answer, max_bytes, url),
                 )
-        raise WebError(f"more than {MAX_REDIRECTS} redirects", url=url, permanent=True)
+        raise WebError(
+            f"more than {MAX_REDIRECTS} redirects",
+            url=url,
+            permanent=True,
+            fault=WebFault.REFUSED,
+        )
 
 
 async def _read(answer: aiohttp.ClientResponse, max_bytes: int, url: str) -> bytes:
@@ -156,17 +163,26 @@ async def _read(answer: aiohttp.ClientResponse, max_bytes: int, url: str) -> byt
     async for chunk in answer.content.iter_any():
         body += chunk
         if len(body) > max_bytes:
-            raise WebError(f"its body is larger than {max_bytes} bytes", url=url, permanent=True)
+            raise WebError(
+                f"its body is larger than {max_bytes} bytes",
+                url=url,
+                permanent=True,
+                fault=WebFault.TOO_LARGE,
+            )
     return bytes(body)
 
 
 def _fetchable(target: str, url: str) -> URL:
     parsed = URL(target)
     if parsed.scheme not in {"http", "https"} or not parsed.host:
-        raise WebError("not an http or https address", url=url, permanent=True)
+        raise _refused("not an http or https address", url)
     if parsed.user is not None or parsed.password is not None:
-        raise WebError("an address that holds a user name or password", url=url, permanent=True)
+        raise _refused("an address that holds a user name or password", url)
     return parsed
+
+
+def _refused(why: str, url: str) -> WebError:
+    return WebError(why, url=url, permanent=True, fault=WebFault.REFUSED)
 
 
 def _web_error(error: Exception, url: str) -> WebError:
@@ -180,7 +196,8 @@ def _web_error(error: Exception, url: str) -> WebError:
         return PrivateAddressError(detail, url=url)
     # A ValueError is a malformed address, or a certificate that is not valid.
     permanent = isinstance(cause, ValueError)
-    return WebError(detail[:300], url=url, permanent=permanent)
+    fault = WebFault.MALFORMED if permanent else WebFault.UNREACHABLE
+    return WebError(detail[:300], url=url, permanent=permanent, fault=fault)
 
 
 # -- the address guard -------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from typing import Any, TypeVar, TypeVarTuple
 
-from bot.errors import BotError, LLMBusy, LLMError, PoolError, WebError
+from bot.errors import BotError, LLMBusy, LLMError, PoolError, WebError, WebFault
 from bot.llm import Growing, Rendered, Reply, Shape, Usage
 from bot.pool import Pool
 from bot.web import Response
@@ -51,7 +51,7 @@ class FakeWeb:
         if isinstance(answer, WebError):
             raise answer
         if len(answer.body) > max_bytes:
-            raise WebError("too large", url=url, permanent=True)
+            raise WebError("too large", url=url, fault=WebFault.TOO_LARGE, permanent=True)
         return Response(
             url=answer.url or url, status=answer.status, headers=answer.headers, body=answer.body
         )

@@ -155,7 +155,7 @@ async def test_one_bad_source_stops_no_other(tmp_path: Path) -> None:
         }
         await subscribed(house, 120)
         reports = {report.publisher: report for report in await house.store.feed_reports()}
-        assert reports["The Strand Courier"].status == "failed"
+        assert reports["The Strand Courier"].status == "unreachable"
         assert "timed out" in reports["The Strand Courier"].detail
         stories = [key for key in house.courier.sent() if key.count(":") == 1]
         assert len(stories) >= 3

@@ -91,7 +91,7 @@ def _places(shown: Home) -> list[Block]:
 
 def _sources(shown: Home) -> list[Block]:
     status = shown.status
-    troubled = [feed for feed in status.feeds if feed.status == "failed"]
+    troubled = [feed for feed in status.feeds if feed.failing]
     lines = [f"*{status.answering} of {counted(len(status.feeds), 'source')} answering*"]
     lines += [
         f"• {safe(feed.publisher, 100)}: {safe(feed.detail or 'no answer', DETAIL)}"

@@ -81,7 +81,7 @@ def _running(status: Status, zone: str) -> str:
 
 def _sources(status: Status) -> str:
     told = f"{status.answering} of {len(status.feeds)} answering"
-    silent = [each.publisher for each in status.feeds if each.status == "failed"]
+    silent = [each.publisher for each in status.feeds if each.failing]
     if silent:
         told += f"; not {', '.join(silent[:NAMED])}"
         told += f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""

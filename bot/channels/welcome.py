@@ -60,11 +60,11 @@ def _answering(feeds: Sequence[FeedReport]) -> str:
 
 
 def _good(feeds: Sequence[FeedReport]) -> list[FeedReport]:
-    return [feed for feed in feeds if feed.status not in ("", "failed")]
+    return [feed for feed in feeds if feed.answering]
 
 
 def _silent(feeds: Sequence[FeedReport]) -> list[str]:
-    bad = [feed for feed in feeds if feed.status == "failed"]
+    bad = [feed for feed in feeds if feed.failing]
     if not bad:
         return []
     named = [f"{safe(feed.publisher, 100)} ({safe(feed.detail, REASON)})" for feed in bad[:NAMED]]

@@ -51,6 +51,7 @@ from bot.domain.channels import (
 from bot.domain.news import (
     Article,
     Coverage,
+    Document,
     Entry,
     Feed,
     FeedReport,
@@ -102,6 +103,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Digest",
+    "Document",
     "Draft",
     "Dropped",
     "Entry",

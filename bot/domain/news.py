@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -63,10 +63,18 @@ class Feed:
     publisher: str
     kind: str = "syndication"
     official: bool = False
-    interval: float = 900.0  # seconds between polls when all is well
+    interval: float = 900.0  # seconds between polls at the least
+    only: str = ""  # a pattern: of its entries, those whose titles hold it
     etag: str = ""
     modified: str = ""  # the Last-Modified header, as sent
+    validated: str = ""  # the final address, to which the validators belong
+    digest: str = ""  # of the last body that was read
     failures: int = 0  # polls that failed since the last one that did not
+    gap: float | None = None  # seconds between its entries, as a rule
+    ttl: float = 0.0  # seconds for which it asked to be left alone, in its last body
+    skip: tuple[str, ...] = ()  # hours (UTC) and days in which it has nothing: "3", "Sunday"
+    moved_to: str = ""  # where it permanently redirects to
+    moves: int = 0  # polls in a row that were sent there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +89,42 @@ class Entry:
     summary: str
     published: datetime | None
     author: str = ""
+    publisher: str = ""  # whose article it is, where the feed names another outlet than itself
+    document: Document | None = None  # what an official register says of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An official document, and its dates: no two of them mean the same."""
+
+    number: str
+    kind: str = ""  # "Rule", "Notice", "Presidential Document"
+    agencies: tuple[str, ...] = ()
+    signed: date | None = None
+    published: date | None = None
+    effective: date | None = None
+    comments_close: date | None = None
 
 
 class PollStatus(StrEnum):
-    """How a poll ended."""
+    """How a poll ended, in the words that people see."""
 
     OK = "ok"
-    NOT_MODIFIED = "not modified"
-    FAILED = "failed"
+    NOT_MODIFIED = "not modified"  # the server said so, or sent the same body again
+    EMPTY = "empty"  # a feed without one entry
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"  # no such name, nobody listens, or the connection broke
+    HTTP = "http"  # any other status than 200 and 304; see `Poll.outcome`
+    GONE = "gone"  # HTTP 410: for good
+    BLOCKED = "blocked"  # a page for visitors to prove something, in the feed's place
+    NOT_A_FEED = "not a feed"
+    TOO_LARGE = "too large"
+    UNREADABLE = "unreadable"  # it hung or burst the parser
+    REFUSED = "refused"  # by us: an address that is not public, or a circle of redirects
+
+
+#: The outcomes that are answers.
+_ANSWERS = frozenset({PollStatus.OK, PollStatus.NOT_MODIFIED, PollStatus.EMPTY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +133,21 @@ class Poll:
 
     status: PollStatus
     entries: tuple[Entry, ...] = ()
+    code: int = 0  # the HTTP status of a poll that ended with one
     etag: str = ""
     modified: str = ""
     retry_after: float | None = None  # seconds, when the server asked for it
     detail: str = ""  # why it failed, in words for an operator
+
+    @property
+    def outcome(self) -> str:
+        """Name what happened, as it is kept and shown: "ok", "timeout", "http 403"."""
+        return f"http {self.code}" if self.status is PollStatus.HTTP else self.status.value
+
+    @property
+    def answered(self) -> bool:
+        """Whether the source answered with a feed, or that it is unchanged."""
+        return self.status in _ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +160,16 @@ class FeedReport:
     detail: str
     entries: int
     articles: int
+
+    @property
+    def answering(self) -> bool:
+        """Whether its last poll brought an answer."""
+        return self.status in _ANSWERS
+
+    @property
+    def failing(self) -> bool:
+        """Whether it was polled, and its last poll brought none."""
+        return bool(self.status) and not self.answering
 
 
 class Origin(StrEnum):
@@ -140,7 +197,7 @@ class Source:
     @property
     def answering(self) -> bool:
         """Whether its last poll brought an answer."""
-        return self.status in (PollStatus.OK, PollStatus.NOT_MODIFIED)
+        return self.status in _ANSWERS
 
 
 # -- articles -------------------------------------------------------------------------
@@ -180,6 +237,11 @@ class Article:
     official: bool = False
     author: str = ""
     language: str = "en"
+    modified: datetime | None = None
+    reason: str = ""  # why its coverage was judged so
+    document: Document | None = None
+    version: int = 1
+    previous: str = ""  # the article whose text this one replaced
 
     @property
     def body(self) -> str:

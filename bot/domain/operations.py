@@ -107,7 +107,7 @@ class Status:
     @property
     def answering(self) -> int:
         """Count the sources whose last poll brought an answer."""
-        return sum(1 for feed in self.feeds if feed.status and feed.status != "failed")
+        return sum(1 for feed in self.feeds if feed.answering)
 
     @property
     def waiting(self) -> int:

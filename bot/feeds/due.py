@@ -31,9 +31,9 @@ def after(feed: Feed, poll: Poll, now: datetime, rng: random.Random) -> tuple[Fe
 
 def _state(feed: Feed, poll: Poll) -> Feed:
     match poll.status:
-        case PollStatus.FAILED:
-            return replace(feed, failures=feed.failures + 1)
-        case PollStatus.NOT_MODIFIED:
+        case PollStatus.NOT_MODIFIED | PollStatus.EMPTY:
             return replace(feed, failures=0)
         case PollStatus.OK:
             return replace(feed, failures=0, etag=poll.etag, modified=poll.modified)
+        case _:
+            return replace(feed, failures=feed.failures + 1)

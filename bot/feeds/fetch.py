@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain import Entry, Feed, Poll, PollStatus
-from bot.errors import FeedError, PoolError, WebError
+from bot.errors import FeedError, PoolError, WebError, WebFault
 from bot.feeds import jsonfeed, sitemap, syndication
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
@@ -26,6 +26,15 @@ ACCEPT = (
     "application/feed+json, application/json;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 )
+
+
+_FAULTS = {
+    WebFault.TIMEOUT: PollStatus.TIMEOUT,
+    WebFault.UNREACHABLE: PollStatus.UNREACHABLE,
+    WebFault.TOO_LARGE: PollStatus.TOO_LARGE,
+    WebFault.REFUSED: PollStatus.REFUSED,
+    WebFault.MALFORMED: PollStatus.UNREACHABLE,
+}
 
 
 class Source(Protocol):
@@ -58,7 +67,8 @@ async def fetch(feed: Feed, web: Web, pool: Pool, now: datetime) -> Poll:
             return Poll(status=PollStatus.NOT_MODIFIED)
         if response.status != 200:
             return Poll(
-                status=PollStatus.FAILED,
+                status=PollStatus.GONE if response.status == 410 else PollStatus.HTTP,
+                code=response.status,
                 retry_after=_retry_after(response, now),
                 detail=f"HTTP {response.status}",
             )
@@ -69,8 +79,12 @@ async def fetch(feed: Feed, web: Web, pool: Pool, now: datetime) -> Poll:
             replace(feed, url=response.url),
             deadline=PARSE_DEADLINE,
         )
-    except (WebError, FeedError, PoolError) as error:
-        return Poll(status=PollStatus.FAILED, detail=str(error))
+    except WebError as error:
+        return Poll(status=_FAULTS[error.cause], detail=str(error))
+    except FeedError as error:
+        return Poll(status=PollStatus.NOT_A_FEED, detail=str(error))
+    except PoolError as error:
+        return Poll(status=PollStatus.UNREADABLE, detail=str(error))
     return Poll(
         status=PollStatus.OK,
         entries=tuple(_dated(entry, now) for entry in entries),

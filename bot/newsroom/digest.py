@@ -20,7 +20,6 @@ from bot.domain import (
     Flow,
     Live,
     Message,
-    PollStatus,
     Subscription,
 )
 from bot.newsroom import announce
@@ -134,7 +133,7 @@ async def compose(
     composed = contents.contents(subscription, found, known, since, now)
     reports = await desk.store.feed_reports()
     polled = [report for report in reports if report.status]
-    answering = [report for report in polled if report.status != PollStatus.FAILED]
+    answering = [report for report in polled if report.answering]
     frame = Frame(
         now=now,
         zone=subscription.zone,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 
 from bot import feeds
-from bot.domain import Flow, PollStatus
+from bot.domain import Flow
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -28,13 +28,13 @@ async def counted(desk: Desk, feed_id: str) -> int:
     feed, due = feeds.after(feed, brought, now, desk.rng)
     new = await desk.store.save_poll(feed, brought, now, due)
     desk.observer.polled(brought.status, new)
-    failed = brought.status is PollStatus.FAILED
+    failed = not brought.answered
     tell = log.warning if failed else log.info if new else log.debug
     tell(
         "feed.polled",
         feed=feed.id,
         publisher=feed.publisher,
-        status=brought.status.value,
+        status=brought.outcome,
         new=new,
         ms=round((desk.real() - began).total_seconds() * 1000),
         **({"why": brought.detail, "failures": feed.failures} if failed else {}),

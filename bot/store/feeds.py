@@ -143,7 +143,7 @@ class Feeds(Database):
                     etag=feed.etag,
                     modified=feed.modified,
                     failures=feed.failures,
-                    status=poll.status.value,
+                    status=poll.outcome,
                     detail=poll.detail,
                     polled=now,
                     due_at=case((_OUT, null()), else_=literal(due, Instant)),

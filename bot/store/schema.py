@@ -7,10 +7,8 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Table,
     Text,
@@ -19,6 +17,13 @@ from sqlalchemy import (
 )
 
 from bot.domain import Flow
+from bot.store.archive import articles as articles
+from bot.store.archive import briefings as briefings
+from bot.store.archive import entries as entries
+from bot.store.archive import feeds as feeds
+from bot.store.archive import placements as placements
+from bot.store.archive import snapshots as snapshots
+from bot.store.archive import stories as stories
 from bot.store.columns import identity, waits
 from bot.store.columns import metadata as metadata
 from bot.store.database import Instant
@@ -27,108 +32,6 @@ world = Table(
     "world",
     metadata,
     Column("name", String(32), primary_key=True),  # one row: whose news this database holds
-)
-
-feeds = Table(
-    "feeds",
-    metadata,
-    identity(),
-    Column("url", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("kind", String(32), nullable=False),
-    Column("official", Boolean, nullable=False),
-    Column("interval", Float, nullable=False),
-    Column("etag", Text, nullable=False, default=""),
-    Column("modified", Text, nullable=False, default=""),
-    Column("failures", Integer, nullable=False, default=0),
-    Column("status", String(32), nullable=False, default=""),
-    Column("detail", Text, nullable=False, default=""),
-    Column("polled", Instant),
-    Column("origin", String(16), nullable=False, default="", server_default=""),
-    Column("added", Instant),  # to feeds that were polled already: what is older is no news
-    Column("paused", Boolean, nullable=False, default=False, server_default=false()),
-    *waits(),
-)
-
-entries = Table(
-    "entries",
-    metadata,
-    identity(),
-    Column("feed_id", String(32), ForeignKey("feeds.id"), nullable=False),
-    Column("guid", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("summary", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("published", Instant),
-    Column("seen", Instant, nullable=False),
-    Column("archive", Boolean, nullable=False, default=False, server_default=false()),
-    Column("article_id", String(32)),
-    *waits(),
-)
-
-snapshots = Table(
-    "snapshots",
-    metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("text", LargeBinary, nullable=False),  # zlib
-)
-
-articles = Table(
-    "articles",
-    metadata,
-    identity(),
-    Column("url", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("snapshot", String(64), ForeignKey("snapshots.hash"), nullable=False),
-    Column("coverage", String(32), nullable=False),
-    Column("official", Boolean, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("published", Instant),
-    Column("seen", Instant, nullable=False),
-    Column("archive", Boolean, nullable=False, default=False, server_default=false()),
-    Column("relevance", JSON),
-    *waits(),
-)
-
-stories = Table(
-    "stories",
-    metadata,
-    identity(),
-    Column("title", Text, nullable=False),
-    Column("topics", JSON, nullable=False),
-    Column("first_seen", Instant, nullable=False),
-    Column("last_seen", Instant, nullable=False, index=True),
-    Column("revision", Integer, nullable=False),
-    *waits(),
-)
-
-placements = Table(
-    "placements",
-    metadata,
-    Column("article_id", String(32), ForeignKey("articles.id"), primary_key=True),
-    Column("story_id", String(32), ForeignKey("stories.id"), nullable=False, index=True),
-    Column("voice", Integer, nullable=False),
-    Column("position", Integer, nullable=False),  # the order in which articles joined
-    Column("embedder", String(64), nullable=False),
-    Column("vector", LargeBinary, nullable=False),
-    Column("shingles", LargeBinary, nullable=False),
-    Column("names", JSON, nullable=False),
-    Column("seen", Instant, nullable=False, index=True),
-)
-
-briefings = Table(
-    "briefings",
-    metadata,
-    identity(),
-    Column("story_id", String(32), ForeignKey("stories.id"), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("as_of", Instant, nullable=False, index=True),
-    Column("body", JSON, nullable=False),
-    *waits(),
-    UniqueConstraint("story_id", "revision"),
 )
 
 subscriptions = Table(

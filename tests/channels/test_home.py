@@ -32,7 +32,7 @@ def status(**fields: Any) -> Status:
         "now": make.NOON,
         "version": "1",
         "workers": (),
-        "feeds": (feed("kittiwake"), feed("quayside", "failed", "HTTP 410")),
+        "feeds": (feed("kittiwake"), feed("quayside", "gone", "HTTP 410")),
         "articles": 12,
         "stories": 3,
         "briefings": 3,
@@ -111,7 +111,7 @@ def test_nobody_who_has_nothing_is_left_without_a_way_on() -> None:
 @settings(max_examples=50)
 @given(st.text(max_size=3000), st.integers(0, 40))
 def test_any_home_is_one_that_slack_takes(text: str, count: int) -> None:
-    feeds = tuple(feed(text, "failed", text) for _ in range(count))
+    feeds = tuple(feed(text, "timeout", text) for _ in range(count))
     places = (home.Place(subscription=DESK),) * count
     view = tab(stories=(norland(),) * count, places=places, status=status(feeds=feeds, model=text))
     assert check(view) == ()

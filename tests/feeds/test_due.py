@@ -16,7 +16,7 @@ from bot.feeds.due import JITTER, LONGEST_BACKOFF, LONGEST_HEEDED
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 FEED = Feed(id="f", url="https://example.com/rss", publisher="The Gazette", interval=900.0)
-FAILED = Poll(status=PollStatus.FAILED, detail="HTTP 500")
+FAILED = Poll(status=PollStatus.TIMEOUT, detail="HTTP 500")
 
 feeds = st.builds(
     Feed,
@@ -92,7 +92,7 @@ def test_the_wait_is_bounded(feed: Feed, poll: Poll, rng: random.Random) -> None
 
 @given(feeds, polls)
 def test_another_failure_never_shortens_the_wait(feed: Feed, poll: Poll) -> None:
-    failed = replace(poll, status=PollStatus.FAILED)
+    failed = replace(poll, status=PollStatus.TIMEOUT)
     later = replace(feed, failures=feed.failures + 1)
     assert wait(later, failed) >= wait(feed, failed)
 

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from bot.domain import Entry, Feed, Poll, PollStatus, identify
-from bot.errors import PoolError, WebError
+from bot.errors import PoolError, WebError, WebFault
 from bot.feeds import after, fetch
 from bot.feeds.fetch import ACCEPT, MAX_BYTES
 from bot.pool import Pool
@@ -41,8 +41,9 @@ async def poll(fake: FakeWeb, feed: Feed = FEED) -> Poll:
     return await fetch(feed, fake, InlinePool(), NOW)
 
 
-def failed(detail: str, retry_after: float | None = None) -> Poll:
-    return Poll(status=PollStatus.FAILED, detail=detail, retry_after=retry_after)
+def refused(code: int, retry_after: float | None = None) -> Poll:
+    status = PollStatus.GONE if code == 410 else PollStatus.HTTP
+    return Poll(status=status, code=code, detail=f"HTTP {code}", retry_after=retry_after)
 
 
 async def test_entries_and_validators_come_back() -> None:
@@ -105,17 +106,19 @@ async def test_a_date_still_to_come_is_dropped() -> None:
 async def test_retry_after_is_read(header: str, seconds: float | None) -> None:
     for status in (429, 503):
         fake = FakeWeb({URL: page("", status=status, retry_after=header)})
-        assert await poll(fake) == failed(f"HTTP {status}", seconds)
+        assert await poll(fake) == refused(status, seconds)
 
 
 @pytest.mark.parametrize("status", [204, 400, 401, 403, 404, 410, 500])
 async def test_other_statuses_fail_and_say_so(status: int) -> None:
-    assert await poll(FakeWeb({URL: page(rss(), status=status)})) == failed(f"HTTP {status}")
+    assert await poll(FakeWeb({URL: page(rss(), status=status)})) == refused(status)
 
 
 async def test_an_unknown_kind_is_a_failed_poll() -> None:
     feed = replace(FEED, kind="gopher")
-    assert await poll(FakeWeb(), feed) == failed("kind 'gopher' is unknown")
+    assert await poll(FakeWeb(), feed) == Poll(
+        status=PollStatus.NOT_A_FEED, detail="kind 'gopher' is unknown"
+    )
 
 
 async def test_a_poll_through_real_sockets_and_processes() -> None:
@@ -150,12 +153,17 @@ async def test_whatever_goes_wrong_is_a_failed_poll() -> None:
         async def run(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
             raise PoolError("parse took longer than 15 s")
 
-    down = FakeWeb({URL: WebError("no answer within 10 s", url=URL)})
+    slow = WebError("no answer within 10 s", url=URL, fault=WebFault.TIMEOUT)
     big = FakeWeb({URL: page(b" " * (MAX_BYTES + 1))})
-    assert await poll(down) == failed("no answer within 10 s")
-    assert await poll(big) == failed("too large")
-    assert await poll(FakeWeb({URL: page("")})) == failed("an empty body")
-    assert await poll(FakeWeb({URL: page("<html></html>")})) == failed("an HTML page, not a feed")
-    assert await fetch(FEED, FakeWeb({URL: page(rss())}), Hanging(), NOW) == failed(
-        "parse took longer than 15 s"
-    )
+
+    async def ended(fake: FakeWeb) -> tuple[str, str]:
+        found = await poll(fake)
+        return found.outcome, found.detail
+
+    assert await ended(FakeWeb({URL: slow})) == ("timeout", "no answer within 10 s")
+    assert await ended(big) == ("too large", "too large")
+    assert await ended(FakeWeb({URL: page("")})) == ("not a feed", "an empty body")
+    html = FakeWeb({URL: page("<html></html>")})
+    assert await ended(html) == ("not a feed", "an HTML page, not a feed")
+    hung = await fetch(FEED, FakeWeb({URL: page(rss())}), Hanging(), NOW)
+    assert (hung.outcome, hung.detail) == ("unreadable", "parse took longer than 15 s")

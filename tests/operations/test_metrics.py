@@ -52,7 +52,7 @@ async def test_a_run_over_the_press_is_counted_as_the_store_has_it(tmp_path: Pat
     told = read(metrics)
     assert told["tradewire_entries_total"][()] == sum(report.entries for report in reports)
     assert sum(told["tradewire_polls_total"].values()) >= len(reports)
-    assert told["tradewire_polls_total"]["failed",] > 0
+    assert told["tradewire_polls_total"]["gone",] > 0
     assert told["tradewire_briefings_total"] == {("extracted",): len(briefings)}
     assert told["tradewire_lines_dropped_total"][()] == sum(
         len(briefing.dropped) for briefing in briefings

@@ -24,7 +24,7 @@ async def test_it_says_what_the_store_has(tmp_path: Path) -> None:
         deliveries = await house.store.deliveries(DESK)
         latest = await house.store.latest_briefings(limit=99)
         assert status.feeds == reports
-        assert status.answering == sum(report.status != "failed" for report in reports)
+        assert status.answering == sum(report.answering for report in reports)
         assert status.articles >= await house.store.count_articles() > 0
         assert status.stories >= len(latest) > 0
         assert status.last_briefing == max(briefing.as_of for _, briefing in latest)
