@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Protocol
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -29,7 +29,8 @@ CONNECTIONS = 64  # open at once
 CONNECTIONS_PER_HOST = 4
 PORTS = frozenset({80, 443})
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = _PERMANENT | {302, 303, 307}
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 # IPv6: only what is allocated to the public (2000::/3) less the special blocks inside it,
@@ -51,12 +52,17 @@ _RELAY_V4 = ipaddress.IPv4Network("192.88.99.0/24")  # 6to4 relays, RFC 7526
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """What a server answered. `url` is the final one; header names are in lower case."""
+    """What a server answered. `url` is the final one; header names are in lower case.
+
+    `moved` is where the permanent redirects led that came before any other: the address to
+    ask from now on, empty where what was asked for has not moved.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
+    moved: str = ""
 
 
 class Web(Protocol):
@@ -135,20 +141,23 @@ class Client:
             raise _web_error(error, url) from error
 
     async def _follow(self, url: str, headers: Mapping[str, str], max_bytes: int) -> Response:
-        target = url
+        target, moved, moving = url, "", True
         for _ in range(MAX_REDIRECTS + 1):
             async with self._session.get(
                 _fetchable(target, url), headers=headers, allow_redirects=False
             ) as answer:
                 location = answer.headers.get("Location")
                 if answer.status in _REDIRECTS and location:
-                    target = urljoin(target, location)
+                    target = urldefrag(urljoin(target, location)).url
+                    moving = moving and answer.status in _PERMANENT
+                    moved = target if moving else moved
                     continue
                 return Response(
                     url=target,
                     status=answer.status,
                     headers={name.lower(): value for name, value in answer.headers.items()},
                     body=await _read(answer, max_bytes, url),
+                    moved=moved,
                 )
         raise WebError(
             f"more than {MAX_REDIRECTS} redirects",

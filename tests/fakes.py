@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
 from typing import Any, TypeVar, TypeVarTuple
 
 from bot.errors import BotError, LLMBusy, LLMError, PoolError, WebError, WebFault
@@ -52,9 +53,7 @@ class FakeWeb:
             raise answer
         if len(answer.body) > max_bytes:
             raise WebError("too large", url=url, fault=WebFault.TOO_LARGE, permanent=True)
-        return Response(
-            url=answer.url or url, status=answer.status, headers=answer.headers, body=answer.body
-        )
+        return replace(answer, url=answer.url or url)
 
 
 class InlinePool(Pool):

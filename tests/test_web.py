@@ -60,6 +60,35 @@ async def test_redirects_are_followed_to_the_final_url() -> None:
     assert (response.url, response.body) == (f"{server.url}there?x=1", b"here")
 
 
+@pytest.mark.parametrize(
+    ("chain", "moved"),
+    [
+        ([], ""),
+        ([301], "1"),
+        ([308], "1"),
+        ([302], ""),
+        ([303], ""),
+        ([307], ""),
+        ([301, 308], "2"),
+        ([301, 302], "1"),
+        ([301, 302, 301], "1"),
+        ([307, 301], ""),
+    ],
+)
+async def test_it_says_where_permanent_redirects_lead(chain: list[int], moved: str) -> None:
+    async def talk(request: str, writer: asyncio.StreamWriter) -> None:
+        step = int(request.split()[1].removeprefix("/") or 0)
+        if step < len(chain):
+            writer.write(http(b"", f"{chain[step]} There", f"Location: /{step + 1}#part"))
+        else:
+            writer.write(http(b"here"))
+
+    async with serving(talk) as (server, web):
+        response = await get(web, server.url)
+    assert response.moved == (server.url + moved if moved else "")
+    assert response.url == server.url + (str(len(chain)) if chain else "")
+
+
 async def test_a_redirect_loop_is_cut() -> None:
     async with serving(saying(http(b"", "301 Moved", "Location: /"))) as (server, web):
         assert await refusal(web, server.url) == (f"more than {MAX_REDIRECTS} redirects", True)
