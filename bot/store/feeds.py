@@ -1,4 +1,4 @@
-"""Feeds and their entries."""
+"""Feeds, and what their polls brought."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from sqlalchemy import case, func, literal, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Entry, Feed, FeedReport, Origin, Poll
-from bot.store.database import Database, Instant
+from bot.store.database import Instant
+from bot.store.entries import Entries
 from bot.store.schema import entries, feeds
 
 FEED = (
@@ -23,23 +24,10 @@ FEED = (
     feeds.c.modified,
     feeds.c.failures,
 )
-_ENTRY = (
-    entries.c.id,
-    entries.c.feed_id,
-    entries.c.guid,
-    entries.c.url,
-    entries.c.title,
-    entries.c.summary,
-    entries.c.author,
-    entries.c.published,
-)
-
-
-BACKLOG = 50  # entries of a feed that is added are read; older ones are known by their titles
 _OUT = feeds.c.paused | (feeds.c.origin == Origin.REMOVED.value)
 
 
-class Feeds(Database):
+class Feeds(Entries):
     """Rows of the first two steps: what is polled, and what that brought."""
 
     async def set_feeds(self, wanted: Sequence[Feed], now: datetime) -> None:
@@ -120,22 +108,8 @@ class Feeds(Database):
         are of the archive, and only the newest of them are read. One that was paused or
         removed meanwhile is not due again.
         """
-        new = 0
         async with self._writing() as connection:
-            old = await _old(connection, feed, poll.entries)
-            for entry in poll.entries:
-                values = {column.key: getattr(entry, column.key) for column in _ENTRY}
-                result = await connection.execute(
-                    self._insert(entries)
-                    .values(
-                        **values,
-                        seen=now,
-                        archive=entry.id in old,
-                        due_at=None if entry.id in old[BACKLOG:] else now,
-                    )
-                    .on_conflict_do_nothing()
-                )
-                new += result.rowcount
+            new = await self._bring(connection, feed, poll.entries, now)
             await connection.execute(
                 update(feeds)
                 .where(feeds.c.id == feed.id)
@@ -155,12 +129,9 @@ class Feeds(Database):
 
     async def entry(self, id_: str) -> tuple[Entry, Feed] | None:
         """Read an entry and the feed it came from."""
-        async with self._reading() as connection:
-            rows = await connection.execute(select(*_ENTRY).where(entries.c.id == id_))
-            row = rows.mappings().one_or_none()
-        if row is None:
+        entry = await self._entry(id_)
+        if entry is None:
             return None
-        entry = Entry(**row)
         feed = await self.feed(entry.feed_id)
         return (entry, feed) if feed else None
 
@@ -169,19 +140,3 @@ async def joins(connection: AsyncConnection, now: datetime) -> datetime | None:
     """Give the time before which a feed's entries are no news: none for the first feeds."""
     polled = select(func.count()).select_from(feeds).where(feeds.c.polled.is_not(None))
     return now if (await connection.execute(polled)).scalar_one() else None
-
-
-async def _old(connection: AsyncConnection, feed: Feed, brought: Sequence[Entry]) -> list[str]:
-    """List the entries from before a feed was added, the newest first.
-
-    Of what has no date it is what the feed held when it was first read.
-    """
-    added = await connection.execute(select(feeds.c.added).where(feeds.c.id == feed.id))
-    since: datetime | None = added.scalar()
-    if since is None:
-        return []
-    known = select(entries.c.id).where(entries.c.feed_id == feed.id).limit(1)
-    first = (await connection.execute(known)).first() is None
-    old = [each for each in brought if (each.published < since if each.published else first)]
-    old.sort(key=lambda each: each.published or since, reverse=True)
-    return [each.id for each in old]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from bot.domain import (
     Action,
     Channel,
     DeliveryState,
+    Document,
     FeedReport,
     Flow,
     Job,
@@ -81,6 +82,19 @@ async def test_an_entry_is_new_once(store: Store) -> None:
             articles=0,
         ),
     )
+
+
+async def test_an_entry_keeps_its_outlet_and_its_document(store: Store) -> None:
+    feed = make.feed()
+    await store.set_feeds([feed], make.NOON)
+    document = Document(
+        number="2026-1", kind="Rule", agencies=("Customs Office",), effective=date(2026, 6, 1)
+    )
+    entry = make.entry(1, feed, publisher="Harbour Post", document=document)
+    poll = Poll(status=PollStatus.OK, entries=(entry, make.entry(2, feed)))
+    await store.save_poll(feed, poll, make.NOON, make.after(minutes=15))
+    assert await store.entry(entry.id) == (entry, feed)
+    assert await store.entry(poll.entries[1].id) == (poll.entries[1], feed)
 
 
 async def test_an_article_is_kept_once_and_settles_its_entry(store: Store) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.domain import Flow, Job, Origin, Poll, PollStatus, Source
 from bot.store import Store
-from bot.store.feeds import BACKLOG
+from bot.store.entries import BACKLOG
 from tests import make
 
 LATER = make.after(hours=1)
