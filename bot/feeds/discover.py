@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from bot.domain import Entry, Feed, identify
+from bot.domain import Feed, identify
 from bot.errors import FeedError, PoolError, WebError
+from bot.feeds.entries import Contents
 from bot.feeds.fetch import ACCEPT, FETCH_DEADLINE, MAX_BYTES, PARSE_DEADLINE, SOURCES
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
@@ -27,7 +28,7 @@ _HEAD = 300_000  # characters of a page in which its feeds are named
 _TRIED = 3  # of the feeds that a page names
 
 
-async def discover(url: str, web: Web, pool: Pool) -> tuple[Feed, tuple[Entry, ...]]:
+async def discover(url: str, web: Web, pool: Pool) -> tuple[Feed, Contents]:
     """Find the feed at an address, and what it holds now; its publisher is the host.
 
     Where there is a page, the feeds that it names are tried in its order. Raises FeedError
@@ -82,17 +83,17 @@ async def _get(url: str, web: Web) -> Response:
     return response
 
 
-async def _read(response: Response, pool: Pool) -> tuple[Feed, tuple[Entry, ...]] | None:
+async def _read(response: Response, pool: Pool) -> tuple[Feed, Contents] | None:
     host = (urlsplit(response.url).hostname or "").removeprefix("www.")
     feed = Feed(id=identify(response.url), url=response.url, publisher=host)
     content_type = response.headers.get("content-type", "")
     for kind, source in SOURCES.items():
         feed = replace(feed, kind=kind)
         try:
-            entries = await pool.run(
+            contents = await pool.run(
                 source, response.body, content_type, feed, deadline=PARSE_DEADLINE
             )
         except (FeedError, PoolError):
             continue
-        return feed, entries
+        return feed, contents
     return None

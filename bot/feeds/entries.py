@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -24,11 +24,15 @@ Item = TypeVar("Item")
 class Contents:
     """What a feed's document says: its title, and an entry for each item, in its order.
 
-    The `guid` of an item that nothing names is empty.
+    The `guid` of an item that nothing names is empty. The rest is what the document asks
+    of those who poll it, as `Feed` has it.
     """
 
     title: str
     entries: tuple[Entry, ...]
+    ttl: float = 0.0
+    skip: tuple[str, ...] = ()
+    moved: str = ""  # the address that it names as its new one
 
 
 def newest(
@@ -58,7 +62,7 @@ def entry(
     `texts`: some feeds put the whole text into one field, and a line into the other. An
     item without an id goes by its link, and without that by its title.
     """
-    title, url = line(title)[:MAX_TITLE], next(filter(_is_web, links), "")
+    title, url = line(title)[:MAX_TITLE], next(filter(is_web, links), "")
     guid = line(guid) or url or (title and identify(title))
     if len(guid) > MAX_URL:
         guid = identify(guid)
@@ -74,13 +78,13 @@ def entry(
     )
 
 
-def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def distinct(contents: Contents) -> Contents:
     """Keep the first entry of each id, and none that nothing names."""
     kept: dict[str, Entry] = {}
-    for one in entries:
+    for one in contents.entries:
         if one.guid:
             kept.setdefault(one.id, one)
-    return tuple(kept.values())
+    return replace(contents, entries=tuple(kept.values()))
 
 
 def _summary(text: str, title: str) -> str:
@@ -89,7 +93,8 @@ def _summary(text: str, title: str) -> str:
     return "" if text == title else text
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """Say whether an address leads to the web, and is short enough to be kept."""
     if len(url) > MAX_URL or not url.isprintable():
         return False
     try:

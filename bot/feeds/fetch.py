@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.domain import Entry, Feed, Poll, PollStatus
 from bot.errors import FeedError, PoolError, WebError, WebFault
 from bot.feeds import jsonfeed, sitemap, syndication
+from bot.feeds.entries import Contents
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
     from bot.pool import Pool
@@ -45,7 +46,7 @@ class Source(Protocol):
 
     __qualname__: str
 
-    def __call__(self, body: bytes, content_type: str, feed: Feed, /) -> tuple[Entry, ...]: ...
+    def __call__(self, body: bytes, content_type: str, feed: Feed, /) -> Contents: ...
 
 
 SOURCES: Mapping[str, Source] = {
@@ -72,7 +73,7 @@ async def fetch(feed: Feed, web: Web, pool: Pool, now: datetime) -> Poll:
                 retry_after=_retry_after(response, now),
                 detail=f"HTTP {response.status}",
             )
-        entries = await pool.run(
+        contents = await pool.run(
             source,
             response.body,
             response.headers.get("content-type", ""),
@@ -87,7 +88,7 @@ async def fetch(feed: Feed, web: Web, pool: Pool, now: datetime) -> Poll:
         return Poll(status=PollStatus.UNREADABLE, detail=str(error))
     return Poll(
         status=PollStatus.OK,
-        entries=tuple(_dated(entry, now) for entry in entries),
+        entries=tuple(_dated(entry, now) for entry in contents.entries),
         etag=_validator(response, "etag"),
         modified=_validator(response, "last-modified"),
     )

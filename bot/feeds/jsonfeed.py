@@ -21,12 +21,12 @@ _DATES = ("date_published", "date_modified")
 _Object = Mapping[str, Any]
 
 
-def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
-    """Read the newest entries of a feed, in the order of the document.
+def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
+    """Read a feed, and the newest of its entries in the order of the document.
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed).entries)
+    return distinct(read(body, content_type, feed))
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _DATES = ("news/publication_date", "lastmod")
 
 
-def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
-    """Read the newest entries of a sitemap, in the order of the document.
+def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
+    """Read a sitemap, and the newest of its entries in the order of the document.
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed).entries)
+    return distinct(read(body, content_type, feed))
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:

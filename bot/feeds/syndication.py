@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
+from bot.feeds import wishes
 from bot.feeds.charset import decode
 from bot.feeds.dates import instant
 from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
@@ -53,12 +54,12 @@ class Document:
     root: str
 
 
-def parse(body: bytes, content_type: str, feed: Feed) -> tuple[Entry, ...]:
-    """Read the newest entries of a feed, in the order of the document.
+def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
+    """Read a feed, and the newest of its entries in the order of the document.
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed).entries)
+    return distinct(read(body, content_type, feed))
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
@@ -154,6 +155,9 @@ def _read(found: Document, feed: Feed, most: int) -> Contents:
     return Contents(
         title=line(_text(parsed.feed.get("title_detail"))),
         entries=tuple(_entry(item, feed) for item in newest(items, _published, most)),
+        ttl=wishes.pause(parsed.feed),
+        skip=wishes.skipped(parsed.feed, found.text),
+        moved=wishes.moved(parsed.feed),
     )
 
 

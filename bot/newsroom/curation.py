@@ -51,11 +51,11 @@ class Curation:
         is no answer.
         """
         desk = self._desk
-        feed, entries = await feeds.discover(url, desk.web, desk.pool)
+        feed, contents = await feeds.discover(url, desk.web, desk.pool)
         feed = replace(feed, publisher=name or feed.publisher)
         await desk.store.add_source(feed, desk.now())
         await self._note(feed, "added", by)
-        return feed, len(entries)
+        return feed, len(contents.entries)
 
     async def pause_source(self, source: Source, by: str) -> None:
         """Poll a source no more until it is resumed."""

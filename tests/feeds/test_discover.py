@@ -23,9 +23,9 @@ def alternate(href: str, kind: str = "application/rss+xml") -> str:
 )
 async def test_a_feed_is_known_by_its_body(body: str, kind: str, content_type: str) -> None:
     web = FakeWeb({SITE: page(body, content_type=content_type)})
-    feed, entries = await discover(SITE, web, InlinePool())
+    feed, contents = await discover(SITE, web, InlinePool())
     assert feed == Feed(id=identify(SITE), url=SITE, publisher="gazette.example", kind=kind)
-    assert [entry.title for entry in entries] == ["One"]
+    assert [entry.title for entry in contents.entries] == ["One"]
 
 
 async def test_the_first_feed_that_can_be_read_of_those_a_page_names() -> None:

@@ -36,7 +36,7 @@ def feed(*items: object, **top: object) -> bytes:
 
 
 def entries(body: bytes | str) -> tuple[Entry, ...]:
-    return parse(body.encode() if isinstance(body, str) else body, JSON, FEED)
+    return parse(body.encode() if isinstance(body, str) else body, JSON, FEED).entries
 
 
 def only(**item: object) -> Entry:
@@ -123,7 +123,7 @@ def test_an_item_without_any_name_is_left_out_and_a_second_of_one_id() -> None:
 
 def test_the_same_id_in_two_feeds_is_two_entries() -> None:
     other = replace(FEED, id="other")
-    assert parse(feed(ITEM), JSON, other)[0].id != ENTRY.id
+    assert parse(feed(ITEM), JSON, other).entries[0].id != ENTRY.id
 
 
 # -- links, dates and text ---------------------------------------------------------------
@@ -310,7 +310,7 @@ def test_nothing_but_feed_errors_comes_out(
 ) -> None:
     whole = feed(ITEM)
     try:
-        found = parse(whole[:at] + damage + whole[at + cut :], content_type, FEED)
+        found = parse(whole[:at] + damage + whole[at + cut :], content_type, FEED).entries
     except FeedError:
         return
     assert all(one.guid for one in found)

@@ -30,7 +30,7 @@ def item(inner: str) -> str:
 
 
 def entries(body: bytes | str, content_type: str = RSS) -> tuple[Entry, ...]:
-    return parse(body.encode() if isinstance(body, str) else body, content_type, FEED)
+    return parse(body.encode() if isinstance(body, str) else body, content_type, FEED).entries
 
 
 def only(inner: str) -> Entry:
@@ -127,7 +127,7 @@ STEEL = "https://gazette.example/steel"
     ids=["rss 2.0", "rss 1.0", "rss 0.91", "atom"],
 )
 def test_each_format_is_read(body: bytes, expected: Entry) -> None:
-    assert parse(body, RSS, FEED) == (expected,)
+    assert parse(body, RSS, FEED).entries == (expected,)
 
 
 # -- identity ----------------------------------------------------------------------------
@@ -151,7 +151,7 @@ def test_two_entries_of_one_guid_are_one() -> None:
 
 def test_the_same_guid_in_two_feeds_is_two_entries() -> None:
     other = Feed(id="other", url=FEED.url, publisher="The Other")
-    assert parse(RSS_20, RSS, other)[0].id != parse(RSS_20, RSS, FEED)[0].id
+    assert parse(RSS_20, RSS, other).entries[0].id != parse(RSS_20, RSS, FEED).entries[0].id
 
 
 def test_an_endless_guid_is_shortened() -> None:
@@ -378,7 +378,7 @@ PIECES = [
 @example(b"<rss><item><guid>&#0;</guid></item></rss>", "text/xml; charset=punycode")
 def test_nothing_but_feed_errors_comes_out(body: bytes, content_type: str) -> None:
     try:
-        found = parse(body, content_type, FEED)
+        found = parse(body, content_type, FEED).entries
     except FeedError:
         return
     assert all(entry.guid for entry in found)
@@ -394,7 +394,7 @@ def test_damage_anywhere_in_a_feed_raises_nothing_else(data: st.DataObject) -> N
             st.sampled_from(PIECES) | st.binary(max_size=5)
         )
     try:
-        found = parse(bytes(body), RSS, FEED)
+        found = parse(bytes(body), RSS, FEED).entries
     except FeedError:
         return
     assert all(entry.guid for entry in found)

@@ -46,7 +46,7 @@ def test_a_feed_reads_back_as_what_was_published(outlet: Outlet, tmp_path: Path)
     body = feeds.write(outlet, found, START, SITE).encode(outlet.charset, "xmlcharrefreplace")
     feed = Feed(id="f", url=f"{SITE}/{outlet.key}/feed", publisher=outlet.name)
 
-    entries = syndication.parse(body, outlet.format, feed)
+    entries = syndication.parse(body, outlet.format, feed).entries
 
     assert {
         (entry.guid, entry.url, entry.title, entry.summary, entry.published, entry.author)
@@ -81,7 +81,7 @@ def test_an_undated_entry_bears_no_date(tmp_path: Path) -> None:
     (article,) = articles(START, folder=tmp_path)
     feed = Feed(id="f", url=f"{SITE}/clarion/feed", publisher=outlet.name)
     body = feeds.write(outlet, [article], START, SITE).encode()
-    (entry,) = syndication.parse(body, outlet.format, feed)
+    (entry,) = syndication.parse(body, outlet.format, feed).entries
     assert (entry.title, entry.published) == ("Title of one", None)
 
 

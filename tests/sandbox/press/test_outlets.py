@@ -52,7 +52,7 @@ async def test_the_wrong_charset_garbles_for_who_trusts_the_server(tmp_path: Pat
         assert "<p>Chile set a “quota” of 4.5% on 11 November.</p>" in page.decode(name)
         assert "<p>It was &#165;84bn, &#163;3 &#8212; or “&#8364;9”" in page.decode(name)
         assert "潮騒経済" in body.decode(name)
-    (entry,) = parse(body, media, feed)
+    (entry,) = parse(body, media, feed).entries
     assert (entry.title, entry.summary) == ("Title of one", "Of one.")
 
 
