@@ -34,7 +34,7 @@ types: .venv/dev.stamp
 contracts: .venv/dev.stamp
 	$(BIN)/lint-imports --no-cache
 
-bench: .venv/dev.stamp  ## run the benchmarks; takes about three minutes
+bench: .venv/bench.stamp  ## run the benchmarks; takes about ten minutes
 	$(BIN)/python -m bench
 
 pictures: .venv/dev.stamp browser  ## take the pictures of docs/images anew
@@ -52,6 +52,8 @@ lock:  ## pin the dependencies anew; needs uv
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --group build --group dev pyproject.toml \
 		-c requirements/run.txt -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
@@ -69,4 +71,9 @@ browser:
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp
 	@echo "Installing what the tests need."
 	@$(PIP) install --require-hashes -r requirements/dev.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@touch $@
+
+.venv/bench.stamp: requirements/bench.txt .venv/dev.stamp
+	@echo "Installing what the benchmarks are held beside."
+	@$(PIP) install --require-hashes -r requirements/bench.txt 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
 	@touch $@

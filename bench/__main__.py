@@ -7,8 +7,10 @@ import sys
 from rich.console import Console
 
 from bench import footprint, rooms, sandbox, store
+from bench.feeds import compare
 
 BENCHMARKS = {
+    "feeds": compare.measure,
     "footprint": footprint.measure,
     "rooms": rooms.measure,
     "sandbox": sandbox.measure,

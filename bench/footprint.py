@@ -14,6 +14,8 @@ from urllib.request import Request, urlopen
 
 from rich.table import Table
 
+from bench.processes import cpu, memory, tree
+
 _IDLE = 60  # seconds of idling that are measured
 _QUIET = 15  # seconds without a message after which all is told
 
@@ -32,11 +34,11 @@ def measure() -> Table:
             _publish_all(page)
             while b"delivery.sent" in _drain(process, _QUIET):
                 pass
-            before = _cpu(process.pid)
+            before = cpu(process.pid)
             _drain(process, _IDLE)
-            spent = _cpu(process.pid) - before
+            spent = cpu(process.pid) - before
             table.add_row(f"idle CPU over {_IDLE} s, all processes", f"{spent / _IDLE:.2%}")
-            sizes = {pid: _pss(pid) for pid in _tree(process.pid)}
+            sizes = {pid: memory(pid) for pid in tree(process.pid)}
             table.add_row("memory (PSS), all processes", f"{sum(sizes.values()):.0f} MB")
             table.add_row("of which the bot itself", f"{sizes[process.pid]:.0f} MB")
         finally:
@@ -92,23 +94,3 @@ def _drain(process: subprocess.Popen[bytes], seconds: float) -> bytes:
         printed += process.stdout.read() or b""
         time.sleep(min(left, 1.0))
     return printed
-
-
-def _tree(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(each for child in children for each in _tree(int(child)))]
-
-
-def _cpu(pid: int) -> float:
-    ticks = 0
-    for each in _tree(pid):
-        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _pss(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0

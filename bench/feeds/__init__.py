@@ -1,0 +1,1 @@
+"""Feeds polled from a server on loopback, beside the package `reader`."""
