@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from bot.articles.extract import Page
-from bot.articles.phrases import SOLD, Wall, kind, titled
+from bot.articles.phrases import SOLD, kind
 from bot.articles.wall import PROMISE, mostly_notices, notices, stands_in
 from bot.domain import Coverage
+from bot.language.walls import Wall, titled
 
 # Shorter main texts are teasers and stubs: trafilatura's own lower bound.
 LEAST_BODY = 250  # characters

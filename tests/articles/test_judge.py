@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.articles.extract import Page, extract
 from bot.articles.judge import judge
-from bot.articles.phrases import Wall, titled
 from bot.domain import Coverage
+from bot.language.walls import Wall, titled
 from tests.articles import walls
 from tests.articles.press import FULL, NOW
 
