@@ -17,7 +17,7 @@ from bot.llm import load, open_llm
 from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace, Terms
 from bot.pool import Pool
 from bot.store import Look, Store, look, open_store
-from bot.web import Web, open_web
+from bot.web import PATIENCE, Web, open_web
 
 #: The sandbox's clock jumps from one piece of news to the next, which may not end a lease: one
 #: process holds them all, and takes up at its start what it held when it was killed.
@@ -26,6 +26,8 @@ LONG_LEASE = timedelta(days=30)
 LEAP = timedelta(days=1)
 #: There hours of news pass in a moment, so that a digest waits no longer than it takes to read.
 MOMENT = timedelta(seconds=6)
+#: A command has nothing else to do: seconds that it waits for a turn at a host.
+UNHURRIED = 300.0
 
 
 @asynccontextmanager
@@ -38,7 +40,7 @@ async def open_newsroom(
         allowed |= {("127.0.0.1", press_port or config.tradewire_press_port)}
     async with (
         open_own_store(config) as store,
-        open_desk(config, store, NoCourier(), allowed, now) as desk,
+        open_desk(config, store, NoCourier(), allowed, now, patience=UNHURRIED) as desk,
     ):
         yield Newsroom(desk)
 
@@ -52,14 +54,16 @@ async def open_desk(
     now: Callable[[], datetime] = utc_now,
     owners: frozenset[str] = frozenset(),
     observer: Observer | None = None,
+    patience: float = PATIENCE,
 ) -> AsyncIterator[Desk]:
     """Open the doors that the flows work through; `now` is the clock they go by.
 
     `allowed` are the private (IP, port) pairs that may be fetched from all the same; `owners`
-    may change the sources beside those that the settings name; `observer` hears of it all.
+    may change the sources beside those that the settings name; `observer` hears of it all;
+    `patience` is how long, in seconds, a fetch waits for its turn at a host.
     """
     async with (
-        open_reading(config, allowed) as (web, pool),
+        open_reading(config, allowed, patience) as (web, pool),
         # Money is spent by real days, also where the desk's clock runs ahead of them.
         open_llm(config, store, utc_now, observer) as llm,
     ):
@@ -97,12 +101,17 @@ async def open_desk(
 
 @asynccontextmanager
 async def open_reading(
-    config: Config, allowed: frozenset[tuple[str, int]]
+    config: Config, allowed: frozenset[tuple[str, int]], patience: float = UNHURRIED
 ) -> AsyncIterator[tuple[Web, Pool]]:
     """Open what feeds and pages are read with: the web, and the pool that parses them."""
     pool = Pool()
     try:
-        async with open_web(user_agent=user_agent(config), allowed=allowed) as web:
+        async with open_web(
+            user_agent=user_agent(config),
+            allowed=allowed,
+            spacing=config.tradewire_spacing,
+            patience=patience,
+        ) as web:
             yield web, pool
     finally:
         pool.close()

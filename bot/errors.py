@@ -5,6 +5,7 @@
     │   └── PortTakenError          another program listens on a port that we were to have
     ├── WebError(url)               a fetch brought no usable answer
     │   ├── PrivateAddressError          the address is none that the public internet reaches
+    │   ├── HostBusyError(retry_after)   it is not our turn at the host yet
     │   └── PageError(fault)             a page that somebody named cannot be briefed
     ├── FeedError(url)              a feed's body could not be understood
     ├── PoolError                   a worker process died or passed its deadline
@@ -62,6 +63,7 @@ class WebFault(StrEnum):
     UNREACHABLE = "unreachable"  # no such name, nobody listens, or the connection broke
     TOO_LARGE = "too large"
     REFUSED = "refused"  # by us: the address, or a circle of redirects
+    BUSY = "busy"  # nothing was asked: see HostBusyError
     MALFORMED = "malformed"  # no address at all, or an answer that is no HTTP
 
 
@@ -86,6 +88,17 @@ class PrivateAddressError(WebError):
 
     def __init__(self, message: str, *, url: str) -> None:
         super().__init__(message, url=url, permanent=True, fault=WebFault.REFUSED)
+
+
+class HostBusyError(WebError):
+    """It is not our turn at the host yet: nothing was asked, and nothing has failed.
+
+    `retry_after` is in seconds.
+    """
+
+    def __init__(self, message: str, *, url: str, retry_after: float) -> None:
+        super().__init__(message, url=url, fault=WebFault.BUSY)
+        self.retry_after = retry_after
 
 
 class PageFault(StrEnum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.errors import WebError
 from bot.web import Response, Web, open_web
@@ -41,14 +43,47 @@ class Server:
             writer.close()
 
 
+class Rebinding(AbstractResolver):
+    """A name server that gives each answer of its list once, then the last one."""
+
+    def __init__(self, *answers: str) -> None:
+        self._answers = list(answers)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=0,
+                flags=0,
+            )
+            for address in answer.split()
+        ]
+
+    async def close(self) -> None:
+        pass
+
+
 @asynccontextmanager
 async def serving(talk: Talk) -> AsyncIterator[tuple[Server, Web]]:
     """Serve on loopback, and open a web that is allowed there."""
+    async with open_server(talk) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def open_server(talk: Talk, **web_settings: Any) -> AsyncIterator[tuple[Server, Web]]:
+    """Do so with settings of the web."""
     server = Server(talk)
     listening = await asyncio.start_server(server.connected, HOST, 0)
     server.port = listening.sockets[0].getsockname()[1]
     allowed = frozenset({(HOST, server.port)})
-    async with listening, open_web(user_agent=AGENT, allowed=allowed) as web:
+    async with listening, open_web(user_agent=AGENT, allowed=allowed, **web_settings) as web:
         yield server, web
 
 

@@ -48,6 +48,7 @@ WRONG = [
     ("TRADEWIRE_TICK", "nan", "should be less than or equal to 60"),
     ("TRADEWIRE_LEASE", "inf", "should be less than or equal to 3600"),
     ("TRADEWIRE_POST_RATE", "0", "should be greater than 0"),
+    ("TRADEWIRE_SPACING", "61", "should be less than or equal to 60"),
     (
         "TRADEWIRE_ALLOWED_ADDRESSES",
         "localhost:80",

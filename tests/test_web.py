@@ -16,7 +16,7 @@ from aiohttp import client_exceptions
 from aiohttp.client_reqrep import ConnectionKey
 from yarl import URL
 
-from bot.web import MAX_REDIRECTS, Client, Response, open_web
+from bot.web import MAX_REDIRECTS, Client, Response, Turns, open_web
 from tests.loopback import AGENT, HOST, Talk, get, http, refusal, saying, serving
 
 
@@ -259,7 +259,7 @@ SYSTEM: set[type[Exception]] = {
 @pytest.mark.parametrize("kind", sorted(THEIRS | SYSTEM, key=str))
 async def test_every_error_is_mapped_at_the_door(kind: type[Exception]) -> None:
     error = built(kind) if issubclass(kind, aiohttp.ClientError) else kind("gone")
-    client = Client(cast("aiohttp.ClientSession", Failing(error)))
+    client = Client(cast("aiohttp.ClientSession", Failing(error)), Turns())
     said, permanent = await refusal(client, "http://news.example/")
     assert said
     assert permanent == isinstance(error, ValueError)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.web import open_web, public
-from tests.loopback import AGENT, HOST, Server, get, http, refusal, saying, serving
+from tests.loopback import AGENT, HOST, Rebinding, Server, get, http, refusal, saying, serving
 
 
 @pytest.mark.parametrize(
@@ -50,32 +48,6 @@ async def test_a_redirect_to_what_is_not_the_web_is_refused(location: str) -> No
 async def test_a_malformed_address_is_refused_for_good(url: str) -> None:
     async with open_web(user_agent=AGENT) as web:
         assert (await refusal(web, url))[1]
-
-
-class Rebinding(AbstractResolver):
-    """A name server that gives each answer of its list once, then the last one."""
-
-    def __init__(self, *answers: str) -> None:
-        self._answers = list(answers)
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=0,
-            )
-            for address in answer.split()
-        ]
-
-    async def close(self) -> None:
-        pass
 
 
 @pytest.mark.parametrize("addresses", ["127.0.0.1", "10.1.2.3 ::1", "100.64.0.1", "2002:a00::1"])

@@ -163,6 +163,13 @@ class Config(Operations):
         gt=0,
         le=100,
     )
+    tradewire_spacing: float = Field(
+        1.0,
+        description="Seconds between two requests to one site.",
+        examples=["1"],
+        ge=0,
+        le=60,
+    )
     tradewire_allowed_addresses: str = Field(
         "",
         description="Addresses that the guard against private networks lets through, as "

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot.domain import Entry, Feed, Poll, PollStatus
-from bot.errors import FeedError, PoolError, WebError, WebFault
+from bot.errors import FeedError, HostBusyError, PoolError, WebError, WebFault
 from bot.feeds import jsonfeed, sitemap, syndication
 from bot.feeds.entries import Contents
 
@@ -57,7 +57,10 @@ SOURCES: Mapping[str, Source] = {
 
 
 async def fetch(feed: Feed, web: Web, pool: Pool, now: datetime) -> Poll:
-    """Poll a feed once. Whatever goes wrong is a failed Poll that says why."""
+    """Poll a feed once. Whatever goes wrong is a failed Poll that says why.
+
+    Raises HostBusyError where it is not our turn at its host.
+    """
     try:
         if (source := SOURCES.get(feed.kind)) is None:
             raise FeedError(f"kind {feed.kind!r} is unknown", url=feed.url, permanent=True)
@@ -80,6 +83,8 @@ async def fetch(feed: Feed, web: Web, pool: Pool, now: datetime) -> Poll:
             replace(feed, url=response.url),
             deadline=PARSE_DEADLINE,
         )
+    except HostBusyError:
+        raise  # it was not asked
     except WebError as error:
         return Poll(status=_FAULTS[error.cause], detail=str(error))
     except FeedError as error:

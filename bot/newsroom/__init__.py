@@ -39,7 +39,7 @@ from bot.domain import (
     Message,
     Status,
 )
-from bot.errors import BotError
+from bot.errors import BotError, HostBusyError
 from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read, status
 from bot.newsroom.conversation import Conversation
 from bot.newsroom.curation import Curation
@@ -103,6 +103,10 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         except asyncio.CancelledError:
             await self._hand_back(job, now + desk.pace.lease)
             raise
+        except HostBusyError as busy:
+            again = desk.now() + timedelta(seconds=busy.retry_after)
+            await desk.store.come_again(job.flow, job.id, again)
+            return False
         except Exception as error:
             await self._put_off(job, error)
             desk.observer.stepped(job.flow, done=False)
@@ -199,7 +203,7 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         """
         desk = self._desk
         if re.match(r"https?://", subject, re.IGNORECASE):
-            article = await articles.read_url(subject, desk.web, desk.pool, desk.now())
+            article = await articles.read_url(subject, desk.patient, desk.pool, desk.now())
         elif (path := Path(subject)).exists():
             article = await articles.read_file(path, desk.pool, desk.now())
         else:

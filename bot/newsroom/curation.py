@@ -10,7 +10,7 @@ import structlog
 
 from bot import feeds
 from bot.domain import Concern, Feed, Flow, Source, identify
-from bot.errors import BotError
+from bot.errors import BotError, HostBusyError
 from bot.newsroom import poll
 from bot.newsroom.desk import Desk
 from bot.newsroom.watch import note
@@ -51,7 +51,7 @@ class Curation:
         is no answer.
         """
         desk = self._desk
-        feed, contents = await feeds.discover(url, desk.web, desk.pool)
+        feed, contents = await feeds.discover(url, desk.patient, desk.pool)
         feed = replace(feed, publisher=name or feed.publisher)
         await desk.store.add_source(feed, desk.now())
         await self._note(feed, "added", by)
@@ -103,6 +103,10 @@ class Curation:
     async def _poll(self, feed_id: str) -> int:
         try:
             return await poll.counted(self._desk, feed_id)
+        except HostBusyError as busy:
+            again = self._desk.now() + timedelta(seconds=busy.retry_after)
+            await self._desk.store.come_again(Flow.POLL, feed_id, again)
+            return 0
         except BotError as error:
             until = self._desk.now() + LATELY
             await self._desk.store.postpone(Flow.POLL, feed_id, until)

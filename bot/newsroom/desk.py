@@ -12,7 +12,7 @@ from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier
 from bot.pool import Pool
 from bot.store import Store
-from bot.web import Web
+from bot.web import Patient, Web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +76,8 @@ class Desk:
     terms: Terms = Terms()
     rng: random.Random = field(default_factory=random.Random)
     observer: Observer = field(default_factory=Observer)
+
+    @property
+    def patient(self) -> Web:
+        """The web for what a person waits for: it waits for its turn at a host."""
+        return Patient(self.web)

@@ -6,7 +6,7 @@ import structlog
 
 from bot import articles
 from bot.domain import Flow
-from bot.errors import PoolError, WebError
+from bot.errors import HostBusyError, PoolError, WebError
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -24,6 +24,8 @@ async def read(desk: Desk, entry_id: str) -> None:
     entry, feed = found
     try:
         article = await articles.read(entry, feed, desk.web, desk.pool, desk.now())
+    except HostBusyError:
+        raise
     except (WebError, PoolError):
         if await desk.store.attempts(Flow.READ, entry_id) < ATTEMPTS:
             raise

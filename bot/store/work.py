@@ -78,6 +78,10 @@ def _thread(of: FromClause) -> ColumnElement[str]:
     return case((of.c.thread_ts != "", of.c.thread_ts), else_=of.c.ts)
 
 
+def _one_less(table: Table) -> ColumnElement[int]:
+    return case((table.c.attempts > 0, table.c.attempts - 1), else_=0)
+
+
 # Built once: it is asked every second, and building it costs more than running it.
 _ALL_DUE = union_all(
     *(
@@ -178,6 +182,16 @@ class Work(Database):
         """Hand a row back, due again at `until`."""
         await self._wait(WAITING[flow], id_, until)
 
+    async def come_again(self, flow: Flow, id_: str, at: datetime) -> None:
+        """Hand a row back that nothing could be done for yet: due at `at`, its claim uncounted."""
+        table = WAITING[flow]
+        async with self._writing() as connection:
+            await connection.execute(
+                update(table)
+                .where(table.c.id == id_)
+                .values(due_at=at, lease_until=None, attempts=_one_less(table))
+            )
+
     async def hand_back(self, flow: Flow, id_: str, lease: datetime) -> None:
         """Free a row that was claimed until `lease`, as if it had not been; else do nothing."""
         table = WAITING[flow]
@@ -185,10 +199,7 @@ class Work(Database):
             await connection.execute(
                 update(table)
                 .where(table.c.id == id_, table.c.lease_until == lease)
-                .values(
-                    lease_until=None,
-                    attempts=case((table.c.attempts > 0, table.c.attempts - 1), else_=0),
-                )
+                .values(lease_until=None, attempts=_one_less(table))
             )
 
     async def hold_row(self, flow: Flow, id_: str, until: datetime) -> None:
