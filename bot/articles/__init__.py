@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.articles.compose import article_from, from_page, from_summary, from_text
-from bot.articles.identity import canonical
 from bot.articles.look import look
 from bot.articles.read import read, read_file, read_url
+from bot.language.urls import canonical
 
 __all__ = [
     "article_from",

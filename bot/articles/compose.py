@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.articles.extract import Page, extract
-from bot.articles.identity import canonical
 from bot.articles.judge import judge
 from bot.articles.tongue import language_of
 from bot.articles.wall import stands_in
 from bot.domain import Article, Coverage, Entry, Feed, fingerprint, identify
 from bot.language.markup import line, tidy
+from bot.language.urls import canonical
 
 MAX_TITLE = 300  # characters
 MAX_BODY = 200_000  # characters
