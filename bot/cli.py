@@ -97,6 +97,7 @@ def poll() -> None:
             )
             for report in reports
         ),
+        whole=("Last poll",),
     )
 
 

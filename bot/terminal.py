@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -49,9 +49,13 @@ def something(typed: str) -> str:
     return typed
 
 
-def show(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """Print a table."""
-    table = Table(*columns)
+def show(
+    columns: Iterable[str], rows: Iterable[Iterable[str]], whole: Collection[str] = ()
+) -> None:
+    """Print a table; the columns named `whole` are never broken, however narrow it is."""
+    table = Table()
+    for name in columns:
+        table.add_column(name, no_wrap=name in whole, overflow="fold")
     for row in rows:
         table.add_row(*(Text(redact(cell)) for cell in row))  # Text: a cell is no markup
     Console().print(table)
