@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,7 +21,9 @@ from bot.domain import (
     Line,
     Live,
     Message,
+    Origin,
     Role,
+    Source,
     SourceLine,
     Subscription,
     Writer,
@@ -45,6 +48,25 @@ def feed(number: int = 1, **fields: Any) -> Feed:
         "publisher": f"Outlet {number}",
     }
     return Feed(**{**defaults, **fields})
+
+
+def source(number: int = 1, **fields: Any) -> Source:
+    """Make a source; what is no field of it is one of its feed."""
+    own = {each.name for each in dataclasses.fields(Source)}
+    of = {name: value for name, value in fields.items() if name not in own}
+    defaults: dict[str, Any] = {
+        "feed": feed(number, **of),
+        "status": "ok",
+        "detail": "",
+        "polled": NOON,
+        "due": after(minutes=15),
+        "succeeded": NOON,
+        "newest": NOON,
+        "origin": Origin.SETTINGS,
+        "paused": False,
+    }
+    given = {name: value for name, value in fields.items() if name in own}
+    return Source(**{**defaults, **given})
 
 
 def entry(number: int = 1, of: Feed | None = None, **fields: Any) -> Entry:

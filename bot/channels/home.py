@@ -8,14 +8,14 @@ from datetime import datetime
 
 from bot.blockkit import Block, context, header, section
 from bot.blockkit.controls import actions, button, divider, home
-from bot.channels import settings
+from bot.channels import polled, settings
 from bot.channels.layout import clock, counted, linked, official, safe, within
 from bot.domain import Briefing, Json, Status, Subscription
 
 STORIES = 5
 CHANNELS = 12
-TROUBLED = 5  # sources that are named because they do not answer
-DETAIL = 120  # characters of what is wrong with one
+TROUBLED = 5  # sources that are named because somebody should look at them
+DETAIL = 300  # characters of what is wrong with one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +91,11 @@ def _places(shown: Home) -> list[Block]:
 
 def _sources(shown: Home) -> list[Block]:
     status = shown.status
-    troubled = [feed for feed in status.feeds if feed.failing]
-    lines = [f"*{status.answering} of {counted(len(status.feeds), 'source')} answering*"]
+    troubled = polled.troubled(status.sources)
+    lines = [f"*{polled.summary(status.sources)}*"]
     lines += [
-        f"• {safe(feed.publisher, 100)}: {safe(feed.detail or 'no answer', DETAIL)}"
-        for feed in troubled[:TROUBLED]
+        f"• {safe(each.feed.publisher, 100)}: {safe(polled.state(each, shown.zone), DETAIL)}"
+        for each in troubled[:TROUBLED]
     ]
     if len(troubled) > TROUBLED:
         lines.append(f"{len(troubled) - TROUBLED} more: `{shown.command} sources`")

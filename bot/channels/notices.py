@@ -10,6 +10,11 @@ from bot.domain import HAPPENINGS, Concern, Message, Notice
 
 #: A thing that changes to and fro is told of at most this often.
 REST = timedelta(minutes=10)
+#: Of a thing that was amiss and is not any more it is told again only after so long.
+AGAIN: Mapping[Concern, timedelta] = {
+    Concern.SOURCE: timedelta(hours=6),
+    Concern.SILENT: timedelta(days=1),
+}
 #: What happens to many of a kind, one after the other, is told together after so long.
 GATHER = timedelta(minutes=5)
 NAMED = 5  # things of one kind in one message
@@ -40,7 +45,8 @@ def _changed(notice: Notice, told: tuple[Notice, datetime] | None, now: datetime
     before, when = told
     if notice.concern in HAPPENINGS:
         return notice.detail != before.detail
-    return notice.over != before.over and now - when >= REST
+    rest = AGAIN.get(notice.concern, REST) if before.over else REST
+    return notice.over != before.over and now - when >= rest
 
 
 def render(notices: Sequence[Notice], zone: str, command: str) -> Message:
@@ -78,13 +84,35 @@ def _found(notice: Notice, zone: str) -> str:
 
 
 #: Of these there is one thing at most, which its headline names.
-_ALONE = frozenset({Concern.VERSION})
+_ALONE = frozenset({Concern.VERSION, Concern.OUTAGE})
 _BEGUN: Mapping[Concern, tuple[str, str]] = {
+    Concern.OUTAGE: (
+        "The sources are out of reach, all together.",
+        (
+            "It is likely this machine's own way to the network: check it, and its name servers. "
+            "Nothing is lost: each source is asked again, and what it published is read then."
+        ),
+    ),
     Concern.SOURCE: (
         "{n} source{s} failed several times in a row.",
         (
             "Tradewire goes on asking, less and less often, and works with the others. If it "
             "lasts, open the address in a browser, and correct or remove it (`{command} sources`)."
+        ),
+    ),
+    Concern.SILENT: (
+        "{n} source{s} silent for far longer than usual.",
+        (
+            "It answers, but has nothing new. Open its site in a browser: if there is news, its "
+            "feed has moved or died, and another address is needed (`{command} sources`)."
+        ),
+    ),
+    Concern.GONE: (
+        "{n} source{s} gone for good.",
+        (
+            "The site answers with HTTP 410, so it is hardly asked any more. Look there for "
+            "another feed and add it (`{command} sources add`), or remove this one (`{command} "
+            "sources remove`)."
         ),
     ),
     Concern.CHANNEL: (
@@ -133,10 +161,17 @@ _BEGUN: Mapping[Concern, tuple[str, str]] = {
         "{n} message{s} could not be delivered.",
         "Slack refused for good, and it is not tried again. What Slack said stands beside each.",
     ),
+    Concern.MOVED: (
+        "{n} source{s} moved to another address.",
+        "The site sends everybody there for good, and Tradewire asks there now. Nothing to do.",
+    ),
     Concern.CHANGED: ("{n} source{s} changed by an owner.", "`{command} sources` lists them all."),
     Concern.VERSION: ("Tradewire runs in this version:", ""),
 }
 _OVER: Mapping[Concern, tuple[str, str]] = {
+    Concern.OUTAGE: ("The sources are in reach again.", "All that failed are asked now."),
+    Concern.SILENT: ("{n} source{s} with news again:", ""),
+    Concern.GONE: ("{n} source{s} back:", ""),
     Concern.SOURCE: ("{n} source{s} answering again:", ""),
     Concern.CHANNEL: ("{n} channel{s} no longer paused:", ""),
     Concern.STEP: ("Work that goes on again:", ""),

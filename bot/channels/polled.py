@@ -4,47 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.blockkit import shorten
+from bot.channels.health import health
 from bot.channels.layout import counted, message, safe, sections, short_clock, within
-from bot.domain import Message, Origin, Source
+from bot.domain import Condition, Health, Message, Origin, Source
 
 ROOM = 9000  # characters of the list
+DETAIL = 160  # characters of what was found at one
+#: What is listed first: what somebody should look at.
+TROUBLES = (Condition.GONE, Condition.FAILING, Condition.SILENT)
+_ORDER = (*TROUBLES, Condition.UNASKED, Condition.ANSWERING, Condition.PAUSED)
+_ADDED = {Origin.SLACK: "added in Slack", Origin.TERMINAL: "added at the command line"}
 
 
 def summary(sources: Sequence[Source]) -> str:
-    """Say how many sources answer: `42 of 43 sources answering`."""
+    """Say how many sources answer: `42 of 43 sources answering, 1 of them silent`."""
     polled = [each for each in sources if not each.paused]
     answering = sum(each.answering for each in polled)
+    silent = sum(health(each).condition is Condition.SILENT for each in polled)
     paused = len(sources) - len(polled)
-    return f"{answering} of {counted(len(polled), 'source')} answering" + (
-        f", {paused} paused" if paused else ""
-    )
+    parts = [f"{answering} of {counted(len(polled), 'source')} answering"]
+    parts += [f"{silent} of them silent"] if silent else []
+    parts += [f"{paused} paused"] if paused else []
+    return ", ".join(parts)
+
+
+def ordered(sources: Sequence[Source]) -> list[Source]:
+    """Sort sources so that those come first which somebody should look at."""
+    return sorted(sources, key=lambda each: _ORDER.index(health(each).condition))
+
+
+def troubled(sources: Sequence[Source]) -> list[Source]:
+    """Give the sources that somebody should look at."""
+    return [each for each in ordered(sources) if health(each).condition in TROUBLES]
 
 
 def listed(sources: Sequence[Source], zone: str, *notes: str) -> Message:
-    """List the sources by name: those that do not answer first, the paused ones last."""
-    ordered = sorted(sources, key=lambda each: (each.paused, each.answering))
-    lines = [_line(each, zone) for each in ordered]
+    """List the sources by name: those that do not do well first, the paused ones last."""
+    lines = [_line(each, zone) for each in ordered(sources)]
     return message(sections([f"*{summary(sources)}*", *within(lines, ROOM), *notes]))
 
 
 def _line(source: Source, zone: str) -> str:
-    name = safe(source.feed.publisher, 200)
-    marks = [_state(source)]
-    if source.newest:
+    found, told = health(source), safe(state(source, zone), 600)
+    if found.condition in TROUBLES:
+        name = found.condition.value
+        told = f"*{name}*{told.removeprefix(name)}"
+    marks = [told]
+    if source.newest and found.condition is not Condition.SILENT:
         marks.append(f"last new {short_clock(source.newest, zone)}")
     if source.due and not source.paused:
         marks.append(f"next asked {short_clock(source.due, zone)}")
-    if source.origin is Origin.SLACK:
-        marks.append("added in Slack")
-    return f"• *{name}*: {', '.join(marks)}"
+    if source.origin in _ADDED:
+        marks.append(_ADDED[source.origin])
+    return f"• *{safe(source.feed.publisher, 200)}*: {', '.join(marks)}"
 
 
-def _state(source: Source) -> str:
-    if source.paused:
-        return "paused"
-    if source.answering:
-        return "answering"
-    if not source.status:
-        return "not asked yet"
-    times = f", {source.feed.failures} times in a row" if source.feed.failures > 1 else ""
-    return f"*not answering*{times} ({safe(source.detail, 200)})"
+def state(source: Source, zone: str) -> str:
+    """Say how a source does: its condition, the outcome of its last poll, and since when."""
+    found = health(source)
+    match found.condition:
+        case Condition.SILENT:
+            return f"silent: it answers, but has nothing new{_since(found, zone)}{usual(source)}"
+        case Condition.GONE:
+            return f"gone: the site says that it is closed for good{_answered(found, zone)}"
+        case Condition.FAILING:
+            times = f", {source.feed.failures} times in a row" if source.feed.failures > 1 else ""
+            return f"not answering: {outcome(source)}{times}{_answered(found, zone)}"
+        case Condition.ANSWERING if source.status != "ok":
+            return f"answering ({source.status})"
+        case condition:
+            return condition.value
+
+
+def outcome(source: Source) -> str:
+    """Name how the last poll ended, with what was found where that says more."""
+    if not source.detail or source.detail.casefold() == source.status.casefold():
+        return source.status
+    return f"{source.status} ({shorten(source.detail, DETAIL)})"
+
+
+def usual(source: Source) -> str:
+    """Say how often a source has something new as a rule, where that is known."""
+    return f" (as a rule {every(source.feed.gap)})" if source.feed.gap else ""
+
+
+def every(seconds: float) -> str:
+    """Write how far apart things are: `every 20 min`, `every 3 h`, `every 2 days`."""
+    for unit, length in (("days", 86400.0), ("h", 3600.0), ("min", 60.0)):
+        if seconds >= 1.5 * length:
+            return f"every {seconds / length:.0f} {unit}"
+    return "every minute"
+
+
+def _since(found: Health, zone: str) -> str:
+    return f" since {short_clock(found.since, zone)}" if found.since else ""
+
+
+def _answered(found: Health, zone: str) -> str:
+    return f", last answered {short_clock(found.since, zone)}" if found.since else ""

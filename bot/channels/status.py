@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bot.channels import polled, sourced
+from bot.channels.health import health
 from bot.channels.layout import clock, counted, message, safe, sections
 from bot.domain import Json, Message, Status
 
-NAMED = 5  # sources that do not answer, by name
+NAMED = 5  # sources in one condition, by name
 
 
 def render(status: Status, zone: str) -> Message:
@@ -31,7 +33,12 @@ def as_json(status: Status) -> Json:
             {"worker": each.id, "version": each.version, "since": each.since.isoformat()}
             for each in status.workers
         ],
-        "sources": {"answering": status.answering, "total": len(status.feeds)},
+        "sources": {
+            "answering": sum(each.answering for each in status.sources),
+            "total": sum(not each.paused for each in status.sources),
+            "paused": sum(each.paused for each in status.sources),
+            "troubled": [sourced.as_json(each) for each in polled.troubled(status.sources)],
+        },
         "last_24_hours": {
             "articles": status.articles,
             "stories": status.stories,
@@ -80,11 +87,14 @@ def _running(status: Status, zone: str) -> str:
 
 
 def _sources(status: Status) -> str:
-    told = f"{status.answering} of {len(status.feeds)} answering"
-    silent = [each.publisher for each in status.feeds if each.failing]
-    if silent:
-        told += f"; not {', '.join(silent[:NAMED])}"
-        told += f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
+    told = polled.summary(status.sources)
+    for condition in polled.TROUBLES:
+        named = [
+            each.feed.publisher for each in status.sources if health(each).condition is condition
+        ]
+        if named:
+            told += f"; {condition.value}: {', '.join(named[:NAMED])}"
+            told += f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
     return told
 
 

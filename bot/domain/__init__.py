@@ -5,6 +5,7 @@ fields. Datetimes are aware and in UTC, sequences are tuples, ids are short hexa
 strings derived from what they name, so that the same thing met twice is one row.
 
     news       rows that wait, feeds and entries, articles
+    sources    feeds as people look after them
     stories    relevance, and articles as one story
     briefings  lines with their evidence, verdicts, briefings
     channels   subscriptions, messages, deliveries
@@ -58,16 +59,15 @@ from bot.domain.news import (
     Flow,
     Job,
     Json,
-    Origin,
     Poll,
     PollStatus,
     Reading,
-    Source,
     fingerprint,
     identify,
 )
 from bot.domain.operations import HAPPENINGS, Backlog, Concern, Notice, Status, Worker
 from bot.domain.reports import Report, ReportState
+from bot.domain.sources import Condition, Health, Offer, Origin, Probe, Source
 from bot.domain.spending import Spending
 from bot.domain.stories import Listed, Placed, Placement, Relevance, Story, Trace
 from bot.domain.threads import (
@@ -99,6 +99,7 @@ __all__ = [
     "Channel",
     "Citation",
     "Concern",
+    "Condition",
     "Coverage",
     "Delivery",
     "DeliveryState",
@@ -115,6 +116,7 @@ __all__ = [
     "FeedReport",
     "Flow",
     "Found",
+    "Health",
     "Hit",
     "Job",
     "Json",
@@ -128,12 +130,14 @@ __all__ = [
     "Mute",
     "Nearest",
     "Notice",
+    "Offer",
     "Origin",
     "Outcome",
     "Placed",
     "Placement",
     "Poll",
     "PollStatus",
+    "Probe",
     "Question",
     "Quiet",
     "Reading",

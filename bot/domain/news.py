@@ -124,7 +124,7 @@ class PollStatus(StrEnum):
 
 
 #: The outcomes that are answers.
-_ANSWERS = frozenset({PollStatus.OK, PollStatus.NOT_MODIFIED, PollStatus.EMPTY})
+ANSWERS = frozenset({PollStatus.OK, PollStatus.NOT_MODIFIED, PollStatus.EMPTY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ class Poll:
     @property
     def answered(self) -> bool:
         """Whether the source answered with a feed, or that it is unchanged."""
-        return self.status in _ANSWERS
+        return self.status in ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,40 +164,12 @@ class FeedReport:
     @property
     def answering(self) -> bool:
         """Whether its last poll brought an answer."""
-        return self.status in _ANSWERS
+        return self.status in ANSWERS
 
     @property
     def failing(self) -> bool:
         """Whether it was polled, and its last poll brought none."""
         return bool(self.status) and not self.answering
-
-
-class Origin(StrEnum):
-    """Who named a feed."""
-
-    SETTINGS = ""
-    SLACK = "slack"  # an owner added it there, and a start keeps it
-    REMOVED = "removed"  # an owner took it out, whatever the settings name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A feed as people look after it: whether it answers, what it brought, when it is asked."""
-
-    feed: Feed
-    status: str  # of the last poll, empty when there was none
-    detail: str
-    polled: datetime | None
-    due: datetime | None
-    newest: datetime | None  # when it last brought something new
-    articles: int
-    origin: Origin
-    paused: bool
-
-    @property
-    def answering(self) -> bool:
-        """Whether its last poll brought an answer."""
-        return self.status in _ANSWERS
 
 
 # -- articles -------------------------------------------------------------------------

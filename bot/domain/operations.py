@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.channels import DeliveryState
-from bot.domain.news import FeedReport, Flow
+from bot.domain.news import Flow
+from bot.domain.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +24,12 @@ class Backlog:
 
 
 class Concern(StrEnum):
-    """What a notice is about. The last four happen; the others begin and end."""
+    """What a notice is about. The last five happen; the others begin and end."""
 
+    OUTAGE = "outage"  # no source answers: it is our own network
     SOURCE = "source"
+    SILENT = "silent"
+    GONE = "gone"
     CHANNEL = "channel"
     STEP = "step"
     MODEL = "model"
@@ -33,12 +37,15 @@ class Concern(StrEnum):
     DISK = "disk"
     HELD_BACK = "held back"
     LOST = "lost"
+    MOVED = "moved"
     CHANGED = "changed"
     VERSION = "version"
 
 
 #: Concerns that happen once, and of which nothing is over later.
-HAPPENINGS = frozenset({Concern.HELD_BACK, Concern.LOST, Concern.CHANGED, Concern.VERSION})
+HAPPENINGS = frozenset(
+    {Concern.HELD_BACK, Concern.LOST, Concern.MOVED, Concern.CHANGED, Concern.VERSION}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,7 @@ class Status:
     now: datetime
     version: str
     workers: tuple[Worker, ...]
-    feeds: tuple[FeedReport, ...]
+    sources: tuple[Source, ...]
     articles: int
     stories: int
     briefings: int
@@ -103,11 +110,6 @@ class Status:
     tokens_spent: int = 0
     dollars_left: float | None = None
     tokens_left: int | None = None
-
-    @property
-    def answering(self) -> int:
-        """Count the sources whose last poll brought an answer."""
-        return sum(1 for feed in self.feeds if feed.answering)
 
     @property
     def waiting(self) -> int:

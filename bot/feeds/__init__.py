@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.feeds.catalogue import CATALOGUE, load_feeds, named
+from bot.feeds.catalogue import CATALOGUE, OURS, load_feeds, named, offers
 from bot.feeds.discover import discover
 from bot.feeds.due import after
 from bot.feeds.entries import Contents
 from bot.feeds.fetch import SOURCES, Source, fetch
+from bot.feeds.look import look, look_at
 from bot.feeds.reading import read
 
 __all__ = [
     "CATALOGUE",
+    "OURS",
     "SOURCES",
     "Contents",
     "Source",
@@ -18,6 +20,9 @@ __all__ = [
     "discover",
     "fetch",
     "load_feeds",
+    "look",
+    "look_at",
     "named",
+    "offers",
     "read",
 ]

@@ -9,7 +9,7 @@ from datetime import timedelta
 import structlog
 
 from bot import feeds
-from bot.domain import Concern, Feed, Flow, Source, identify
+from bot.domain import Concern, Feed, Flow, Offer, Origin, Probe, Source, identify
 from bot.errors import BotError, HostBusyError
 from bot.newsroom import poll
 from bot.newsroom.desk import Desk
@@ -43,17 +43,37 @@ class Curation:
         """Give every source that is polled or paused, by publisher."""
         return await self._desk.store.sources()
 
-    async def add_source(self, url: str, name: str, by: str) -> tuple[Feed, int]:
+    def offers(self) -> tuple[Offer, ...]:
+        """Give the sources that come with Tradewire, polled or not."""
+        return feeds.offers()
+
+    async def add_offer(
+        self, offer: Offer, by: str, name: str = "", origin: Origin = Origin.SLACK
+    ) -> Probe:
+        """Poll a source of the catalogue from now on, and say what it holds now.
+
+        It is added though it may not answer at this moment, for a feed is known to be there.
+        """
+        desk = self._desk
+        feed = replace(offer.feed, publisher=name or offer.name)
+        probe = await feeds.look(feed, desk.web, desk.pool, desk.real)
+        await desk.store.add_source(feed, origin, desk.now())
+        await self._note(feed, "added", by)
+        return probe
+
+    async def add_source(
+        self, url: str, name: str, by: str, origin: Origin = Origin.SLACK
+    ) -> tuple[Feed, int]:
         """Find the feed at an address and poll it from now on; count what it holds.
 
-        It is named `name`, or by its host. `by` is the person who adds it.
+        It is named `name`, or by its host. `by` is who adds it, `origin` where.
         Raises FeedError that says what is there instead, PoolError, and WebError where there
         is no answer.
         """
         desk = self._desk
         feed, contents = await feeds.discover(url, desk.patient, desk.pool)
         feed = replace(feed, publisher=name or feed.publisher)
-        await desk.store.add_source(feed, desk.now())
+        await desk.store.add_source(feed, origin, desk.now())
         await self._note(feed, "added", by)
         return feed, len(contents.entries)
 

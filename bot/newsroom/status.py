@@ -28,7 +28,7 @@ async def status(desk: Desk) -> Status:
         now=now,
         version=bot.__version__,
         workers=workers,
-        feeds=await store.feed_reports(),
+        sources=await store.sources(),
         articles=counts.articles,
         stories=counts.stories,
         briefings=counts.briefings,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
 import bot
-from bot.channels import notices
-from bot.domain import Channel, Concern, Delivery, Flow, Notice, identify
+from bot.channels import notices, troubles
+from bot.channels.health import health
+from bot.domain import Channel, Concern, Condition, Delivery, Flow, Notice, Source, identify
 from bot.errors import DeliveryError
 from bot.newsroom.desk import Desk
 from bot.newsroom.pulse import Pulse
 
 log = structlog.get_logger()
 
-#: A source is told of after so many failures in a row, a step after so many attempts.
-FAILURES = 5
+#: A step is told of after so many attempts.
 ATTEMPTS = 5
 #: Bytes that are left of a disk when it is nearly full; it has room again at twice as many.
 LITTLE = 500_000_000
@@ -58,7 +59,10 @@ class Watch:
         """Look at everything once; give what was told."""
         desk = self.desk
         now, known = desk.now(), await desk.store.noticed()
-        told = notices.changes(known, await self._seen(), now)
+        sources = await desk.store.sources()
+        if probed := troubles.next_asked(sources, now):
+            await desk.store.poll_at(now, [probed.feed.id])
+        told = notices.changes(known, await self._seen(sources, known, now), now)
         if not told:
             return ()
         outgoing = []
@@ -75,23 +79,25 @@ class Watch:
         for each in told:
             tell = log.info if each.over or each.concern is Concern.VERSION else log.warning
             tell("notice.told", about=each.key, over=each.over, why=each.detail)
+        if any(each.concern is Concern.OUTAGE and each.over for each in told):
+            failing = (each for each in sources if health(each).condition is Condition.FAILING)
+            await desk.store.poll_at(now, [each.feed.id for each in failing])
         return told
 
-    async def _seen(self) -> tuple[Notice, ...]:
+    async def _seen(
+        self,
+        sources: Sequence[Source],
+        known: Mapping[str, tuple[Notice, datetime]],
+        now: datetime,
+    ) -> tuple[Notice, ...]:
         return (
-            *await self._sources(),
+            *troubles.seen(sources, known, now, self.desk.zone),
             *await self._channels(),
             *await self._steps(),
             *self.pulse.notices,
             *self._disk(),
             self._notice(Concern.VERSION, "version", bot.__version__, bot.__version__),
         )
-
-    async def _sources(self) -> list[Notice]:
-        return [
-            self._notice(Concern.SOURCE, id_, publisher, why, over=not failures)
-            for id_, publisher, why, failures in await self.desk.store.failing_feeds(FAILURES)
-        ]
 
     async def _channels(self) -> list[Notice]:
         return [

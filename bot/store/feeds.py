@@ -20,6 +20,8 @@ FEED = (
     feeds.c.kind,
     feeds.c.official,
     feeds.c.interval,
+    feeds.c.only,
+    feeds.c.gap,
     feeds.c.etag,
     feeds.c.modified,
     feeds.c.failures,
@@ -45,6 +47,7 @@ class Feeds(Entries):
                     "kind": feed.kind,
                     "official": feed.official,
                     "interval": feed.interval,
+                    "only": feed.only,
                 }
                 insert = self._insert(feeds).values(
                     id=feed.id,
@@ -120,6 +123,8 @@ class Feeds(Entries):
                     status=poll.outcome,
                     detail=poll.detail,
                     polled=now,
+                    succeeded=now if poll.answered else feeds.c.succeeded,
+                    brought=now if new else feeds.c.brought,
                     due_at=case((_OUT, null()), else_=literal(due, Instant)),
                     lease_until=None,
                     attempts=0,

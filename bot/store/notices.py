@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 
 from bot.domain import HAPPENINGS, Backlog, Concern, Delivery, Live, Notice, Worker
 from bot.store.channels import Channels
-from bot.store.schema import WAITING, feeds, notices, subscriptions
+from bot.store.schema import WAITING, notices, subscriptions
 
 _WORKER = "worker:"
 _KEPT = timedelta(days=30)  # for which it is known that a happening was told
@@ -78,16 +78,6 @@ class Notices(Channels):
         return True
 
     # -- what is seen --------------------------------------------------------------------
-
-    async def failing_feeds(self, failures: int) -> tuple[tuple[str, str, str, int], ...]:
-        """List the polled feeds that answer or failed so often: id, publisher, why, failures."""
-        wanted = select(feeds.c.id, feeds.c.publisher, feeds.c.detail, feeds.c.failures).where(
-            feeds.c.due_at.is_not(None),
-            feeds.c.polled.is_not(None),
-            (feeds.c.failures == 0) | (feeds.c.failures >= failures),
-        )
-        async with self._reading() as connection:
-            return tuple(tuple(row) for row in await connection.execute(wanted))
 
     async def paused_channels(self) -> dict[str, bool]:
         """Say of each subscribed channel whether it is paused."""

@@ -10,7 +10,18 @@ from sqlalchemy import func, or_, select, update
 from bot.domain import Feed, Origin, Source
 from bot.store.database import Database
 from bot.store.feeds import FEED, joins
-from bot.store.schema import entries, feeds
+from bot.store.schema import feeds
+
+_STATE = (
+    feeds.c.status,
+    feeds.c.detail,
+    feeds.c.polled,
+    feeds.c.due_at,
+    feeds.c.succeeded,
+    feeds.c.brought,
+    feeds.c.origin,
+    feeds.c.paused,
+)
 
 
 class Sources(Database):
@@ -19,23 +30,11 @@ class Sources(Database):
     async def sources(self) -> tuple[Source, ...]:
         """Read every feed that is polled or paused, by publisher."""
         wanted = (
-            select(
-                *FEED,
-                feeds.c.status,
-                feeds.c.detail,
-                feeds.c.polled,
-                feeds.c.due_at,
-                feeds.c.origin,
-                feeds.c.paused,
-                func.max(entries.c.seen).label("newest"),
-                func.count(entries.c.article_id.distinct()).label("articles"),
-            )
-            .outerjoin(entries, entries.c.feed_id == feeds.c.id)
+            select(*FEED, *_STATE)
             .where(
                 or_(feeds.c.due_at.is_not(None), feeds.c.paused),
                 feeds.c.origin != Origin.REMOVED.value,
             )
-            .group_by(feeds.c.id)
             .order_by(func.lower(feeds.c.publisher), feeds.c.url)
         )
         async with self._reading() as connection:
@@ -47,15 +46,15 @@ class Sources(Database):
                 detail=row["detail"],
                 polled=row["polled"],
                 due=row["due_at"],
-                newest=row["newest"],
-                articles=row["articles"],
+                succeeded=row["succeeded"],
+                newest=row["brought"],
                 origin=Origin(row["origin"]),
                 paused=row["paused"],
             )
             for row in rows
         )
 
-    async def add_source(self, feed: Feed, now: datetime) -> None:
+    async def add_source(self, feed: Feed, origin: Origin, now: datetime) -> None:
         """Poll a feed from now on, whatever the settings name; it is due at once.
 
         What it holds already goes to the archive where other feeds were polled before it.
@@ -63,7 +62,10 @@ class Sources(Database):
         said = {
             "publisher": feed.publisher,
             "kind": feed.kind,
-            "origin": Origin.SLACK.value,
+            "official": feed.official,
+            "interval": feed.interval,
+            "only": feed.only,
+            "origin": origin.value,
             "paused": False,
             "due_at": now,
         }
@@ -71,8 +73,6 @@ class Sources(Database):
             insert = self._insert(feeds).values(
                 id=feed.id,
                 url=feed.url,
-                official=feed.official,
-                interval=feed.interval,
                 added=await joins(connection, now),
                 **said,
             )

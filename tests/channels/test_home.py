@@ -9,22 +9,15 @@ from inline_snapshot import snapshot
 
 from bot.blockkit import check
 from bot.channels import home
-from bot.domain import FeedReport, Json, Live, Status, Subscription
+from bot.domain import Json, Live, Source, Status, Subscription
 from tests import make
 from tests.channels.test_render import norland
 
 DESK = Subscription(channel=make.CHANNEL, live=Live.BREAKING, since=make.NOON, zone="Asia/Tokyo")
 
 
-def feed(name: str, status: str = "ok", detail: str = "") -> FeedReport:
-    return FeedReport(
-        publisher=name,
-        url=f"https://{name}.example/feed",
-        status=status,
-        detail=detail,
-        entries=0,
-        articles=0,
-    )
+def source(name: str, status: str = "ok", detail: str = "") -> Source:
+    return make.source(publisher=name, status=status, detail=detail)
 
 
 def status(**fields: Any) -> Status:
@@ -32,7 +25,7 @@ def status(**fields: Any) -> Status:
         "now": make.NOON,
         "version": "1",
         "workers": (),
-        "feeds": (feed("kittiwake"), feed("quayside", "gone", "HTTP 410")),
+        "sources": (source("kittiwake"), source("quayside", "gone", "HTTP 410")),
         "articles": 12,
         "stories": 3,
         "briefings": 3,
@@ -93,7 +86,7 @@ Times are those of Tokyo.
 --
 Sources
 *1 of 2 sources answering*
-• quayside: HTTP 410
+• quayside: gone: the site says that it is closed for good, last answered 21:00, 4 May
 ~ No model is set: briefings are the sources' own sentences, and no text leaves here.
 --
 Ask in the Messages tab, in the thread of a briefing, by a mention in a channel, or with `/trade ask` anywhere. `/trade help` lists all that I do.\
@@ -101,7 +94,7 @@ Ask in the Messages tab, in the thread of a briefing, by a mention in a channel,
 
 
 def test_nobody_who_has_nothing_is_left_without_a_way_on() -> None:
-    shown = read(tab(stories=(), places=(), status=status(feeds=(), model="gpt-5.4-mini")))
+    shown = read(tab(stories=(), places=(), status=status(sources=(), model="gpt-5.4-mini")))
     assert "No story yet." in shown
     assert "Nothing is posted until you choose." in shown
     assert "[Set up a channel]" in shown
@@ -111,7 +104,9 @@ def test_nobody_who_has_nothing_is_left_without_a_way_on() -> None:
 @settings(max_examples=50)
 @given(st.text(max_size=3000), st.integers(0, 40))
 def test_any_home_is_one_that_slack_takes(text: str, count: int) -> None:
-    feeds = tuple(feed(text, "timeout", text) for _ in range(count))
+    sources = tuple(source(text, "timeout", text) for _ in range(count))
     places = (home.Place(subscription=DESK),) * count
-    view = tab(stories=(norland(),) * count, places=places, status=status(feeds=feeds, model=text))
+    view = tab(
+        stories=(norland(),) * count, places=places, status=status(sources=sources, model=text)
+    )
     assert check(view) == ()

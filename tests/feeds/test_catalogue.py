@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from bot.domain import Feed, identify
+from bot.domain import Feed, Offer, identify
 from bot.errors import ConfigError
-from bot.feeds import CATALOGUE, load_feeds
+from bot.feeds import load_feeds, named, offers
+from bot.feeds.catalogue import load
 
-GAZETTE = '[[feed]]\nurl = "https://gazette.example/rss"\npublisher = "The Gazette"\n'
+GAZETTE = '[[feed]]\nurl = "https://gazette.example/rss"\nname = "The Gazette"\n'
 
 
 def written(folder: Path, text: str) -> Path:
@@ -47,8 +49,8 @@ def test_feeds_are_read(tmp_path: Path) -> None:
         (f"title = 1\n{GAZETTE}", "must hold one or more"),
         ("feed = [3]", "feed 1: is not a"),
         ("[[feed]\n", "is not TOML: "),
-        ('[[feed]]\nurl = "https://a.example/"', "feed 1: publisher is missing"),
-        ('[[feed]]\npublisher = "A"', "feed 1: url is missing"),
+        ('[[feed]]\nurl = "https://a.example/"', "feed 1: name is missing"),
+        ('[[feed]]\nname = "A"', "feed 1: url is missing"),
         (f"{GAZETTE}[[feed]]\nurl = 3", "feed 2: url must be text"),
         ('[[feed]]\nurl = "gazette.example"', "feed 1: url 'gazette.example' is not an http"),
         ('[[feed]]\nurl = "http://["', "feed 1: Invalid IPv6 URL"),
@@ -59,6 +61,11 @@ def test_feeds_are_read(tmp_path: Path) -> None:
         (f"{GAZETTE}minutes = 0", "feed 1: minutes must be between 1 and 10080, not 0"),
         (f"{GAZETTE}minutes = true", "feed 1: minutes must be between"),
         (f"{GAZETTE}minutes = nan", "feed 1: minutes must be between"),
+        (f'{GAZETTE}publisher = "A"', "feed 1: name and publisher are the same"),
+        (f'{GAZETTE}topics = "steel"', "feed 1: topics must be a list of texts"),
+        (f"{GAZETTE}optional = 1", "feed 1: optional must be true or false, not 1"),
+        (f"{GAZETTE}quirk = 1", "feed 1: quirk must be text"),
+        (f'{GAZETTE}only = "("', "feed 1: only is no regular expression: "),
         (GAZETTE * 2, "feed 2: url https://gazette.example/rss is named twice"),
     ],
 )
@@ -69,7 +76,7 @@ def test_a_mistake_is_named_with_its_place_and_an_example(
     with pytest.raises(ConfigError, match=words) as caught:
         load_feeds(path)
     assert str(caught.value).startswith(f"{path}: ")
-    assert "[[feed]]\nurl = " in str(caught.value)
+    assert "[[feed]]\nname = " in str(caught.value)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -84,8 +91,40 @@ def test_bytes_that_are_not_utf8_are_said(tmp_path: Path) -> None:
         load_feeds(path)
 
 
-def test_the_catalogue_that_ships_can_be_read() -> None:
-    feeds = load_feeds(CATALOGUE)
-    assert {feed.official for feed in feeds} == {True}
-    assert len({feed.publisher for feed in feeds}) == len(feeds) > 15
-    assert all(feed.url.startswith("https://") for feed in feeds)
+def test_what_else_is_said_of_a_feed_is_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        f'{GAZETTE}region = "Norland"\ntopics = ["steel", " paper "]\nquirk = "Old"\n'
+        'optional = true\nonly = "Duty \\\\d+"\n',
+    )
+    (offer,) = load(path)
+    assert offer == Offer(
+        feed=offer.feed, region="Norland", topics=("steel", "paper"), quirk="Old", optional=True
+    )
+    assert (offer.name, offer.feed.only) == ("The Gazette", r"Duty \d+")
+
+
+def test_what_was_called_publisher_may_still_be(tmp_path: Path) -> None:
+    old = written(tmp_path, GAZETTE.replace("name", "publisher"))
+    assert [feed.publisher for feed in load_feeds(old)] == ["The Gazette"]
+
+
+def test_the_catalogue_that_ships_says_what_there_is_to_know() -> None:
+    ours = offers()
+    assert len({each.name for each in ours}) == len({each.feed.url for each in ours}) == len(ours)
+    assert all(each.feed.url.startswith("https://") for each in ours)
+    assert all(each.region and each.topics for each in ours)
+    official = [each for each in ours if each.feed.official]
+    outlets = [each for each in ours if not each.feed.official]
+    assert len(official) > 15
+    assert len(outlets) > 12
+    messages = next(each for each in ours if "govdelivery" in each.feed.url).feed.only
+    assert re.search(messages, "CSMS # 65829726 - GUIDANCE: Import Duties")
+    assert not re.search(messages, "CBP officers find a python in a suitcase")
+
+
+def test_searches_are_polled_only_where_they_are_added() -> None:
+    polled = {feed.url for feed in named("catalogue")}
+    assert polled == {each.feed.url for each in offers() if not each.optional}
+    off = {each.name for each in offers() if each.optional}
+    assert {"Google News", "GDELT"} <= off

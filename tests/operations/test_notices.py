@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -71,13 +73,20 @@ async def test_what_runs_is_told_once(tmp_path: Path) -> None:
         await only_version(Machine(house))
 
 
+def stays(house: House, number: int) -> Feed:
+    """Let there be a source that always answers."""
+    url = f"http://stays.example/{number}"
+    house.web.pages[url] = page(RSS, content_type="application/rss+xml")
+    return feed(url, 300, f"Steady {number}")
+
+
 async def test_fifty_sources_that_fail_are_a_few_messages_with_counts(tmp_path: Path) -> None:
     wanted = [feed(f"http://one.example/{each}", 300, f"Outlet {each}") for each in range(50)]
     async with open_house(tmp_path, polling=False) as house:
         machine = Machine(house)
         await only_version(machine)
         house.web.down.update(each.url for each in wanted)
-        await house.newsroom.set_feeds(tuple(wanted))
+        await house.newsroom.set_feeds((stays(house, 1), *wanted))
         told = await machine.passes(60 * 6, every=6)
         assert len(told) <= 3, told
         assert sum(int(text.split()[0].strip("*")) for text in told) == 50
@@ -97,9 +106,68 @@ async def test_a_source_that_answers_again_is_told_once(tmp_path: Path) -> None:
         assert len(told) == 1
         assert told[0].startswith("*1 source failed several times in a row.*")
         assert "• One, since" in told[0]
-        assert "timed out" in told[0]
+        assert "unreachable (timed out), 5 times in a row" in told[0]
         house.web.down.clear()
         assert await machine.passes(60 * 6, every=6) == ["*1 source answering again:*\n• One"]
+
+
+async def test_an_outage_of_ours_is_one_message_and_all_are_asked_after_it(tmp_path: Path) -> None:
+    async with open_house(tmp_path, polling=False) as house:
+        machine = Machine(house)
+        wanted = tuple(stays(house, number) for number in range(40))
+        await house.newsroom.set_feeds(wanted)
+        await only_version(machine)
+        house.web.down.update(each.url for each in wanted)
+        told = await machine.passes(60 * 12, every=6)
+        assert len(told) == 1, told
+        assert told[0].startswith("*The sources are out of reach, all together.*")
+        assert "40 sources failed, and none has answered since" in told[0]
+        house.web.down.clear()
+        house.web.down.add(wanted[7].url)  # which did not come back
+        told = await machine.passes(60 * 8, every=6)
+        assert [text.split("*")[1] for text in told] == [
+            "The sources are in reach again.",
+            "1 source failed several times in a row.",
+        ]
+        assert "Steady 7" in told[1]
+        answering = [each.answering for each in await house.store.sources()]
+        assert answering.count(False) == 1
+
+
+async def test_a_source_that_falls_silent_and_one_that_is_gone(tmp_path: Path) -> None:
+    async with open_house(tmp_path, polling=False) as house:
+        machine = Machine(house)
+        item = "<item><guid>{0}</guid><title>Norland {0}</title></item>"
+        silent, gone = stays(house, 1), stays(house, 2)
+        house.web.pages[silent.url] = page(
+            RSS.replace("</title>", "</title>" + item.format(1), 1),
+            content_type="application/rss+xml",
+        )
+        await house.newsroom.set_feeds((silent, gone))
+        await only_version(machine)
+        await rhythm(house, silent, hours=6)
+        assert await machine.passes(60 * 24, every=30) == []  # five gaps are thirty hours
+        house.web.pages[gone.url] = page("closed", status=410)
+        told = await machine.passes(60 * 48, every=30)
+        assert [text.split("*")[1] for text in told] == [
+            "1 source gone for good.",
+            "1 source silent for far longer than usual.",
+        ]
+        assert "`/trade sources remove`" in told[0]
+        assert "nothing new since 09:30, 4 May (as a rule every 6 h)" in told[1]
+        house.web.pages[silent.url] = page(
+            RSS.replace("</title>", "</title>" + item.format(2) + item.format(1), 1),
+            content_type="application/rss+xml",
+        )
+        told = await machine.passes(60 * 24, every=30)
+        assert told == ["*1 source with news again:*\n• Steady 1"]
+
+
+async def rhythm(house: House, of: Feed, hours: float) -> None:
+    """Let it be known how often a source has something new as a rule."""
+    with closing(sqlite3.connect(house.file)) as database:
+        database.execute("UPDATE feeds SET gap = ? WHERE id = ?", (hours * 3600, of.id))
+        database.commit()
 
 
 def test_a_source_that_flaps_is_told_of_now_and_then() -> None:

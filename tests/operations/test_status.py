@@ -20,22 +20,24 @@ async def test_it_says_what_the_store_has(tmp_path: Path) -> None:
         await house.newsroom.subscribe(DESK, Live.ALL)
         await house.run(40)
         status = await house.newsroom.status()
-        reports = await house.store.feed_reports()
+        sources = await house.store.sources()
         deliveries = await house.store.deliveries(DESK)
         latest = await house.store.latest_briefings(limit=99)
-        assert status.feeds == reports
-        assert status.answering == sum(report.answering for report in reports)
+        assert status.sources == sources
+        answering = sum(source.answering for source in sources)
         assert status.articles >= await house.store.count_articles() > 0
         assert status.stories >= len(latest) > 0
         assert status.last_briefing == max(briefing.as_of for _, briefing in latest)
         assert (status.waiting, status.failed) == (0, 0)
         assert sum(status.deliveries.values()) == len(deliveries)
         text = plain(status, "UTC")
-        assert f"{status.answering} of {len(reports)} answering; not " in text
+        assert f"{answering} of {len(sources)} sources answering; gone: " in text
         assert "none: briefings are extracted" in text
         assert "no, as far as this database knows" in text
         told = json.loads(json.dumps(as_json(status)))
-        assert told["sources"] == {"answering": status.answering, "total": len(reports)}
+        told_sources = told["sources"]
+        assert (told_sources["answering"], told_sources["total"]) == (answering, len(sources))
+        assert {each["condition"] for each in told_sources["troubled"]} == {"gone"}
         assert told["version"] == bot.__version__
         assert "*Sources*" in render(status, "UTC").text
 

@@ -29,8 +29,8 @@ async def test_a_source_tells_how_it_does(store: Store) -> None:
         detail="",
         polled=LATER,
         due=LATER,
+        succeeded=LATER,
         newest=LATER,
-        articles=0,
         origin=Origin.SETTINGS,
         paused=False,
     )
@@ -41,7 +41,7 @@ async def test_a_source_tells_how_it_does(store: Store) -> None:
 async def test_what_people_changed_outlasts_the_settings(store: Store) -> None:
     named = [make.feed(1), make.feed(2)]
     await store.set_feeds(named, make.NOON)
-    await store.add_source(make.feed(3), make.NOON)
+    await store.add_source(make.feed(3), Origin.SLACK, make.NOON)
     await store.pause_source(make.feed(1).id)
     await store.remove_source(make.feed(2).id)
     await store.set_feeds(named, LATER)
@@ -52,14 +52,14 @@ async def test_what_people_changed_outlasts_the_settings(store: Store) -> None:
     await poll(store, 1)  # which was under way when it was paused
     assert (await store.sources())[0].due is None
     await store.resume_source(make.feed(1).id, LATER)
-    await store.add_source(make.feed(2), LATER)
+    await store.add_source(make.feed(2), Origin.SLACK, LATER)
     assert [each.due for each in await store.sources()] == [LATER, LATER, make.NOON]
 
 
 async def test_what_an_added_feed_held_is_of_the_archive(store: Store) -> None:
     await store.set_feeds([make.feed(1)], make.NOON)
     await poll(store, 1, 1, published=make.NOON - timedelta(days=1))
-    await store.add_source(make.feed(2), LATER)
+    await store.add_source(make.feed(2), Origin.SLACK, LATER)
     await poll(store, 2, 1, published=make.NOON)
     feed = make.feed(2)
     late = replace(make.entry(2, feed), published=LATER + timedelta(minutes=1))
@@ -77,7 +77,7 @@ async def test_what_an_added_feed_held_is_of_the_archive(store: Store) -> None:
 async def test_only_the_newest_of_a_backlog_are_read(store: Store) -> None:
     await store.set_feeds([make.feed(1)], make.NOON)
     await poll(store, 1)
-    await store.add_source(make.feed(2), LATER)
+    await store.add_source(make.feed(2), Origin.SLACK, LATER)
     await poll(store, 2, *range(BACKLOG + 7), published=None)
     due = await store.due(LATER, limit=500)
     assert sum(job.flow is Flow.READ for job in due) == BACKLOG

@@ -76,7 +76,7 @@ async def test_the_list_says_how_each_does(house: House, colleague: Colleague) -
     (reply,) = await colleague.types("sources")
     head, failing, well, paused = reply.split("\n")
     assert head == "*1 of 2 sources answering, 1 paused*"
-    assert failing.startswith("• *Outlet 2*: *not answering* (HTTP 500), next asked ")
+    assert failing.startswith("• *Outlet 2*: *not answering*: http 500, next asked ")
     assert well.startswith("• *Outlet 1*: answering, last new 12:00, 4 May, next asked ")
     assert paused == "• *Outlet 3*: paused"
 
@@ -163,7 +163,7 @@ async def test_a_check_asks_all_and_says_what_it_found(house: House, colleague: 
     asking, found = await Colleague(house, user="U9").types("sources check")
     assert asking == "Asking 2 sources…"
     assert "1 of 2 sources answering. 1 new article, being read now." in found
-    assert "*Outlet 2*: *not answering* (HTTP 404)" in found
+    assert "*Outlet 2*: *not answering*: http 404" in found
     _, again = await colleague.types("sources check")
     assert "2 sources had been asked within the last minute." in again
 

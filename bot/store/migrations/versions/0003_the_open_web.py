@@ -33,6 +33,11 @@ def upgrade() -> None:
         sa.Column("brought", Instant(), nullable=True),
     ):
         op.add_column("feeds", column)
+    # What is known of feeds that were polled before: in the sources' lists it is told as it is.
+    op.execute("UPDATE feeds SET succeeded = polled WHERE failures = 0")
+    op.execute(
+        "UPDATE feeds SET brought = (SELECT max(seen) FROM entries WHERE feed_id = feeds.id)"
+    )
     for column in (
         _text("publisher"),
         sa.Column("document", sa.JSON(), nullable=True),

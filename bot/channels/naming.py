@@ -1,0 +1,60 @@
+"""What a person types for a source -> the sources that it may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+_ALIKE = 0.6  # how much of a name is right where one is nearly typed
+_WORD = re.compile(r"\w+")
+
+
+def meant(asked: str, named: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Give the places of those that are meant, of pairs of a name and an address.
+
+    The whole name or the address comes before the initials and the site (`WTO`, `scmp`), that
+    before words of the name, and those before a mere part of it.
+    """
+    wanted = " ".join(asked.casefold().split())
+    if not wanted:
+        return ()
+    address = _address(asked)
+    fits: tuple[Callable[[str, str], bool], ...] = (
+        lambda name, url: wanted == name.casefold() or address == _address(url),
+        lambda name, url: wanted in (_initials(name), *_site(url)),
+        lambda name, _: f" {wanted} " in f" {' '.join(_WORD.findall(name.casefold()))} ",
+        lambda name, _: wanted in name.casefold(),
+    )
+    for fit in fits:
+        if found := tuple(place for place, pair in enumerate(named) if fit(*pair)):
+            return found
+    return ()
+
+
+def nearest(asked: str, names: Sequence[str]) -> str:
+    """Give the name that is most like what was typed, empty where none is."""
+    folded = {name.casefold(): name for name in names}
+    words = {word: name for name in names for word in _WORD.findall(name.casefold())[:1]}
+    near = get_close_matches(asked.casefold(), [*folded], n=1, cutoff=_ALIKE)
+    if near:
+        return folded[near[0]]
+    near = get_close_matches(asked.casefold(), [*words], n=1, cutoff=_ALIKE)
+    return words[near[0]] if near else ""
+
+
+def _address(text: str) -> str:
+    scheme, slashes, rest = text.strip().partition("://")
+    return rest.rstrip("/") if slashes and scheme.casefold() in ("http", "https") else text
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper()).casefold()
+
+
+def _site(url: str) -> list[str]:
+    """Name a site as people do: `wto` of www.wto.org, and the whole of it."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    return [host, *(label for label in labels[:-1] if len(label) > 1)]
