@@ -56,7 +56,7 @@ class Curation:
         """
         desk = self._desk
         feed = replace(offer.feed, publisher=name or offer.name)
-        probe = await feeds.look(feed, desk.web, desk.pool, desk.real)
+        probe = await feeds.look(feed, desk.patient, desk.pool, desk.real)
         await desk.store.add_source(feed, origin, desk.now())
         await self._note(feed, "added", by)
         return probe
