@@ -26,6 +26,15 @@ _SUPERSETS = {
     "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs", "tis-620": "cp874",
     "iso8859-9": "cp1254",
 }  # fmt: skip
+# Labels that Python does not know.
+_ALIASES = {
+    "mac": "mac_roman", "csmacintosh": "mac_roman", "x-mac-roman": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic", "ms-cyrl": "cp1251", "x-sjis": "cp932", "x-gbk": "gb18030",
+    "x-euc-jp": "euc_jp", "x-euc-kr": "cp949", "ks_c_5601-1987": "cp949", "x-big5": "big5hkscs",
+    "iso-8859-8-i": "iso8859_8", "unicode-1-1-utf-8": "utf-8", "utf-8n": "utf-8",
+    "x-cp1251": "cp1251", "x-cp1252": "cp1252", "x-cp1250": "cp1250", "dos-874": "cp874",
+    "iso-10646-ucs-2": "utf-8", "unicode": "utf-8",
+}  # fmt: skip
 # Codecs for other things than documents, and those that a document without a mark is not in.
 _UNFIT = ("idna", "punycode", "unicode", "raw", "utf-7", "utf-16", "utf-32", "undefined", "mbcs")
 _SEVEN_BIT = ("iso2022", "hz")
@@ -35,7 +44,18 @@ _OF_LANGUAGES = {
     "tr": ("cp1254",), "he": ("cp1255",), "ar": ("cp1256",), "th": ("cp874",), "pl": ("cp1250",),
     "cs": ("cp1250",), "hu": ("cp1250",),
 }  # fmt: skip
+_EBCDIC = b"\x4c\x6f\xa7\x94"  # "<?xm"
 _UNDEFINED = 5  # for one byte that cannot be read, so many characters beyond ASCII must
+
+
+def decode_anyhow(body: bytes, content_type: str) -> str:
+    """Decode a body as `decode` does, else as what is closest."""
+    text = decode(body, content_type)
+    if text is None and body.startswith(_EBCDIC):
+        declared = _DECLARED.search(body[:_HEAD].decode("cp037").encode("utf-8", "replace"))
+        label = _codec(declared[1].decode("ascii", "replace")) if declared else ""
+        text = body.decode(label or "cp037", "replace")
+    return body.decode("cp1252", "replace") if text is None else text
 
 
 def decode(body: bytes, content_type: str) -> str | None:
@@ -78,6 +98,7 @@ def _labels(body: bytes, content_type: str) -> Iterator[str]:
 
 def _codec(label: str) -> str:
     try:
+        label = _ALIASES.get(label.lower(), label)
         name = codecs.lookup(label).name
         b"a".decode(label)  # refuses those that are not for text, such as base64
     except (LookupError, ValueError):

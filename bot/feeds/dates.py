@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -13,6 +13,10 @@ _Day: TypeAlias = tuple[int, int, int]
 
 _LONGEST = 100  # characters; what is longer is prose
 
+# ISO 8601 of a year, a month, a week, or a day of a year.
+_ISO = re.compile(
+    r"(\d{4})(?:-?w(\d{2})(?:-?(\d))?|-(\d{2})|-?(\d{3}))?(?:t(\d{2}:\d{2}.*))?",
+)
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+)?|(\d{13})")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})?(?=\D|$)|$)")
@@ -47,20 +51,30 @@ _ZONES = {
     "a": -1, "m": -12, "n": 1, "y": 12,
 }  # fmt: skip
 
-# English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Hungarian, Russian.
+# English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Hungarian, Russian, Greek;
+# without accents.
 _MONTHS = (
-    "january januar janner janvier enero gennaio janeiro januari января январь",
-    "february februar fevrier febrero febbraio fevereiro februari февраля февраль",
-    "march marz maerz mars marzo marco marcius maart mrt марта март",
-    "april avril abril aprile aprilis апреля апрель",
-    "may mai mayo maggio maio mei maj majus мая маи",
-    "june juni juin junio giugno junho junius июня июнь",
-    "july juli juillet julio luglio julho julius июля июль",
-    "august aout agosto augustus augusti augusztus августа август",
-    "september septembre septiembre settembre setembro szeptember сентября сентябрь",
-    "october oktober octobre octubre ottobre outubro октября октябрь",
-    "november novembre noviembre novembro ноября ноябрь",
-    "december dezember decembre diciembre dicembre dezembro декабря декабрь",
+    (
+        "january januar janner janvier enero gennaio janeiro januari января январь "
+        "ιανουαριου ιανουαριος"
+    ),
+    (
+        "february februar fevrier febrero febbraio fevereiro februari февраля февраль "
+        "φεβρουαριου φεβρουαριος"
+    ),
+    "march marz maerz mars marzo marco marcius maart mrt марта март μαρτιου μαρτιος",
+    "april avril abril aprile aprilis апреля апрель απριλιου απριλιος",
+    "may mai mayo maggio maio mei maj majus мая маи μαιου μαιος μαϊου",
+    "june juni juin junio giugno junho junius июня июнь ιουνιου ιουνιος",
+    "july juli juillet julio luglio julho julius июля июль ιουλιου ιουλιος",
+    "august aout agosto augustus augusti augusztus августа август αυγουστου αυγουστος",
+    (
+        "september septembre septiembre settembre setembro szeptember сентября сентябрь "
+        "σεπτεμβριου σεπτεμβριος"
+    ),
+    "october oktober octobre octubre ottobre outubro октября октябрь οκτωβριου οκτωβριος",
+    "november novembre noviembre novembro ноября ноябрь νοεμβριου νοεμβριος",
+    "december dezember decembre diciembre dicembre dezembro декабря декабрь δεκεμβριου δεκεμβριος",
 )
 _NAMES = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()}
 _SHORTEST = 3  # letters of a month's name
@@ -88,7 +102,10 @@ def _epoch(text: str) -> datetime | None:
 
 
 def _read(text: str) -> datetime | None:
-    plain = _HOUR_ALONE.sub(r"\1:00", _ORDINAL.sub("", _without_marks(text)))
+    folded = _without_marks(text)
+    if found := _ISO.fullmatch(folded):
+        return _read(f"{_iso(found)}T{found[6] or '00:00'}")
+    plain = _HOUR_ALONE.sub(r"\1:00", _ORDINAL.sub("", folded))
     if found := _COMPACT.search(plain):
         hours, minutes, seconds = (int(part or 0) for part in found.groups()[3:])
         clock, rest = timedelta(hours=hours, minutes=minutes, seconds=seconds), plain[found.end() :]
@@ -107,6 +124,20 @@ def _read(text: str) -> datetime | None:
     if place is None and clock and _HANGUL.search(text):
         return there - _KOREA
     return there - _offset(place, there.replace(tzinfo=None))
+
+
+def _iso(found: re.Match[str]) -> date:
+    """Give the day that a year, a month or a week begins with, or that is named by its number."""
+    year, week, weekday, month, day = (int(part) if part else 0 for part in found.groups()[:5])
+    if week:
+        return date.fromisocalendar(year, week, weekday or 1)
+    if day:
+        first = date(year, 1, 1)
+        there = first + timedelta(days=day - 1)
+        if there.year != year:
+            raise ValueError("no day of that year")
+        return there
+    return date(year, month or 1, 1)
 
 
 def _without_marks(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from bot.domain import Entry, Feed, identify
+from bot.domain import Document, Entry, Feed, identify
 from bot.language.markup import line
 
 MAX_ENTRIES = 500
@@ -55,6 +55,9 @@ def entry(
     texts: Iterable[str],
     published: datetime | None,
     author: str,
+    given: str = "",
+    publisher: str = "",
+    document: Document | None = None,
 ) -> Entry:
     """Build an entry of what an item says of itself, tidy but uncut.
 
@@ -75,6 +78,9 @@ def entry(
         summary=_summary(max(texts, key=len, default=""), title),
         published=published,
         author=author[:MAX_TITLE],
+        given=given if given != url else "",
+        publisher=publisher,
+        document=document,
     )
 
 

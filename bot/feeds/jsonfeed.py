@@ -16,6 +16,7 @@ from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, ne
 from bot.language.markup import line, plain, tidy
 
 _VERSION = "jsonfeed.org/version/1"
+_ADDRESSES = ("home_page_url", "feed_url")
 _DATES = ("date_published", "date_modified")
 
 _Object = Mapping[str, Any]
@@ -54,7 +55,7 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
     except ValueError as error:  # bytes that are no text among them
         raise FeedError(f"not JSON: {error}"[:300], url=feed.url) from error
     items = top.get("items") if isinstance(top, dict) else None
-    if not isinstance(items, list) or _VERSION not in _string(top, "version"):
+    if not isinstance(items, list) or not _is_versioned(top):
         raise FeedError(
             f"JSON, but no JSON Feed: it must hold items and a version of {_VERSION}", url=feed.url
         )
@@ -62,6 +63,14 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
     return Contents(
         title=line(_string(top, "title")),
         entries=tuple(_entry(item, top, feed) for item in newest(objects, _published, most)),
+    )
+
+
+def _is_versioned(top: _Object) -> bool:
+    """Say whether it names a version of JSON Feed, if only by its number, or looks like one."""
+    version = _string(top, "version")
+    return _VERSION in version or (
+        version in ("", "1", "1.0", "1.1") and any(_string(top, key) for key in _ADDRESSES)
     )
 
 

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.dates import instant
+from bot.feeds.document import cut_within, document
 from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
-from bot.feeds.syndication import cut_within, document
 from bot.language.markup import line
 
 if TYPE_CHECKING:

@@ -1,57 +1,42 @@
-"""RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: the one door to feedparser.
-
-feedparser is given bytes to parse and nothing else: it neither fetches, nor opens files,
-nor sanitises (markup is stripped here, which is twice as fast).
-"""
+"""RSS 0.9x, 1.0 (RDF) and 2.0, and Atom, as they come."""
 
 from __future__ import annotations
 
-import calendar
-import io
 import re
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
 from bot.feeds import wishes
-from bot.feeds.charset import decode
 from bot.feeds.dates import instant
-from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
-from bot.language.markup import line, plain, tidy
+from bot.feeds.document import Document, cut_within, document, tree
+from bot.feeds.elements import address, attribute, name, text, within, words
+from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, is_web, newest
+from bot.language.markup import line
 
-_ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
-_ENTITY = re.compile(rb"<!ENTITY([^>]*)>")
-_BOMB = re.compile(rb"&(?!#)|.{300}", re.DOTALL)
-_BEGINNING = re.compile(rb"<\?xml\s|<(?:\w+:)?(?:rss|feed|rdf|urlset)[\s>]", re.IGNORECASE)
-# An ampersand that begins no reference, and CDATA, in which every one may stand.
-_AMPERSAND = re.compile(
-    rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z][\w.:-]*;)", re.DOTALL
-)
-_DECLARATION = re.compile(rb"<\?xml[^>]*>\s*")
-_PROLOG = re.compile(
-    rb"(?>\s+|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>|<\?(?!xml\s).*?\?>)*+", re.DOTALL
-)
-# Of what begins with a year but is no ISO 8601, feedparser makes a date of today's month.
-_HALF_READ = re.compile(
-    r"\s*\d{4}(?!\s*$|-?\d\d(\d|-?$)|-?\d\d\s*$|-?W\d\d|-(0\d|1[0-2])-\d\d(\D|$))"
-)
-_DATES = ("published", "updated", "created")
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "feed", "channel"})
+_OTHERS = frozenset({"urlset", "sitemapindex", "opml", "html", "xhtml:html"})
+_ITEMS = ("item", "entry")
+
+_TITLES = ("title", "dc:title", "media:title")
+_IDS = ("guid", "id", "dc:identifier")
+_DATES = (
+    "pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:date", "news:pubdate",
+    "created", "dcterms:created", "dcterms:available", "date", "updated", "modified",
+    "dcterms:modified", "dcterms:updated", "lastmod",
+)  # fmt: skip
+_BODIES = ("description", "content:encoded", "xhtml:body", "itunes:summary", "media:description")
+_CONSTRUCTS = ("summary", "content", "abstract")  # of Atom: they say of what type they are
+_AUTHORS = ("author", "dc:creator", "itunes:author", "dc:author")
+_WEB_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 _MAIL_ADDRESS = re.compile(r"\S+@\S+")
-
-_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "html", "xhtml"})
-_OTHER_LINKS = frozenset({"self", "edit", "enclosure", "hub", "replies", "via"})
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A body in UTF-8, and the name of its root."""
-
-    text: bytes
-    root: str
+_LONGEST_NAME = 100  # characters of an outlet's
 
 
 def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
@@ -74,154 +59,176 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
         return _read(document(body, content_type, feed), feed, most)
     except FeedError:
         raise
-    except Exception as error:  # whatever feedparser trips over
+    except Exception as error:  # whatever the XML library trips over
         detail = f"unreadable: {type(error).__name__}: {error}"
         raise FeedError(detail[:300], url=feed.url) from error
 
 
-def document(body: bytes, content_type: str, feed: Feed) -> Document:
-    """Decode a body and find its root, without what stands before the document.
-
-    Raises FeedError for what is no XML, or would expand without end.
-    """
-    if not body.strip():
-        raise FeedError("an empty body", url=feed.url)
-    text = _utf8(body, content_type)
-    root = _root(text)
-    if root is None:
-        hint = (
-            '; is it a JSON Feed? Then its kind is "jsonfeed"' if body.lstrip()[:1] == b"{" else ""
-        )
-        raise FeedError(f"not a feed: it holds no markup{hint}", url=feed.url)
-    if root[1].lower() == b"html":
-        raise FeedError("an HTML page, not a feed", url=feed.url)
-    text = _from_its_beginning(text)
-    root = _root(text) or root
-    if any(_BOMB.search(value) for value in _ENTITY.findall(text[: root.start()])):
-        raise FeedError("it declares XML entities that could expand without end", url=feed.url)
-    # feedparser finds a declaration only where a line begins.
-    text = text[: root.start()].replace(b"<!ENTITY", b"\n<!ENTITY") + text[root.start() :]
-    # "?a=1&copy=2" in a link would have come out as "?a=1©=2".
-    text = _AMPERSAND.sub(lambda found: found[1] or b"&amp;", text)
-    return Document(text=text, root=root[1].decode("utf-8", "replace")[:50])
-
-
-def _root(text: bytes) -> re.Match[bytes] | None:
-    return _ROOT.search(text, _prolog(text))
-
-
-def _prolog(text: bytes) -> int:
-    """Say where a document's declaration, comments and document type end."""
-    declared = _DECLARATION.match(text)
-    found = _PROLOG.match(text, declared.end() if declared else 0)
-    return found.end() if found else 0
-
-
-def _from_its_beginning(text: bytes) -> bytes:
-    """Cut off what a server's warnings, or a template's mistakes, put before the document."""
-    # The declaration at the very beginning is the converter's own.
-    declared = _DECLARATION.match(text)
-    start = declared.end() if declared else 0
-    beginning = _BEGINNING.search(text, start)
-    if beginning is None or beginning.start() <= _prolog(text):
-        return text[start:] if text.startswith(b"<?xml", start) else text
-    return text[beginning.start() :]
-
-
-def cut_within(text: bytes, elements: str) -> bool:
-    """Say whether the last of the elements (names, with "|") was opened and not ended."""
-    opened = list(re.finditer(rf"<(?:\w+:)?(?:{elements})[\s>]".encode(), text, re.IGNORECASE))
-    ended = re.compile(rf"</\s*(?:\w+:)?(?:{elements})\s*>".encode(), re.IGNORECASE)
-    return bool(opened) and ended.search(text, opened[-1].end()) is None
-
-
 def _read(found: Document, feed: Feed, most: int) -> Contents:
-    import feedparser  # 9 MB that only worker processes are to pay for
-
-    parsed = feedparser.parse(
-        io.BytesIO(found.text),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": feed.url,
-        },
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
-    if not (parsed.version or parsed.entries):
+    root, whole = tree(found)
+    base = within(root, feed.url)
+    items = [_Item(element) for element in root.iter() if name(element) in _ITEMS]
+    if name(root) not in _ROOTS and (not items or name(root) in _OTHERS):
         raise FeedError(f"not a feed: its root is <{found.root}>", url=feed.url)
-    items = parsed.entries
-    if parsed.bozo and cut_within(found.text, "item|entry"):
+    if items and not whole and cut_within(found.text, "item|entry"):
         items = items[:-1]
+    head = _Item(next((child for child in root if name(child) == "channel"), root))
+    base = _home(head, feed)
+    said = {key.replace(":", "_"): words(held[0]) for key, held in head.held.items()}
     return Contents(
-        title=line(_text(parsed.feed.get("title_detail"))),
-        entries=tuple(_entry(item, feed) for item in newest(items, _published, most)),
-        ttl=wishes.pause(parsed.feed),
-        skip=wishes.skipped(parsed.feed, found.text),
-        moved=wishes.moved(parsed.feed),
+        title=head.title,
+        entries=tuple(_entry(item, feed, base) for item in newest(items, _published, most)),
+        ttl=wishes.pause(said),
+        skip=wishes.skipped(said, found.text),
+        moved=wishes.moved(said),
     )
 
 
-def _utf8(body: bytes, content_type: str) -> bytes:
-    """Encode as UTF-8, and have the declaration say so."""
-    from feedparser.encodings import convert_to_utf8
+class _Item:
+    """What an item says of itself, or a channel: the elements in it, by their names."""
 
-    text = decode(body, content_type)
-    # "application/xml" for all, as of RFC 7303; for "text/xml" feedparser assumes ASCII.
-    header = "application/xml" if text is None else "application/xml; charset=utf-8"
-    data = body if text is None else text.encode("utf-8", "replace")
-    converted: bytes = convert_to_utf8({"content-type": header}, data, {})
-    return converted
+    def __init__(self, element: _Element) -> None:
+        self.element = element
+        self.held: dict[str, list[_Element]] = {}
+        for child in element:
+            self.held.setdefault(name(child), []).append(child)
+
+    def all(self, *names: str) -> Iterator[_Element]:
+        for one in names:
+            yield from self.held.get(one, ())
+
+    @property
+    def title(self) -> str:
+        """The first of its titles that says something; none of what it links to or shows."""
+        return next(filter(None, (line(text(one)) for one in self.all(*_TITLES))), "")
 
 
-def _entry(item: Any, feed: Feed) -> Entry:
+def _home(head: _Item, feed: Feed) -> str:
+    """Say what relative links are relative to, where no `xml:base` does: the feed's address.
+
+    A feed that is fetched from elsewhere than its site, as from a feed burner, means its site.
+    """
+    here = _host(feed.url)
+    site = next(filter(is_web, _links(head, feed.url)), "")
+    return site if site and _host(site) != here else feed.url
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _entry(item: _Item, feed: Feed, base: str) -> Entry:
+    links = list(_links(item, base))
+    behind = [address(one, words(one), base) for one in item.all("feedburner:origlink")]
+    given = next(filter(is_web, links), "")
+    title = item.title
+    publisher = _outlet(item, given, title, feed)
+    if publisher:
+        title = title.removesuffix(f" - {publisher}")
     return entry(
         feed,
-        guid=str(item.get("id") or ""),
-        links=_links(item),
-        title=_text(item.get("title_detail")),
-        texts=map(_text, (item.get("summary_detail"), *item.get("content", ()))),
+        guid=_guid(item, base),
+        links=[*behind, *links],
+        given=given,
+        title=title,
+        texts=_texts(item),
         published=_published(item),
         author=_author(item),
+        publisher=publisher,
     )
 
 
-def _text(detail: Any) -> str:
-    if not detail:
-        return ""
-    value = str(detail.get("value") or "")
-    return plain(value) if detail.get("type") in _HTML_TYPES else tidy(value)
+def _guid(item: _Item, base: str) -> str:
+    for one in item.all(*_IDS):
+        said = line(words(one))
+        if said:
+            # Atom's are addresses, which are relative to what the document says they are.
+            atom = name(one) == "id" and within(one, "") != ""
+            return address(one, said, base) if atom else said
+    return attribute(item.element, "about")
 
 
-def _links(item: Any) -> Iterator[str]:
-    yield from (str(item.get(key) or "").strip() for key in ("feedburner_origlink", "link"))
-    if item.get("link") == "":  # an empty element, which hides that the guid is a link
-        yield str(item.get("id") or "").strip()
-    for link in item.get("links", ()):
-        if link.get("rel") not in _OTHER_LINKS:
-            yield str(link.get("href") or "").strip()
+def _texts(item: _Item) -> Iterator[str]:
+    yield from (text(one, marked=True) for one in item.all(*_BODIES))
+    yield from (text(one, marked=False) for one in item.all(*_CONSTRUCTS))
 
 
-def _published(item: Any) -> datetime | None:
-    for key in _DATES:
-        # dict.get: feedparser's own would answer one key with another's value.
-        published = instant(str(dict.get(item, key) or "")) or _parsed(item, key)
+def _links(item: _Item, base: str) -> Iterator[str]:
+    """Yield the addresses of an item's own page, the likeliest first, as they are resolved."""
+    plain: list[tuple[_Element, str]] = []
+    pages: list[tuple[_Element, str]] = []
+    others: list[tuple[_Element, str]] = []
+    related: list[tuple[_Element, str]] = []
+    for one in item.all("link"):
+        target = attribute(one, "href")
+        if not target:
+            plain.append((one, words(one) or attribute(one, "resource")))
+            continue
+        relation = attribute(one, "rel").strip().lower().rpartition("/")[2] or "alternate"
+        kind = attribute(one, "type").partition(";")[0].strip().lower()
+        if relation == "alternate":
+            (pages if kind in _WEB_TYPES else others).append((one, target))
+        elif relation == "related":
+            related.append((one, target))
+    permanent = (
+        (one, words(one))
+        for one in item.all("guid", "id")
+        if attribute(one, "ispermalink").strip().lower() != "false"
+    )
+    named = ((item.element, attribute(item.element, key)) for key in ("about", "href"))
+    for holder, value in (
+        *plain,
+        *pages,
+        *others,
+        *_absolute(permanent),
+        *_absolute(named),
+        *related,
+    ):
+        if resolved := address(holder, value, base):
+            yield resolved
+
+
+def _absolute(
+    held: Iterator[tuple[_Element, str]],
+) -> Iterator[tuple[_Element, str]]:
+    return ((one, value) for one, value in held if is_web(value.strip()))
+
+
+def _published(item: _Item) -> datetime | None:
+    said = (words(one) for one in item.all(*_DATES))
+    for value in (*said, attribute(item.element, "lastmod")):
+        published = instant(value)
         if published is not None and published >= OLDEST:
             return published
     return None
 
 
-def _parsed(item: Any, key: str) -> datetime | None:
-    """Take feedparser's reading of a date: it knows Greek ones, and weeks and days of a year."""
-    parsed: time.struct_time | None = dict.get(item, f"{key}_parsed")
-    if parsed is None or _HALF_READ.match(str(dict.get(item, key))):
-        return None
-    try:
-        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+def _author(item: _Item) -> str:
+    names = (_person(one) for one in item.all(*_AUTHORS))
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
-def _author(item: Any) -> str:
-    # RSS writes "desk@example.com (A Name)"; feedparser makes Atom's "A Name (desk@...)".
-    name = _MAIL_ADDRESS.sub("", line(str(item.get("author") or "")))
-    return name.strip(" ()<>,")
+def _person(element: _Element) -> str:
+    """Name a person: RSS writes "desk@example.com (A Name)", Atom an element for each."""
+    named = next((child for child in element if name(child) == "name"), None)
+    said = line(words(element) if named is None and not len(element) else words(named))
+    return _MAIL_ADDRESS.sub("", said).strip(" ()<>,")
+
+
+def _outlet(item: _Item, link: str, title: str, feed: Feed) -> str:
+    """Name the outlet whose article an item is, where the feed gathers those of others.
+
+    It gathers them if it says so, and links to elsewhere, or ends titles with their names.
+    """
+    for one in item.all("source", "news:source"):
+        held = _Item(one)
+        outlet = (held.title if len(one) else line(words(one)))[:_LONGEST_NAME]
+        site = _host(attribute(one, "url") or next(_links(held, ""), ""))
+        if not outlet or (site and site == _host(feed.url)):
+            continue
+        if title.endswith(f" - {outlet}") or (link and _host(link) != _host(feed.url)):
+            return outlet
+    return ""

@@ -38,7 +38,7 @@ def pause(said: Mapping[str, Any]) -> float:
 def skipped(said: Mapping[str, Any], text: bytes) -> tuple[str, ...]:
     """List the hours (in GMT) and days in which a feed says that it has nothing.
 
-    feedparser keeps only the last of each, so they are read from the document.
+    They are read from the document, where broken markup hides none of them.
     """
     hours = (int(hour) % 24 for hour in _listed(said, "skiphours", _HOURS, text) if int(hour) <= 24)
     days = (day.title() for day in _listed(said, "skipdays", _DAYS, text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def plain(fragment: str) -> str:
     """Read an HTML fragment as tidy text, a paragraph to a block, without what is hidden."""
     if "<" not in fragment and "&" not in fragment:
         return tidy(fragment)
+    if "<" not in fragment:
+        return tidy(_flat(unescape(_INVISIBLE.sub("", fragment))))
     from lxml import etree, html  # 7 MB that only worker processes are to pay for
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -89,7 +92,8 @@ def strip_hidden(root: HtmlElement) -> None:
     """
     for element in list(root.iter()):
         if element.getparent() is not None and _hidden(element):
-            element.drop_tree()
+            # What has no content takes what follows into it, where it was not closed.
+            element.drop_tag() if element.tag == "embed" else element.drop_tree()
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -1,0 +1,138 @@
+"""XML as feeds write it -> XML that a strict parser reads: references, and tags in balance.
+
+No document type is left in it, so that nothing is expanded, and nothing fetched.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from html.entities import html5, name2codepoint
+
+_OPENINGS = re.compile(rb"<!--|<!\[CDATA\[")
+# CDATA, in which all stands for itself; references, and what looks like them.
+_REFERENCES = re.compile(
+    rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][\w.:-]*));|&",
+    re.DOTALL,
+)
+_MARKUP = frozenset('<>&"\t\n\r')
+# What XML does not allow: control characters, and two that are none (in UTF-8).
+_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+_TOKENS = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![^<>]*>"
+    rb"|<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"([A-Za-z_][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ITEMS = frozenset({b"item", b"entry", b"url"})
+_DEEPEST = 200  # elements within one another; what is deeper is no feed
+
+
+def resolved(text: bytes, declared: Mapping[bytes, bytes]) -> bytes:
+    """Replace references by what they stand for, as a browser would; a bare "&" stands for itself.
+
+    `declared` are the document's own entities. Comments and forbidden characters go.
+    """
+
+    def replacement(found: re.Match[bytes]) -> bytes:
+        if found[1] is not None:
+            return found[1]
+        if found[2] is not None:
+            return _character(f"&#{found[2].decode()};", "")
+        name = found[3]
+        if name is None:
+            return b"&amp;"
+        if name in declared:
+            return _escaped(declared[name].decode("utf-8", "replace"))
+        return _character(f"&{name.decode()};", f"&amp;{name.decode()};")
+
+    text = _without_comments(_FORBIDDEN.sub(b"", text))
+    return _FORBIDDEN.sub(b"", _REFERENCES.sub(replacement, text))
+
+
+def _without_comments(text: bytes) -> bytes:
+    pieces, at = [], 0
+    for found in _OPENINGS.finditer(text):
+        if found.start() < at:
+            continue
+        comment = found[0] == b"<!--"
+        end = text.find(b"-->" if comment else b"]]>", found.end())
+        if end < 0:
+            break  # nor does any that follows end
+        pieces.append(text[at : found.start() if comment else end + 3])
+        at = end + 3
+    return b"".join([*pieces, text[at:]])
+
+
+def _character(reference: str, unknown: str) -> bytes:
+    if (code := name2codepoint.get(reference[1:-1])) is not None:
+        return _escaped(chr(code))
+    if not reference.startswith("&#") and reference[1:] not in html5:
+        return unknown.encode()
+    return _escaped(html.unescape(reference))
+
+
+def _escaped(text: str) -> bytes:
+    pieces = (f"&#{ord(char)};" if char in _MARKUP else char for char in text)
+    return "".join(pieces).encode("utf-8", "ignore")
+
+
+def balanced(text: bytes) -> bytes:
+    """Close what was left open, leave out what closes nothing, and quote every attribute.
+
+    An item within an item ends the one before it.
+    """
+    return b"".join(_balanced(text))
+
+
+def _balanced(text: bytes) -> Iterator[bytes]:
+    opened: list[bytes] = []
+    at = 0
+    for token in _TOKENS.finditer(text):
+        yield text[at : token.start()]
+        at = token.end()
+        name = token["name"]
+        if name is None:
+            whole = token[0]
+            yield b"&lt;" if whole == b"<" else whole if whole.startswith(b"<![CDATA[") else b""
+            if whole.startswith(b"<![CDATA[") and not whole.endswith(b"]]>"):
+                yield b"]]>"
+        elif token["end"]:
+            if name in opened:
+                yield from _closed(opened, name)
+        elif len(opened) < _DEEPEST:
+            if name.rpartition(b":")[2].lower() in _ITEMS and name in opened:
+                yield from _closed(opened, name)
+            rest = token["rest"]
+            alone = rest.rstrip().endswith(b"/")
+            yield b"<" + name + b"".join(_attributes(rest)) + (b"/>" if alone else b">")
+            if not alone:
+                opened.append(name)
+    yield text[at:]
+    for name in reversed(opened):
+        yield b"</" + name + b">"
+
+
+def _closed(opened: list[bytes], name: bytes) -> Iterator[bytes]:
+    while opened:
+        last = opened.pop()
+        yield b"</" + last + b">"
+        if last == name:
+            return
+
+
+def _attributes(rest: bytes) -> Iterator[bytes]:
+    seen: set[bytes] = set()
+    for found in _ATTRIBUTE.finditer(rest):
+        if found[1] not in seen:
+            seen.add(found[1])
+            value = next(part for part in found.groups()[1:] if part is not None)
+            yield (
+                b" "
+                + found[1]
+                + b'="'
+                + value.replace(b'"', b"&quot;").replace(b"<", b"&lt;")
+                + b'"'
+            )
