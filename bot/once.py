@@ -45,10 +45,11 @@ async def read(
     allowed, failed = config.allowed_addresses, 0
     if config.embedded:
         allowed |= {("127.0.0.1", config.tradewire_press_port)}
+    robots = articles.Robots()
     async with open_reading(config, allowed) as (web, pool):
         for place in places:
             try:
-                tell(place, await articles.look(place, web, pool, utc_now()))
+                tell(place, await articles.look(place, web, pool, robots, utc_now()))
             except BotError as error:
                 tell(place, error)
                 failed += 1

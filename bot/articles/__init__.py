@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.articles.compose import article_from, from_page, from_summary, from_text
 from bot.articles.look import look
 from bot.articles.read import read, read_file, read_url
+from bot.articles.robots import Robots
 from bot.language.urls import canonical
 
 __all__ = [
+    "Robots",
     "article_from",
     "canonical",
     "from_page",

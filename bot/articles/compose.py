@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.articles.extract import Page, extract
-from bot.articles.judge import judge
+from bot.articles.extract import Page
+from bot.articles.opened import opened
+from bot.articles.outlets import HIDDEN, headed, own_address
 from bot.articles.tongue import language_of
 from bot.articles.wall import stands_in
-from bot.domain import Article, Coverage, Entry, Feed, fingerprint, identify
+from bot.domain import Article, Coverage, Document, Entry, Feed, fingerprint, identify
 from bot.language.markup import line, tidy
 from bot.language.urls import canonical
 
 MAX_TITLE = 300  # characters
 MAX_BODY = 200_000  # characters
+MAX_REASON = 300  # characters
 
 
 def article_from(
@@ -27,12 +29,15 @@ def article_from(
     published: datetime | None = None,
     official: bool = False,
     author: str = "",
+    modified: datetime | None = None,
+    reason: str = "",
+    document: Document | None = None,
 ) -> Article:
     """Build an article: tidy its text, take the snapshot, derive its id.
 
-    `body` has a blank line between paragraphs. The id stands for the canonical URL and the
-    snapshot, so a page whose text changed is another article. A date of publication after
-    `seen` is dropped.
+    `body` has a blank line between paragraphs. The id stands for the canonical URL, or for the
+    publisher of what has none, and the snapshot, so a page whose text changed is another
+    article. Dates after `seen` are dropped.
     """
     title, paragraphs = line(title), _cut(tidy(body), MAX_BODY, "\n\n").split("\n\n")
     title = _cut(title or paragraphs[0], MAX_TITLE, " ")
@@ -41,7 +46,7 @@ def article_from(
     text = "\n\n".join(filter(None, (title, *paragraphs)))
     url, snapshot = canonical(url), fingerprint(text)
     return Article(
-        id=identify(url, snapshot),
+        id=identify(url or publisher, snapshot),
         url=url,
         publisher=publisher,
         title=title,
@@ -53,23 +58,36 @@ def article_from(
         official=official,
         author=line(author)[:MAX_TITLE],
         language=language_of(text),
+        modified=modified if modified is None or modified <= seen else None,
+        reason=line(reason)[:MAX_REASON],
+        document=document,
     )
 
 
 def from_summary(
-    entry: Entry, feed: Feed, now: datetime, *, coverage: Coverage = Coverage.SUMMARY_ONLY
+    entry: Entry,
+    feed: Feed,
+    now: datetime,
+    *,
+    coverage: Coverage = Coverage.SUMMARY_ONLY,
+    reason: str = "its feed gives no address of a page",
 ) -> Article:
-    """Build the article that a feed's summary alone gives."""
+    """Build the article that a feed's summary alone gives; `reason` says why no more is had."""
+    url = own_address(entry.url)
+    hidden = bool(entry.url and not url)
+    title, publisher = headed(entry, feed)
     return article_from(
-        entry.url,
-        entry.title,
-        entry.summary,
-        publisher=feed.publisher,
+        url,
+        title,
+        "" if hidden else entry.summary,  # an aggregator's is other outlets' headlines
+        publisher=publisher,
         seen=now,
         coverage=coverage,
         published=entry.published,
         official=feed.official,
         author=entry.author,
+        reason=HIDDEN if hidden else reason,
+        document=entry.document,
     )
 
 
@@ -82,24 +100,27 @@ def from_entry(
     next to no text, only the feed's summary is kept, or the page's own description. Of a
     page that stands in the article's place, such as a form for consent, nothing is.
     """
-    page = extract(body, content_type, now)
-    coverage = judge(page, entry.title, entry.summary).coverage
-    text = page.text
+    page, judged = opened(body, content_type, now, entry.title, entry.summary)
+    coverage, text = judged.coverage, page.text
     if coverage is not Coverage.FULL_TEXT:
         text = entry.summary or _own_description(page, entry) or _teaser(page, coverage)
     # Who wrote a notice, and when, is nothing to its article.
     if coverage is Coverage.BLOCKED:
         page = Page(title=page.title if text else "")
+    title, publisher = headed(entry, feed)
     return article_from(
         url,
-        entry.title or page.title,
+        title or page.title,
         text,
-        publisher=feed.publisher,
+        publisher=publisher,
         seen=now,
         coverage=coverage,
         published=entry.published or page.published,
         official=feed.official,
         author=entry.author or page.author,
+        modified=page.modified,
+        reason=judged.reason,
+        document=entry.document,
     )
 
 

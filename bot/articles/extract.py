@@ -28,7 +28,7 @@ _DESCRIPTION = (
     "//meta[@name='description']/@content",
 )
 # trafilatura's marks of a list item, of a table's row and of the rule under its head.
-_MARKS = re.compile(r"^- |^\| | \|\s*$|^[|-]+\s*$")
+_MARKS = re.compile(r"^-(?: |\s*$)|^\| | \|\s*$|^[|-]+\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

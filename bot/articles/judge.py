@@ -24,7 +24,7 @@ _LEADS_ON = re.compile(
     r"|read (?:more|on|the (?:full|rest|whole)[^.\n]{0,40})"
     r"|keep reading|weiterlesen|mehr lesen|lire (?:la suite|plus)|(?:seguir|continuar) leyendo"
     r"|leer más|continu(?:e|ar) (?:lendo|a ler)|leia mais)(?: [^.\n]{0,60})?"
-    r"|(?:…|\.\.\.))\W*\Z",
+    r"|(?:…|\.\.\.)[\s\]\"'”’»]*\Z)\W*\Z",
     re.IGNORECASE | re.MULTILINE,
 )
 

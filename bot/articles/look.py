@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.articles.compose import from_text
-from bot.articles.extract import extract
-from bot.articles.judge import judge
-from bot.articles.read import (
-    ACCEPT,
-    EXTRACT_DEADLINE,
-    FETCH_DEADLINE,
-    MAX_BYTES,
-    REFUSALS,
-    contents,
-    is_page,
-)
+from bot.articles.opened import opened
+from bot.articles.read import contents, is_page
+from bot.articles.robots import Robots
 from bot.articles.tongue import language_of
+from bot.articles.visit import EXTRACT_DEADLINE, REFUSALS, kind, refused, unreadable, visit
 from bot.domain import Coverage, Reading
 from bot.errors import BotError, PageError, PageFault
 
@@ -31,13 +24,13 @@ if TYPE_CHECKING:
 FEWEST_LETTERS = 100  # of a text that tells its language better than its page does
 
 
-async def look(place: str, web: Web, pool: Pool, now: datetime) -> Reading:
-    """Look at a page by its URL, or at a saved page or a text file.
+async def look(place: str, web: Web, pool: Pool, robots: Robots, now: datetime) -> Reading:
+    """Look at a page by its URL, or at a saved page, a PDF or a text file.
 
     Raises BotError that says what is wrong where nothing can be read.
     """
     if place.lower().startswith(("http://", "https://")):
-        return await _at_url(place, web, pool, now)
+        return await _at_url(place, web, pool, robots, now)
     path = Path(place)
     body = await contents(path)
     if is_page(path, body):
@@ -54,27 +47,27 @@ async def look(place: str, web: Web, pool: Pool, now: datetime) -> Reading:
     )
 
 
-async def _at_url(url: str, web: Web, pool: Pool, now: datetime) -> Reading:
-    response = await web.get(url, headers=ACCEPT, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE)
-    if response.status in REFUSALS:
-        told = f"it answers with HTTP {response.status}"
-        return Reading(coverage=REFUSALS[response.status], reason=told)
+async def _at_url(url: str, web: Web, pool: Pool, robots: Robots, now: datetime) -> Reading:
+    try:
+        response = await visit(url, web, pool, robots, now)
+    except PageError as error:
+        return Reading(coverage=Coverage.SUMMARY_ONLY, reason=str(error))
+    if told := refused(response, url):
+        coverage = REFUSALS.get(response.status, Coverage.BLOCKED)
+        return Reading(coverage=coverage, reason=told)
     if response.status != 200:
         told = f"{url} answers with HTTP {response.status}"
         raise PageError(told, url=url, fault=PageFault.FAILING)
-    content_type = response.headers.get("content-type", "")
-    if not content_type.lower().startswith(("text/html", "application/xhtml+xml")):
-        message = f"{url} is no web page but {content_type!r}"
-        raise PageError(message, url=url, fault=PageFault.NO_PAGE)
+    if told := unreadable(response):
+        raise PageError(f"{url} cannot be read: {told}", url=url, fault=PageFault.NO_PAGE)
     host = (urlsplit(response.url).hostname or "").removeprefix("www.")
     return await pool.run(
-        _reading, response.body, content_type, host, now, deadline=EXTRACT_DEADLINE
+        _reading, response.body, kind(response), host, now, deadline=EXTRACT_DEADLINE
     )
 
 
 def _reading(body: bytes, content_type: str, host: str, now: datetime) -> Reading:
-    page = extract(body, content_type, now)
-    judgement = judge(page)
+    page, judgement = opened(body, content_type, now)
     reading = Reading(
         title=page.title,
         publisher=page.publisher or host,

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import io
 import re
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.articles.compose import from_entry, from_page, from_summary, from_text
+from bot.articles.pdf import is_pdf
+from bot.articles.robots import Robots
+from bot.articles.visit import (
+    EXTRACT_DEADLINE,
+    FAULTS,
+    MAX_DOCUMENT,
+    REFUSALS,
+    kind,
+    refused,
+    unreadable,
+    visit,
+)
 from bot.domain import Article, Coverage, Entry, Feed
 from bot.errors import BotError, PageError, PageFault, PoolError, WebError
 
@@ -17,36 +32,20 @@ if TYPE_CHECKING:  # workers import this package, and must not load the HTTP cli
     from bot.pool import Pool
     from bot.web import Web
 
-MAX_BYTES = 5_000_000
-FETCH_DEADLINE = 20.0  # seconds
-EXTRACT_DEADLINE = 15.0  # seconds; the slowest of ordinary pages take less than one
-
-ACCEPT = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"}
-_HTML = ("text/html", "application/xhtml+xml")
 PAGES = (".html", ".htm", ".xhtml")
+_GZIP = b"\x1f\x8b"
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NOTHING = (
     "{place} shows no article, but at most a notice in its place: a form for consent, a check for "
     "robots, a page that is gone. Open it in a browser, save the article as a text file with its "
     "headline in the first line, and name that file"
 )
-_FAULTS = {
-    401: PageFault.REFUSED,
-    402: PageFault.PAYWALLED,
-    403: PageFault.REFUSED,
-    404: PageFault.MISSING,
-    410: PageFault.MISSING,
-    451: PageFault.REFUSED,
-}
-#: What a status says of the page that was asked for; any other is a failure.
-REFUSALS = {
-    status: Coverage.PAYWALLED if fault is PageFault.PAYWALLED else Coverage.BLOCKED
-    for status, fault in _FAULTS.items()
-}
 _PASSING = frozenset({408, 425, 429})  # statuses that another time may mend, beside 5xx
 
 
-async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) -> Article:
+async def read(
+    entry: Entry, feed: Feed, web: Web, pool: Pool, robots: Robots, now: datetime
+) -> Article:
     """Read an entry's article: its full text, else what its feed says of it.
 
     Raises WebError where another attempt may bring the page: the caller tries again, and
@@ -56,20 +55,23 @@ async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) ->
     if not entry.url:
         return from_summary(entry, feed, now)
     try:
-        response = await web.get(
-            entry.url, headers=ACCEPT, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE
-        )
+        response = await visit(entry.url, web, pool, robots, now, pdf=feed.official)
+    except PageError as error:  # it is not to be read
+        return from_summary(entry, feed, now, reason=str(error))
     except WebError as error:
         if error.permanent:
-            return from_summary(entry, feed, now)
+            return from_summary(entry, feed, now, reason=f"its page cannot be had: {error}")
         raise
     if response.status >= 500 or response.status in _PASSING:
         raise WebError(f"HTTP {response.status}", url=entry.url)
-    if response.status in REFUSALS:
-        return from_summary(entry, feed, now, coverage=REFUSALS[response.status])
-    content_type = response.headers.get("content-type", "")
-    if response.status != 200 or not content_type.lower().startswith(_HTML):
-        return from_summary(entry, feed, now)
+    if told := refused(response, entry.url):
+        coverage = REFUSALS.get(response.status, Coverage.BLOCKED)
+        return from_summary(entry, feed, now, coverage=coverage, reason=told)
+    if response.status != 200:
+        told = f"its page answers with HTTP {response.status}"
+        return from_summary(entry, feed, now, reason=told)
+    if told := unreadable(response, pdf=feed.official):
+        return from_summary(entry, feed, now, reason=told)
     try:
         return await pool.run(
             from_entry,
@@ -77,40 +79,42 @@ async def read(entry: Entry, feed: Feed, web: Web, pool: Pool, now: datetime) ->
             feed,
             response.url,
             response.body,
-            content_type,
+            kind(response),
             now,
             deadline=EXTRACT_DEADLINE,
         )
     except PoolError:  # the page hangs or bursts the extractor, and would again
-        return from_summary(entry, feed, now)
+        return from_summary(entry, feed, now, reason="its page hangs or bursts what reads pages")
 
 
-async def read_url(url: str, web: Web, pool: Pool, now: datetime) -> Article:
+async def read_url(url: str, web: Web, pool: Pool, robots: Robots, now: datetime) -> Article:
     """Read a page that somebody named.
 
-    Raises WebError where it cannot be had, PageError where it is no page or shows no article,
-    PoolError where it cannot be read.
+    Raises WebError where it cannot be had, PageError where it is no page, is not to be read or
+    shows no article, PoolError where it cannot be read.
     """
-    response = await web.get(url, headers=ACCEPT, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE)
-    content_type = response.headers.get("content-type", "")
+    response = await visit(url, web, pool, robots, now)
     if response.status != 200:
-        fault = _FAULTS.get(response.status, PageFault.FAILING)
+        fault = FAULTS.get(response.status, PageFault.FAILING)
         raise PageError(f"{url} answers with HTTP {response.status}", url=url, fault=fault)
-    if not content_type.lower().startswith(_HTML):
-        message = f"{url} is no web page but {content_type!r}"
-        raise PageError(message, url=url, fault=PageFault.NO_PAGE)
+    if told := refused(response, url):
+        raise PageError(f"{url} cannot be read: {told}", url=url, fault=PageFault.REFUSED)
+    if told := unreadable(response):
+        raise PageError(f"{url} cannot be read: {told}", url=url, fault=PageFault.NO_PAGE)
     publisher = (urlsplit(response.url).hostname or "").removeprefix("www.")
     article = await pool.run(
         from_page,
         response.url,
         response.body,
-        content_type,
+        kind(response),
         publisher,
         now,
         deadline=EXTRACT_DEADLINE,
     )
     if not article.text:
-        raise PageError(_NOTHING.format(place=url), url=url, fault=PageFault.NO_ARTICLE)
+        told = f"{url} cannot be read: it is {article.reason}" if is_pdf(response.body) else ""
+        told = told or _NOTHING.format(place=url)
+        raise PageError(told, url=url, fault=PageFault.NO_ARTICLE)
     return article
 
 
@@ -140,18 +144,29 @@ def _shown(article: Article, place: str) -> Article:
 
 
 def is_page(path: Path, body: bytes) -> bool:
-    """Say whether a file is a saved page, by its name or how it begins."""
-    return path.suffix.lower() in PAGES or bool(_BEGINNING.match(body))
+    """Say whether a file is a saved page or a PDF, by its name or how it begins."""
+    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    named = name.suffix.lower() in PAGES
+    return named or is_pdf(body) or bool(_BEGINNING.match(body))
 
 
 async def contents(path: Path) -> bytes:
-    """Read a file. Raises BotError where it cannot be."""
+    """Read a file, unpacked if gzip has packed it. Raises BotError where it cannot be."""
     try:
-        return await asyncio.to_thread(_contents, path)
-    except OSError as error:
-        raise BotError(f"{path} cannot be read: {error.strerror}", permanent=True) from None
+        body = await asyncio.to_thread(_contents, path)
+    except (OSError, EOFError, zlib.error) as error:
+        told = getattr(error, "strerror", "") or str(error)
+        raise BotError(f"{path} cannot be read: {told}", permanent=True) from None
+    if len(body) > MAX_DOCUMENT:
+        told = f"it holds more than {MAX_DOCUMENT // 1_000_000} MB"
+        raise BotError(f"{path} cannot be read: {told}", permanent=True)
+    return body
 
 
 def _contents(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(MAX_BYTES)
+        body = file.read(MAX_DOCUMENT + 1)
+    if not body.startswith(_GZIP):
+        return body
+    with gzip.open(io.BytesIO(body)) as packed:
+        return packed.read(MAX_DOCUMENT + 1)

@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
+from bot.channels import documents
 from bot.channels.changes import Move
 from bot.domain import Briefing, Message, SourceLine
 
@@ -91,6 +92,7 @@ def source_lines(sources: Iterable[SourceLine], zone: str) -> list[str]:
         for source in group:
             marks = [short_clock(source.when, zone), source.coverage.value]
             marks += ["official text"] if source.official else []
+            marks += [safe(documents.told(source.document), 300)] if source.document else []
             lines.append(f"• {linked(source.url, source.title)} · {' · '.join(marks)}")
     return lines
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from typing import Any
 
+from bot.channels import documents
 from bot.channels.layout import clock, counted, stamp
 from bot.domain import Answer, Briefing, Line, SourceLine
 
@@ -140,10 +141,15 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _source(source: SourceLine) -> dict[str, Any]:
-    return {
-        key: value.isoformat() if isinstance(value, datetime) else value
-        for key, value in asdict(source).items()
-    }
+    listed: dict[str, Any] = _plain(asdict(source))
+    return listed
+
+
+def _plain(value: Any) -> Any:
+    """Write the dates in a value as JSON has them."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def wrapped(text: str) -> str:
@@ -159,6 +165,11 @@ def _sources(sources: Iterable[SourceLine], zone: str) -> list[str]:
     return [
         f"{_bullet(f'{source.publisher}: {source.title}')}\n"
         f"  {clock(source.when, zone)}, {source.coverage.value}"
-        f"{', official text' if source.official else ''}\n  {source.url}"
+        f"{', official text' if source.official else ''}"
+        + "".join(f"\n  {each}" for each in (_document(source), source.url) if each)
         for source in sources
     ]
+
+
+def _document(source: SourceLine) -> str:
+    return documents.told(source.document) if source.document else ""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from bot.channels import documents
 from bot.channels.layout import clock, counted, linked, message, safe, sections, short_clock
 from bot.channels.select import Decision
 from bot.domain import (
@@ -42,7 +43,7 @@ def why(found: Findings, zone: str, command: str) -> Message:
     """Tell how far an article came, a line a step, up to the step where it stopped."""
     lines = [f"*{safe(found.url, 300)}*", _read(found, zone, command)]
     if found.article is not None:
-        lines.append(_relevance(found))
+        lines += [*_known(found.article, zone), _relevance(found)]
     if found.story is not None:
         lines += [_story(found.story), _briefing(found, zone)]
         lines.append(f"*In this channel*: {_channel(found, zone, command)}")
@@ -70,6 +71,18 @@ def _read(found: Findings, zone: str, command: str) -> str:
         f"*Read*: no. {by} listed it when the source was added, beyond the newest that are read "
         f"then. `{command} brief URL` reads it now."
     )
+
+
+def _known(article: Article, zone: str) -> list[str]:
+    """Tell why so much of an article was read, and which dates it has."""
+    lines = []
+    if article.reason:
+        lines.append(f"*Coverage*: {article.coverage.value}: {safe(article.reason, 400)}.")
+    if article.modified:
+        lines.append(f"*Changed by its outlet*: {clock(article.modified, zone)}.")
+    if article.document:
+        lines.append(f"*Document*: {safe(documents.told(article.document), 400)}.")
+    return lines
 
 
 def _relevance(found: Findings) -> str:

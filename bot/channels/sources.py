@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.blockkit import Block, context, plain, section, shorten
 from bot.blockkit.controls import divider, modal, rich, rich_quote, rich_section, span, url_span
+from bot.channels import documents
 from bot.channels.layout import counted, safe, short_clock, stamp
 from bot.domain import Article, Briefing, Citation, Dropped, Json, Line, SourceLine
 
@@ -92,10 +93,10 @@ def _cited(
         return [rich_quote(*words)]
     told = f" · {short_clock(source.when, zone)} · {source.coverage.value}"
     official = " · official text" if source.official else ""
-    return [
-        rich_quote(*words),
-        rich_section(url_span(source.url, _text(source.publisher)), span(told + official)),
-    ]
+    dates = f" · {_text(documents.told(source.document))}" if source.document else ""
+    name = _text(source.publisher)
+    outlet = url_span(source.url, name) if source.url else span(name)
+    return [rich_quote(*words), rich_section(outlet, span(told + official + dates))]
 
 
 def _around(citation: Citation, article: Article | None) -> tuple[str, str]:

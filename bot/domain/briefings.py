@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.news import Article, Coverage
+from bot.domain.news import Article, Coverage, Document
 
 # -- the gate -------------------------------------------------------------------------
 
@@ -124,6 +124,7 @@ class SourceLine:
     when: datetime
     coverage: Coverage
     official: bool
+    document: Document | None = None
 
     @classmethod
     def of(cls, article: Article) -> SourceLine:
@@ -136,6 +137,7 @@ class SourceLine:
             when=article.when,
             coverage=article.coverage.to_readers,
             official=article.official,
+            document=article.document,
         )
 
 

@@ -203,7 +203,9 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         """
         desk = self._desk
         if re.match(r"https?://", subject, re.IGNORECASE):
-            article = await articles.read_url(subject, desk.patient, desk.pool, desk.now())
+            article = await articles.read_url(
+                subject, desk.patient, desk.pool, desk.robots, desk.now()
+            )
         elif (path := Path(subject)).exists():
             article = await articles.read_file(path, desk.pool, desk.now())
         else:

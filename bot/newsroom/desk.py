@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.articles import Robots
 from bot.clock import Now, utc_now
 from bot.llm import LLM, Prompt
 from bot.newsroom.observer import Observer
@@ -76,6 +77,7 @@ class Desk:
     terms: Terms = Terms()
     rng: random.Random = field(default_factory=random.Random)
     observer: Observer = field(default_factory=Observer)
+    robots: Robots = field(default_factory=Robots)
 
     @property
     def patient(self) -> Web:

@@ -15,7 +15,7 @@ async def brief_page(desk: Desk, url: str) -> Briefing:
     Raises PageError that says what is wrong with it, PrivateAddressError, WebError where it
     cannot be had, PoolError where it cannot be read.
     """
-    article = await articles.read_url(url, desk.patient, desk.pool, desk.now())
+    article = await articles.read_url(url, desk.patient, desk.pool, desk.robots, desk.now())
     paywalled = article.coverage is Coverage.PAYWALLED
     relevance = stories.judge(article.title, article.body)
     if not relevance.relevant:

@@ -23,13 +23,14 @@ async def read(desk: Desk, entry_id: str) -> None:
         return
     entry, feed = found
     try:
-        article = await articles.read(entry, feed, desk.web, desk.pool, desk.now())
+        article = await articles.read(entry, feed, desk.web, desk.pool, desk.robots, desk.now())
     except HostBusyError:
         raise
-    except (WebError, PoolError):
+    except (WebError, PoolError) as error:
         if await desk.store.attempts(Flow.READ, entry_id) < ATTEMPTS:
             raise
-        article = articles.from_summary(entry, feed, desk.now())
+        told = f"its page could not be had in {ATTEMPTS} attempts: {error}"
+        article = articles.from_summary(entry, feed, desk.now(), reason=told)
     new = await desk.store.save_article(entry_id, article, desk.now())
     log.info(
         "article.read",

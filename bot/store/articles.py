@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import RowMapping, func, select, update
 
 from bot.domain import Article, Coverage, Relevance
+from bot.store.entries import DOCUMENT
 from bot.store.schema import articles, entries, snapshots
 from bot.store.search import Search
 
@@ -26,6 +27,9 @@ _ARTICLE = (
     articles.c.language,
     articles.c.published,
     articles.c.seen,
+    articles.c.modified,
+    articles.c.reason,
+    articles.c.document,
 )
 _WITH_TEXT = select(*_ARTICLE, snapshots.c.text).join(
     snapshots, snapshots.c.hash == articles.c.snapshot
@@ -43,6 +47,7 @@ class Articles(Search):
         """
         packed = await asyncio.to_thread(zlib.compress, article.text.encode())
         values = {column.key: getattr(article, column.key) for column in _ARTICLE}
+        values["document"] = DOCUMENT.dump_python(article.document, mode="json")
         async with self._writing() as connection:
             await connection.execute(
                 self._insert(snapshots)
@@ -113,4 +118,5 @@ def _article(row: RowMapping) -> Article:
     fields = dict(row)
     fields["text"] = zlib.decompress(fields["text"]).decode()
     fields["coverage"] = Coverage(fields["coverage"])
+    fields["document"] = DOCUMENT.validate_python(fields["document"])
     return Article(**fields)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.articles import look
+from bot.articles import Robots, look
 from bot.domain import Coverage, Reading
 from bot.errors import BotError
 from tests.articles import walls
@@ -26,7 +26,7 @@ WHOLE = Reading(
 
 
 async def at_url(body: str, **given: object) -> Reading:
-    return await look(URL, FakeWeb({URL: page(body, **given)}), InlinePool(), NOW)  # type: ignore[arg-type]
+    return await look(URL, FakeWeb({URL: page(body, **given)}), InlinePool(), Robots(), NOW)  # type: ignore[arg-type]
 
 
 def saved(path: Path, body: bytes) -> Path:
@@ -36,7 +36,7 @@ def saved(path: Path, body: bytes) -> Path:
 
 async def in_file(path: Path, body: bytes) -> Reading:
     path = saved(path, body)
-    return await look(str(path), FakeWeb(), InlinePool(), NOW)
+    return await look(str(path), FakeWeb(), InlinePool(), Robots(), NOW)
 
 
 async def test_a_page_is_shown_with_all_that_it_says_of_itself() -> None:
@@ -83,16 +83,16 @@ async def test_of_a_page_that_is_sold_its_teaser_is_shown() -> None:
 )
 async def test_a_refusal_is_a_judgement(status: int, coverage: Coverage) -> None:
     found = await at_url(FULL, status=status)
-    assert found == Reading(coverage=coverage, reason=f"it answers with HTTP {status}")
+    assert found == Reading(coverage=coverage, reason=f"its page answers with HTTP {status}")
 
 
 async def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(BotError, match="HTTP 500"):
         await at_url(FULL, status=500)
-    with pytest.raises(BotError, match="no web page but 'image/png'"):
+    with pytest.raises(BotError, match="no web page but image/png"):
         await at_url(FULL, content_type="image/png")
     with pytest.raises(BotError, match="cannot be read: No such file"):
-        await look(str(tmp_path / "nothing.html"), FakeWeb(), InlinePool(), NOW)
+        await look(str(tmp_path / "nothing.html"), FakeWeb(), InlinePool(), Robots(), NOW)
     for body in (b"", b" \n", b"\x7fELF\0\0"):
         with pytest.raises(BotError, match="neither a page nor a text"):
             await in_file(tmp_path / "other", body)

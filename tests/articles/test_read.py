@@ -12,7 +12,8 @@ import pytest
 from bot.articles import article_from, from_page, from_summary, from_text, read, read_file, read_url
 from bot.articles.compose import MAX_BODY
 from bot.articles.judge import LEAST_BODY
-from bot.articles.read import ACCEPT, MAX_BYTES
+from bot.articles.robots import Robots
+from bot.articles.visit import ACCEPT, MAX_BYTES
 from bot.domain import Article, Coverage, fingerprint, identify
 from bot.errors import BotError, PoolError, WebError
 from bot.pool import Pool
@@ -31,10 +32,13 @@ ARTICLE = Article(
     coverage=Coverage.FULL_TEXT,
     seen=NOW,
     published=ENTRY.published,
+    reason="its main text has 619 characters, and is no notice to its visitor",
 )
 
 
-def summary(coverage: Coverage = Coverage.SUMMARY_ONLY, body: str = ENTRY.summary) -> Article:
+def summary(
+    reason: str, coverage: Coverage = Coverage.SUMMARY_ONLY, body: str = ENTRY.summary
+) -> Article:
     """Build what is expected where no more than a summary was to be had."""
     text = f"{ENTRY.title}\n\n{body}"
     return replace(
@@ -43,19 +47,20 @@ def summary(coverage: Coverage = Coverage.SUMMARY_ONLY, body: str = ENTRY.summar
         text=text,
         snapshot=fingerprint(text),
         coverage=coverage,
+        reason=reason,
     )
 
 
 async def answer(given: Response | WebError) -> Article:
-    return await read(ENTRY, FEED, FakeWeb({ENTRY.url: given}), InlinePool(), NOW)
+    return await read(ENTRY, FEED, FakeWeb({ENTRY.url: given}), InlinePool(), Robots(), NOW)
 
 
 async def test_a_page_is_read_in_full() -> None:
     web = FakeWeb({ENTRY.url: page(FULL)})
-    article = await read(ENTRY, FEED, web, InlinePool(), NOW)
+    article = await read(ENTRY, FEED, web, InlinePool(), Robots(), NOW)
     assert article == ARTICLE
     assert article.body == BODY
-    assert web.requests == [(ENTRY.url, ACCEPT)]
+    assert web.requests == [("https://gazette.example/robots.txt", {}), (ENTRY.url, ACCEPT)]
 
 
 async def test_the_article_bears_the_final_url() -> None:
@@ -68,35 +73,45 @@ async def test_the_page_fills_in_what_the_entry_lacks() -> None:
     head = """<meta property="article:published_time" content="2026-11-02T08:00:00Z">
     <meta name="author" content="Ana Ruiz">"""
     web = FakeWeb({ENTRY.url: page(html(paragraphs(*PARAGRAPHS), head=head))})
-    article = await read(entry, FEED, web, InlinePool(), NOW)
+    article = await read(entry, FEED, web, InlinePool(), Robots(), NOW)
     assert article == replace(ARTICLE, published=NOW.replace(hour=8), author="Ana Ruiz")
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410, 451])
 async def test_a_page_that_is_refused_leaves_the_summary(status: int) -> None:
-    assert await answer(page(FULL, status=status)) == summary(Coverage.BLOCKED)
+    assert await answer(page(FULL, status=status)) == summary(
+        f"its page answers with HTTP {status}", Coverage.BLOCKED
+    )
 
 
 async def test_a_page_that_is_not_made_yet_leaves_the_summary() -> None:
-    assert await answer(page(FULL, status=202)) == summary()
+    assert await answer(page(FULL, status=202)) == summary("its page answers with HTTP 202")
 
 
 async def test_a_page_that_is_sold_leaves_the_summary() -> None:
-    assert await answer(page("", status=402)) == summary(Coverage.PAYWALLED)
+    assert await answer(page("", status=402)) == summary(
+        "its page answers with HTTP 402", Coverage.PAYWALLED
+    )
     teaser = html(paragraphs(PARAGRAPHS[0]), "<p>Subscribe to continue reading.</p>")
-    assert await answer(page(teaser)) == summary(Coverage.PAYWALLED)
+    assert await answer(page(teaser)) == summary(
+        "it says “Subscribe to continue reading”", Coverage.PAYWALLED
+    )
 
 
 @pytest.mark.parametrize("content_type", ["application/pdf", "image/png", ""])
 async def test_what_is_no_page_leaves_the_summary(content_type: str) -> None:
-    assert await answer(page(FULL, content_type=content_type)) == summary()
+    told = f"it is no web page but {content_type or 'of an unknown kind'}"
+    assert await answer(page(FULL, content_type=content_type)) == summary(told)
 
 
 @pytest.mark.parametrize("body", ["", html("<p>It rises on Monday.</p>")])
 async def test_a_page_with_next_to_no_text_leaves_the_summary(body: str) -> None:
-    assert await answer(page(body)) == summary()
+    found = await answer(page(body))
+    assert found == summary(found.reason)
+    assert found.reason.endswith(f"characters, and an article at least {LEAST_BODY}")
 
 
+CONSENT = "a form for consent stands in its place"
 NOTICE = """<p>The Gazette and its 412 partners keep cookies on your device, to show you
 personalised advertising and to measure what you read. You can change your choices, or withdraw
 your consent, at any time at the foot of each page.</p><p>Some of our partners do not ask for your
@@ -107,11 +122,11 @@ async def test_of_a_page_that_stands_in_for_its_article_nothing_is_kept() -> Non
     head = """<meta name="description" content="Choose how The Gazette and its partners use
     cookies."><meta name="author" content="The Consent Desk">"""
     wall = page(html(NOTICE, head=head))
-    assert await answer(wall) == summary(Coverage.BLOCKED)
+    assert await answer(wall) == summary(CONSENT, Coverage.BLOCKED)
     web = FakeWeb({ENTRY.url: wall})
     bare = replace(ENTRY, summary="")
-    assert await read(bare, FEED, web, InlinePool(), NOW) == from_summary(
-        replace(bare, url=URL), FEED, NOW, coverage=Coverage.BLOCKED
+    assert await read(bare, FEED, web, InlinePool(), Robots(), NOW) == from_summary(
+        replace(bare, url=URL), FEED, NOW, coverage=Coverage.BLOCKED, reason=CONSENT
     )
 
 
@@ -120,15 +135,15 @@ async def test_of_an_article_behind_a_notice_its_own_description_is_kept() -> No
     web = FakeWeb(
         {ENTRY.url: page(html(NOTICE, head=f'<meta name="description" content="{told}">'))}
     )
-    assert await read(replace(ENTRY, summary=""), FEED, web, InlinePool(), NOW) == summary(
-        Coverage.BLOCKED, told
-    )
+    assert await read(
+        replace(ENTRY, summary=""), FEED, web, InlinePool(), Robots(), NOW
+    ) == summary(CONSENT, Coverage.BLOCKED, told)
 
 
 @pytest.mark.parametrize("body", [html(NOTICE), "", "<p>Please enable JavaScript.</p>"])
 async def test_a_page_that_somebody_named_must_show_an_article(body: str, tmp_path: Path) -> None:
     with pytest.raises(BotError, match=f"{URL} shows no article") as caught:
-        await read_url(URL, FakeWeb({URL: page(body)}), InlinePool(), NOW)
+        await read_url(URL, FakeWeb({URL: page(body)}), InlinePool(), Robots(), NOW)
     assert caught.value.permanent
     saved = tmp_path / "page.html"
     saved.write_text(body, encoding="utf-8")
@@ -144,7 +159,8 @@ async def test_without_a_summary_the_page_gives_one(head: str, body: str) -> Non
     assert len(PARAGRAPHS[0]) < LEAST_BODY
     web = FakeWeb({ENTRY.url: page(html(paragraphs(PARAGRAPHS[0]), head=head))})
     entry = replace(ENTRY, summary="")
-    assert await read(entry, FEED, web, InlinePool(), NOW) == summary(body=body)
+    found = await read(entry, FEED, web, InlinePool(), Robots(), NOW)
+    assert found == summary(found.reason, body=body)
 
 
 async def test_a_page_that_breaks_the_extractor_leaves_the_summary() -> None:
@@ -153,12 +169,17 @@ async def test_a_page_that_breaks_the_extractor_leaves_the_summary() -> None:
             raise PoolError("from_entry took longer than 15 s")
 
     web = FakeWeb({ENTRY.url: page(FULL)})
-    assert await read(ENTRY, FEED, web, Hanging(), NOW) == summary()
+    assert await read(ENTRY, FEED, web, Hanging(), Robots(), NOW) == summary(
+        "its page hangs or bursts what reads pages"
+    )
 
 
 async def test_a_permanent_error_leaves_the_summary() -> None:
-    assert await answer(WebError("a private address", url=URL, permanent=True)) == summary()
-    assert await answer(page(b"x" * (MAX_BYTES + 1))) == summary()
+    private = WebError("a private address", url=URL, permanent=True)
+    assert await answer(private) == summary("its page cannot be had: a private address")
+    assert await answer(page(b"x" * (MAX_BYTES + 1))) == summary(
+        "its page cannot be had: too large"
+    )
 
 
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
@@ -173,7 +194,7 @@ async def test_an_error_that_may_pass_is_raised(status: int) -> None:
 async def test_an_entry_without_a_url_is_its_summary() -> None:
     web = FakeWeb()
     entry = replace(ENTRY, url="")
-    article = await read(entry, FEED, web, InlinePool(), NOW)
+    article = await read(entry, FEED, web, InlinePool(), Robots(), NOW)
     assert article == from_summary(entry, FEED, NOW)
     assert (article.url, article.body, web.requests) == ("", ENTRY.summary, [])
 
@@ -226,7 +247,7 @@ def test_a_page_that_no_feed_named() -> None:
 def test_a_text_holds_its_headline_in_its_first_line() -> None:
     article = from_text("steel.txt", f"\n{ENTRY.title}\n\n{BODY}\n", NOW)
     expected = replace(ARTICLE, url="", publisher="steel.txt", published=None)
-    assert article == replace(expected, id=identify("", ARTICLE.snapshot))
+    assert article == replace(expected, id=identify("steel.txt", ARTICLE.snapshot), reason="")
 
 
 def test_a_text_of_one_long_line_loses_nothing() -> None:
@@ -250,7 +271,9 @@ def pool() -> Iterator[Pool]:
 
 async def test_articles_are_read_in_worker_processes(pool: Pool) -> None:
     web = FakeWeb({ENTRY.url: page(FULL)})
-    articles = await asyncio.gather(*(read(ENTRY, FEED, web, pool, NOW) for _ in range(3)))
+    articles = await asyncio.gather(
+        *(read(ENTRY, FEED, web, pool, Robots(), NOW) for _ in range(3))
+    )
     assert articles == [ARTICLE] * 3
 
 

@@ -109,6 +109,20 @@ async def test_an_article_is_kept_once_and_settles_its_entry(store: Store) -> No
     assert await store.due(make.NOON) == (Job(flow=Flow.GROUP, id=article.id),)
 
 
+async def test_an_article_keeps_its_dates_and_why_no_more_of_it_was_read(store: Store) -> None:
+    feed = make.feed()
+    document = Document(number="2026-1", kind="Rule", signed=date(2026, 5, 1))
+    article = replace(
+        make.article(), modified=make.NOON, reason="a form for consent", document=document
+    )
+    await store.set_feeds([feed], make.NOON)
+    entry = make.entry(1, feed)
+    poll = Poll(status=PollStatus.OK, entries=(entry,))
+    await store.save_poll(feed, poll, make.NOON, make.after(hours=1))
+    await store.save_article(entry.id, article, make.NOON)
+    assert await store.article(article.id) == article
+
+
 async def test_articles_join_a_story_voice_by_voice(store: Store) -> None:
     story_id = await place(store, 1)
     assert await place(store, 2, story_id) == story_id

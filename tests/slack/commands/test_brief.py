@@ -81,7 +81,7 @@ async def test_here_needs_the_bot_to_be_in_the_channel(house: House, colleague: 
         (page("no", status=403), FAULTS[PageFault.REFUSED]),
         (page("pay", status=402), FAULTS[PageFault.PAYWALLED]),
         (page("oops", status=503), FAULTS[PageFault.FAILING]),
-        (page(b"%PDF-1.7", content_type="application/pdf"), FAULTS[PageFault.NO_PAGE]),
+        (page(b"\x89PNG", content_type="image/png"), FAULTS[PageFault.NO_PAGE]),
         (page("<html><body></body></html>"), FAULTS[PageFault.NO_ARTICLE]),
         (page(html("Shoes for all", SHOP)), FAULTS[PageFault.OFF_TOPIC]),
         (

@@ -1,0 +1,92 @@
+"""Whose address a link is: an outlet's own, a redirector's that hides it, or a form for consent's.
+
+An aggregator's redirect is neither read nor cited: it leads programs to a form for consent, and
+people past the outlet's own address.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from urllib.parse import urlsplit
+
+from bot.domain import Entry, Feed
+from bot.language.urls import unwrapped
+
+AGGREGATOR = "news.google.com"
+HIDDEN = "Google News hides the address of the outlet's page, so nothing but its headline is kept"
+LONGEST_NAME = 60  # characters of an outlet's name behind a headline
+
+# Hosts of the kind `consent.example.com` ask for nothing but consent. Yahoo's are called guce.
+_CONSENT = ("consent.", "guce.")
+_URL_FIELD = 4  # of the message that an older link of Google News is
+_VARINT, _BYTES = 0, 2  # how a field of such a message is written
+
+
+def own_address(url: str) -> str:
+    """Give the outlet's own address behind a redirector's, empty where it is hidden."""
+    url = unwrapped(url)
+    return _held(urlsplit(url).path.rstrip("/").rpartition("/")[2]) if _hides(url) else url
+
+
+def asks_consent(url: str, asked: str) -> str:
+    """Name the host that a page's address was redirected to if it asks for consent only."""
+    try:
+        host, before = urlsplit(url).hostname or "", urlsplit(asked).hostname or ""
+    except ValueError:
+        return ""
+    return host if host != before and host.lower().startswith(_CONSENT) else ""
+
+
+def headed(entry: Entry, feed: Feed) -> tuple[str, str]:
+    """Tell a headline and its outlet apart, which an aggregator's title joins by a dash.
+
+    What an official source publishes is its own, whatever it names.
+    """
+    name = feed.publisher if feed.official else entry.publisher or feed.publisher
+    if entry.publisher:
+        return entry.title.removesuffix(f" - {entry.publisher}"), name
+    before, dash, after = entry.title.rpartition(" - ")
+    if dash and before and len(after) <= LONGEST_NAME and _hides(entry.url):
+        return before, after
+    return entry.title, name
+
+
+def _hides(url: str) -> bool:
+    try:
+        return (urlsplit(url).hostname or "").lower() == AGGREGATOR
+    except ValueError:
+        return False
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
+
+
+def _held(token: str) -> str:
+    """Read the address in a link of Google News, which those before 2024 hold: a protobuf."""
+    try:
+        message = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+        at = 0
+        while at < len(message):
+            key, at = _varint(message, at)
+            value, at = _varint(message, at)
+            if key & 7 == _BYTES:
+                field, at = message[at : at + value], at + value
+                if key >> 3 == _URL_FIELD:
+                    address = field.decode()
+                    return address if _is_address(address) and not _hides(address) else ""
+            elif key & 7 != _VARINT:
+                break
+    except (binascii.Error, ValueError, IndexError):
+        pass
+    return ""
+
+
+def _varint(message: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = message[at]
+        value, shift, at = value | (byte & 127) << shift, shift + 7, at + 1
+        if byte < 128:
+            return value, at

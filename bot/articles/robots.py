@@ -1,0 +1,132 @@
+"""What a host's robots.txt lets programs read of its pages (RFC 9309), asked once a day.
+
+Feeds are not subject to it: whoever publishes one asks programs to fetch it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.errors import (
+    HostBusyError,
+    PageError,
+    PageFault,
+    PoolError,
+    PrivateAddressError,
+    WebError,
+    WebFault,
+)
+
+if TYPE_CHECKING:
+    from bot.pool import Pool
+    from bot.web import Web
+
+TOKEN = "Tradewire"  # noqa: S105 - the name by which a robots.txt speaks to us
+MAX_BYTES = 512_000  # RFC 9309: a parser has to read 500 KiB at least
+FETCH_DEADLINE = 10.0  # seconds
+PARSE_DEADLINE = 5.0  # seconds; the longest of real ones take a hundredth of one
+FRESH = timedelta(days=1)
+STALE = timedelta(days=30)  # for so long an old copy serves where the host has no answer
+SILENCE = timedelta(minutes=10)  # for so long a host that has no answer is not asked again
+HOSTS = 2_000  # remembered at once
+
+DISALLOWED = "robots.txt of {host} asks programs not to read this page"
+UNKNOWN = "robots.txt of {host} cannot be had ({why}), and without it no page there is read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a host's robots.txt: its text, or that the host gave no answer."""
+
+    text: str | None
+    fetched: datetime
+    again: datetime  # when it is asked for anew
+    why: str = ""  # it gave none
+
+
+class Robots:
+    """The robots.txt of the hosts that were asked, each fetched once a day."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._asking: dict[str, asyncio.Lock] = {}
+
+    async def check(self, url: str, web: Web, pool: Pool, now: datetime) -> None:
+        """Raise PageError where a page is not to be read.
+
+        Raises WebError where its host has no answer just now: then it may be tried again, and
+        HostBusyError where the host is asked for something else already.
+        """
+        parts = urlsplit(url)
+        origin, host = f"{parts.scheme}://{parts.netloc}".lower(), parts.hostname or ""
+        known = await self._have(origin, web, now)
+        if known.text is None:
+            raise WebError(UNKNOWN.format(host=host, why=known.why), url=url)
+        if not known.text.strip():
+            return
+        try:
+            allowed = await pool.run(may_read, known.text, url, deadline=PARSE_DEADLINE)
+        except PoolError:
+            allowed = False  # it bursts its parser; whatever it says, it is no invitation
+        if not allowed:
+            raise PageError(DISALLOWED.format(host=host), url=url, fault=PageFault.REFUSED)
+
+    async def _have(self, origin: str, web: Web, now: datetime) -> Known:
+        lock = self._asking.setdefault(origin, asyncio.Lock())
+        try:
+            async with lock:  # ten pages of a host ask for it once
+                known = self._known.get(origin)
+                if known is None or now >= known.again:
+                    known = await _renewed(known, origin, web, now)
+                self._known[origin] = known
+                self._known.move_to_end(origin)
+        finally:
+            if not lock.locked():
+                self._asking.pop(origin, None)
+        while len(self._known) > HOSTS:
+            self._known.popitem(last=False)
+        return known
+
+
+def may_read(text: str, url: str) -> bool:
+    """Say whether a robots.txt lets us read a page. Runs in a worker, for it is hostile."""
+    from protego import Protego
+
+    return Protego.parse(text).can_fetch(url, TOKEN)
+
+
+async def _renewed(known: Known | None, origin: str, web: Web, now: datetime) -> Known:
+    """Ask a host anew; where it has no answer an old copy serves for a while."""
+    try:
+        text = await _fetch(origin, web)
+    except (HostBusyError, PrivateAddressError):  # nothing was asked, or never will be
+        raise
+    except WebError as error:
+        if error.cause is WebFault.MALFORMED:
+            raise
+        if known is not None and known.text is not None and now < known.fetched + STALE:
+            return replace(known, again=now + SILENCE)
+        return Known(text=None, fetched=now, again=now + SILENCE, why=str(error))
+    return Known(text=text, fetched=now, again=now + FRESH)
+
+
+async def _fetch(origin: str, web: Web) -> str:
+    """Fetch a host's robots.txt, empty where it has none.
+
+    Raises WebError where it has no answer.
+    """
+    url = f"{origin}/robots.txt"
+    try:
+        response = await web.get(url, max_bytes=MAX_BYTES, timeout=FETCH_DEADLINE)
+    except WebError as error:
+        if error.cause is WebFault.REFUSED and not isinstance(error, PrivateAddressError):
+            return ""  # a circle of redirects
+        raise
+    if response.status == 429 or response.status >= 500:
+        raise WebError(f"HTTP {response.status}", url=url)
+    return response.body.decode("utf-8-sig", "replace") if response.status == 200 else ""
