@@ -25,7 +25,7 @@ FAULTS: Mapping[PageFault, str] = {
     PageFault.REFUSED: "{host} does not let me read {url}. Open it in a browser; if other outlets "
     "tell the story, `{command} search WORDS` may find it.",
     PageFault.FAILING: "{host} did not answer as it should for {url}. Try again in some minutes.",
-    PageFault.NO_PAGE: "{url} is no web page but a file of another kind, such as an image or a feed. "
+    PageFault.NO_PAGE: "{url} is no web page but another kind of file, such as an image or a feed. "
     "Give the address of the article itself.",
     PageFault.NO_ARTICLE: "{url} shows no article, but at most a notice in its place: a form for "
     "consent, a check for robots, a list of links. Give the address of the article itself.",
