@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.domain import Entry, Feed, Poll, PollStatus
 from bot.errors import FeedError, HostBusyError, PoolError, WebError, WebFault
-from bot.feeds import jsonfeed, sitemap, syndication
+from bot.feeds import federalregister, jsonfeed, sitemap, syndication
 from bot.feeds.entries import Contents
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
@@ -53,6 +53,7 @@ SOURCES: Mapping[str, Source] = {
     "syndication": syndication.parse,
     "jsonfeed": jsonfeed.parse,
     "sitemap": sitemap.parse,
+    "federalregister": federalregister.parse,
 }
 
 

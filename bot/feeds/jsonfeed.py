@@ -38,22 +38,7 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
 
     Raises FeedError, and nothing else.
     """
-    if not body.strip():
-        raise FeedError("an empty body", url=feed.url)
-    try:
-        text = decode(body, content_type)
-        # Numbers stay as they are spelt: an id may be one, and a long one costs no arithmetic.
-        top = json.loads(
-            body if text is None else text,
-            strict=False,
-            parse_int=str,
-            parse_float=str,
-            parse_constant=lambda _: None,
-        )
-    except RecursionError as error:
-        raise FeedError("its JSON is nested too deeply", url=feed.url) from error
-    except ValueError as error:  # bytes that are no text among them
-        raise FeedError(f"not JSON: {error}"[:300], url=feed.url) from error
+    top = load(body, content_type, feed)
     items = top.get("items") if isinstance(top, dict) else None
     if not isinstance(items, list) or not _is_versioned(top):
         raise FeedError(
@@ -64,6 +49,26 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
         title=line(_string(top, "title")),
         entries=tuple(_entry(item, top, feed) for item in newest(objects, _published, most)),
     )
+
+
+def load(body: bytes, content_type: str, feed: Feed) -> Any:
+    """Read JSON, of which numbers stay as they are spelt. Raises FeedError for what is none."""
+    if not body.strip():
+        raise FeedError("an empty body", url=feed.url)
+    try:
+        text = decode(body, content_type)
+        # Numbers stay as they are spelt: an id may be one, and a long one costs no arithmetic.
+        return json.loads(
+            body if text is None else text,
+            strict=False,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=lambda _: None,
+        )
+    except RecursionError as error:
+        raise FeedError("its JSON is nested too deeply", url=feed.url) from error
+    except ValueError as error:  # bytes that are no text among them
+        raise FeedError(f"not JSON: {error}"[:300], url=feed.url) from error
 
 
 def _is_versioned(top: _Object) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.domain import Feed
 from bot.errors import FeedError
-from bot.feeds import jsonfeed, sitemap, syndication
+from bot.feeds import federalregister, jsonfeed, sitemap, syndication
 from bot.feeds.entries import MAX_ENTRIES, Contents
 
-_READERS = (syndication.read, jsonfeed.read, sitemap.read)
+_READERS = (syndication.read, jsonfeed.read, sitemap.read, federalregister.read)
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
