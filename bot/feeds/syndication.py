@@ -125,9 +125,6 @@ def _entry(item: _Item, feed: Feed, base: str) -> Entry:
     behind = [address(one, words(one), base) for one in item.all("feedburner:origlink")]
     given = next(filter(is_web, links), "")
     title = item.title
-    publisher = _outlet(item, given, title, feed)
-    if publisher:
-        title = title.removesuffix(f" - {publisher}")
     return entry(
         feed,
         guid=_guid(item, base),
@@ -137,7 +134,7 @@ def _entry(item: _Item, feed: Feed, base: str) -> Entry:
         texts=_texts(item),
         published=_published(item),
         author=_author(item),
-        publisher=publisher,
+        publisher=_outlet(item, given, title, feed),
     )
 
 
