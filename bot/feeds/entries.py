@@ -63,10 +63,11 @@ def entry(
 
     Its link is the first of `links` that leads to the web, its summary the longest of
     `texts`: some feeds put the whole text into one field, and a line into the other. An
-    item without an id goes by its link, and without that by its title.
+    item without an id goes by its link, and without that by what it says.
     """
     title, url = line(title)[:MAX_TITLE], next(filter(is_web, links), "")
-    guid = line(guid) or url or (title and identify(title))
+    summary = _summary(max(texts, key=len, default=""), title)
+    guid = line(guid) or url or (title and identify(*filter(None, (title, summary))))
     if len(guid) > MAX_URL:
         guid = identify(guid)
     return Entry(
@@ -75,7 +76,7 @@ def entry(
         guid=guid,
         url=url,
         title=title,
-        summary=_summary(max(texts, key=len, default=""), title),
+        summary=summary,
         published=published,
         author=author[:MAX_TITLE],
         given=given if given != url else "",
@@ -85,11 +86,14 @@ def entry(
 
 
 def distinct(contents: Contents) -> Contents:
-    """Keep the first entry of each id, and none that nothing names."""
-    kept: dict[str, Entry] = {}
+    """Keep each entry once, and none that nothing names.
+
+    A feed that uses one id for several entries has them all kept: they say different things.
+    """
+    kept: dict[tuple[str, ...], Entry] = {}
     for one in contents.entries:
         if one.guid:
-            kept.setdefault(one.id, one)
+            kept.setdefault((one.id, one.url, one.title, one.summary), one)
     return replace(contents, entries=tuple(kept.values()))
 
 

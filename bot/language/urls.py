@@ -47,6 +47,7 @@ _LEADING_ON = (
     ("t.umblr.com", "/redirect", ("z",)),
     ("safelinks.protection.outlook.com", "", ("url",)),
 )
+_LEADERS = re.compile(rf"(?:^|\.)google\.|(?:{'|'.join(name for name, *_ in _LEADING_ON[1:])})$")
 _AMP_CACHE = re.compile(r"/[cv]/(s/)?(?=[^/]+\.)|/amp/(s/)?(?=[^/]+\.)")
 _AMP_CACHES = ("cdn.ampproject.org", "bing-amp.com")
 
@@ -54,6 +55,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SESSION = re.compile(r";jsessionid=[^/?#;]*|(?<=/)\([sS]\([a-z0-9]{24}\)\)/", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _RESERVED = "%:/?#[]@!$&'()*+,;="  # and the escapes that are there already
+_HOST = re.compile(r"[^\x00-\x20\x7f\[\]<>\\^`{|}%/?#@]+")
+_WELL_SPELT = re.compile(r"[A-Za-z0-9._~/=&?+:,;@!$'()*#\[\]-]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, section 2.3
 
@@ -74,9 +77,7 @@ def canonical(url: str) -> str:
     servers differ on it and redirects settle it, and so does a fragment by which a page
     chooses what it shows ("#!a", "#/a"). What is not an http or https URL comes back trimmed.
     """
-    parts, found = None, url.strip()
-    while found and (read := _parts(found)):
-        parts, found = read, _onward(read)
+    parts = _page(url)
     return urlunsplit(parts) if parts else url.strip()
 
 
@@ -91,7 +92,7 @@ def key(url: str) -> str:
 
     Two addresses of one key are one page as far as an address can tell. No key is an address.
     """
-    parts = _parts(canonical(url))
+    parts = _page(url)
     if parts is None:
         return ""
     host = _settle(lambda text: _INNER_DOOR.sub("", _DOOR.sub("", text)), parts.netloc)
@@ -104,6 +105,14 @@ def key(url: str) -> str:
     return host + path + (query and f"?{query}") + (parts.fragment and f"#{parts.fragment}")
 
 
+def _page(url: str) -> SplitResult | None:
+    """Read the URL of the page that one leads to at last."""
+    parts, found = None, url.strip()
+    while found and (read := _parts(found)):
+        parts, found = read, _onward(read)
+    return parts
+
+
 def _parts(url: str) -> SplitResult | None:
     """Read an http or https URL into its canonical parts."""
     try:
@@ -111,7 +120,7 @@ def _parts(url: str) -> SplitResult | None:
         host, port = _ascii(parts.hostname or ""), parts.port
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORTS or not host:
+    if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host):
         return None
     if ":" in host:
         host = f"[{host}]"
@@ -119,7 +128,7 @@ def _parts(url: str) -> SplitResult | None:
         host = f"{host}:{port}"
     path = _undotted(_settle(partial(_SESSION.sub, ""), _respell(parts.path))) or "/"
     fragment = _respell(parts.fragment) if parts.fragment[:1] in ("!", "/") else ""
-    return SplitResult(parts.scheme, host, path, _respell(_query(parts)), fragment)
+    return SplitResult(parts.scheme, host, path, _query(_respell(parts.query)), fragment)
 
 
 def _ascii(host: str) -> str:
@@ -135,6 +144,8 @@ def _ascii(host: str) -> str:
 def _onward(parts: SplitResult) -> str:
     """Give the address that a page leads on to, or "" for one that is a page itself."""
     host, path = parts.netloc, parts.path.rstrip("/")
+    if not _LEADERS.search(host) and not host.endswith(_AMP_CACHES):
+        return ""
     if _below(host, _AMP_CACHES) or re.fullmatch(r"(?:www\.)?google\.[a-z.]+", host):
         cached = _AMP_CACHE.match(parts.path)
         if cached:
@@ -158,10 +169,8 @@ def _web(url: str) -> str:
     return url if _parts(url) else ""
 
 
-def _query(parts: SplitResult) -> str:
-    pairs = [
-        (unquote_plus(pair.partition("=")[0]).lower(), pair) for pair in parts.query.split("&")
-    ]
+def _query(query: str) -> str:
+    pairs = [(unquote_plus(pair.partition("=")[0]).lower(), pair) for pair in query.split("&")]
     kept = [(name, pair) for name, pair in pairs if pair and not _tracks(name)]
     return "&".join(pair for _, pair in sorted(kept, key=lambda item: item[0]))
 
@@ -172,6 +181,8 @@ def _tracks(name: str) -> bool:
 
 def _respell(text: str) -> str:
     """Escape what must be, decode the escapes that need none, the others in upper case."""
+    if _WELL_SPELT.fullmatch(text):
+        return text
 
     def respelt(escape: re.Match[str]) -> str:
         character = chr(int(escape[0][1:], 16))

@@ -69,6 +69,9 @@ entries = Table(
     Column("key", Text, nullable=False, default="", server_default="", index=True),  # its URL
     Column("print", String(64), nullable=False, default="", server_default="", index=True),
     Column("article_id", String(32)),
+    Column("follows", String(32), nullable=False, default="", server_default=""),  # who is read
+    Column("readings", Integer, nullable=False, default=0, server_default="0"),
+    Column("read_at", Instant),
     *waits(),
 )
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import RowMapping, func, select, update
 
 from bot.domain import Article, Coverage, Relevance
-from bot.store.entries import DOCUMENT
+from bot.store.entries import DOCUMENT, settle
 from bot.store.schema import articles, entries, snapshots
 from bot.store.search import Search
 
@@ -62,11 +62,8 @@ class Articles(Search):
                 .values(**values, archive=bool(old.scalar()), due_at=now)
                 .on_conflict_do_nothing()
             )
-            await connection.execute(
-                update(entries)
-                .where(entries.c.id == entry_id)
-                .values(article_id=article.id, due_at=None, lease_until=None, attempts=0)
-            )
+            whole = article.coverage is Coverage.FULL_TEXT
+            await settle(connection, entry_id, article.id, now, whole=whole)
             return result.rowcount > 0
 
     async def article(self, id_: str) -> Article | None:

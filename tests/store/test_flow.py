@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.domain import (
     Action,
     Channel,
+    Coverage,
     DeliveryState,
     Document,
+    Entry,
     FeedReport,
     Flow,
     Job,
@@ -28,6 +31,7 @@ from bot.domain import (
 )
 from bot.errors import ConfigError, StoreError
 from bot.store import Store, open_store
+from bot.store.schema import entries
 from tests import make
 
 TRADE = Relevance(relevant=True, score=0.9, topics=("steel",), terms=(("tariff", 2.0),))
@@ -95,6 +99,69 @@ async def test_an_entry_keeps_its_outlet_and_its_document(store: Store) -> None:
     await store.save_poll(feed, poll, make.NOON, make.after(minutes=15))
     assert await store.entry(entry.id) == (entry, feed)
     assert await store.entry(poll.entries[1].id) == (poll.entries[1], feed)
+
+
+async def test_what_changed_is_due_again_and_churn_is_not(store: Store) -> None:
+    feed = make.feed()
+    await store.set_feeds([feed], make.NOON)
+    entry = make.entry(1, feed)
+
+    async def poll(when: datetime, *entries: Entry) -> int:
+        return await store.save_poll(
+            feed, Poll(status=PollStatus.OK, entries=entries), when, make.after(days=9)
+        )
+
+    assert await poll(make.NOON, entry) == 1
+    await store.save_article(entry.id, make.article(), make.NOON)
+    churned = replace(entry, guid="churned", id="churned", published=make.after(minutes=-5))
+    assert await poll(make.after(minutes=1), churned) == 0
+    assert await store.due(make.after(days=1)) == (Job(flow=Flow.GROUP, id=make.article().id),)
+    changed = replace(entry, title="Entry 1, corrected", summary="It says more.")
+    assert await poll(make.after(minutes=2), changed) == 0
+    assert Job(flow=Flow.READ, id=entry.id) not in await store.due(make.after(minutes=9))
+    assert Job(flow=Flow.READ, id=entry.id) in await store.due(make.after(minutes=10))
+    assert await store.entry(entry.id) == (changed, feed)
+    other = replace(entry, title="Fish", url="https://outlet1.example/fish")
+    assert await poll(make.after(minutes=3), other) == 1
+
+
+async def test_what_two_feeds_of_an_outlet_list_is_read_once(store: Store) -> None:
+    news, trade, rival = (make.feed(n, publisher="Post" if n < 3 else "Rival") for n in (1, 2, 3))
+    await store.set_feeds([news, trade, rival], make.NOON)
+    listed = [make.entry(1, feed) for feed in (news, trade, rival)]
+    for feed, entry in zip((news, trade, rival), listed, strict=True):
+        poll = Poll(status=PollStatus.OK, entries=(entry,))
+        assert await store.save_poll(feed, poll, make.NOON, make.after(days=9)) == 1
+    reads = {job.id for job in await store.due(make.NOON) if job.flow is Flow.READ}
+    assert reads == {listed[0].id, listed[2].id}
+    await store.save_article(listed[0].id, make.article(), make.NOON)
+    assert [report.articles for report in await store.feed_reports()] == [1, 1, 0]
+    late = Poll(status=PollStatus.OK, entries=(make.entry(1, trade, guid="late", title="Entry 1"),))
+    assert await store.save_poll(trade, late, make.NOON, make.after(days=9)) == 0
+
+
+async def test_where_a_page_gives_no_text_the_other_feed_is_asked(store: Store) -> None:
+    one, two = make.feed(1, publisher="Post"), make.feed(2, publisher="Post")
+    await store.set_feeds([one, two], make.NOON)
+    for feed in (one, two):
+        poll = Poll(status=PollStatus.OK, entries=(make.entry(1, feed),))
+        await store.save_poll(feed, poll, make.NOON, make.after(days=9))
+    blocked = make.article(coverage=Coverage.BLOCKED)
+    await store.save_article(make.entry(1, one).id, blocked, make.NOON)
+    assert Job(flow=Flow.READ, id=make.entry(1, two).id) in await store.due(make.NOON)
+
+
+async def test_entries_of_an_older_schema_are_known_too(store: Store) -> None:
+    feed = make.feed()
+    await store.set_feeds([feed], make.NOON)
+    entry = make.entry(1, feed)
+    poll = Poll(status=PollStatus.OK, entries=(entry,))
+    await store.save_poll(feed, poll, make.NOON, make.after(days=9))
+    async with store._writing() as connection:
+        await connection.execute(update(entries).values(key="", print=""))
+    churned = replace(entry, guid="churned", id="churned")
+    again = Poll(status=PollStatus.OK, entries=(churned,))
+    assert await store.save_poll(feed, again, make.after(hours=1), make.after(days=9)) == 0
 
 
 async def test_an_article_is_kept_once_and_settles_its_entry(store: Store) -> None:

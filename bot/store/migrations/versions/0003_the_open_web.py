@@ -43,8 +43,12 @@ def upgrade() -> None:
         sa.Column("document", sa.JSON(), nullable=True),
         _text("key"),
         _text("print", 64),
+        _text("follows", 32),
+        sa.Column("readings", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("read_at", Instant(), nullable=True),
     ):
         op.add_column("entries", column)
+    op.execute("UPDATE entries SET readings = 1, read_at = seen WHERE article_id IS NOT NULL")
     op.create_index(op.f("ix_entries_key"), "entries", ["key"], unique=False)
     op.create_index(op.f("ix_entries_print"), "entries", ["print"], unique=False)
     for column in (

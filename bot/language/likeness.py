@@ -1,0 +1,61 @@
+"""Whether two titles, or two texts, are one that was changed: by words in any script."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from itertools import zip_longest
+
+# Letters and digits apart; of scripts that put no spaces between words, two characters at a time.
+_TOKEN = re.compile(r"[^\W\d_\u0e00-\u0eff\u2e80-\uffff]+|\d+|[\u0e00-\u0eff\u2e80-\uffff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u2e80-\uffff]")
+_PASSING = re.compile(
+    r"\b\d+ (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago\b|\bjust now\b", re.IGNORECASE
+)
+_QUOTES = str.maketrans("“”„«»‘’‚", '"""""\'\'\'')
+
+WEIGHTY = 20  # words: fewer are said again of another thing ("Read the statement in full.")
+TITLES = 1 / 3  # of the words of two titles, in both
+TEXTS = 0.3  # of the word sequences of the shorter text, in both
+_SEQUENCE = 3  # words
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Take a text apart into what it is compared by."""
+    found = _TOKEN.findall(text.casefold())
+    return tuple(
+        token + following if _UNSPACED.match(token) and _UNSPACED.match(following) else token
+        for token, following in zip_longest(found, found[1:], fillvalue="")
+    )
+
+
+def fingerprint_of(title: str, text: str) -> str:
+    """Hash what is said, whatever its case, quotation marks and spaces are, and how long ago."""
+    said = (" ".join(_PASSING.sub("", part).split()) for part in (title, text))
+    plain = "\x1f".join(said).translate(_QUOTES).casefold()
+    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
+
+
+def weighty(text: str) -> bool:
+    """Say whether a text is so long that hardly anybody says it twice."""
+    return len(words(text)) >= WEIGHTY
+
+
+def titles(one: str, other: str) -> bool:
+    """Say whether two titles can be one that was changed."""
+    mine, theirs = set(words(one)), set(words(other))
+    return len(mine & theirs) >= TITLES * len(mine | theirs)
+
+
+def texts(one: str, other: str) -> bool | None:
+    """Say whether two texts share their wording; None where one is too short to tell."""
+    mine, theirs = _sequences(one), _sequences(other)
+    shorter = min(len(mine), len(theirs))
+    if shorter <= WEIGHTY - _SEQUENCE:
+        return None
+    return len(mine & theirs) >= TEXTS * shorter
+
+
+def _sequences(text: str) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {found[at : at + _SEQUENCE] for at in range(len(found) - _SEQUENCE + 1)}
