@@ -134,18 +134,22 @@ def brief(
 
 @cli.command()
 def read(
-    pages: Annotated[list[str], typer.Argument(help="URLs, saved pages, text files.")],
+    pages: Annotated[
+        list[str], typer.Argument(help="URLs, saved pages, PDFs, text files, folders, -.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line for each.")] = False,
 ) -> None:
     """Show what is extracted from pages and saved pages, how each is judged, and why.
 
     `full text`, `summary only`, `paywalled`, or `blocked`: then a form for consent, a check for
-    robots or the like stands in its place, and no text is taken. Exits with 1 where one could
-    not be read, which stops no other.
+    robots or the like stands in its place, and no text is taken. Saved pages may be packed by gzip
+    (`page.html.gz`); of a folder, the pages and PDFs in it are read; `-` is what is piped in. A URL
+    that its host's robots.txt asks programs not to read is not fetched. Exits with 1 where one
+    could not be read, which stops no other.
 
-    For example: `tradewire read page.html`, `tradewire read *.html --json`
+    For example: `tradewire read page.html`, `tradewire read notice.pdf pages/ --json`
     """
-    from bot import once
+    from bot import articles, once
     from bot.channels import readings
 
     config = configured("WARNING")
@@ -153,8 +157,9 @@ def read(
     def tell(page: str, found: Reading | BotError) -> None:
         say(redact(readings.told(page, found, config.tradewire_zone, as_json)))
 
-    if failed := go(once.read(config, pages, tell)):
-        print(f"{failed} of {len(pages)} could not be read.", file=sys.stderr)  # noqa: T201
+    places = articles.spread(pages)
+    if failed := go(once.read(config, places, tell)):
+        print(f"{failed} of {len(places)} could not be read.", file=sys.stderr)  # noqa: T201
         raise typer.Exit(1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.articles.compose import article_from, from_page, from_summary, from_text
+from bot.articles.files import spread
 from bot.articles.look import look
 from bot.articles.read import read, read_file, read_url
 from bot.articles.robots import Robots
@@ -19,4 +20,5 @@ __all__ = [
     "read",
     "read_file",
     "read_url",
+    "spread",
 ]

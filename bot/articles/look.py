@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.articles.compose import from_text
+from bot.articles.files import contents, is_page
 from bot.articles.opened import opened
-from bot.articles.read import contents, is_page
 from bot.articles.robots import Robots
 from bot.articles.tongue import language_of
 from bot.articles.visit import EXTRACT_DEADLINE, REFUSALS, kind, refused, unreadable, visit

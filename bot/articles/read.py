@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
-import io
-import re
-import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.articles.compose import from_entry, from_page, from_summary, from_text
+from bot.articles.files import contents, is_page
 from bot.articles.pdf import is_pdf
 from bot.articles.robots import Robots
 from bot.articles.visit import (
     EXTRACT_DEADLINE,
     FAULTS,
-    MAX_DOCUMENT,
     REFUSALS,
     kind,
     refused,
@@ -32,9 +27,6 @@ if TYPE_CHECKING:  # workers import this package, and must not load the HTTP cli
     from bot.pool import Pool
     from bot.web import Web
 
-PAGES = (".html", ".htm", ".xhtml")
-_GZIP = b"\x1f\x8b"
-_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _NOTHING = (
     "{place} shows no article, but at most a notice in its place: a form for consent, a check for "
     "robots, a page that is gone. Open it in a browser, save the article as a text file with its "
@@ -55,7 +47,7 @@ async def read(
     if not entry.url:
         return from_summary(entry, feed, now)
     try:
-        response = await visit(entry.url, web, pool, robots, now, pdf=feed.official)
+        response = await visit(entry.url, web, pool, robots, now, pdf=feed.official, unhurried=True)
     except PageError as error:  # it is not to be read
         return from_summary(entry, feed, now, reason=str(error))
     except WebError as error:
@@ -141,32 +133,3 @@ def _shown(article: Article, place: str) -> Article:
     if not article.text:
         raise BotError(_NOTHING.format(place=place), permanent=True)
     return article
-
-
-def is_page(path: Path, body: bytes) -> bool:
-    """Say whether a file is a saved page or a PDF, by its name or how it begins."""
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    named = name.suffix.lower() in PAGES
-    return named or is_pdf(body) or bool(_BEGINNING.match(body))
-
-
-async def contents(path: Path) -> bytes:
-    """Read a file, unpacked if gzip has packed it. Raises BotError where it cannot be."""
-    try:
-        body = await asyncio.to_thread(_contents, path)
-    except (OSError, EOFError, zlib.error) as error:
-        told = getattr(error, "strerror", "") or str(error)
-        raise BotError(f"{path} cannot be read: {told}", permanent=True) from None
-    if len(body) > MAX_DOCUMENT:
-        told = f"it holds more than {MAX_DOCUMENT // 1_000_000} MB"
-        raise BotError(f"{path} cannot be read: {told}", permanent=True)
-    return body
-
-
-def _contents(path: Path) -> bytes:
-    with path.open("rb") as file:
-        body = file.read(MAX_DOCUMENT + 1)
-    if not body.startswith(_GZIP):
-        return body
-    with gzip.open(io.BytesIO(body)) as packed:
-        return packed.read(MAX_DOCUMENT + 1)

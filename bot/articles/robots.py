@@ -34,6 +34,7 @@ FRESH = timedelta(days=1)
 STALE = timedelta(days=30)  # for so long an old copy serves where the host has no answer
 SILENCE = timedelta(minutes=10)  # for so long a host that has no answer is not asked again
 HOSTS = 2_000  # remembered at once
+SLOWEST = timedelta(seconds=60)  # between two pages of a host, however long it asks for
 
 DISALLOWED = "robots.txt of {host} asks programs not to read this page"
 UNKNOWN = "robots.txt of {host} cannot be had ({why}), and without it no page there is read"
@@ -55,9 +56,11 @@ class Robots:
     def __init__(self) -> None:
         self._known: OrderedDict[str, Known] = OrderedDict()
         self._asking: dict[str, asyncio.Lock] = {}
+        # By host: when its next page may be read, and for when the last page was put off.
+        self._turns: dict[str, tuple[datetime, datetime]] = {}
 
-    async def check(self, url: str, web: Web, pool: Pool, now: datetime) -> None:
-        """Raise PageError where a page is not to be read.
+    async def check(self, url: str, web: Web, pool: Pool, now: datetime) -> timedelta:
+        """Raise PageError where a page is not to be read; else give the pause it asks for.
 
         Raises WebError where its host has no answer just now: then it may be tried again, and
         HostBusyError where the host is asked for something else already.
@@ -68,13 +71,34 @@ class Robots:
         if known.text is None:
             raise WebError(UNKNOWN.format(host=host, why=known.why), url=url)
         if not known.text.strip():
-            return
+            return timedelta()
         try:
-            allowed = await pool.run(may_read, known.text, url, deadline=PARSE_DEADLINE)
+            allowed, pause = await pool.run(may_read, known.text, url, deadline=PARSE_DEADLINE)
         except PoolError:
-            allowed = False  # it bursts its parser; whatever it says, it is no invitation
+            allowed, pause = False, 0.0  # it bursts its parser, and is no invitation
         if not allowed:
             raise PageError(DISALLOWED.format(host=host), url=url, fault=PageFault.REFUSED)
+        return min(timedelta(seconds=min(pause, 1e6)), SLOWEST)
+
+    def take_turn(self, url: str, pause: timedelta, now: datetime) -> None:
+        """Take a turn at a host that asks for a pause between two pages (Crawl-delay).
+
+        Raises HostBusyError, with a moment of its own to come again, where it is not free.
+        """
+        if not pause:
+            return
+        if len(self._turns) > HOSTS:
+            self._turns = {host: each for host, each in self._turns.items() if max(each) > now}
+        host = urlsplit(url).netloc.lower()
+        opens, promised = self._turns.get(host, (now, now))
+        # Whoever comes again comes about when they were told to, and another may be late.
+        if opens - pause / 4 <= now:
+            self._turns[host] = now + pause, max(promised, now)
+            return
+        promised = max(promised + pause, opens)
+        self._turns[host] = opens, promised
+        told = f"{host} asks for {pause.total_seconds():g} s between two pages"
+        raise HostBusyError(told, url=url, retry_after=(promised - now).total_seconds())
 
     async def _have(self, origin: str, web: Web, now: datetime) -> Known:
         lock = self._asking.setdefault(origin, asyncio.Lock())
@@ -93,11 +117,15 @@ class Robots:
         return known
 
 
-def may_read(text: str, url: str) -> bool:
-    """Say whether a robots.txt lets us read a page. Runs in a worker, for it is hostile."""
+def may_read(text: str, url: str) -> tuple[bool, float]:
+    """Say whether a robots.txt lets us read a page, and how many seconds after another.
+
+    Runs in a worker, for what it reads is hostile.
+    """
     from protego import Protego
 
-    return Protego.parse(text).can_fetch(url, TOKEN)
+    rules = Protego.parse(text)
+    return rules.can_fetch(url, TOKEN), rules.crawl_delay(TOKEN) or 0.0
 
 
 async def _renewed(known: Known | None, origin: str, web: Web, now: datetime) -> Known:

@@ -39,16 +39,28 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 async def visit(
-    url: str, web: Web, pool: Pool, robots: Robots, now: datetime, *, pdf: bool = True
+    url: str,
+    web: Web,
+    pool: Pool,
+    robots: Robots,
+    now: datetime,
+    *,
+    pdf: bool = True,
+    unhurried: bool = False,
 ) -> Response:
     """Fetch a page, or a PDF where one is wanted; any status is an answer.
 
-    Raises PageError where the page is not to be read, WebError where there is no answer.
+    Who is `unhurried` makes the pauses between two pages that a host asks for.
+
+    Raises PageError where the page is not to be read, WebError where there is no answer,
+    HostBusyError where it is not the time for this page yet.
     """
     address = own_address(url)
     if not address:
         raise PageError(HIDDEN, url=url, fault=PageFault.REFUSED)
-    await robots.check(address, web, pool, now)
+    pause = await robots.check(address, web, pool, now)
+    if unhurried:
+        robots.take_turn(address, pause, now)
     most = MAX_DOCUMENT if pdf else MAX_BYTES
     response = await web.get(address, headers=ACCEPT, max_bytes=most, timeout=FETCH_DEADLINE)
     if not own_address(response.url):

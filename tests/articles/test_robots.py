@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.articles import Robots, look, read, read_url
-from bot.articles.robots import FRESH, SILENCE, STALE
+from bot.articles.robots import FRESH, SILENCE, SLOWEST, STALE
 from bot.domain import Coverage
-from bot.errors import PageError, PoolError, PrivateAddressError, WebError, WebFault
+from bot.errors import HostBusyError, PageError, PoolError, PrivateAddressError, WebError, WebFault
 from bot.pool import Pool
 from bot.web import Response
 from tests.articles.press import ENTRY, FEED, FULL, NOW
@@ -143,3 +143,30 @@ async def test_it_is_parsed_in_a_worker() -> None:
             await Robots().check(ENTRY.url, FakeWeb({PLACE: text(SHUT)}), pool, NOW)
     finally:
         pool.close()
+
+
+async def test_pages_of_a_host_that_asks_for_pauses_take_turns() -> None:
+    rules = "User-agent: *\nCrawl-delay: 10\nDisallow:"
+    pages = [f"https://gazette.example/{number}" for number in range(3)]
+    web = FakeWeb({PLACE: text(rules), **dict.fromkeys(pages, page(FULL))})
+    robots = Robots()
+
+    async def tried(url: str, seconds: float) -> float:
+        """Read a page so many seconds from now; give when it is to be tried again."""
+        now = NOW + timedelta(seconds=seconds)
+        try:
+            await read(replace(ENTRY, url=url), FEED, web, InlinePool(), robots, now)
+        except HostBusyError as busy:
+            return seconds + busy.retry_after
+        return 0.0
+
+    assert [await tried(url, 0) for url in pages] == [0, 10, 20]
+    assert [await tried(pages[1], 10), await tried(pages[2], 20.5)] == [0, 0]
+    # Whoever names a page does not wait for it.
+    assert (await look(pages[0], web, InlinePool(), robots, NOW)).coverage is Coverage.FULL_TEXT
+
+
+async def test_nobody_is_made_to_wait_for_hours() -> None:
+    rules = text("User-agent: *\nCrawl-delay: 1e300")
+    web, robots = FakeWeb({PLACE: rules}), Robots()
+    assert await robots.check(ENTRY.url, web, InlinePool(), NOW) == SLOWEST
