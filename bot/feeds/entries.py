@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,10 +10,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.domain import Document, Entry, Feed, identify
+from bot.errors import FeedError
 from bot.language.markup import line
 
 MAX_ENTRIES = 500
 MAX_TITLE = 500  # characters
+_HEADLINE = 120  # characters of a sentence that stands for a title
 MAX_SUMMARY = 20_000  # characters
 MAX_URL = 2_000  # characters
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # the web is no older
@@ -85,16 +88,42 @@ def entry(
     )
 
 
-def distinct(contents: Contents) -> Contents:
-    """Keep each entry once, and none that nothing names.
+def chosen(contents: Contents, feed: Feed) -> Contents:
+    """Choose what is polled: each entry once, of those that the feed is to bring.
 
     A feed that uses one id for several entries has them all kept: they say different things.
+    An entry without an id, a link or a title goes by what it says, and is headed by its
+    first sentence. One that says nothing is left out. It runs in a worker, since `feed.only`
+    may take forever on a title.
     """
     kept: dict[tuple[str, ...], Entry] = {}
-    for one in contents.entries:
-        if one.guid:
+    only = _pattern(feed)
+    for one in map(_headed, contents.entries):
+        if one.guid and only.search(one.title):
             kept.setdefault((one.id, one.url, one.title, one.summary), one)
     return replace(contents, entries=tuple(kept.values()))
+
+
+def _pattern(feed: Feed) -> re.Pattern[str]:
+    try:
+        return re.compile(feed.only)
+    except (re.error, RecursionError, OverflowError) as error:
+        detail = f"the pattern of its titles is no regular expression: {error}"
+        raise FeedError(detail[:300], url=feed.url, permanent=True) from error
+
+
+def _headed(one: Entry) -> Entry:
+    if one.url or one.title or not one.summary:
+        return one  # its page heads it, where there is one
+    from bot.language.sentences import split  # which only few feeds need
+
+    first = split(one.summary[:MAX_TITLE])[0]
+    title = line(one.summary[first.start : first.end])
+    if len(title) > _HEADLINE:
+        title = title[:_HEADLINE].rpartition(" ")[0] + "…"
+    guid = one.guid or identify(one.summary)
+    summary = _summary(one.summary, title)
+    return replace(one, id=identify(one.feed_id, guid), guid=guid, title=title, summary=summary)
 
 
 def _summary(text: str, title: str) -> str:

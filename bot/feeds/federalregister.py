@@ -13,7 +13,7 @@ from typing import Any
 from bot.domain import Document, Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.dates import instant
-from bot.feeds.entries import MAX_ENTRIES, Contents, distinct, entry, newest
+from bot.feeds.entries import MAX_ENTRIES, Contents, chosen, entry, newest
 from bot.feeds.jsonfeed import load
 from bot.language.markup import line, plain
 
@@ -29,7 +29,7 @@ def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed))
+    return chosen(read(body, content_type, feed), feed)
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:

@@ -12,7 +12,7 @@ from bot.domain import Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.charset import decode
 from bot.feeds.dates import instant
-from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
+from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, newest
 from bot.language.markup import line, plain, tidy
 
 _VERSION = "jsonfeed.org/version/1"
@@ -27,7 +27,7 @@ def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed))
+    return chosen(read(body, content_type, feed), feed)
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:

@@ -16,7 +16,7 @@ _REFERENCES = re.compile(
     rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][\w.:-]*));|&",
     re.DOTALL,
 )
-_MARKUP = frozenset('<>&"\t\n\r')
+_MARKUP = frozenset("<>&\"'\t\n\r")  # a quotation mark may stand in an attribute
 # What XML does not allow: control characters, and two that are none (in UTF-8).
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.dates import instant
-from bot.feeds.document import cut_within, document
-from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, newest
+from bot.feeds.document import cut_within, document, tree
+from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, newest
 from bot.language.markup import line
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed))
+    return chosen(read(body, content_type, feed), feed)
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
@@ -44,19 +44,18 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
 
 
 def _read(body: bytes, content_type: str, feed: Feed, most: int) -> Contents:
-    from lxml import etree  # 7 MB that only worker processes are to pay for
-
     found = document(body, content_type, feed)
-    if found.root.rpartition(":")[2].lower() != "urlset":
+    kind = found.root.rpartition(":")[2].lower()
+    if kind == "sitemapindex":
+        raise FeedError(
+            "a list of sitemaps, its root is <sitemapindex>; name the one that holds the news",
+            url=feed.url,
+        )
+    if kind != "urlset":
         raise FeedError(f"not a sitemap: its root is <{found.root}>", url=feed.url)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
-    )
-    root = etree.fromstring(found.text, parser)
-    pages = [
-        _Page(element) for element in (root if root is not None else ()) if _is(element, "url")
-    ]
-    if cut_within(found.text, "url"):
+    root, whole = tree(found)
+    pages = [_Page(element) for element in root if _is(element, "url")]
+    if not whole and cut_within(found.text, "url"):
         pages = pages[:-1]
     news = [page for page in pages if page.is_news]
     if pages and not news:

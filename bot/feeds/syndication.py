@@ -14,7 +14,7 @@ from bot.feeds import wishes
 from bot.feeds.dates import instant
 from bot.feeds.document import Document, cut_within, document, tree
 from bot.feeds.elements import address, attribute, name, text, within, words
-from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, distinct, entry, is_web, newest
+from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, is_web, newest
 from bot.language.markup import line
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _OTHERS = frozenset({"urlset", "sitemapindex", "opml", "html", "xhtml:html"})
 _ITEMS = ("item", "entry")
 
 _TITLES = ("title", "dc:title", "media:title")
-_IDS = ("guid", "id", "dc:identifier")
+_IDS = ("guid", "id")
 _DATES = (
     "pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:date", "news:pubdate",
     "created", "dcterms:created", "dcterms:available", "date", "updated", "modified",
@@ -44,7 +44,7 @@ def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
 
     Raises FeedError, and nothing else.
     """
-    return distinct(read(body, content_type, feed))
+    return chosen(read(body, content_type, feed), feed)
 
 
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
@@ -99,8 +99,10 @@ class _Item:
 
     @property
     def title(self) -> str:
-        """The first of its titles that says something; none of what it links to or shows."""
-        return next(filter(None, (line(text(one)) for one in self.all(*_TITLES))), "")
+        """The first of its titles that says something, or of what it shows; none of its links'."""
+        shown = (one for group in self.all("media:group", "media:content") for one in group.iter())
+        titles = (*self.all(*_TITLES), *(one for one in shown if name(one) == "media:title"))
+        return next(filter(None, (line(text(one)) for one in titles)), "")
 
 
 def _home(head: _Item, feed: Feed) -> str:
@@ -127,7 +129,7 @@ def _entry(item: _Item, feed: Feed, base: str) -> Entry:
     title = item.title
     return entry(
         feed,
-        guid=_guid(item, base),
+        guid=_guid(item, base) or ("" if given else _enclosure(item, base)),
         links=[*behind, *links],
         given=given,
         title=title,
@@ -145,7 +147,17 @@ def _guid(item: _Item, base: str) -> str:
             # Atom's are addresses, which are relative to what the document says they are.
             atom = name(one) == "id" and within(one, "") != ""
             return address(one, said, base) if atom else said
-    return attribute(item.element, "about")
+    named = next(item.all("dc:identifier"), None)
+    return attribute(item.element, "about") or line(words(named))
+
+
+def _enclosure(item: _Item, base: str) -> str:
+    """Give the address of the recording that an item is, where it has no page and no id."""
+    for one in item.all("enclosure"):
+        # Many items may show the same picture.
+        if not attribute(one, "type").startswith("image/") and (url := attribute(one, "url")):
+            return address(one, url, base)
+    return ""
 
 
 def _texts(item: _Item) -> Iterator[str]:

@@ -115,8 +115,8 @@ def test_an_id_that_is_a_number_is_kept_as_it_is_spelt(spelt: str, guid: str) ->
     assert [one.guid for one in entries(body)] == [guid]
 
 
-def test_an_item_without_any_name_is_left_out_and_one_that_is_there_twice() -> None:
-    nameless = {"content_text": "words"}
+def test_an_item_that_says_nothing_is_left_out_and_one_that_is_there_twice() -> None:
+    nameless = {"tags": ["words"]}
     found = entries(feed(nameless, {"id": "1", "title": "A"}, {"id": "1", "title": "A"}))
     assert found == (entry("1", title="A"),)
 

@@ -138,10 +138,50 @@ def test_without_a_guid_the_link_names_the_entry_then_the_title() -> None:
     assert only("<title>A</title>").guid == identify("A")
 
 
-def test_an_entry_without_any_name_is_left_out() -> None:
-    assert entries(rss(item("<description>words</description>"), item("<title>A</title>"))) == (
-        entry(identify("A"), title="A"),
+def test_an_entry_of_words_alone_goes_by_them_and_is_headed_by_its_first_sentence() -> None:
+    long = "The duty rises " + "again and " * 20 + "again."
+    found = entries(
+        rss(
+            item("<description>Velmark pauses. &lt;p&gt;Talks go on.&lt;/p&gt;</description>"),
+            item(f"<description>{long}</description>"),
+            item("<description>Velmark pauses.</description>"),
+            item("<category>x</category>"),
+        )
     )
+    assert [one.title for one in found] == [
+        "Velmark pauses.",
+        f"{long[:114]}…",
+        "Velmark pauses.",
+    ]
+    assert [one.summary for one in found] == ["Velmark pauses.\n\nTalks go on.", long, ""]
+    assert [one.guid for one in found] == [
+        identify("Velmark pauses.\n\nTalks go on."),
+        identify(long),
+        identify("Velmark pauses."),
+    ]
+
+
+def test_a_recording_without_a_page_goes_by_its_file_and_a_picture_names_nothing() -> None:
+    file = "<enclosure url='/talk.mp3' type='audio/mpeg'/>"
+    picture = "<enclosure url='/logo.png' type='image/png'/>"
+    assert only(f"<title>A</title>{file}").guid == "https://gazette.example/talk.mp3"
+    assert only(f"<title>A</title>{picture}").guid == identify("A")
+
+
+def test_a_guid_that_is_no_address_is_kept_as_it_is_written() -> None:
+    assert only("<guid>abc</guid><link>/a</link>").guid == "abc"
+
+
+@pytest.mark.parametrize(("pattern", "kept"), [("", "ABC"), ("^[AB]$", "AB"), ("(?i)b", "B")])
+def test_a_feed_brings_only_the_titles_that_it_is_to(pattern: str, kept: str) -> None:
+    body = rss(*(item(f"<title>{title}</title>") for title in "ABC"))
+    found = parse(body, RSS, replace(FEED, only=pattern)).entries
+    assert "".join(one.title for one in found) == kept
+
+
+def test_a_pattern_that_is_none_is_said() -> None:
+    with pytest.raises(FeedError, match="no regular expression"):
+        parse(rss(item("<title>A</title>")), RSS, replace(FEED, only="("))
 
 
 def test_entries_of_one_guid_are_one_where_they_say_the_same() -> None:
@@ -237,6 +277,91 @@ def test_a_summary_that_repeats_the_title_is_left_out() -> None:
 def test_texts_are_capped() -> None:
     found = only(f"<title>{'x' * 9000}</title><description>{'word ' * 9000}</description>")
     assert (len(found.title), len(found.summary)) == (MAX_TITLE, 19_999)
+
+
+# -- whose article it is -----------------------------------------------------------------
+
+
+def test_links_within_an_item_are_not_its_own() -> None:
+    found = only(
+        """<title>A</title><link>/a</link><related><link url="/b"/><link>/c</link>
+        <title>B</title><guid>b</guid></related>"""
+    )
+    assert (found.title, found.url) == ("A", "https://gazette.example/a")
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ("<link rel='payment' href='https://p.example/'/><link href='/a'/>", "/a"),
+        ("<link rel='alternate' type='application/json' href='/j'/><link href='/a'/>", "/a"),
+        ("<link rel='related' href='/r'/><id>https://gazette.example/i</id>", "/i"),
+        ("<link rel='related' href='/r'/><id>urn:1</id>", "/r"),
+        ("<link rel='self' href='/s'/><link rel='enclosure' href='/e'/><id>urn:1</id>", ""),
+    ],
+)
+def test_the_page_of_an_entry_is_its_alternate(links: str, expected: str) -> None:
+    body = (
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title>{links}</entry></feed>"
+    )
+    (found,) = entries(body)
+    assert found.url == (f"https://gazette.example{expected}" if expected else "")
+
+
+def test_an_aggregators_item_names_its_outlet() -> None:
+    source = "<source url='https://herald.example/'>The Herald</source>"
+    away = only(f"<title>A</title><link>https://herald.example/a</link>{source}")
+    titled = only(f"<title>A - The Herald</title><link>/opaque</link>{source}")
+    own = only("<title>A</title><link>/a</link><source url='/'>The Gazette</source>")
+    wire = only(f"<title>A</title><link>/a</link>{source}")
+    assert [away.publisher, titled.publisher] == ["The Herald", "The Herald"]
+    assert (titled.title, own.publisher, wire.publisher) == ("A - The Herald", "", "")
+
+
+def test_the_link_that_the_feed_gave_is_kept_beside_the_one_behind_it() -> None:
+    found = only(
+        "<title>A</title><link>https://burner.example/1</link>"
+        "<feedburner:origLink>https://gazette.example/a</feedburner:origLink>"
+    )
+    assert (found.url, found.given) == ("https://gazette.example/a", "https://burner.example/1")
+
+
+def test_relative_links_of_a_feed_from_another_host_are_of_its_site() -> None:
+    body = (
+        "<rss><channel><link>https://herald.example/news/</link><item><title>A</title>"
+        "<link>/a</link></item></channel></rss>"
+    )
+    assert entries(body)[0].url == "https://herald.example/a"
+    at_home = body.replace("herald", "gazette").replace("<link>/a", "<link>a")
+    assert entries(at_home)[0].url == "https://gazette.example/feeds/a"
+
+
+# -- markup that is not well-formed ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inner", "title"),
+    [
+        ("<title>A<br>B</title>", "A B"),
+        ("<title>A <b>B</title>", "A B"),
+        ("<title>A</b> B</title>", "A B"),
+        ("<title>5 < 6</title>", "5 < 6"),
+        ("<title>A &nbsp;&bogus; &#8217;&#x2019;&#X41;&#150;</title>", "A &bogus; ’’A–"),
+        ("<title>A<!-- x -- y --></title>", "A"),
+        ("<title>A<![CDATA[ & <!-- B]]></title>", "A & <!-- B"),
+        ("<title type=html x=1 x=2>A</title>", "A"),
+        ("<title>A</title><category term='it&#39;s'/>", "A"),
+        ("<title>A</title><dc:title>B</dc:title><unknown:title>C</unknown:title>", "A"),
+        ("<title></title><dc:title>B</dc:title>", "B"),
+    ],
+)
+def test_broken_markup_is_mended(inner: str, title: str) -> None:
+    assert only(inner + "<link>/a</link>").title == title
+
+
+def test_an_item_that_was_not_ended_ends_where_the_next_begins() -> None:
+    body = "<rss><channel><item><title>A</title><item><title>B</title></item></channel></rss>"
+    assert [one.title for one in entries(body)] == ["A", "B"]
 
 
 # -- encodings ---------------------------------------------------------------------------
