@@ -104,7 +104,7 @@ async def open_reading(
     config: Config, allowed: frozenset[tuple[str, int]], patience: float = UNHURRIED
 ) -> AsyncIterator[tuple[Web, Pool]]:
     """Open what feeds and pages are read with: the web, and the pool that parses them."""
-    pool = Pool()
+    pool = Pool(workers=2)  # so that a document that hangs one does not hold up all others
     try:
         async with open_web(
             user_agent=user_agent(config),

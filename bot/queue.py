@@ -27,8 +27,8 @@ Work: TypeAlias = Callable[[Job], Awaitable[None]]
 #: How many jobs of a flow run at once in one process: fetching and posting mostly wait,
 #: grouping takes turns anyway, writing is the processor's work.
 CONCURRENCY: Mapping[Flow, int] = {
-    Flow.POLL: 8,
-    Flow.READ: 8,
+    Flow.POLL: 32,  # a dozen servers that hang hold up no other
+    Flow.READ: 16,
     Flow.GROUP: 1,
     Flow.BRIEF: 2,
     Flow.ANNOUNCE: 2,

@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # workers import this package, and must not load the HTTP cli
 
 MAX_BYTES = 5_000_000
 MAX_DOCUMENT = 25_000_000  # of a PDF, where one is wanted
-FETCH_DEADLINE = 20.0  # seconds
-EXTRACT_DEADLINE = 15.0  # seconds; the slowest of ordinary pages take less than one
+FETCH_DEADLINE = 10.0  # seconds
+EXTRACT_DEADLINE = 7.0  # seconds; the slowest of ordinary pages take less than one
 
 ACCEPT = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"}
 FAULTS = {

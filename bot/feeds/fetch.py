@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # workers import this module, and must not load the HTTP clie
 
 MAX_BYTES = 10_000_000
 FETCH_DEADLINE = 10.0  # seconds; whoever stops the bot waits for the poll under way
-PARSE_DEADLINE = 15.0  # seconds; 10,000 entries take about three
+PARSE_DEADLINE = 7.0  # seconds; 10,000 entries take about three
 
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/rdf+xml, "

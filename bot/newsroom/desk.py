@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.articles import Robots
 from bot.clock import Now, utc_now
+from bot.errors import WebError, WebFault
 from bot.llm import LLM, Prompt
 from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier
@@ -28,6 +32,8 @@ class Pace:
     `doubt`: a message whose fate is unknown is looked for at once, and sent again no
     earlier than this after it was first tried, in case Slack is still taking it.
     `news`: a digest that is due waits at most so long for news that is on its way.
+    `longest`: what is fetched and read, its turns in the line included, is had by then, or is
+    tried again later. The fetch and the reading have deadlines of their own within it.
     `late`: a digest that comes later than this says so.
     """
 
@@ -37,6 +43,7 @@ class Pace:
     turn: timedelta = timedelta(seconds=0.3)
     doubt: timedelta = timedelta(seconds=3)
     news: timedelta = timedelta(minutes=1)
+    longest: timedelta = timedelta(seconds=19)
     late: timedelta = timedelta(minutes=30)
 
 
@@ -83,3 +90,17 @@ class Desk:
     def patient(self) -> Web:
         """The web for what a person waits for: it waits for its turn at a host."""
         return Patient(self.web)
+
+
+@asynccontextmanager
+async def within(longest: timedelta, url: str) -> AsyncIterator[None]:
+    """Break off what takes too long in all. Raises WebError that may pass."""
+    try:
+        async with asyncio.timeout(longest.total_seconds()):
+            yield
+    except TimeoutError:
+        raise WebError(
+            f"not had and read within {longest.total_seconds():g} s",
+            url=url,
+            fault=WebFault.TIMEOUT,
+        ) from None

@@ -6,7 +6,7 @@ import structlog
 
 from bot import feeds
 from bot.domain import Flow
-from bot.newsroom.desk import Desk
+from bot.newsroom.desk import Desk, within
 
 log = structlog.get_logger()
 
@@ -23,7 +23,8 @@ async def counted(desk: Desk, feed_id: str) -> int:
         await desk.store.finish(Flow.POLL, feed_id)
         return 0
     began = desk.real()
-    brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now())
+    async with within(desk.pace.longest, feed.url):
+        brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now())
     now = desk.now()
     feed, due = feeds.after(feed, brought, now, desk.rng)
     new = await desk.store.save_poll(feed, brought, now, due)

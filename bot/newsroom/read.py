@@ -7,7 +7,7 @@ import structlog
 from bot import articles
 from bot.domain import Flow
 from bot.errors import HostBusyError, PoolError, WebError
-from bot.newsroom.desk import Desk
+from bot.newsroom.desk import Desk, within
 
 log = structlog.get_logger()
 
@@ -23,7 +23,8 @@ async def read(desk: Desk, entry_id: str) -> None:
         return
     entry, feed = found
     try:
-        article = await articles.read(entry, feed, desk.web, desk.pool, desk.robots, desk.now())
+        async with within(desk.pace.longest, entry.url):
+            article = await articles.read(entry, feed, desk.web, desk.pool, desk.robots, desk.now())
     except HostBusyError:
         raise
     except (WebError, PoolError) as error:

@@ -7,11 +7,12 @@ private network, now or on the second look-up, and a redirect to one are refused
 
 from bot.web.client import MAX_REDIRECTS, Client, open_web
 from bot.web.guard import public
-from bot.web.port import Response, Web
+from bot.web.port import NO_HEADERS, Response, Web
 from bot.web.turns import PATIENCE, Patient, Turns
 
 __all__ = [
     "MAX_REDIRECTS",
+    "NO_HEADERS",
     "PATIENCE",
     "Client",
     "Patient",

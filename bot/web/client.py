@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urldefrag, urljoin
 
@@ -24,7 +25,7 @@ CONNECTIONS = 64  # open at once
 # Policies of what a page may load fill more than the usual 8 kB on some official sites.
 LONGEST_HEADER = 32_768
 REFUSAL_BYTES = 200_000  # of a refusal's page, which is read no further
-REFUSAL_SECONDS = 2.0
+REFUSAL_SECONDS = 2.0  # and at most a quarter of what the fetch has
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = _PERMANENT | {302, 303, 307}
@@ -92,7 +93,8 @@ class Client:
         try:
             async with asyncio.timeout(timeout) as deadline, AsyncExitStack() as holding:
                 turn = _Turn(self._turns, deadline, holding, self._patience, url)
-                return await self._follow(url, headers, max_bytes, turn)
+                limits = _Limits(max_bytes, min(REFUSAL_SECONDS, timeout / 4))
+                return await self._follow(url, headers, limits, turn)
         except WebError:
             raise
         except TimeoutError as error:
@@ -103,7 +105,7 @@ class Client:
             raise _web_error(error, url) from error
 
     async def _follow(
-        self, url: str, headers: Mapping[str, str], max_bytes: int, turn: _Turn
+        self, url: str, headers: Mapping[str, str], limits: _Limits, turn: _Turn
     ) -> Response:
         target, moved, moving = url, "", True
         for _ in range(MAX_REDIRECTS + 1):
@@ -121,10 +123,18 @@ class Client:
                     url=target,
                     status=answer.status,
                     headers=_headers(answer),
-                    body=await _read(answer, max_bytes, url),
+                    body=await _read(answer, limits, url),
                     moved=moved,
                 )
         raise refused(f"more than {MAX_REDIRECTS} redirects", url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """Bytes of a body, and seconds for the body of a refusal."""
+
+    bytes: int
+    refusal: float
 
 
 class _Turn:
@@ -171,9 +181,10 @@ def _headers(answer: aiohttp.ClientResponse) -> dict[str, str]:
     return headers
 
 
-async def _read(answer: aiohttp.ClientResponse, max_bytes: int, url: str) -> bytes:
+async def _read(answer: aiohttp.ClientResponse, limits: _Limits, url: str) -> bytes:
+    max_bytes = limits.bytes
     if answer.status >= 400:
-        return await _read_refusal(answer, min(max_bytes, REFUSAL_BYTES))
+        return await _read_refusal(answer, limits)
     packed = answer.headers.get("Content-Encoding", "").strip().lower()
     # Anything else is no packing, but a mistake: some name the encoding of their letters there.
     if packed not in _UNPACKED and _PACKINGS & set(re.split(r"[\s,]+", packed)):
@@ -198,11 +209,11 @@ async def _read(answer: aiohttp.ClientResponse, max_bytes: int, url: str) -> byt
     return bytes(body)
 
 
-async def _read_refusal(answer: aiohttp.ClientResponse, most: int) -> bytes:
+async def _read_refusal(answer: aiohttp.ClientResponse, limits: _Limits) -> bytes:
     """Read what can be had of a refusal's page: its status has said already what matters."""
-    body = bytearray()
+    body, most = bytearray(), min(limits.bytes, REFUSAL_BYTES)
     with suppress(aiohttp.ClientError, OSError, EOFError):  # a TimeoutError is an OSError
-        async with asyncio.timeout(REFUSAL_SECONDS):
+        async with asyncio.timeout(limits.refusal):
             async for chunk in answer.content.iter_any():
                 body += chunk
                 if len(body) > most:
@@ -219,7 +230,8 @@ def _web_error(error: Exception, url: str) -> WebError:
         detail = f"cannot connect: {error.os_error.strerror or cause}"
     else:
         cause = error
-        detail = f"{type(error).__name__}: {error}".removesuffix(": ")
+        said = error.message if isinstance(error, aiohttp.ClientResponseError) else str(error)
+        detail = f"{type(error).__name__}: {' '.join(said.split())}".removesuffix(": ")
     if isinstance(cause, AddressRefusedError):
         return PrivateAddressError(detail, url=url)
     # A ValueError is an address that is none: from yarl, idna and the codec of the headers.

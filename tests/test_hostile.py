@@ -1,0 +1,130 @@
+"""Every hostile server at once, beside good ones, through the whole newsroom."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.domain import Concern
+from tests.beside import feed_at, open_beside
+from tests.hostile import CASES, HOST, http, item, open_hostile, rss
+from tests.loopback import Rebinding, Server
+
+pytestmark = pytest.mark.long
+
+GOOD = 6
+ROUNDS = 3
+LIMIT = 20.0  # seconds that no job may take, whatever it meets
+
+
+async def test_hostile_feeds_hurt_nobody_and_are_called_what_they_are(tmp_path: Path) -> None:
+    async with open_hostile() as hostile:
+        good = [feed_at(f"{hostile.site}/good/{n}", f"Good {n}") for n in range(GOOD)]
+        # What hangs a worker has a test of its own: there it costs seconds of the processor.
+        cases = [case for case in CASES if case.outcome != "unreadable"]
+        bad = {case.name: feed_at(f"{hostile.site}/{case.name}", case.name) for case in cases}
+        allowed = frozenset({(HOST, hostile.port)})
+        feeds = [*bad.values(), *good]
+        async with open_beside(tmp_path, feeds, allowed=allowed, longest=0.8) as (beside, queue):
+            for _ in range(ROUNDS):
+                await beside.round(queue)
+            sources = await beside.sources()
+            assert {case.name: sources[case.name].status for case in cases} == {
+                case.name: case.outcome for case in cases
+            }
+            assert {case.name: beside.entries(bad[case.name]) for case in cases} == {
+                case.name: case.brings for case in cases
+            }
+            assert [beside.entries(feed) for feed in good] == [3] * GOOD
+            assert {sources[feed.publisher].status for feed in good} == {"not modified"}
+            articles = beside.ask("SELECT coverage FROM articles WHERE url LIKE '%/article/good%'")
+            assert Counter(articles) == {("full text",): 3 * GOOD}
+            assert not beside.ask("SELECT 1 FROM entries WHERE title LIKE '%root:%'")
+            assert hostile.asked["/secret"] == 0
+            told = Counter(notice.key for notice in beside.told)
+            about = {notice.about for notice in beside.told if notice.concern is Concern.SOURCE}
+            assert max(told.values()) == 1
+            assert not about & {feed.publisher for feed in good}
+            assert beside.failures.failed == []
+            assert max(beside.took.values()) < LIMIT
+
+
+async def test_good_feeds_are_had_while_hostile_ones_still_hang(tmp_path: Path) -> None:
+    async with open_hostile() as hostile:
+        hanging = [case for case in CASES if case.outcome == "timeout"]
+        bad = [
+            feed_at(f"{hostile.site}/x/{case.name}?{n}", f"{case.name} {n}")
+            for case in hanging
+            for n in range(3)
+            if not case.busy
+        ]
+        good = [feed_at(f"{hostile.site}/good/{n}", f"Good {n}") for n in range(GOOD)]
+        allowed = frozenset({(HOST, hostile.port)})
+        async with open_beside(tmp_path, [*bad, *good], allowed=allowed) as (beside, queue):
+            await beside.until(lambda: all(beside.entries(feed) == 3 for feed in good), queue)
+            sources = await beside.sources()
+            assert {sources[feed.publisher].status for feed in bad} == {""}  # not one is over
+
+
+async def test_a_document_that_hangs_its_worker_holds_up_no_other(tmp_path: Path) -> None:
+    async with open_hostile() as hostile:
+        hanging = feed_at(f"{hostile.site}/many-attributes", "Hanging")
+        good = [feed_at(f"{hostile.site}/good/{n}", f"Good {n}") for n in range(GOOD)]
+        allowed = frozenset({(HOST, hostile.port)})
+        async with open_beside(tmp_path, [hanging, *good], allowed=allowed) as (beside, queue):
+            await beside.until(lambda: all(beside.entries(feed) == 3 for feed in good), queue)
+            assert (await beside.sources())["Hanging"].status == ""
+            await beside.until(lambda: beside.ask("SELECT 1 FROM feeds WHERE status != ''"), queue)
+            await beside.round(queue)
+            assert (await beside.sources())["Hanging"].status == "unreadable"
+            assert beside.failures.failed == []
+
+
+class Slow:
+    """A site whose every feed takes a while, which counts how many it is asked for at once."""
+
+    def __init__(self) -> None:
+        self.under_way = self.most = self.asked = 0
+
+    async def talk(self, request: str, writer: asyncio.StreamWriter) -> None:
+        path = request.split()[1]
+        if "slow" in path:
+            self.asked += 1
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+            await asyncio.sleep(0.1)
+            self.under_way -= 1
+        writer.write(http(rss(item("http://paper.example", path.strip("/"), 1))))
+
+
+async def test_many_feeds_of_one_slow_host_are_all_polled_two_at_once_and_no_other_waits(
+    tmp_path: Path,
+) -> None:
+    slow = Slow()
+    server = Server(slow.talk)
+    listening = await asyncio.start_server(server.connected, HOST, 0)
+    server.port = listening.sockets[0].getsockname()[1]
+    many = [feed_at(f"http://slow.example:{server.port}/slow{n}", f"Slow {n}") for n in range(20)]
+    others = [feed_at(f"http://a{n}.example:{server.port}/{n}", f"Other {n}") for n in range(GOOD)]
+    async with (
+        listening,
+        open_beside(
+            tmp_path,
+            [*many, *others],
+            allowed=frozenset({(HOST, server.port)}),
+            resolver=Rebinding(HOST),
+            spacing=0.05,
+            patience=0.1,
+        ) as (beside, queue),
+    ):
+        await beside.until(lambda: all(beside.entries(feed) for feed in others), queue)
+        assert not all(beside.entries(feed) for feed in many)
+        await beside.until(lambda: all(beside.entries(feed) for feed in many), queue)
+        sources = await beside.sources()
+        assert {source.status for source in sources.values()} == {"ok"}
+        assert {source.feed.failures for source in sources.values()} == {0}
+    assert slow.most <= 2
+    assert slow.asked == len(many)
