@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from bot.domain import Feed, identify
 from bot.errors import FeedError, PoolError, WebError
-from bot.feeds.entries import Contents
+from bot.feeds.entries import Contents, is_web
 from bot.feeds.fetch import ACCEPT, FETCH_DEADLINE, MAX_BYTES, PARSE_DEADLINE, SOURCES
+from bot.feeds.links import links
 
 if TYPE_CHECKING:  # workers import this module, and must not load the HTTP client
     from bot.pool import Pool
     from bot.web import Response, Web
 
-_KINDS = frozenset(
-    {
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/rdf+xml",
-        "application/feed+json",
-    }
-)
-_HEAD = 300_000  # characters of a page in which its feeds are named
-_TRIED = 3  # of the feeds that a page names
+_TRIED = 4  # of the feeds that a page names
+DEADLINE = 40.0  # seconds for all of it
+_MAX_ROBOTS = 100_000  # bytes
+# Where feeds are by custom, for a site that names none.
+_CUSTOMARY = ("feed", "rss.xml", "atom.xml", "feed.json", "index.xml")
+_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 async def discover(url: str, web: Web, pool: Pool) -> tuple[Feed, Contents]:
     """Find the feed at an address, and what it holds now; its publisher is the host.
 
-    Where there is a page, the feeds that it names are tried in its order. Raises FeedError
-    that says what is there instead, and WebError where there is no answer.
+    Where there is a page, the feeds that it names are tried, those of comments last; then
+    where feeds are by custom, and the news sitemap that the site's robots.txt names. Raises
+    FeedError that says what is there instead, and WebError where there is no answer.
     """
+    try:
+        async with asyncio.timeout(DEADLINE):
+            return await _discover(url, web, pool)
+    except TimeoutError as error:
+        detail = f"no feed was found within {DEADLINE:g} s"
+        raise FeedError(detail, url=url) from error
+
+
+async def _discover(url: str, web: Web, pool: Pool) -> tuple[Feed, Contents]:
     response = await _get(url, web)
     found = await _read(response, pool)
     if found is not None:
@@ -41,38 +49,33 @@ async def discover(url: str, web: Web, pool: Pool) -> tuple[Feed, Contents]:
     named: tuple[str, ...] = ()
     if "html" in response.headers.get("content-type", "").lower():
         named = await pool.run(links, response.body, response.url, deadline=PARSE_DEADLINE)
-    for link in named[:_TRIED]:
-        try:
-            found = await _read(await _get(link, web), pool)
-        except (FeedError, WebError):
-            continue
-        if found is not None:
-            return found
+        customary = tuple(urljoin(response.url, f"/{path}") for path in _CUSTOMARY)
+        tried = dict.fromkeys((*named[:_TRIED], *customary))
+        for link in tried:
+            if (found := await _at(link, web, pool)) is not None:
+                return found
+        for link in await _news_sitemaps(response.url, web):
+            if (found := await _at(link, web, pool)) is not None:
+                return found
     what = "names a feed that cannot be read" if named else "is no feed and names none"
     raise FeedError(f"what is there {what}", url=url, permanent=True)
 
 
-def links(body: bytes, base: str) -> tuple[str, ...]:
-    """List the feeds that a page names in `<link rel="alternate">`; it runs in a worker."""
-    finder = _Finder()
-    finder.feed(body.decode("utf-8", "replace")[:_HEAD])
-    resolved = (urljoin(base, href) for href in finder.found)
-    return tuple(
-        dict.fromkeys(url for url in resolved if urlsplit(url).scheme in ("http", "https"))
-    )
+async def _at(link: str, web: Web, pool: Pool) -> tuple[Feed, Contents] | None:
+    try:
+        return await _read(await _get(link, web), pool)
+    except (FeedError, WebError):
+        return None
 
 
-class _Finder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        alternate = "alternate" in said.get("rel", "").lower().split()
-        kind = said.get("type", "").partition(";")[0].strip().lower()
-        if tag == "link" and alternate and kind in _KINDS and said.get("href"):
-            self.found.append(said["href"].strip())
+async def _news_sitemaps(url: str, web: Web) -> tuple[str, ...]:
+    robots = urljoin(url, "/robots.txt")
+    try:
+        response = await web.get(robots, max_bytes=_MAX_ROBOTS, timeout=FETCH_DEADLINE)
+    except WebError:
+        return ()
+    named = _SITEMAP.findall(response.body.decode("utf-8", "replace"))
+    return tuple(one for one in named if "news" in one.lower() and is_web(one))[:1]
 
 
 async def _get(url: str, web: Web) -> Response:
