@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.channels import plain
+from bot.curating import curate
 from bot.domain import Reading
 from bot.errors import BotError
 from bot.evals import evaluate
@@ -31,6 +32,7 @@ cli = typer.Typer(
 )
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 cli.add_typer(db, name="db")
+cli.add_typer(curate, name="feeds")
 cli.add_typer(evaluate, name="eval")
 
 

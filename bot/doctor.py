@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass
 
@@ -10,14 +9,15 @@ from bot import feeds
 from bot.app import own_access
 from bot.clock import utc_now
 from bot.config import Config, resource
-from bot.domain import Feed, Poll
+from bot.domain import Probe
 from bot.doors import look_at_own_store, open_reading
 from bot.errors import BotError
 from bot.llm import Purse, check, open_llm
 from bot.slack.app import examine as examine_slack
+from bot.web import Patient
 
-#: So many feeds are asked at once.
-_AT_ONCE = 8
+#: Seconds for which a look waits for its turn at a host that has many of the feeds.
+PATIENCE = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,30 +100,29 @@ async def _feeds(config: Config) -> list[Finding]:
         wanted = feeds.named(config.tradewire_feeds)
     except BotError as error:
         return [Finding(what="Feeds", ok=False, found="none", advice=str(error))]
-    turn = asyncio.Semaphore(_AT_ONCE)
-
-    async def ask(feed: Feed) -> Poll:
-        async with turn:
-            return await feeds.fetch(feed, web, pool, utc_now())
-
     async with open_reading(config, config.allowed_addresses) as (web, pool):
-        polls = await asyncio.gather(*map(ask, wanted))
+        probes = await feeds.look_at(wanted, Patient(web, patience=PATIENCE), pool, utc_now)
     failed = [
         Finding(
             what="Feed",
             ok=False,
-            found=f"{feed.publisher}: {poll.detail}",
-            advice=f"Open {feed.url} in a browser; correct or remove it in "
-            f"{config.tradewire_feeds}.",
+            found=f"{probe.feed.publisher}: {probe.poll.outcome} ({probe.poll.detail})",
+            advice=f"Open {probe.feed.url} in a browser; {_correct(config, probe)}.",
         )
-        for feed, poll in zip(wanted, polls, strict=True)
-        if not poll.answered
+        for probe in probes
+        if not probe.poll.answered
     ]
     answering = f"{len(wanted) - len(failed)} of {len(wanted)} sources answer"
     if len(failed) == len(wanted):
         advice = "Check this machine's way to the network, then each feed below."
         return [Finding(what="Feeds", ok=False, found=answering, advice=advice), *failed]
     return [Finding(what="Feeds", found=answering), *failed]
+
+
+def _correct(config: Config, probe: Probe) -> str:
+    if config.tradewire_feeds == feeds.OURS:
+        return f'if it is dead, `tradewire feeds remove "{probe.feed.publisher}"`'
+    return f"correct or remove it in {config.tradewire_feeds}"
 
 
 async def _model(config: Config) -> Finding:

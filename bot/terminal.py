@@ -61,6 +61,13 @@ def show(
     Console().print(table)
 
 
+def counted(done: int, total: int) -> None:
+    """Show how far something is, where somebody watches."""
+    if sys.stderr.isatty():
+        end = "\r" if done < total else "\r\033[K"
+        print(f"{done} of {total} asked", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
 def say(text: str) -> None:
     """Print a text at once."""
     print(text, flush=True)  # noqa: T201

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests.surroundings import forget_settings
+from tests.terminal import Terminal
 
 # At once and for good: fixtures of every scope and processes that tests start see none either.
 forget_settings(os.environ)
@@ -43,6 +45,12 @@ def _loopback(address: object) -> bool:
         return ipaddress.ip_address(host.split("%")[0]).is_loopback
     except ValueError:
         return False
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
+    """Give a terminal in an empty folder."""
+    return Terminal(monkeypatch, tmp_path)
 
 
 @pytest.fixture(autouse=True)

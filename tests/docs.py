@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import typer.main
 from typer.core import TyperCommand, TyperGroup
@@ -27,14 +28,19 @@ SAMPLE = ROOT / ".env.sample"
 POST = "chat.postMessage"
 
 
-def commands() -> Iterator[tuple[str, TyperCommand]]:
+Command: TypeAlias = TyperCommand | TyperGroup
+
+
+def commands() -> Iterator[tuple[str, Command]]:
     """Walk through every command: its name as it is typed, and the command."""
     group = typer.main.get_command(cli)
     assert isinstance(group, TyperGroup)
     return _within(group, "tradewire")
 
 
-def _within(group: TyperGroup, path: str) -> Iterator[tuple[str, TyperCommand]]:
+def _within(group: TyperGroup, path: str) -> Iterator[tuple[str, Command]]:
+    if group.invoke_without_command:
+        yield path, group
     for name, command in group.commands.items():
         if isinstance(command, TyperGroup):
             yield from _within(command, f"{path} {name}")
@@ -43,7 +49,7 @@ def _within(group: TyperGroup, path: str) -> Iterator[tuple[str, TyperCommand]]:
             yield f"{path} {name}", command
 
 
-def usage(name: str, command: TyperCommand) -> str:
+def usage(name: str, command: Command) -> str:
     """Say what to type: the command, its arguments and its options."""
     words = [name]
     for param in command.params:

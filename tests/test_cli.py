@@ -6,19 +6,16 @@ import asyncio
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.core import TyperCommand
-from typer.testing import CliRunner, Result
+from typer.core import TyperCommand, TyperGroup
 
-from bot.cli import cli
-from bot.sandbox import APP_TOKEN, BOT_TOKEN
+from bot.sandbox import BOT_TOKEN
 from bot.sandbox.press import OUTLETS, articles
 from tests.docs import commands
 from tests.house import START, open_house
 from tests.program import free_port, program
-from tests.surroundings import logging_kept, put
+from tests.terminal import Terminal, on_slack, refused, said
 
 NOTES = """\
 Ministry raises the duty on steel wire to 25% from May
@@ -40,43 +37,10 @@ READING = [  # every command that reads the settings
     ["digest", "--dry-run"],
     ["doctor"],
     ["db", "upgrade"],
+    ["feeds"],
+    ["feeds", "catalogue"],
+    ["feeds", "add", "WTO"],
 ]
-
-
-class Terminal:
-    """A folder to work in, and the commands typed there."""
-
-    def __init__(self, environment: pytest.MonkeyPatch, folder: Path) -> None:
-        self._environment, self.folder = environment, folder
-        environment.chdir(folder)
-        environment.setenv("COLUMNS", "400")
-
-    def types(self, *words: str, **values: str) -> Result:
-        put(self._environment, **values)
-        with logging_kept():
-            return CliRunner().invoke(cli, words)
-
-    def file(self, name: str, text: str) -> str:
-        (self.folder / name).write_text(text, "utf-8")
-        return name
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
-    return Terminal(monkeypatch, tmp_path)
-
-
-def said(result: Result) -> Any:
-    """Read the JSON that a command printed, and nothing else with it."""
-    assert (result.exit_code, result.stderr) == (0, "")
-    return json.loads(result.stdout)
-
-
-def refused(result: Result) -> str:
-    """Read what a command that could not be done said, which is all that it said."""
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "Traceback" not in result.stderr
-    return result.stderr.strip()
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +67,7 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_teaches(terminal: Terminal, name: str) -> None:
-    command: TyperCommand = COMMANDS[name]
+    command: TyperCommand | TyperGroup = COMMANDS[name]
     result = terminal.types(*name.split()[1:], "--help")
     assert result.exit_code == 0
     told = flat(result.stdout)
@@ -119,7 +83,7 @@ def test_every_command_teaches(terminal: Terminal, name: str) -> None:
         ) in told
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["db"], ["eval"]])
+@pytest.mark.parametrize("words", [[], ["--help"], ["db"], ["eval"], ["feeds", "--help"]])
 def test_help_lists_the_commands(terminal: Terminal, words: list[str]) -> None:
     result = terminal.types(*words)
     listed = flat(result.output)
@@ -138,7 +102,7 @@ def test_what_cannot_be_understood_is_refused(terminal: Terminal, words: list[st
 # -- settings ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", READING, ids=[words[0] for words in READING])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_wrong_settings_are_one_message(terminal: Terminal, words: list[str]) -> None:
     told = refused(terminal.types(*words, TRADEWIRE_TICK="often", SLACK_BOT_TOKEN="hush"))
     assert told == (
@@ -148,7 +112,7 @@ def test_wrong_settings_are_one_message(terminal: Terminal, words: list[str]) ->
     )
 
 
-@pytest.mark.parametrize("words", READING[3:], ids=[words[0] for words in READING[3:]])
+@pytest.mark.parametrize("words", READING[3:], ids=" ".join)
 def test_a_database_url_never_shows(terminal: Terminal, words: list[str]) -> None:
     terminal.file("notes.txt", NOTES)
     result = terminal.types(*words, DATABASE_URL="mysql://me:hush@host/db")
@@ -272,12 +236,6 @@ def test_the_database_is_upgraded_and_again(terminal: Terminal) -> None:
         result = terminal.types("db", "upgrade")
         assert (result.exit_code, result.stdout) == (0, "The database is at revision 0003.\n")
     assert (terminal.folder / "var" / "sandbox" / "tradewire.db").is_file()
-
-
-def on_slack(**values: str) -> dict[str, str]:
-    nobody = f"http://127.0.0.1:{free_port()}/api/"
-    tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
-    return {**tokens, "SLACK_API_URL": nobody, **values}
 
 
 def test_names_in_a_table_are_no_markup(terminal: Terminal) -> None:

@@ -22,9 +22,11 @@ def summary(sources: Sequence[Source]) -> str:
     polled = [each for each in sources if not each.paused]
     answering = sum(each.answering for each in polled)
     silent = sum(health(each).condition is Condition.SILENT for each in polled)
+    unasked = sum(not each.status for each in polled)
     paused = len(sources) - len(polled)
     parts = [f"{answering} of {counted(len(polled), 'source')} answering"]
     parts += [f"{silent} of them silent"] if silent else []
+    parts += [f"{unasked} not asked yet"] if unasked else []
     parts += [f"{paused} paused"] if paused else []
     return ", ".join(parts)
 

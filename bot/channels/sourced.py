@@ -1,13 +1,16 @@
-"""The sources for a terminal: rows of tables, and JSON."""
+"""The sources for a terminal: rows of tables, JSON, and what was done in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.channels import naming
 from bot.channels.health import health
 from bot.channels.layout import counted, short_clock
 from bot.channels.polled import every, outcome
-from bot.domain import Condition, Json, Offer, Probe, Source
+from bot.domain import Condition, Feed, Json, Offer, Probe, Source
+from bot.errors import BotError
 
 POLLED = (
     "Source",
@@ -21,6 +24,10 @@ POLLED = (
 )
 OFFERED = ("Source", "Polled", "Region", "Topics", "Kind", "What to know")
 PROBED = ("Source", "Outcome", "Entries", "Newest", "Kind", "ms", "Where, or why not")
+NONE = (
+    "No source is polled yet. `tradewire run` begins; `tradewire feeds catalogue` lists what could "
+    "be added."
+)
 #: The columns that are never broken.
 WHOLE = ("How it does", "Outcome", "Last answer", "Last new", "Newest", "Usual gap", "Next poll")
 
@@ -76,7 +83,7 @@ def offered(offer: Offer, *, polled: bool) -> tuple[str, ...]:
         offer.region,
         ", ".join(offer.topics),
         offer.feed.kind,
-        ". ".join([*marks, offer.quirk]).strip(". ") if marks else offer.quirk,
+        " · ".join(filter(None, [*marks, offer.quirk])),
     )
 
 
@@ -127,14 +134,99 @@ def probed_json(probe: Probe) -> Json:
     }
 
 
-def found(probe: Probe, zone: str) -> str:
-    """Say in words what a look at a feed found."""
-    poll = probe.poll
-    if not poll.answered:
-        return f"it does not answer now: {poll.outcome} ({poll.detail or 'no more is known'})"
-    newest = probe.newest
-    told = f"{counted(len(poll.entries), 'entry')} in it"
-    return f"{told}, the newest of {short_clock(newest, zone)}" if newest else told
+# -- in words ----------------------------------------------------------------------------
+
+
+def one(asked: str, named: Sequence[tuple[str, str]], none: str, lists: str) -> int:
+    """Give the place of the one that a name means, of pairs of a name and an address.
+
+    Raises BotError that says why there is not one; `lists` is the command that lists them.
+    """
+    places = naming.meant(asked, named)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        several = "\n".join(f"  {named[place][0]}  {named[place][1]}" for place in places)
+        raise BotError(f"Several are called so; give the whole name, or the address:\n{several}")
+    near = naming.nearest(asked, [name for name, _ in named])
+    hint = f' Did you mean "{near}"?' if near else ""
+    raise BotError(f'{none} is called "{asked}".{hint} `{lists}` lists them.')
+
+
+def fitting(word: str, offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Give the sources of the catalogue that are called so, or are of that region or topic."""
+    if not word.strip():
+        return tuple(offers)
+    wanted = " ".join(word.casefold().split())
+    named = set(naming.meant(word, [(each.name, each.feed.url) for each in offers]))
+    return tuple(
+        each
+        for place, each in enumerate(offers)
+        if place in named
+        or wanted in each.region.casefold()
+        or any(wanted in topic.casefold() for topic in each.topics)
+    )
+
+
+def nearest(word: str, offers: Sequence[Offer]) -> str:
+    """Give the name, the region or the topic that is most like a word, empty where none is."""
+    said = (known for each in offers for known in (each.name, each.region, *each.topics))
+    return naming.nearest(word, [*dict.fromkeys(said)])
+
+
+def added(probe: Probe, zone: str) -> str:
+    """Say that a source was added, and what it holds now."""
+    feed, poll = probe.feed, probe.poll
+    if poll.answered:
+        newest = f", the newest of {short_clock(probe.newest, zone)}" if probe.newest else ""
+        return _added(feed, len(poll.entries), newest)
+    return (
+        f"Added: {feed.publisher}, {feed.url}. It does not answer now ({poll.outcome}: "
+        f"{poll.detail}), and is asked again. `tradewire feeds` says how it does."
+    )
+
+
+def discovered(feed: Feed, held: int) -> str:
+    """Say that the feed at an address was found and added, and how much it holds now."""
+    return _added(feed, held, "")
+
+
+def _added(feed: Feed, held: int, newest: str) -> str:
+    return (
+        f"Added: {feed.publisher}, {feed.url} ({feed.kind}), with {counted(held, 'entry')}"
+        f"{newest}. A start keeps it, whatever TRADEWIRE_FEEDS names. "
+        f'`tradewire feeds remove "{feed.publisher}"` takes it out.'
+    )
+
+
+def known(source: Source) -> str:
+    """Say that a source is there already, and how to change that."""
+    name = source.feed.publisher
+    if source.paused:
+        return f'{name} is paused already. `tradewire feeds resume "{name}"` changes that.'
+    return (
+        f"{name} ({source.feed.url}) is polled already. "
+        f'`tradewire feeds remove "{name}"` changes that.'
+    )
+
+
+def removed(source: Source) -> str:
+    """Say that a source was removed, and how to have it back."""
+    return (
+        f"Removed: {source.feed.publisher}. What it brought stays in the archive. "
+        f"`tradewire feeds add {source.feed.url}` brings it back."
+    )
+
+
+def paused(source: Source) -> str:
+    """Say that a source was paused, and how to go on with it."""
+    name = source.feed.publisher
+    return f'Paused: {name}. `tradewire feeds resume "{name}"` goes on with it.'
+
+
+def resumed(source: Source) -> str:
+    """Say that a source is polled again."""
+    return f"Going on with {source.feed.publisher}: it is asked as soon as Tradewire runs."
 
 
 def _when(when: datetime | None, zone: str) -> str:

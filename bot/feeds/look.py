@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.domain import Feed, Probe, identify
-from bot.errors import BotError
+from bot.domain import Feed, Poll, PollStatus, Probe, identify
+from bot.errors import BotError, HostBusyError
 from bot.feeds.discover import discover
 from bot.feeds.fetch import fetch
 
@@ -26,7 +26,10 @@ async def look(feed: Feed, web: Web, pool: Pool, now: Callable[[], datetime]) ->
     """Fetch a feed as if for the first time, so that it cannot say that nothing is new."""
     noting, began = _Noting(web), now()
     fresh = replace(feed, etag="", modified="", validated="", digest="")
-    poll = await fetch(fresh, noting, pool, began)
+    try:
+        poll = await fetch(fresh, noting, pool, began)
+    except HostBusyError as busy:
+        poll = Poll(status=PollStatus.TIMEOUT, detail=str(busy))
     return Probe(feed=feed, poll=poll, url=noting.url, took=now() - began)
 
 
