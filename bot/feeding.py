@@ -33,9 +33,9 @@ async def sources(config: Config) -> tuple[Source, ...]:
 async def offers(config: Config, word: str) -> tuple[tuple[Offer, bool], ...]:
     """Give the sources of the catalogue that a word fits, and whether each is polled."""
     polled = {each.feed.url for each in await sources(config) if not each.paused}
-    found = sourced.fitting(word, feeds.offers())
+    found = naming.fitting(word, feeds.offers())
     if not found:
-        near = sourced.nearest(word, feeds.offers())
+        near = naming.alike(word, feeds.offers())
         hint = f" Did you mean {near}?" if near else ""
         raise BotError(f"Nothing in the catalogue is called so, nor is about {word!r}.{hint}")
     return tuple((each, each.feed.url in polled) for each in found)

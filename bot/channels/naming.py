@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
+from bot.domain import Offer
+
 _ALIKE = 0.6  # how much of a name is right where one is nearly typed
 _WORD = re.compile(r"\w+")
 
@@ -42,6 +44,27 @@ def nearest(asked: str, names: Sequence[str]) -> str:
         return folded[near[0]]
     near = get_close_matches(asked.casefold(), [*words], n=1, cutoff=_ALIKE)
     return words[near[0]] if near else ""
+
+
+def fitting(word: str, offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Give the sources of the catalogue that are called so, or are of that region or topic."""
+    if not word.strip():
+        return tuple(offers)
+    wanted = " ".join(word.casefold().split())
+    named = set(meant(word, [(each.name, each.feed.url) for each in offers]))
+    return tuple(
+        each
+        for place, each in enumerate(offers)
+        if place in named
+        or wanted in each.region.casefold()
+        or any(wanted in topic.casefold() for topic in each.topics)
+    )
+
+
+def alike(word: str, offers: Sequence[Offer]) -> str:
+    """Give the name, the region or the topic that is most like a word, empty where none is."""
+    said = (known for each in offers for known in (each.name, each.region, *each.topics))
+    return nearest(word, [*dict.fromkeys(said)])
 
 
 def _address(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.blockkit import shorten
 from bot.channels.health import health
 from bot.channels.layout import counted, message, safe, sections, short_clock, within
-from bot.domain import Condition, Health, Message, Origin, Source
+from bot.domain import Condition, Health, Message, Offer, Origin, Source
 
 ROOM = 9000  # characters of the list
 DETAIL = 160  # characters of what was found at one
@@ -60,6 +60,23 @@ def _line(source: Source, zone: str) -> str:
     if source.origin in _ADDED:
         marks.append(_ADDED[source.origin])
     return f"• *{safe(source.feed.publisher, 200)}*: {', '.join(marks)}"
+
+
+def offered(offers: Sequence[Offer], taken: Collection[str], *notes: str) -> Message:
+    """List sources of the catalogue by region; `taken` are the addresses that are polled."""
+    lines: list[str] = []
+    for region in dict.fromkeys(each.region for each in offers):
+        lines.append(f"*{safe(region, 100)}*")
+        lines += [_offer(each, taken) for each in offers if each.region == region]
+    return message(sections([*within(lines, ROOM), *notes]))
+
+
+def _offer(offer: Offer, taken: Collection[str]) -> str:
+    marks = [", ".join(offer.topics)]
+    marks += ["official texts"] if offer.feed.official else []
+    marks += [offer.quirk] if offer.quirk else []
+    marks += ["polled"] if offer.feed.url in taken else []
+    return f"• {safe(offer.name, 200)}: {safe(' · '.join(filter(None, marks)), 600)}"
 
 
 def state(source: Source, zone: str) -> str:

@@ -153,27 +153,6 @@ def one(asked: str, named: Sequence[tuple[str, str]], none: str, lists: str) -> 
     raise BotError(f'{none} is called "{asked}".{hint} `{lists}` lists them.')
 
 
-def fitting(word: str, offers: Sequence[Offer]) -> tuple[Offer, ...]:
-    """Give the sources of the catalogue that are called so, or are of that region or topic."""
-    if not word.strip():
-        return tuple(offers)
-    wanted = " ".join(word.casefold().split())
-    named = set(naming.meant(word, [(each.name, each.feed.url) for each in offers]))
-    return tuple(
-        each
-        for place, each in enumerate(offers)
-        if place in named
-        or wanted in each.region.casefold()
-        or any(wanted in topic.casefold() for topic in each.topics)
-    )
-
-
-def nearest(word: str, offers: Sequence[Offer]) -> str:
-    """Give the name, the region or the topic that is most like a word, empty where none is."""
-    said = (known for each in offers for known in (each.name, each.region, *each.topics))
-    return naming.nearest(word, [*dict.fromkeys(said)])
-
-
 def added(probe: Probe, zone: str) -> str:
     """Say that a source was added, and what it holds now."""
     feed, poll = probe.feed, probe.poll

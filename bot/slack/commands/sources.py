@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlsplit
 
 from bot.blockkit import escape, shorten
-from bot.channels import polled
+from bot.channels import naming, polled
 from bot.channels.layout import counted
-from bot.domain import Message, Source
+from bot.domain import Message, Offer, Source
 from bot.errors import FeedError, PoolError, PrivateAddressError, WebError
 from bot.newsroom import Newsroom
 from bot.slack.commands import typed
@@ -19,13 +19,14 @@ LONGEST_NAME = 80  # characters of a publisher's name
 async def run(request: Request, newsroom: Newsroom) -> Message | None:
     """List the sources and how they do; owners add, remove and pause them.
 
-    `check` asks every source now. `add` takes the address of a feed, or of a site that names
-    one, and a name for it if you like; what it has published until then is for the archive only.
+    `check` asks every source now. `catalogue` lists what comes with Tradewire and can be added by
+    its name. `add` takes such a name, or the address of a feed or of a site that names one, with a
+    name for it if you like; what it has published until then is for the archive only.
     A name is that of the list, or a part of it.
 
-    Usage: sources [add URL [NAME] | remove NAME | pause NAME | resume NAME | check]
-    For example: sources; sources check; sources add https://example.org/news The Gazette
-    """
+    Usage: sources [catalogue [WORD] | add NAME | add URL [NAME] | remove NAME | pause NAME | resume NAME | check]
+    For example: sources; sources check; sources add WTO; sources add https://example.org/news
+    """  # noqa: E501 - a usage is one line
     action, argument = [*request.argument.split(maxsplit=1), "", ""][:2]
     action = action.lower()
     if not action:
@@ -39,7 +40,7 @@ async def run(request: Request, newsroom: Newsroom) -> Message | None:
         said = escape(shorten(words(action), 40))
         unknown = f"`{said}` is nothing that I can do with sources.{meant} " if said else ""
         return Message(text=f"{unknown}{_how(request)}")
-    if action != "check" and not newsroom.owner(request.event.user):
+    if action not in OPEN and not newsroom.owner(request.event.user):
         return Message(text=_not_yours(newsroom))
     return await ACTIONS[action](request, newsroom, argument)
 
@@ -68,16 +69,71 @@ async def _check(request: Request, newsroom: Newsroom, _: str) -> Message | None
 
 
 async def _add(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
-    url = typed.address(argument)
-    if url is None:
+    if not words(argument).strip():
         return Message(
             text="Type the address of a feed or of a site after it, for example "
-            f"`{request.command} sources add https://example.org/news The Gazette`."
+            f"`{request.command} sources add https://example.org/news The Gazette`, or the name of "
+            f"a source of the catalogue, for example `{request.command} sources add WTO`."
         )
-    name = shorten(typed.beside_address(argument), LONGEST_NAME)
+    url = typed.address(argument)
+    offer = _offer(newsroom, argument, url)
+    if isinstance(offer, str):
+        return Message(text=f"{offer} `{request.command} sources catalogue` lists them.")
+    url = offer.feed.url if offer else url
     known = await newsroom.sources()
     if same := next((each for each in known if each.feed.url == url), None):
         return Message(text=f"{_named(same)} is among the sources already. {_undo(request, same)}")
+    if offer is not None:
+        return await _add_offer(request, newsroom, offer)
+    return await _add_address(request, newsroom, argument, url or "")
+
+
+def _offer(newsroom: Newsroom, argument: str, url: str | None) -> Offer | str | None:
+    """Find the one source of the catalogue that is meant, None where another address is.
+
+    Where there is not one, say why.
+    """
+    ours, asked = newsroom.offers(), words(argument)
+    found = naming.meant(url or asked, [(each.name, each.feed.url) for each in ours])
+    if not found and url is not None:
+        return None
+    if len(found) == 1:
+        return ours[found[0]]
+    name = escape(shorten(asked, 100))
+    if found:
+        listed = "\n".join(f"• {escape(ours[place].name)}" for place in found[:10])
+        return f"{counted(len(found), 'source')} of the catalogue are called so:\n{listed}\n"
+    near = naming.nearest(asked, [each.name for each in ours])
+    hint = f" Did you mean {escape(near)}?" if near else ""
+    return f"No source of the catalogue is called {name}, and it is no address.{hint}"
+
+
+async def _add_offer(request: Request, newsroom: Newsroom, offer: Offer) -> Message | None:
+    name = escape(offer.name)
+    await request.reply(Message(text=f"Looking what {name} has…"))
+    probe = await newsroom.add_offer(offer, request.event.user)
+    held = f"The {counted(len(probe.poll.entries), 'article')} that it holds now is for the archive"
+    if len(probe.poll.entries) != 1:
+        held = held.replace(" is for", " are for")
+    now = (
+        f"{held}; what comes from now on is news."
+        if probe.poll.answered
+        else f"It does not answer now ({escape(probe.poll.outcome)}), and is asked again."
+    )
+    official = " Its texts count as official." if offer.feed.official else ""
+    quirk = f" {escape(offer.quirk)}." if offer.quirk else ""
+    text = (
+        f"Added: {name}, {escape(offer.feed.url)}. {now}{official}{quirk} "
+        f"`{request.command} sources remove {name}` takes it out."
+    )
+    await request.deliver(newsroom, f"sources:{request.event.id}", Message(text=text))
+    return None
+
+
+async def _add_address(
+    request: Request, newsroom: Newsroom, argument: str, url: str
+) -> Message | None:
+    name = shorten(typed.beside_address(argument), LONGEST_NAME)
     await request.reply(Message(text=f"Looking for a feed at {escape(_host(url))}…"))
     said = escape(shorten(url, 300))
     try:
@@ -99,6 +155,18 @@ async def _add(request: Request, newsroom: Newsroom, argument: str) -> Message |
         )
     await request.deliver(newsroom, f"sources:{request.event.id}", Message(text=text))
     return None
+
+
+async def _catalogue(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
+    offers = naming.fitting(words(argument), newsroom.offers())
+    if not offers:
+        near = naming.alike(words(argument), newsroom.offers())
+        hint = f" Did you mean {escape(near)}?" if near else ""
+        said = escape(shorten(words(argument), 100))
+        return Message(text=f"Nothing in the catalogue is called {said}, or is about it.{hint}")
+    taken = {each.feed.url for each in await newsroom.sources()}
+    how = f"`{request.command} sources add NAME` adds one, for owners."
+    return polled.offered(offers, taken, how)
 
 
 async def _remove(request: Request, newsroom: Newsroom, argument: str) -> Message | None:
@@ -137,7 +205,10 @@ async def _resume(request: Request, newsroom: Newsroom, argument: str) -> Messag
 
 Action = Callable[[Request, Newsroom, str], Awaitable[Message | None]]
 
+#: What everybody may do.
+OPEN = frozenset({"catalogue", "check"})
 ACTIONS: Mapping[str, Action] = {
+    "catalogue": _catalogue,
     "add": _add,
     "remove": _remove,
     "pause": _pause,
@@ -157,10 +228,10 @@ async def _one(
             text="Type the name of a source after it, for example "
             f"`{request.command} sources {action} {example}`."
         )
-    url = typed.address(argument)
-    exact = [each for each in found if asked == each.feed.publisher.casefold()]
-    exact = exact or [each for each in found if url and each.feed.url == url]
-    parts = exact or [each for each in found if asked in each.feed.publisher.casefold()]
+    pairs = [(each.feed.publisher, each.feed.url) for each in found]
+    parts = [found[place] for place in naming.meant(typed.address(argument) or asked, pairs)]
+    # A name may look like an address: gazette.example
+    parts = parts or [found[place] for place in naming.meant(asked, pairs)]
     if len(parts) == 1:
         return parts[0]
     name = escape(shorten(words(argument), 100))
@@ -170,8 +241,8 @@ async def _one(
             text=f"{counted(len(parts), 'source')} are called so. Give the whole name, or the "
             f"address:\n{listed}"
         )
-    near = typed.near(asked, [each.feed.publisher.casefold() for each in found])
-    meant = next((each for each in found if each.feed.publisher.casefold() == near), None)
+    near = naming.nearest(asked, [each.feed.publisher for each in found])
+    meant = next((each for each in found if each.feed.publisher == near), None)
     hint = f" Did you mean {_named(meant)}?" if meant else ""
     return Message(
         text=f"No source is called {name}.{hint} `{request.command} sources` lists them."
@@ -192,8 +263,8 @@ def _not_yours(newsroom: Newsroom) -> str:
 
 def _how(request: Request) -> str:
     return (
-        f"Type `{request.command} sources` alone for the list, or with `check`, `add URL`, "
-        "`remove NAME`, `pause NAME`, `resume NAME`."
+        f"Type `{request.command} sources` alone for the list, or with `check`, `catalogue`, "
+        "`add URL`, `remove NAME`, `pause NAME`, `resume NAME`."
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain import Concern, Flow, Job, Live, Source
 from bot.errors import PrivateAddressError, WebError
+from bot.feeds import offers
 from bot.newsroom import Newsroom
 from bot.slack.commands.sources import ACTIONS
 from tests import make
@@ -168,6 +169,36 @@ async def test_a_check_asks_all_and_says_what_it_found(house: House, colleague: 
     assert "2 sources had been asked within the last minute." in again
 
 
+async def test_a_source_of_the_catalogue_is_added_by_its_name(
+    house: House, colleague: Colleague
+) -> None:
+    await polled(house)
+    offer = next(each for each in offers() if each.name == "World Trade Organization")
+    house.web.pages[offer.feed.url] = page(rss(OLD), content_type="application/rss+xml")
+    looking, added = await colleague.types("sources add wto")
+    assert looking == "Looking what World Trade Organization has…"
+    assert added.startswith("Added: World Trade Organization, https:\u2060//www")
+    assert "The 1 article that it holds now is for the archive" in added
+    assert "Its texts count as official." in added
+    found = (await source(house, "World Trade Organization")).feed
+    assert (found.official, found.url) == (True, offer.feed.url)
+    (again,) = await colleague.types(f"sources add <{offer.feed.url}>")
+    assert "is among the sources already" in again
+    *_, silent = await colleague.types("sources add gdelt")
+    assert "It does not answer now (http 404), and is asked again." in silent
+
+
+async def test_anybody_may_see_what_could_be_added(house: House) -> None:
+    other = Colleague(house, user="U9")
+    (whole,) = await other.types("sources catalogue")
+    assert "*United States*" in whole
+    assert "• The White House: tariffs, sanctions, trade agreements · official texts · " in whole
+    (japan,) = await other.types("sources catalogue japan")
+    assert japan.startswith("*Japan*\n• Ministry of Economy, Trade and Industry of Japan: ")
+    assert japan.endswith("`/trade sources add NAME` adds one, for owners.")
+    assert "White House" not in japan
+
+
 @pytest.mark.parametrize("action", ["add", "remove", "pause", "resume"])
 async def test_only_owners_change_the_sources(house: House, action: str) -> None:
     await house.newsroom.set_feeds((make.feed(1),))
@@ -188,7 +219,13 @@ async def test_only_owners_change_the_sources(house: House, action: str) -> None
         ("sources chek", "Did you mean `/trade sources check`?"),
         ("sources say that", "`say` is nothing that I can do with sources."),
         ("sources add", "Type the address of a feed or of a site after it"),
-        ("sources add The Gazette", "Type the address of a feed or of a site after it"),
+        ("sources add The Gazette", "No source of the catalogue is called The Gazette, and it"),
+        (
+            "sources add Guardan",
+            "Did you mean The Guardian?",
+        ),
+        ("sources add federal register", "6 sources of the catalogue are called so:"),
+        ("sources catalogue shiping", "Did you mean shipping?"),
         ("sources pause", "for example `/trade sources pause Outlet 1`"),
         ("sources remove outlet", "2 sources are called so. Give the whole name, or the address"),
         ("sources remove Outlett 1", "Did you mean Outlet 1"),
@@ -216,7 +253,7 @@ async def test_operators_are_told_what_an_owner_changed(house: House, colleague:
 
 
 def test_every_action_is_in_the_help() -> None:
-    assert set(ACTIONS) == {"add", "remove", "pause", "resume", "check"}
+    assert set(ACTIONS) == {"catalogue", "add", "remove", "pause", "resume", "check"}
 
 
 async def test_what_is_hostile_does_nothing(house: House, colleague: Colleague) -> None:
