@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -148,3 +149,29 @@ def check(
         say(f"{answering} of {len(found)} answering")
     if not all(each.poll.answered for each in found):
         raise typer.Exit(1)
+
+
+@curate.command("import")
+def bring(file: Annotated[Path, typer.Argument(help="An OPML file of another reader.")]) -> None:
+    """Poll every feed that an OPML file lists from now on.
+
+    A start keeps them, whatever TRADEWIRE_FEEDS names. What is polled already stays as it is.
+
+    For example: `tradewire feeds import subscriptions.opml`
+    """
+    from bot import feeding
+
+    say(go(feeding.bring(configured("WARNING"), file)))
+
+
+@curate.command("export")
+def take(
+    file: Annotated[Path | None, typer.Argument(help="Where to; else it is printed.")] = None,
+) -> None:
+    """Write the sources that are polled as OPML, for any other reader.
+
+    For example: `tradewire feeds export sources.opml`
+    """
+    from bot import feeding
+
+    say(go(feeding.take(configured("WARNING"), file)).rstrip("\n"))

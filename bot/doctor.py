@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot import feeds
 from bot.app import own_access
+from bot.channels.polled import named
 from bot.clock import utc_now
 from bot.config import Config, resource
 from bot.domain import Probe
@@ -106,7 +107,7 @@ async def _feeds(config: Config) -> list[Finding]:
         Finding(
             what="Feed",
             ok=False,
-            found=f"{probe.feed.publisher}: {probe.poll.outcome} ({probe.poll.detail})",
+            found=f"{probe.feed.publisher}: {named(probe.poll.outcome, probe.poll.detail)}",
             advice=f"Open {probe.feed.url} in a browser; {_correct(config, probe)}.",
         )
         for probe in probes

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
+from pathlib import Path
 
 from bot import feeds
 from bot.app import open_own_press
@@ -13,7 +15,7 @@ from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import Feed, Offer, Origin, Probe, Source
 from bot.doors import look_at_own_store, open_newsroom, open_own_store, open_reading
-from bot.errors import BotError, PortTakenError
+from bot.errors import BotError, FeedError, PortTakenError
 from bot.newsroom import Newsroom
 from bot.web import Patient
 
@@ -82,6 +84,34 @@ async def resume(config: Config, name: str) -> str:
         return sourced.resumed(source)
 
 
+async def bring(config: Config, file: Path) -> str:
+    """Poll every feed that an OPML file lists from now on; what the catalogue has, as it has it."""
+    body = _read(file)
+    ours = {each.feed.url: each for each in feeds.offers()}
+    async with open_newsroom(config) as newsroom:
+        try:
+            listed = await newsroom.read_list(body)
+        except FeedError as error:
+            raise BotError(f"{file}: {error}") from error
+        wanted = [ours.get(each.feed.url, each) for each in listed]
+        new = await newsroom.add_list(wanted, BY, Origin.TERMINAL)
+    return sourced.brought(new, len(listed))
+
+
+async def take(config: Config, file: Path | None) -> str:
+    """Write the sources that are polled or paused as OPML, into a file or as a text."""
+    said = {each.feed.url: each for each in (*feeds.offers(), *_said(config))}
+    found = await sources(config)
+    offers = [
+        replace(said.get(each.feed.url, Offer(feed=each.feed)), feed=each.feed) for each in found
+    ]
+    written = feeds.write_list(offers)
+    if file is None:
+        return written.decode()
+    _write(file, written)
+    return sourced.taken(len(offers), str(file))
+
+
 async def check(
     config: Config,
     names: Sequence[str],
@@ -129,6 +159,28 @@ async def _kept(config: Config) -> tuple[Feed, ...]:
 
 def _named(config: Config) -> tuple[Feed, ...]:
     return () if config.embedded else feeds.named(config.tradewire_feeds)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BotError(f"{file} cannot be read ({error.strerror})") from error
+
+
+def _write(file: Path, body: bytes) -> None:
+    try:
+        file.write_bytes(body)
+    except OSError as error:
+        raise BotError(f"{file} cannot be written ({error.strerror})") from error
+
+
+def _said(config: Config) -> tuple[Offer, ...]:
+    """Read what the file of the settings says of its feeds, where there is one."""
+    path = Path(config.tradewire_feeds)
+    if config.embedded or config.tradewire_feeds == feeds.OURS or not path.exists():
+        return ()
+    return feeds.load(path)
 
 
 def _unasked(feed: Feed) -> Source:

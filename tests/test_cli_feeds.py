@@ -130,7 +130,7 @@ def test_a_source_of_the_catalogue_is_added_though_it_may_not_answer_now(desk: D
     desk.types("poll")
     told = desk.types("feeds", "add", "WTO").stdout
     assert told.startswith("Added: World Trade Organization, https://www.wto.org/library/rss/")
-    assert "It does not answer now (unreachable: " in told  # for no test leaves this machine
+    assert "It does not answer now: unreachable (" in told  # for no test leaves this machine
     found = desk.listed()["World Trade Organization"]
     assert (found["official"], found["added"]) == (True, "terminal")
     desk.types("poll")  # which names the feeds anew
@@ -215,6 +215,41 @@ def test_the_whole_catalogue_is_checked(desk: Desk) -> None:
     found = json.loads(result.stdout)["sources"]
     assert [each["name"] for each in found] == [each.name for each in offers()]
     assert {each["outcome"] for each in found} == {"unreachable"}
+
+
+def test_a_list_is_brought_along_and_taken_away(desk: Desk) -> None:
+    desk.types("poll")
+    outlines = "".join(
+        f"<outline type='rss' text='{name}' xmlUrl='{url}'/>"
+        for name, url in (
+            ("Mine", f"{desk.site}/rss"),
+            ("Other", f"{desk.site}/other"),
+            ("WTO news", "https://www.wto.org/library/rss/latest_news_e.xml"),
+        )
+    )
+    body = f"<opml version='2.0'><body><outline text='Trade'>{outlines}</outline></body></opml>"
+    file = desk.terminal.file("list.opml", body)
+    told = desk.types("feeds", "import", file).stdout
+    assert told.startswith("Added: 2 sources of 3 in the list. 1 polled already.")
+    found = desk.listed()
+    assert {"Gazette", "Closed", "Other", "World Trade Organization"} == set(found)
+    assert found["World Trade Organization"]["official"]
+    printed = desk.types("feeds", "export").stdout
+    assert '<outline text="World">' in printed
+    assert f'text="Gazette" title="Gazette" xmlUrl="{desk.site}/rss"' in printed
+    told = desk.types("feeds", "export", "out.opml").stdout
+    assert told == "Written: 4 sources into out.opml.\n"
+    assert (desk.terminal.folder / "out.opml").read_text("utf-8") == printed
+    assert "Added: 0 sources of 4" in desk.types("feeds", "import", "out.opml").stdout
+
+
+def test_what_is_no_list_is_told(desk: Desk) -> None:
+    assert refused(desk.types("feeds", "import", "none.opml")).endswith(
+        "(No such file or directory)"
+    )
+    told = refused(desk.types("feeds", "import", desk.terminal.file("a.opml", "<rss/>")))
+    assert told.startswith("a.opml: not OPML")
+    assert "cannot be written" in refused(desk.types("feeds", "export", "no/folder.opml"))
 
 
 @pytest.mark.processes

@@ -97,10 +97,15 @@ def state(source: Source, zone: str) -> str:
 
 
 def outcome(source: Source) -> str:
-    """Name how the last poll ended, with what was found where that says more."""
-    if not source.detail or source.detail.casefold() == source.status.casefold():
-        return source.status
-    return f"{source.status} ({shorten(source.detail, DETAIL)})"
+    """Name how the last poll of a source ended."""
+    return named(source.status, source.detail)
+
+
+def named(status: str, detail: str) -> str:
+    """Name an outcome, with what was found where that says more."""
+    if not detail or detail.casefold() == status.casefold():
+        return status
+    return f"{status} ({shorten(detail, DETAIL)})"
 
 
 def usual(source: Source) -> str:

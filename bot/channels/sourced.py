@@ -9,6 +9,7 @@ from bot.channels import naming
 from bot.channels.health import health
 from bot.channels.layout import counted, short_clock
 from bot.channels.polled import every, outcome
+from bot.channels.polled import named as outcome_named
 from bot.domain import Condition, Feed, Json, Offer, Probe, Source
 from bot.errors import BotError
 
@@ -160,8 +161,9 @@ def added(probe: Probe, zone: str) -> str:
         newest = f", the newest of {short_clock(probe.newest, zone)}" if probe.newest else ""
         return _added(feed, len(poll.entries), newest)
     return (
-        f"Added: {feed.publisher}, {feed.url}. It does not answer now ({poll.outcome}: "
-        f"{poll.detail}), and is asked again. `tradewire feeds` says how it does."
+        f"Added: {feed.publisher}, {feed.url}. It does not answer now: "
+        f"{outcome_named(poll.outcome, poll.detail)}. It is asked again; `tradewire feeds` says how "
+        "it does."
     )
 
 
@@ -176,6 +178,19 @@ def _added(feed: Feed, held: int, newest: str) -> str:
         f"{newest}. A start keeps it, whatever TRADEWIRE_FEEDS names. "
         f'`tradewire feeds remove "{feed.publisher}"` takes it out.'
     )
+
+
+def brought(new: int, listed: int) -> str:
+    """Say how many sources of a list were added."""
+    told = f"Added: {counted(new, 'source')} of {listed:,} in the list."
+    if new < listed:
+        told += f" {listed - new:,} polled already."
+    return told + (" They are asked as soon as Tradewire runs." if new else "")
+
+
+def taken(count: int, file: str) -> str:
+    """Say that a list of the sources was written."""
+    return f"Written: {counted(count, 'source')} into {file}."
 
 
 def known(source: Source) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.feeds.catalogue import CATALOGUE, OURS, load_feeds, named, offers
+from bot.feeds.catalogue import CATALOGUE, OURS, load, load_feeds, named, offers
 from bot.feeds.discover import discover
 from bot.feeds.due import after
 from bot.feeds.entries import Contents
 from bot.feeds.fetch import SOURCES, Source, fetch
 from bot.feeds.look import look, look_at
+from bot.feeds.opml import read as read_list
+from bot.feeds.opml import write as write_list
 from bot.feeds.reading import read
 
 __all__ = [
@@ -19,10 +21,13 @@ __all__ = [
     "after",
     "discover",
     "fetch",
+    "load",
     "load_feeds",
     "look",
     "look_at",
     "named",
     "offers",
     "read",
+    "read_list",
+    "write_list",
 ]

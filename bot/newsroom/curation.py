@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -17,6 +18,8 @@ from bot.newsroom.watch import note
 
 #: A feed that was asked so lately is not asked again because a person wants to know.
 LATELY = timedelta(minutes=1)
+
+LIST_DEADLINE = 20.0  # seconds for the reading of an OPML file
 
 log = structlog.get_logger()
 
@@ -76,6 +79,23 @@ class Curation:
         await desk.store.add_source(feed, origin, desk.now())
         await self._note(feed, "added", by)
         return feed, len(contents.entries)
+
+    async def read_list(self, body: bytes) -> tuple[Offer, ...]:
+        """Read the feeds that an OPML file lists. Raises FeedError, and PoolError."""
+        return await self._desk.pool.run(feeds.read_list, body, deadline=LIST_DEADLINE)
+
+    async def add_list(self, offers: Sequence[Offer], by: str, origin: Origin) -> int:
+        """Poll every source of a list from now on; count those that were not polled before."""
+        desk, now = self._desk, self._desk.now()
+        known = {each.feed.url for each in await desk.store.sources()}
+        new = [each for each in offers if each.feed.url not in known]
+        for each in new:
+            await desk.store.add_source(each.feed, origin, now)
+        if new:
+            change, done = identify("list", by, now.isoformat()), f"added by {by}"
+            log.info("sources.added", count=len(new), by=by)
+            await note(desk, Concern.CHANGED, change, f"{len(new)} from a list", done)
+        return len(new)
 
     async def pause_source(self, source: Source, by: str) -> None:
         """Poll a source no more until it is resumed."""
