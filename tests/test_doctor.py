@@ -195,9 +195,9 @@ async def test_feeds_that_fail_are_named_and_the_others_counted(
         f"{practice.folder}/feeds.toml.",
     )
     assert private.found == (
-        "Private: cannot connect: it is not at a public address on port 80 or 443"
+        "Private: refused (cannot connect: it is not at a public address on port 80 or 443)"
     )
-    assert refused.found.startswith("Shut: cannot connect: ")
+    assert refused.found.startswith("Shut: unreachable (cannot connect: ")
 
 
 async def test_no_feed_that_answers_is_amiss(practice: Practice, sandbox: Sandbox) -> None:

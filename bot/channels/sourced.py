@@ -162,8 +162,8 @@ def added(probe: Probe, zone: str) -> str:
         return _added(feed, len(poll.entries), newest)
     return (
         f"Added: {feed.publisher}, {feed.url}. It does not answer now: "
-        f"{outcome_named(poll.outcome, poll.detail)}. It is asked again; `tradewire feeds` says how "
-        "it does."
+        f"{outcome_named(poll.outcome, poll.detail)}. "
+        "It is asked again; `tradewire feeds` says how it does."
     )
 
 
