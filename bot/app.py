@@ -19,7 +19,7 @@ from typing import Self
 from bot import feeds
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
-from bot.domain import Channel, Event, Feed, Flow, Job
+from bot.domain import Channel, Event, Feed, Job
 from bot.doors import lock_file, only_one, open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
@@ -31,6 +31,7 @@ from bot.sandbox import TRADE_DESK, YOU, Sandbox, open_sandbox
 from bot.sandbox.clocks import Clocks, Upcoming
 from bot.sandbox.moment import Moment
 from bot.sandbox.press import Press, open_press
+from bot.shift import Shift
 from bot.slack.app import open_slack
 from bot.slack.handle import handle
 from bot.store import Store
@@ -208,14 +209,15 @@ async def open_bot(
             await newsroom.settle(Channel(team=slack.team, id=home))
         await newsroom.set_feeds(wanted)
 
+        shift = Shift(newsroom, queue)
+
         async def look() -> None:
-            await queue.put(await newsroom.due())
+            await shift.look()
             if digest is not None:
                 digest.due = await newsroom.next_digest()
 
         async def work(job: Job) -> None:
-            # Most polls bring nothing; what one does bring is found by the next tick.
-            if await newsroom.work(job) and job.flow is not Flow.POLL:
+            if await shift.work(job):
                 await look()
 
         await stack.enter_async_context(queue.running(work, config.tradewire_grace))

@@ -22,6 +22,7 @@ async def _measure(port: int, count: int, folder: str) -> None:
     from bot.doors import open_desk, open_own_store
     from bot.newsroom import Newsroom, NoCourier, Observer
     from bot.queue import Queue
+    from bot.shift import Shift
 
     class Done(Observer):
         """Counts the polls that are settled."""
@@ -59,21 +60,21 @@ async def _measure(port: int, count: int, folder: str) -> None:
         open_desk(config, store, NoCourier(), allowed, observer=done) as desk,
     ):
         newsroom = Newsroom(desk)
+        shift = Shift(newsroom, queue, (Flow.POLL,))
 
         async def work(job: Job) -> None:
-            await newsroom.work(job)
-
-        async def look() -> None:
-            await queue.put([job for job in await newsroom.due() if job.flow is Flow.POLL])
+            if await shift.work(job):
+                await shift.look()
 
         async with queue.running(work):
             phases.ended("start")
             await newsroom.set_feeds(feeds)
-            clock.every(config.tradewire_tick, "look", look)
+            clock.every(config.tradewire_tick, "look", shift.look)
             async with clock.running():
                 await done.wait()
                 phases.ended("cold")
                 await store.poll_at(utc_now())
+                await shift.look()
                 await done.wait()
                 phases.ended("warm")
 

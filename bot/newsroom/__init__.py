@@ -81,9 +81,9 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
 
     # -- the work that waits ---------------------------------------------------------
 
-    async def due(self) -> tuple[Job, ...]:
-        """List what is due now in every flow."""
-        return await self._desk.store.due(self._desk.now())
+    async def due(self, polls: int = 50) -> tuple[Job, ...]:
+        """List what is due now in every flow, the oldest; of feeds at most `polls`."""
+        return await self._desk.store.due(self._desk.now(), polls=polls)
 
     async def work(self, job: Job) -> bool:
         """Do one step, if nobody else holds its row; say whether it was done.
@@ -92,16 +92,15 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         others and nothing is lost. A step that is broken off hands its row back at once.
         """
         desk, now = self._desk, self._desk.now()
+        # To the second, so that what is claimed in one moment can be claimed together.
+        lease = (now + desk.pace.lease).replace(microsecond=0)
         try:
-            claimed = await desk.store.claim(
-                job.flow, now, lease=desk.pace.lease, ids=[job.id], limit=1
-            )
-            if not claimed:
+            if not await desk.store.take(job.flow, job.id, now, lease):
                 return False
             step = _STEPS.get(job.flow) or self._people[job.flow]
             await step(desk, job.id)
         except asyncio.CancelledError:
-            await self._hand_back(job, now + desk.pace.lease)
+            await self._hand_back(job, lease)
             raise
         except HostBusyError as busy:
             again = desk.now() + timedelta(seconds=busy.retry_after)

@@ -6,8 +6,8 @@ import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.util import await_only
 
 from bot.errors import ConfigError, StoreError
+from bot.store.together import Asked, Given, Together
 
 _BUSY = 10.0  # seconds that one waits for a lock on the file
 _DRIVERS = {
@@ -114,11 +115,23 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._shared: list[Together[Any, Any]] = []
+        # A file has one writer at a time. Those of one process take turns here: SQLite would
+        # have them look again and again, ever more rarely, and serve none of them in its turn.
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     @property
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
         return self._engine.dialect.name
+
+    def _together(
+        self, act: Callable[[Sequence[Asked]], Awaitable[Sequence[Given]]]
+    ) -> Together[Asked, Given]:
+        """Let many who ask one by one share the transactions of `act`."""
+        shared = Together(act)
+        self._shared.append(shared)
+        return shared
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[AsyncConnection]:
@@ -131,7 +144,7 @@ class Database:
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         try:
-            async with self._engine.connect() as connection:
+            async with self._turn, self._engine.connect() as connection:
                 connection = await connection.execution_options(writes=True)
                 async with connection.begin():
                     yield connection
@@ -146,6 +159,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        for each in self._shared:
+            await each.settled()
         await self._engine.dispose()
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeAlias
 
-from sqlalchemy import case, func, literal, null, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, bindparam, case, func, null, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain import Entry, Feed, FeedReport, Origin, Poll
 from bot.store.database import Instant
 from bot.store.entries import Entries, named
+from bot.store.known import Known
 from bot.store.schema import entries, feeds
 
 FEED = (
@@ -26,11 +28,44 @@ FEED = (
     feeds.c.modified,
     feeds.c.failures,
 )
+_STATE = (feeds.c.etag, feeds.c.modified, feeds.c.failures)  # what a poll changes of a feed
 _OUT = feeds.c.paused | (feeds.c.origin == Origin.REMOVED.value)
+_Polled: TypeAlias = tuple[Feed, Poll, Sequence[Known], datetime, datetime]
+
+
+def _newer(name: str, column: ColumnElement[datetime | None]) -> ColumnElement[datetime | None]:
+    """Build what replaces a time where another is given."""
+    return func.coalesce(bindparam(name, type_=Instant), column)
+
+
+# Built once: building them costs more than running them.
+_WANTED = select(*FEED).where(feeds.c.id.in_(bindparam("ids", expanding=True)))
+_SETTLED = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("feed"))
+    .values(
+        {column: bindparam(column.key) for column in _STATE}
+        | {
+            feeds.c.status: bindparam("status"),
+            feeds.c.detail: bindparam("detail"),
+            feeds.c.polled: bindparam("polled"),
+            feeds.c.succeeded: _newer("succeeded", feeds.c.succeeded),
+            feeds.c.brought: _newer("brought", feeds.c.brought),
+            feeds.c.due_at: case((_OUT, null()), else_=bindparam("due", type_=Instant)),
+            feeds.c.lease_until: None,
+            feeds.c.attempts: 0,
+        }
+    )
+)
 
 
 class Feeds(Entries):
     """Rows of the first two steps: what is polled, and what that brought."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._read = self._together(self._feeds)
+        self._saved = self._together(self._save)
 
     async def set_feeds(self, wanted: Sequence[Feed], now: datetime) -> None:
         """Make `wanted` the feeds that are polled.
@@ -71,10 +106,13 @@ class Feeds(Entries):
 
     async def feed(self, id_: str) -> Feed | None:
         """Read one feed."""
+        return await self._read.ask(id_)
+
+    async def _feeds(self, ids: Sequence[str]) -> list[Feed | None]:
         async with self._reading() as connection:
-            rows = await connection.execute(select(*FEED).where(feeds.c.id == id_))
-            row = rows.mappings().one_or_none()
-        return Feed(**row) if row else None
+            rows = await connection.execute(_WANTED, {"ids": ids})
+            found = {row["id"]: Feed(**row) for row in rows.mappings()}
+        return [found.get(id_) for id_ in ids]
 
     async def poll_at(self, when: datetime, ids: Sequence[str] | None = None) -> None:
         """Make every polled feed due at `when`, or those of `ids`."""
@@ -111,26 +149,16 @@ class Feeds(Entries):
         are of the archive, and only the newest of them are read. One that was paused or
         removed meanwhile is not due again.
         """
-        brought = await named(poll.entries, now)
+        brought = await named(poll.entries, now) if poll.entries else ()
+        return await self._saved.ask((feed, poll, brought, now, due))
+
+    async def _save(self, polls: Sequence[_Polled]) -> list[int]:
         async with self._writing() as connection:
-            new = await self._bring(connection, feed, brought, now)
-            await connection.execute(
-                update(feeds)
-                .where(feeds.c.id == feed.id)
-                .values(
-                    etag=feed.etag,
-                    modified=feed.modified,
-                    failures=feed.failures,
-                    status=poll.outcome,
-                    detail=poll.detail,
-                    polled=now,
-                    succeeded=now if poll.answered else feeds.c.succeeded,
-                    brought=now if new else feeds.c.brought,
-                    due_at=case((_OUT, null()), else_=literal(due, Instant)),
-                    lease_until=None,
-                    attempts=0,
-                )
-            )
+            new = [
+                await self._bring(connection, feed, brought, now)
+                for feed, _, brought, now, _ in polls
+            ]
+            await connection.execute(_SETTLED, list(map(_settled, polls, new)))
         return new
 
     async def entry(self, id_: str) -> tuple[Entry, Feed] | None:
@@ -140,6 +168,20 @@ class Feeds(Entries):
             return None
         feed = await self.feed(entry.feed_id)
         return (entry, feed) if feed else None
+
+
+def _settled(polled: _Polled, new: int) -> dict[str, object]:
+    """Say how a poll leaves its feed's row."""
+    feed, poll, _, now, due = polled
+    return {column.key: getattr(feed, column.key) for column in _STATE} | {
+        "feed": feed.id,
+        "status": poll.outcome,
+        "detail": poll.detail,
+        "polled": now,
+        "succeeded": now if poll.answered else None,
+        "brought": now if new else None,
+        "due": due,
+    }
 
 
 async def joins(connection: AsyncConnection, now: datetime) -> datetime | None:

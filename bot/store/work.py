@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     FromClause,
     Table,
+    Update,
     and_,
     bindparam,
     case,
@@ -20,6 +23,7 @@ from sqlalchemy import (
     union_all,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain import Backlog, DeliveryState, EventKind, Flow, Job
 from bot.store.database import Database, Instant
@@ -89,7 +93,7 @@ _ALL_DUE = union_all(
             select(literal(flow.value).label("flow"), table.c.id)
             .where(_due(flow))
             .order_by(table.c.due_at)
-            .limit(bindparam("limit"))
+            .limit(bindparam("polls" if flow is Flow.POLL else "limit"))
             .subquery()
         )
         for flow, table in WAITING.items()
@@ -111,13 +115,52 @@ _BACKLOG = union_all(
 )
 
 
+def _claim(flow: Flow, due: ColumnElement[bool], limit: int | None = None) -> Update:
+    """Build the statement that takes due rows until `:until`, and gives their ids."""
+    table = WAITING[flow]
+    picked = (
+        select(table.c.id)
+        .where(due)
+        .order_by(table.c.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=table)
+        .cte("picked")
+    )
+    # The sub-select is a CTE: with a plain IN (SELECT … LIMIT), PostgreSQL may run it
+    # again for each row and claim more than the limit.
+    return (
+        update(table)
+        .where(table.c.id.in_(select(picked.c.id)))
+        .values(
+            lease_until=bindparam("until", type_=Instant),
+            attempts=table.c.attempts + 1,
+        )
+        .returning(table.c.id)
+    )
+
+
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_TAKE = {
+    flow: _claim(flow, and_(_due(flow), table.c.id.in_(_IDS))) for flow, table in WAITING.items()
+}
+_Wanted: TypeAlias = tuple[Flow, datetime, str, datetime]  # until when, which row, the time now
+
+
 class Work(Database):
     """What is due in every flow, and the claims on it."""
 
-    async def due(self, now: datetime, *, limit: int = 50) -> tuple[Job, ...]:
-        """List the rows that are due and that nobody holds, at most `limit` a flow."""
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._taken = self._together(self._take)
+
+    async def due(self, now: datetime, *, limit: int = 50, polls: int = 50) -> tuple[Job, ...]:
+        """List the rows that are due and that nobody holds, at most `limit` a flow.
+
+        Of feeds it is at most `polls`.
+        """
         async with self._reading() as connection:
-            rows = await connection.execute(_ALL_DUE, {"now": now, "limit": limit})
+            values = {"now": now, "limit": limit, "polls": polls}
+            rows = await connection.execute(_ALL_DUE, values)
             return tuple(Job(flow=Flow(flow), id=id_) for flow, id_ in rows)
 
     async def backlog(self, now: datetime) -> tuple[Backlog, ...]:
@@ -142,28 +185,31 @@ class Work(Database):
 
         Rows that another worker holds are passed over, so each row goes to one worker.
         """
-        table = WAITING[flow]
         due = _due(flow)
         if ids is not None:
-            due = and_(due, table.c.id.in_(ids))
-        picked = (
-            select(table.c.id)
-            .where(due)
-            .order_by(table.c.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True, of=table)
-            .cte("picked")
-        )
-        # The sub-select is a CTE: with a plain IN (SELECT … LIMIT), PostgreSQL may run it
-        # again for each row and claim more than the limit.
-        claimed = (
-            update(table)
-            .where(table.c.id.in_(select(picked.c.id)))
-            .values(lease_until=now + lease, attempts=table.c.attempts + 1)
-            .returning(table.c.id)
-        )
+            due = and_(due, WAITING[flow].c.id.in_(ids))
+        claimed = _claim(flow, due, limit)
         async with self._writing() as connection:
-            return tuple((await connection.execute(claimed, {"now": now})).scalars())
+            return tuple(
+                (await connection.execute(claimed, {"now": now, "until": now + lease})).scalars()
+            )
+
+    async def take(self, flow: Flow, id_: str, now: datetime, until: datetime) -> bool:
+        """Take a row for oneself, if it is due and free; say whether it was."""
+        return await self._taken.ask((flow, until, id_, now))
+
+    async def _take(self, wanted: Sequence[_Wanted]) -> list[bool]:
+        alike: dict[tuple[Flow, datetime], list[_Wanted]] = {}
+        for each in wanted:
+            alike.setdefault(each[:2], []).append(each)
+        taken: set[tuple[Flow, datetime, str]] = set()
+        async with self._writing() as connection:
+            for (flow, until), those in alike.items():
+                _, _, ids, nows = zip(*those, strict=True)
+                values = {"ids": ids, "now": max(nows), "until": until}
+                rows = await connection.execute(_TAKE[flow], values)
+                taken.update((flow, until, id_) for id_ in rows.scalars())
+        return [each[:3] in taken for each in wanted]
 
     async def overtakes(self, event_id: str) -> bool:
         """Whether a message came in ahead of an earlier one of its thread that is still open."""

@@ -21,7 +21,7 @@ from bot.web.port import NO_HEADERS, Response, Web
 from bot.web.turns import PATIENCE, SPACING, Turns
 
 MAX_REDIRECTS = 5
-CONNECTIONS = 64  # open at once
+CONNECTIONS = 192  # open at once: more than there are polls and readings, or these would wait
 # Policies of what a page may load fill more than the usual 8 kB on some official sites.
 LONGEST_HEADER = 32_768
 REFUSAL_BYTES = 200_000  # of a refusal's page, which is read no further
