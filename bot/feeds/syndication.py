@@ -67,7 +67,7 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
 def _read(found: Document, feed: Feed, most: int) -> Contents:
     root, whole = tree(found)
     base = within(root, feed.url)
-    items = [_Item(element) for element in root.iter() if name(element) in _ITEMS]
+    items = [_Item(element) for element in root.iter() if _is_item(element)]
     if name(root) not in _ROOTS and (not items or name(root) in _OTHERS):
         raise FeedError(f"not a feed: its root is <{found.root}>", url=feed.url)
     if items and not whole and cut_within(found.text, "item|entry"):
@@ -81,6 +81,13 @@ def _read(found: Document, feed: Feed, most: int) -> Contents:
         ttl=wishes.pause(said),
         skip=wishes.skipped(said, found.text),
         moved=wishes.moved(said),
+    )
+
+
+def _is_item(element: _Element) -> bool:
+    """Say whether it is an item of the feed, and none that is shown within another."""
+    return name(element) in _ITEMS and not any(
+        name(above) in _ITEMS for above in element.iterancestors()
     )
 
 
