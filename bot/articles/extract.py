@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from bot.articles import facts
 from bot.articles.paywall import announced
-from bot.language.markup import line, strip_hidden, tidy
+from bot.language.markup import line, strip_hidden, tidy, veiled
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LINE = 200  # characters of a term and its description that make one line
+UNVEILED = 250  # characters of paragraphs; a page that shows less shows no article
 SHOWN = 3_000  # characters of what a page shows beside its main text
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -69,6 +70,7 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
     statements = tuple(facts.linked_data(tree))
     scripted = bool(tree.xpath("boolean(//script[not(@type) or @type!='application/ld+json'])"))
     calls = line(" ".join(part.text_content() for part in tree.iter("noscript")))
+    _unveil(tree, scripted)
     strip_hidden(tree)
     _join_terms(tree)
     document = trafilatura.bare_extraction(
@@ -120,6 +122,31 @@ def _decoded(body: bytes, content_type: str) -> bytes | str:
         return body.decode(charset[1]) if charset else body
     except (UnicodeError, LookupError):
         return body
+
+
+def _unveil(tree: HtmlElement, scripted: bool) -> None:
+    """Show what holds most of a page, where it is hidden from some readers or for a moment.
+
+    `aria-hidden` hides nothing from those who see: a page that was saved under an open dialog
+    has it around all the rest. Other ways of hiding count, unless there are scripts to undo
+    them and without it no article is left.
+    """
+    veils = [each for each in tree.iter("main", "article", "section", "div") if veiled(each)]
+    whole = _seen(tree) if veils else 0
+    for element in veils:
+        if _seen(element) <= whole / 2:
+            continue
+        element.attrib.pop("aria-hidden", None)
+        if scripted and _seen(tree, "p") - _seen(element, "p") < UNVEILED:
+            for name in ("hidden", "style", "class"):
+                element.attrib.pop(name, None)
+
+
+def _seen(element: HtmlElement, within: str = "") -> int:
+    """Count the characters that an element would show, or its paragraphs alone."""
+    inside = f"[ancestor::{within}]" if within else ""
+    texts = element.xpath(f".//text()[not(ancestor::script or ancestor::style)]{inside}")
+    return sum(len(text.strip()) for text in texts)
 
 
 def _join_terms(tree: HtmlElement) -> None:

@@ -96,6 +96,11 @@ def strip_hidden(root: HtmlElement) -> None:
             element.drop_tag() if element.tag == "embed" else element.drop_tree()
 
 
+def veiled(element: HtmlElement) -> bool:
+    """Say whether an element is hidden by what scripts can take off: a style or an attribute."""
+    return element.tag not in _HIDDEN_TAGS and _hidden(element)
+
+
 def _hidden(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str):  # a comment or a processing instruction
         return True

@@ -190,3 +190,25 @@ def test_what_is_no_page_holds_nothing_much(body: bytes) -> None:
 @settings(max_examples=50)
 def test_any_bytes_give_a_page(body: bytes) -> None:
     assert isinstance(extract(body, HTML), Page)
+
+
+SCRIPT = "<script src='/app.js'></script>"
+
+
+@pytest.mark.parametrize(
+    ("veil", "also", "shown"),
+    [
+        ("aria-hidden='true'", "", True),  # saved under an open dialog
+        ("style='display: none'", SCRIPT, True),
+        ("hidden", SCRIPT, True),
+        ("class='visually-hidden'", SCRIPT, True),
+        ("style='display: none'", "", False),
+        ("style='display: none'", f"{SCRIPT}{paragraphs(*PARAGRAPHS[:2])}", False),
+    ],
+)
+def test_what_holds_most_of_a_page_is_read_though_a_script_is_to_show_it(
+    veil: str, also: str, shown: bool
+) -> None:
+    held = paragraphs(*(f"{each} So it was said." for each in PARAGRAPHS * 2))
+    page = read(html(f"<div {veil}><h1>Steel</h1>{held}</div>", also))
+    assert ("So it was said." in page.text) is shown
