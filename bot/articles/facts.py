@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 Statements = tuple[dict[str, Any], ...]
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no page is older; such dates are defaults of software
+PARTS = 3  # words of the name of a site's part
+DAY = len("2026-11-26")
 AHEAD = timedelta(days=1)  # how far a date without its zone can be ahead of us
 
 _PUBLISHED = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
-    "//time[@itemprop='datePublished' or @pubdate]/@datetime",
-    "//meta[@name='pubdate' or @name='date' or @name='DC.date.issued']/@content",
 )
+_PUBLISHED_TIMES = ("//time[@itemprop='datePublished' or @pubdate]/@datetime",)
+_PUBLISHED_NAMES = ("//meta[@name='pubdate' or @name='date' or @name='DC.date.issued']/@content",)
+_TIMES = ("//article//time/@datetime", "//main//time/@datetime")
 _MODIFIED = (
     "//meta[@property='article:modified_time' or @property='og:updated_time']/@content",
     "//meta[@itemprop='dateModified']/@content",
@@ -40,7 +43,7 @@ _LOCALE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 # Facebook's and CNBC's tag for how an article is sold: "free", "metered" or "locked".
 _TIER = ("//meta[@property='article:content_tier' or @name='article:content_tier']/@content",)
 _ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Review$")
-_PARTING = re.compile(r"\s+(?:\||-|–|—|·|•|»|::)\s+")
+_PARTING = re.compile(r"\s+(?:\||--?|–|—|·|•|»|::)\s+|[-_|｜](?=[^\x00-\u2fff]+$)")
 _ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
 _UTC = re.compile(r"\s*(?:UTC|GMT)$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -113,8 +116,11 @@ def own_title(title: str, site: str, headings: Iterable[str]) -> str:
 
 
 def _names(part: str, site: str) -> bool:
+    words = len(part.split())
     part, site = (_NOT_LETTERS.sub("", one.casefold()).removeprefix("the") for one in (part, site))
-    return bool(site) and part in (site, f"{site}com", site.removesuffix("com"))
+    named = part in (site, f"{site}com", site.removesuffix("com"))
+    # A site's parts bear its name: "Gazette Politics".
+    return bool(site) and (named or (1 < words <= PARTS and part.startswith(site)))
 
 
 def language(tree: HtmlElement) -> str:
@@ -129,9 +135,13 @@ def published(
     tree: HtmlElement, statements: Statements, day: str | None, now: datetime | None
 ) -> datetime | None:
     """Say when a page was published; `day` is the date that its text gives away."""
-    stated = [*every(tree, _PUBLISHED), *_dates(statements, "datePublished")]
+    times = every(tree, _PUBLISHED_TIMES)
+    if len({each[:DAY] for each in times}) > 1:  # those of comments, or of a list of articles
+        times = []
+    named = [*times, *every(tree, _PUBLISHED_NAMES)]
+    stated = [*every(tree, _PUBLISHED), *named, *_dates(statements, "datePublished")]
     # Any other time element counts only where it makes that day exact.
-    others = every(tree, ("//article//time/@datetime", "//main//time/@datetime"))
+    others = every(tree, ("//time[@pubdate]/@datetime", *_TIMES))
     exact = [each for each in others if day and each.startswith(day)]
     return _first((*stated, *exact, day), now)
 

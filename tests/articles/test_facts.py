@@ -34,6 +34,10 @@ def stating(*statements: object, head: str = "", body: str = "") -> Page:
         ("Steel rises | Trade | Gazette", "Gazette", ("Steel rises",), "Steel rises"),
         ("Steel-tariff talks - a timeline", "The Gazette", (), "Steel-tariff talks - a timeline"),
         ("Velmark | Norvia: the accord", "", (), "Velmark | Norvia: the accord"),
+        ("Steel rises | Gazette Politics", "The Gazette", (), "Steel rises"),
+        ("Steel rises -- gazette.example", "gazette.example", (), "Steel rises"),
+        ("钢铁关税上调-公报网", "公报网", (), "钢铁关税上调"),
+        ("Steel | Gazette readers tell of it", "Gazette", (), "Steel | Gazette readers tell of it"),
         ("The Gazette", "The Gazette", (), "The Gazette"),
         ("", "", (), ""),
     ],
@@ -124,3 +128,12 @@ def test_a_page_says_its_language() -> None:
     markup = html(paragraphs(*PARAGRAPHS)).replace('lang="en"', 'lang="pt-BR"')
     assert extract(markup.encode(), "text/html").language == "pt"
     assert stating().language == "en"
+
+
+def test_times_that_disagree_are_those_of_comments() -> None:
+    body = """<article><time datetime="2026-10-30T09:30:00Z">30 October 2026</time></article>
+    <time pubdate datetime="2026-10-31T08:00:00Z">31 October</time>
+    <time pubdate datetime="2026-11-01T08:00:00Z">1 November</time>"""
+    alone = '<time pubdate datetime="2026-10-31T08:00:00Z">31 October 2026</time>'
+    assert stating(body=body).published == datetime(2026, 10, 30, 9, 30, tzinfo=UTC)
+    assert stating(body=alone).published == datetime(2026, 10, 31, 8, tzinfo=UTC)
