@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, bindparam, or_, select, update
+from sqlalchemy import RowMapping, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.domain import Coverage, Document, Entry, Feed
 from bot.language import likeness
@@ -44,11 +47,50 @@ _COMPARED = 4000  # known entries, the newest, that what a poll brought is held 
 _NAMED = 5000  # entries of an older schema that a poll gives their names
 
 
+# Built once: building it costs more than running it.
+_SIBLING = feeds.alias("sibling")
+_STANDINGS = select(
+    feeds.c.id,
+    feeds.c.added,
+    feeds.c.brought.is_not(None).label("known"),
+    exists()
+    .where(
+        _SIBLING.c.publisher == feeds.c.publisher,
+        _SIBLING.c.official == feeds.c.official,
+        _SIBLING.c.id != feeds.c.id,
+    )
+    .label("siblings"),
+).where(feeds.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What has to be known of a feed before its entries are kept.
+
+    `added` is when it joined feeds that were polled already; `known`, whether it has brought
+    anything yet; `siblings`, whether its outlet has other feeds.
+    """
+
+    added: datetime | None = None
+    known: bool = False
+    siblings: bool = False
+
+
 class Entries(Database):
     """Rows of the second step: what a poll brought, until it is read."""
 
+    @cached_property
+    def _add(self) -> ReturningInsert[tuple[str]]:
+        # With RETURNING, many rows go in one statement, and which of them were new is told.
+        return self._insert(entries).on_conflict_do_nothing().returning(entries.c.id)
+
     async def _bring(
-        self, connection: AsyncConnection, feed: Feed, brought: Sequence[Known], now: datetime
+        self,
+        connection: AsyncConnection,
+        feed: Feed,
+        standing: Standing,
+        brought: Sequence[Known],
+        now: datetime,
     ) -> int:
         """Keep what is new of a poll's entries, and count it; what changed is due again.
 
@@ -57,13 +99,16 @@ class Entries(Database):
         """
         if not brought:
             return 0
-        await _name_old(connection, feed)
-        found = await _sorted(connection, feed, brought)
+        if standing.known:
+            await _name_old(connection, feed)
+            found = await _sorted(connection, feed, brought)
+        else:
+            found = known.sort(brought, ())
         if found.changed:
             await _change(connection, found.changed, now)
         if not found.new:
             return 0
-        old = await _old(connection, feed, [one.entry for one in found.new])
+        old = _old(standing, [one.entry for one in found.new])
         archive, unread = frozenset(old), frozenset(old[BACKLOG:])
         rows = [
             {
@@ -76,10 +121,9 @@ class Entries(Database):
             }
             for one in found.new
         ]
-        await _follow(connection, feed, rows)
-        # With RETURNING, many rows go in one statement, and which of them were new is told.
-        insert = self._insert(entries).on_conflict_do_nothing().returning(entries.c.id)
-        return len((await connection.execute(insert, rows)).scalars().all())
+        if standing.siblings:
+            await _follow(connection, feed, rows)
+        return len((await connection.execute(self._add, rows)).scalars().all())
 
     async def _entry(self, id_: str) -> Entry | None:
         async with self._reading() as connection:
@@ -256,17 +300,23 @@ async def _follow(connection: AsyncConnection, feed: Feed, rows: Sequence[dict[s
                 row.update(due_at=None, article_id=leader.article_id, follows=leader.id)
 
 
-async def _old(connection: AsyncConnection, feed: Feed, brought: Sequence[Entry]) -> list[str]:
+def _old(standing: Standing, brought: Sequence[Entry]) -> list[str]:
     """List the entries from before a feed was added, the newest first.
 
     Of what has no date it is what the feed held when it was first read.
     """
-    added = await connection.execute(select(feeds.c.added).where(feeds.c.id == feed.id))
-    since: datetime | None = added.scalar()
+    since = standing.added
     if since is None:
         return []
-    any_known = select(entries.c.id).where(entries.c.feed_id == feed.id).limit(1)
-    first = (await connection.execute(any_known)).first() is None
+    first = not standing.known
     old = [each for each in brought if (each.published < since if each.published else first)]
     old.sort(key=lambda each: each.published or since, reverse=True)
     return [each.id for each in old]
+
+
+async def standings(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Standing]:
+    """Read how feeds stand, by their ids."""
+    if not ids:
+        return {}
+    rows = await connection.execute(_STANDINGS, {"ids": ids})
+    return {id_: Standing(added, known, siblings) for id_, added, known, siblings in rows}

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain import Entry, Feed, FeedReport, Origin, Poll
 from bot.store.database import Instant
-from bot.store.entries import Entries, named
+from bot.store.entries import Entries, Standing, named, standings
 from bot.store.known import Known
 from bot.store.schema import entries, feeds
 
@@ -154,8 +154,10 @@ class Feeds(Entries):
 
     async def _save(self, polls: Sequence[_Polled]) -> list[int]:
         async with self._writing() as connection:
+            bringing = [feed.id for feed, _, brought, _, _ in polls if brought]
+            stand = await standings(connection, bringing)
             new = [
-                await self._bring(connection, feed, brought, now)
+                await self._bring(connection, feed, stand.get(feed.id, Standing()), brought, now)
                 for feed, _, brought, now, _ in polls
             ]
             await connection.execute(_SETTLED, list(map(_settled, polls, new)))
