@@ -27,7 +27,7 @@ _EXAMPLE = """
 [[feed]]
 name = "The Example Gazette"
 url = "https://example.com/trade.rss"
-kind = "syndication"  # RSS and Atom; "jsonfeed" for a JSON Feed, "sitemap" for a news sitemap
+kind = "syndication"  # RSS and Atom; others: "jsonfeed", "sitemap" (of news), "federalregister"
 official = false      # true for a government's or an institution's own texts
 minutes = 15          # between polls
 """

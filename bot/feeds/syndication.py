@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -189,11 +189,13 @@ def _links(item: _Item, base: str) -> Iterator[str]:
             (pages if kind in _WEB_TYPES else others).append((one, target))
         elif relation == "related":
             related.append((one, target))
-    permanent = (
+    permanent = [
         (one, words(one))
         for one in item.all("guid", "id")
         if attribute(one, "ispermalink").strip().lower() != "false"
-    )
+    ]
+    # One that says so is a link even where it is relative; the others, where they look like one.
+    plain += [held for held in permanent if attribute(held[0], "ispermalink")]
     named = ((item.element, attribute(item.element, key)) for key in ("about", "href"))
     for holder, value in (
         *plain,
@@ -208,7 +210,7 @@ def _links(item: _Item, base: str) -> Iterator[str]:
 
 
 def _absolute(
-    held: Iterator[tuple[_Element, str]],
+    held: Iterable[tuple[_Element, str]],
 ) -> Iterator[tuple[_Element, str]]:
     return ((one, value) for one, value in held if is_web(value.strip()))
 
