@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.domain import Backlog
+from bot.domain import Backlog, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,8 @@ class Signs:
     queue: bool
     connected: bool
     heard: timedelta | None
+    sources: tuple[Source, ...] = ()
+    at: datetime | None = None  # when the sources were looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter as Counted
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -18,15 +19,18 @@ from prometheus_client.metrics import MetricWrapperBase
 from prometheus_client.metrics_core import Metric
 
 import bot
+from bot.channels.health import health
 from bot.domain import (
     Backlog,
     Briefing,
+    Condition,
     Delivery,
     DeliveryState,
     EventKind,
     Fault,
     Flow,
     PollStatus,
+    Source,
     Verdict,
     Writer,
 )
@@ -37,6 +41,7 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 #: Seconds from the first sight of a story to its message, from at once to a day.
 WAITS = (5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400)
 CALLS = (1, 2, 5, 10, 20, 40, 60, 120)
+NAMED = 500  # sources that have series of their own, so that a long list makes none without end
 _PUT_OFF = {DeliveryState.PENDING: "put off"}
 
 
@@ -67,7 +72,9 @@ class Metrics(Pulse):
         self._registry = _Registry()
         self._made: list[MetricWrapperBase] = []
         self._polls = self._counter(
-            "polls", "Fetches of a feed, by outcome: ok, not modified, failed.", "outcome"
+            "polls",
+            "Fetches of a feed, by outcome: ok, not modified, timeout, http and others.",
+            "outcome",
         )
         self._entries = self._counter("entries", "New entries that feeds brought.")
         self._verdicts = self._counter(
@@ -137,6 +144,21 @@ class Metrics(Pulse):
         self._age = self._gauge(
             "queue_age_seconds", "Seconds for which the oldest of them has been due.", "flow"
         )
+        self._sources = self._gauge(
+            "sources",
+            "Sources by how they do: answering, silent, not answering, gone and others.",
+            "condition",
+        )
+        self._answered = self._gauge(
+            "source_answered_age_seconds",
+            "Seconds since each source last answered; of the first 500 by name.",
+            "source",
+        )
+        self._brought = self._gauge(
+            "source_new_age_seconds",
+            "Seconds since each source last had something new; of the first 500 by name.",
+            "source",
+        )
         self._connected = self._gauge("slack_connected", "1 while people can reach us in Slack.")
         self._build = self._gauge("build_info", "Always 1; the version is its label.", "version")
         self._build.labels(bot.__version__).set(1)
@@ -191,12 +213,30 @@ class Metrics(Pulse):
 
     # -- what is read --------------------------------------------------------------
 
-    def now(self, backlog: Iterable[Backlog], *, connected: bool) -> None:
-        """Set the figures that stand for this moment."""
+    def now(
+        self,
+        backlog: Iterable[Backlog],
+        *,
+        connected: bool,
+        sources: Sequence[Source] = (),
+        at: datetime | None = None,
+    ) -> None:
+        """Set the figures that stand for this moment; the ages of sources are those `at` a time."""
         for each in backlog:
             self._due.labels(each.flow.value).set(each.due)
             self._age.labels(each.flow.value).set(each.age.total_seconds())
         self._connected.set(connected)
+        conditions = Counted(health(each).condition for each in sources)
+        for condition in Condition:
+            self._sources.labels(condition.value).set(conditions[condition])
+        self._answered.clear()
+        self._brought.clear()
+        for source in sources[:NAMED]:
+            name = source.feed.publisher
+            if at and source.succeeded and not source.paused:
+                self._answered.labels(name).set((at - source.succeeded).total_seconds())
+            if at and source.newest and not source.paused:
+                self._brought.labels(name).set((at - source.newest).total_seconds())
 
     def write(self) -> bytes:
         """Write everything in Prometheus' text format."""

@@ -40,7 +40,7 @@ async def open_operations(
 
     async def figures(_: web.Request) -> web.Response:
         signs = await look()
-        metrics.now(signs.backlog, connected=signs.connected)
+        metrics.now(signs.backlog, connected=signs.connected, sources=signs.sources, at=signs.at)
         return web.Response(body=metrics.write(), headers={"Content-Type": CONTENT_TYPE})
 
     app = web.Application(middlewares=[_guard(address)])

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.clock import Clock, Now
-from bot.domain import Backlog
+from bot.domain import Backlog, Source
 from bot.errors import BotError
 from bot.operations.health import Signs
 from bot.queue import Queue
@@ -42,9 +42,11 @@ async def read_signs(
     """Look at every part; one that does not answer is a sign too."""
     trouble = ""
     backlog: tuple[Backlog, ...] = ()
+    sources: tuple[Source, ...] = ()
     try:
         async with asyncio.timeout(_DEADLINE):
             backlog = await store.backlog(now())
+            sources = await store.sources()
     except BotError as error:
         trouble = str(error)
     except TimeoutError:
@@ -56,4 +58,6 @@ async def read_signs(
         queue=queue.alive,
         connected=await slack.connected(),
         heard=slack.heard(),
+        sources=sources,
+        at=now(),
     )

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.domain import Action, DeliveryState, EventKind, Fault, Live, Writer
 from bot.llm import Asked, Usage
 from bot.llm.calls import Outcome
-from bot.operations.metrics import Metrics
+from bot.operations.metrics import NAMED, Metrics
 from tests import make
 from tests.house import DESK, open_house
 
@@ -48,8 +48,19 @@ async def test_a_run_over_the_press_is_counted_as_the_store_has_it(tmp_path: Pat
             for story, _ in await house.store.latest_briefings(limit=99)
             for each in await house.store.briefings_of(story.id)
         ]
-        metrics.now(await house.store.backlog(house.watch()), connected=True)
+        sources = await house.store.sources()
+        metrics.now(
+            await house.store.backlog(house.watch()),
+            connected=True,
+            sources=sources,
+            at=house.watch(),
+        )
     told = read(metrics)
+    assert told["tradewire_sources"]["answering",] == sum(each.answering for each in sources)
+    assert told["tradewire_sources"]["gone",] == 1
+    ages = told["tradewire_source_answered_age_seconds"]
+    assert len(ages) == sum(each.answering for each in sources)
+    assert all(0 <= age < 60 for age in ages.values())
     assert told["tradewire_entries_total"][()] == sum(report.entries for report in reports)
     assert sum(told["tradewire_polls_total"].values()) >= len(reports)
     assert told["tradewire_polls_total"]["gone",] > 0
@@ -74,6 +85,19 @@ async def test_a_run_over_the_press_is_counted_as_the_store_has_it(tmp_path: Pat
     firsts = [each for each in deliveries if re.fullmatch(r"story:\w+", each.key)]
     assert told["tradewire_first_seen_to_posted_seconds_count"][()] == len(firsts) > 0
     assert told["tradewire_queue_due"]["post",] == 0
+
+
+def test_a_source_that_is_removed_has_no_figures_and_many_have_few_series() -> None:
+    metrics = Metrics()
+    sources = [make.source(number, succeeded=make.NOON) for number in range(2 * NAMED)]
+    later = make.after(minutes=2)
+    metrics.now((), connected=True, sources=sources, at=later)
+    told = read(metrics)
+    assert told["tradewire_sources"]["answering",] == 2 * NAMED
+    assert set(told["tradewire_source_new_age_seconds"].values()) == {120.0}
+    assert len(told["tradewire_source_new_age_seconds"]) == NAMED
+    metrics.now((), connected=True, sources=sources[:1], at=later)
+    assert len(read(metrics)["tradewire_source_answered_age_seconds"]) == 1
 
 
 async def test_a_failing_step_and_a_message_put_off_are_counted(tmp_path: Path) -> None:
