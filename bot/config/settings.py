@@ -106,8 +106,8 @@ class Config(Operations):
     )
     tradewire_feeds: str = Field(
         "feeds.toml",
-        description="The file that names the feeds, or `catalogue` for the official sources "
-        "that come with Tradewire.",
+        description="The file that names the feeds, or `catalogue` for the sources that come "
+        "with Tradewire: governments, institutions, outlets.",
         examples=["feeds.toml", "catalogue"],
     )
     tradewire_command: str = Field(
