@@ -224,7 +224,7 @@ async def test_only_owners_change_the_sources(house: House, action: str) -> None
             "sources add Guardan",
             "Did you mean The Guardian?",
         ),
-        ("sources add federal register", "6 sources of the catalogue are called so:"),
+        ("sources add federal register", "7 sources of the catalogue are called so:"),
         ("sources catalogue shiping", "Did you mean shipping?"),
         ("sources pause", "for example `/trade sources pause Outlet 1`"),
         ("sources remove outlet", "2 sources are called so. Give the whole name, or the address"),
