@@ -16,6 +16,7 @@ _REFERENCES = re.compile(
     rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?:#(\d{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][\w.:-]*));|&",
     re.DOTALL,
 )
+_PREDEFINED = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _MARKUP = frozenset("<>&\"'\t\n\r")  # a quotation mark may stand in an attribute
 # What XML does not allow: control characters, and two that are none (in UTF-8).
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
@@ -42,6 +43,8 @@ def resolved(text: bytes, declared: Mapping[bytes, bytes]) -> bytes:
         if found[2] is not None:
             return _character(f"&#{found[2].decode()};", "")
         name = found[3]
+        if name in _PREDEFINED:
+            return found[0]
         if name is None:
             return b"&amp;"
         if name in declared:
