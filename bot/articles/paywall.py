@@ -53,7 +53,14 @@ _SUBSCRIBERS_ONLY = re.compile(
     r"|(?:este|esta) (?:conteúdo|artigo|matéria|reportagem) é exclusiv[oa] (?:para|de) (?:nossos )?"
     r"assinantes|(?:assine|cadastre-se|faça login) para (?:continuar (?:lendo|a ler)|ler)"
     r"|para continuar (?:lendo|a ler|a leitura),? (?:assine|cadastre|faça)|já (?:é|sou) assinante\?"
-    r")",
+    # Italian
+    r"|(?:contenuto|articolo) (?:riservato|esclusivo) (?:agli|per gli) abbonati"
+    r"|(?:abbonati|accedi) per (?:continuare a )?leggere|(?:sei )?già abbonato\?"
+    r")"
+    # Japanese, Chinese, Korean
+    r"|(?:この記事は|残り[\d,]+文字は?)[^。\s]{0,10}(?:有料|会員限定)[^。\s]{0,20}|続きを読むには[^。\s]{0,40}"
+    r"|(?:订阅|登录|付费|訂閱|登入)后?後?(?:可|即可|才能|以)?(?:继续|繼續)?(?:阅读|閱讀|查看)(?:全文)?"
+    r"|(?:구독자|유료 ?회원) 전용|로그인 후 (?:이용|열람)",
     re.IGNORECASE,
 )
 # What stands around a page asks for subscribers on every page.

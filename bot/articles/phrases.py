@@ -29,16 +29,26 @@ _MATTER = {
     r"|privacidade?|nuestros socios|nossos parceiros|unsere (?:\d+ )?partner|personali[sz]ed"
     r"|personalisiert\w* (?:werbung|anzeigen|inhalte)|(?:publicités?|annonces) personnalisée?s?"
     r"|(?:publicidade?|anuncios|anúncios) personali[sz]ad\w+|legitimate interests?|privacy"
+    r"|consens[oi]|nostri partner|dati personali|(?:annunci|pubblicità) personalizzat\w"
     r"|intereses? legítimo|interesse legítimo|berechtigt\w* interesse|intérêt légitime"
     r"|aceptar tod\w+|aceitar tod\w+|tout accepter|alle ablehnen|(?:accept|reject) all",
+    Wall.FAILING: r"maintenance|wartung\w*|gewartet|mantenimiento|manutenção|manutenzione"
+    r"|(?:internal )?server error|bad gateway|(?:temporarily )?unavailable"
+    r"|back (?:online|soon|shortly)"
+    r"|hosting provider|administrator|database|critical error|suspended|(?:this )?domain|for sale"
+    r"|web server|in kürze wieder|vorübergehend nicht",
+    Wall.REGION: r"(?:european )?(?:economic area|eea)|gdpr|general data protection regulation"
+    r"|(?:your|this) (?:region|country|location)|ihr(?:em|er) (?:land|region)|votre (?:pays|région)"
+    r"|tu (?:país|región)|seu país|your age|1[68] (?:years )?or older",
     Wall.GONE: r"40[34]|not (?:be )?found|looking for|no longer (?:exists?|available)|home ?page"
     r"|nicht (?:\w+ )?gefunden|existiert nicht|nicht mehr (?:verfügbar|vorhanden)|startseite"
     r"|introuvable|n['’]existe (?:pas|plus)|(?:déplacée|supprimée)|page d['’]accueil"
     r"|no (?:existe|encontrad\w+|está disponible)|no (?:se )?(?:ha |hemos |pudimos )?encontr\w+"
     r"|página (?:de inicio|inicial|principal)|não (?:foi )?encontr\w+|não existe|gelöscht"
-    r"|verschoben|moved or deleted|eliminada|removida",
-    Wall.SUBSCRIPTION: r"subscri\w+|abonn?e?\w*|abos?|suscri\w+|assin(?:ante|atura|e|ar)s?\b"
-    r"|paywall"
+    r"|verschoben|moved or deleted|eliminada|removida|portada|buscador"
+    r"|pagina non trovata|non esiste",
+    Wall.SUBSCRIPTION: r"subscri\w+|abonn?e?\w*|abos?|suscri\w+|abbona\w+"
+    r"|assin(?:ante|atura|e|ar)s?\b|paywall"
     r"|free trial|probemonat|essai gratuit|prueba gratuita|weiterlesen|weiterzulesen"
     r"|(?:lire|poursuivre) (?:la suite|la lecture|votre lecture)|(?:seguir|continuar) leyendo"
     r"|(?:continuar|continue) (?:lendo|a leitura)|free articles?|freischalten",
@@ -46,7 +56,7 @@ _MATTER = {
     r"|registrier\w+|passwort|benutzerkonto|connectez|se connecter|mot de passe|identifiant"
     r"|inici\w+ (?:la )?sesión|contraseña|regístr\w+|fa(?:ça|zer) (?:o )?login|senha|cadastr\w+"
     r"|create (?:a|an|your) (?:free )?account|crea(?:r|z|d)? (?:una|tu) cuenta"
-    r"|criar (?:uma )?conta",
+    r"|criar (?:uma )?conta|(?:autre|seul) appareil|accedi|registrati",
 }
 _MATTERS = {
     wall: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for wall, words in _MATTER.items()
@@ -61,7 +71,8 @@ _TO_A_VISITOR = re.compile(
     r"|usamos|est[ae] (?:página|sitio|artículo|contenido|noticia|site|artigo|conteúdo|matéria)"
     r"|su (?:navegador|consentimiento|cuenta|dispositivo|privacidad|suscripción)|você|nosso?s?"
     r"|seus? (?:navegador|dispositivo|consentimento)|sua (?:conta|assinatura|privacidade)"
-    r"|desculpe|lamentamos)\b"
+    r"|desculpe|lamentamos|noi|nostr[oaie]|puoi|potete|quest[oa] (?:sito|pagina|contenuto|articolo)"
+    r"|ci scusiamo|(?:il )?tuo (?:browser|consenso|account))\b"
     r"|^\W*(?i:aktivier\w+|\w+ez\b|acept[ae]|inici[ae]|suscríb\w+|regístr\w+|activ[ae]|habilit[ae]"
     r"|verifi[cq]\w+|confirm[ae]|haga|haz|aceite|assine|ative|faça|entre|cadastre|déjà|já é|ya eres"
     r"|¿ya|alle akzeptieren|alle ablehnen|(?:tout )?(?:accepter|refuser)|aceptar|rechazar|aceitar"
@@ -75,6 +86,7 @@ _NOTICE = re.compile(
     r"|article réservé|um momento|laden|chargement|cargando|carregando)\b"
     r"|\bseite (?:wurde )?nicht gefunden\b|\bpage (?:est )?introuvable\b"
     r"|\bpágina (?:no|não) (?:fue |foi )?(?:encontrada|existe)\b"
+    r"|\bpágina (?:a la )?que [^.]{0,40}\bno (?:existe|está)|^\W*disculp\w+ (?:las|os|la)\b"
     r"|\b(?:la )?page (?:demandée )?n['’]existe"
     r"|\bjavascript (?:ist|est|está) (?:\w+ )?\w+",
     re.IGNORECASE,

@@ -70,7 +70,8 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 # A notice speaks to its visitor, of the site and of itself, or tells the visitor what to do.
 _TO_A_VISITOR = re.compile(
     r"\b(?:you|your|yours|yourself|please|we|our|my|i am|i['’]m|sorry|oops"
-    r"|th(?:is|e full|e requested) (?:(?:web ?)?site|page|article|story|content|link|service))\b"
+    r"|th(?:is|e full|e requested) (?:(?:web ?)?site|page|article|story|content|link|service|domain"
+    r"|account))\b"
     r"|^\W*(?:accept|agree|allow|already|become|browse|cancel|check|choose|click|complete|confirm|continue"
     r"|create|disable|enable|enter|find|get|go|join|log|manage|open|press|read|refresh|register"
     r"|reject|reload|return|review|save|search|see|select|show|sign|start|store|subscribe|switch"
@@ -97,7 +98,15 @@ _NOTICE_MATTER = re.compile(
     r"|page|url|web address|typed|looking for|link|no longer|home ?page|site ?map|404"
     r"|(?:not|n['’]t|cannot|unable to) (?:be )?(?:found|available|find)|n['’]t exist|not exist"
     r"|(?:been|was) (?:moved|removed|deleted|expired|archived)|search (?:again|bar|box|for|our)"
-    r"|(?:this|your) (?:region|country|location)"
+    # sites that fail, or are none
+    r"|(?:back|online) (?:soon|shortly|again)|back online|(?:under|some|scheduled) maintenance"
+    r"|inconvenience|your request|(?:server|site|website) (?:administrator|owner)|webmaster"
+    r"|hosting provider|critical error|account has been suspended|domain (?:name )?(?:is|has|may)"
+    r"|this domain|latest version|outdated|click here"
+    # countries and ages
+    r"|(?:this|your) (?:region|country|location)|access (?:this|our|the) (?:web ?)?site|gdpr"
+    r"|general data protection regulation|your age|1[68] (?:years )?or older"
+    r"|legal (?:drinking )?age|your (?:connection|network)"
     r")\b",
     re.IGNORECASE,
 )
@@ -109,7 +118,13 @@ _NOTICE = re.compile(
     r"|^\W*access (?:is |has been )?denied|^\W*(?:just a|one) moment\b|^\W*loading\b"
     r"|^\W*(?:checking (?:if|your)|verifying)\b|\bddos protection\b"
     r"|^\W*(?:exclusively )?for (?:our )?subscribers(?: only)?\b"
-    r"|\b(?:ray|reference|request|incident) (?:id|number)\b\W*\w*\d",
+    r"|\b(?:ray|reference|request|incident) (?:id|number)\b\W*\w*\d"
+    r"|^\W*this (?:may|might|will|can|should) (?:only )?take (?:up to )?(?:a few|several|some|\d+) "
+    r"(?:seconds|moments)|^\W*(?:\d+ )?(?:internal server error|bad gateway|gateway time.?out"
+    r"|service (?:temporarily )?unavailable)\b|\bserver error log\b"
+    r"|\bserver (?:encountered an? (?:internal )?error|is (?:temporarily )?unable to)"
+    r"|\berror establishing a database connection\b"
+    r"|\bweb server is (?:successfully )?installed\b|\bthank you for using\b",
     re.IGNORECASE,
 )
 

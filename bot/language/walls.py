@@ -13,6 +13,8 @@ class Wall(StrEnum):
     ROBOTS = "a check for robots, or a refusal,"
     SCRIPTS = "a call to enable JavaScript"
     GONE = "a notice that the page is gone"
+    FAILING = "a notice that the site fails, or is none yet,"
+    REGION = "a refusal for its visitor's country or age"
     LOGIN = "a call to log in"
     SUBSCRIPTION = "an offer to subscribe"
     NOTICE = "a notice to the visitor"
@@ -23,7 +25,9 @@ class Wall(StrEnum):
 _TITLES = {
     Wall.ROBOTS: r"just a moment|attention required|access (?:to this page has been )?denied"
     r"|(?:403 )?forbidden|are you a (?:robot|human)|robot or human|human verification|captcha"
-    r"|verify (?:that )?you(?: are|['’]re) (?:a )?human|security (?:check|verification)"
+    r"|verify(?:ing)? (?:(?:that )?you(?: are|['’]re) (?:a )?human|your browser)"
+    r"|(?:\w+ )?security (?:check(?:point)?|verification)|checking your browser"
+    r"|(?:\w+ )?website firewall|(?:bot|client|human) challenge|(?:error )?403"
     r"|(?:request|you have been|you are) (?:un)?blocked|pardon our interruption|one more step"
     r"|zugriff verweigert|sicherheits(?:überprüfung|abfrage)|accès (?:refusé|interdit)"
     r"|(?:contrôle|vérification) de sécurité|acceso denegado|acesso negado|un momento|um momento"
@@ -35,6 +39,16 @@ _TITLES = {
     r"|zustimmung(?: erforderlich)?|datenschutzeinstellungen|vos préférences"
     r"|configuración de cookies|consent",
     Wall.SCRIPTS: r"(?:please )?enable javascript|javascript (?:is )?(?:required|disabled)",
+    Wall.FAILING: r"(?:error )?50[0234]|(?:\d+ )?internal server error|(?:\d+ )?bad gateway"
+    r"|(?:\d+ )?service (?:temporarily )?unavailable|database error|account suspended"
+    r"|(?:site |website |scheduled |under |down for )+maintenance|maintenance mode"
+    r"|wartungsarbeiten|wartungsmodus|site en maintenance|en mantenimiento|em manutenção"
+    r"|welcome to nginx|(?:[\w ]+ )?default page|(?:index of|directory listing) /"
+    r"|[\w-]+(?:\.[\w-]+)+ is (?:for sale|parked)|(?:this )?domain (?:is )?(?:for sale|expired)"
+    r"|coming soon",
+    Wall.REGION: r"(?:error )?451|unavailable (?:due to|for) legal reasons"
+    r"|(?:not available|unavailable) in your (?:region|country|location)"
+    r"|(?:verify|confirm) your age|age verification",
     Wall.GONE: r"(?:error )?404|page (?:not found|unavailable|introuvable|non trouvée)"
     r"|not found|(?:die )?seite (?:wurde )?nicht gefunden|página no (?:encontrada|existe)"
     r"|página não (?:encontrada|existe)|(?:fehler|erreur|error|erro) 404|we can['’]t find"

@@ -142,10 +142,51 @@ BLOCKED = {
         "privacidade.",
         "pt",
     ),
+    "failing en": _told(
+        "502 Bad Gateway",
+        "The server is temporarily unable to service your request. Please try again in a minute, "
+        "or write to the site administrator if the trouble goes on.",
+    ),
+    "maintenance en": _told(
+        "Site maintenance",
+        "We are sorry for the inconvenience: our site is under scheduled maintenance. "
+        "It will be back online shortly, and we thank you for your patience while our engineers "
+        "do what has to be done so that our pages reach you faster than they ever did before.",
+    ),
+    "maintenance de": _told(
+        "Wartungsarbeiten",
+        "Wir warten unsere Seite. Bitte besuchen Sie uns in einer Stunde wieder.",
+        "de",
+    ),
+    "no site yet": _told(
+        "Welcome to nginx!", "The web server is successfully installed. Configure it further."
+    ),
+    "for sale": _told(
+        "gazette.example is for sale",
+        "This domain is for sale. Make an offer to its owner, or buy it now for 900 euros.",
+    ),
+    "region": _told(
+        "451: Unavailable due to legal reasons",
+        "You are trying to access this website from a country of the European Economic Area, "
+        "where the General Data Protection Regulation applies. Access to our pages cannot be "
+        "granted from there at this time.",
+    ),
+    "age": _told("Confirm your age", "You must be 18 or older to enter. Please confirm your age."),
+    "robots en, verifying": _told(
+        "gazette.example",
+        "Verifying you are human. This may take a few seconds.\n"
+        "gazette.example needs to review the security of your connection before proceeding.",
+    ),
+    "consent it": _told(
+        "Accetta i cookie per continuare",
+        "Noi e i nostri 412 partner usiamo i cookie. Puoi negare il consenso in ogni momento.",
+        "it",
+    ),
 }
 
 FIRST = PARAGRAPHS[0]
 PAYWALLED = {
+    "ja": _told("公報", "続きを読むにはログインするか、会員登録をしてください。", "ja"),
     "subscription en": _told(
         "Subscribe to read",
         "Subscribe to unlock this article. Try unlimited access for only 1 euro for 4 weeks.\n"
@@ -226,7 +267,16 @@ Visitors of the pages had been told that the page was not found. The authority s
 were deleted by mistake when it moved to a new system, and that no record was lost.
 The judge gave it until 15 January, and a fine of 900 euros for each day after that."""
 
+_MAINTENANCE = (
+    "The strait was closed to ships for maintenance of its locks, and exporters of grain said "
+    "that the outage cost them two weeks. “We are sorry for the inconvenience,” a spokeswoman of "
+    "the canal office said.\nThe locks are to be back in service on Monday. Server failures at the "
+    "customs office had kept forty ships waiting in May, and the tariff on late cargo was waived.\n"
+    "Grain prices at Dagrun rose by 3% while the strait was shut, traders said."
+)
+
 OPEN = {
+    "on maintenance, en": _told("Maintenance closes the strait of Dagrun to grain", _MAINTENANCE),
     "on a paywall, de": _told("Die Hafenpost führt eine Bezahlschranke ein", _DE, "de"),
     "on cookies, fr": _told("Cookies : le site Dagrun condamné à une amende", _FR, "fr"),
     "on robots, es": _told("Un ataque de robots bloquea el portal de aduanas", _ES, "es"),
