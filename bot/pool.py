@@ -24,6 +24,8 @@ MEMORY = 1 << 30  # bytes of data that a worker may hold; beyond it a job gets M
 JOBS_PER_WORKER = 1000  # then it is replaced, which bounds what the parsers leak
 CONSTS.sleep_unit = 0.25  # seconds between looks at the workers; 0.1 costs 0.4% of a core
 
+_CLOSED = "the pool was closed"
+
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -35,21 +37,35 @@ class Pool:
         self._workers = workers
         self._processes: ProcessPool | None = None
         self._jobs: set[ProcessFuture[Any]] = set()
+        # A job that pebble has cannot be taken back but by killing the worker that comes to
+        # it: it has those under way, and one more for each worker, so that none is idle.
+        self._places = asyncio.Semaphore(2 * workers)
+        self._closed = False
 
     async def run(self, fn: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
         """Run a module-level function in a worker and return its result.
 
         `deadline` is in seconds from the moment a worker takes the job up. Cancelling the
-        caller stops the job.
+        caller takes back a job that waits; one that a worker is at ends by itself, or by its
+        deadline: to stop it would cost a worker, at the worst moment for starting another.
 
         Raises what the function raised if that is a BotError, else PoolError.
         """
         name = fn.__qualname__
-        job = self._ready().schedule(_guarded, args=(fn, args), timeout=deadline)
+        await self._places.acquire()
+        try:
+            if self._closed:
+                raise PoolError(_CLOSED)
+            job = self._ready().schedule(_guarded, args=(fn, args), timeout=deadline)
+        except BaseException:
+            self._places.release()
+            raise
         self._jobs.add(job)
         job.add_done_callback(self._jobs.discard)
+        done = asyncio.wrap_future(job)
+        done.add_done_callback(self._ended)
         try:
-            return await asyncio.wrap_future(job)
+            return await asyncio.shield(done)
         except TimeoutError as error:
             raise PoolError(f"{name} took longer than {deadline:g} s") from error
         except (ProcessExpired, BrokenProcessPool) as error:
@@ -57,19 +73,28 @@ class Pool:
         except (pickle.PicklingError, AttributeError, TypeError) as error:
             raise PoolError(f"{name}: it cannot travel to a worker ({error})") from error
 
+    def _ended(self, job: asyncio.Future[Any]) -> None:
+        self._places.release()
+        if not job.cancelled():
+            job.exception()  # nobody is to complain of one that nobody waits for any more
+
     def close(self) -> None:
-        """Stop the workers, and any job they are at."""
+        """Stop the workers for good, and any job they are at."""
+        self._closed = True
+        self._stop()
+
+    def _stop(self) -> None:
         if self._processes is not None:
             self._processes.stop()  # type: ignore[no-untyped-call]
             self._processes.join()
             self._processes = None
         for job in tuple(self._jobs):  # pebble would leave these unanswered
-            job.set_exception(PoolError("the pool was closed"))
+            job.set_exception(PoolError(_CLOSED))
 
     def _ready(self) -> ProcessPool:
         # A worker killed while idle breaks pebble's pool for good: begin a new one.
         if self._processes is not None and not self._processes.active:
-            self.close()
+            self._stop()
         if self._processes is None:
             self._processes = ProcessPool(
                 max_workers=self._workers,

@@ -22,6 +22,7 @@ from bot.domain import Channel, Feed, Flow, Job, Notice, Source, identify
 from bot.newsroom import Desk, Newsroom, Observer, Pulse, Watch
 from bot.pool import Pool
 from bot.queue import Queue
+from bot.shift import Shift
 from bot.store import Store, open_store
 from bot.web import NO_HEADERS, Response, Web, open_web
 from tests.house import FakeCourier
@@ -83,8 +84,9 @@ class Beside:
     async def until(self, holds: Callable[[], Any], queue: Queue, seconds: float = 60.0) -> float:
         """Let the queue work until something holds; give how long that took."""
         began = time.monotonic()
+        shift = Shift(self.newsroom, queue, FLOWS)
         while not holds():
-            await queue.put([job for job in await self.newsroom.due() if job.flow in FLOWS])
+            await shift.look()
             await asyncio.sleep(STEP)
             assert time.monotonic() - began < seconds, "it never came to that"
         return time.monotonic() - began

@@ -148,13 +148,19 @@ async def test_what_cannot_travel_is_said(pool: Pool) -> None:
     assert await pool.run(double, 1, deadline=LONG) == 2
 
 
-async def test_cancelling_the_caller_stops_the_job(pool: Pool) -> None:
-    waiting = asyncio.create_task(pool.run(sleep, LONG, deadline=LONG))
-    await asyncio.sleep(0.3)
-    waiting.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await waiting
-    assert await pool.run(double, 2, deadline=5.0) == 4
+async def test_cancelling_the_caller_takes_back_what_waits_and_costs_no_worker(
+    pool: Pool,
+) -> None:
+    worker = await pool.run(os.getpid, deadline=LONG)
+    jobs = [asyncio.create_task(pool.run(sleep, 0.5, deadline=LONG))]
+    await asyncio.sleep(0.2)
+    jobs += [asyncio.create_task(pool.run(sleep, 0.1, deadline=LONG)) for _ in range(9)]
+    await asyncio.sleep(0)
+    for job in jobs:
+        job.cancel()
+    ends = await asyncio.gather(*jobs, return_exceptions=True)
+    assert [type(end) for end in ends] == [asyncio.CancelledError] * 10
+    assert await pool.run(os.getpid, deadline=LONG) == worker
 
 
 async def test_closing_answers_every_job(pool: Pool) -> None:
