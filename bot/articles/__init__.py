@@ -7,10 +7,13 @@ from bot.articles.files import spread
 from bot.articles.look import look
 from bot.articles.read import read, read_file, read_url
 from bot.articles.robots import Robots
+from bot.articles.versions import again, another, succeeds
 from bot.language.urls import canonical
 
 __all__ = [
     "Robots",
+    "again",
+    "another",
     "article_from",
     "canonical",
     "from_page",
@@ -21,4 +24,5 @@ __all__ = [
     "read_file",
     "read_url",
     "spread",
+    "succeeds",
 ]

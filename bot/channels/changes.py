@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain import Briefing, Line
+from bot.domain import Briefing, Citation, Line, Revised, SourceLine
 from bot.language import measures
 from bot.language.repetition import repeats
 from bot.language.status import Standing, advances, standing, statuses
@@ -38,6 +38,14 @@ class Dispute:
     holds: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A sentence that was told, and that its outlet took out of its article."""
+
+    publisher: str
+    sentence: str
+
+
 def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
     """Tell how a measure's standing has moved since it was last told, oldest briefing first."""
     now = standing(new.headline.text)
@@ -52,36 +60,97 @@ def _standing(briefing: Briefing) -> Standing | None:
 
 
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
-    """Tell which figures of a headline were others before."""
+    """Tell which figures of a headline were others before, and which an outlet has corrected."""
     pairs = measures.differing(old.headline.text, new.headline.text)
-    return tuple(dict.fromkeys(Move(old=one.words, new=two.words) for one, two in pairs))
+    headed = [Move(old=one.words, new=two.words) for one, two in pairs]
+    mended = [Move(old=each.old, new=each.new) for each in _mended(old, new)]
+    return tuple(dict.fromkeys((*headed, *mended)))
+
+
+def _mended(old: Briefing, new: Briefing) -> list[Revised]:
+    """List the figures that were told, and that a later version of their article has others for."""
+    return [
+        figure
+        for source in _renewed(old, new)
+        if source.changes is not None
+        for figure in source.changes.figures
+        if any(_tells(line, source.previous, figure.before) for line in _lines(old))
+    ]
+
+
+def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
+    """List what was told and stands in its article no more, with nothing in its place."""
+    kept = [line.text for line in _lines(new)]
+    return tuple(
+        Withdrawn(publisher=source.publisher, sentence=sentence)
+        for source in _renewed(old, new)
+        if source.changes is not None
+        for sentence in source.changes.removed
+        if sentence not in {figure.before for figure in source.changes.figures}
+        and any(_tells(line, source.previous, sentence) for line in _lines(old))
+        and not any(repeats(sentence, line) for line in kept)
+    )
+
+
+def _renewed(old: Briefing, new: Briefing) -> list[SourceLine]:
+    """List the sources of a briefing that are later versions of those of an old one."""
+    known = {source.article_id for source in old.sources}
+    return [
+        source
+        for source in new.sources
+        if source.article_id not in known and source.previous in known
+    ]
+
+
+def _tells(line: Line, article_id: str, sentence: str) -> bool:
+    """Say whether a line rests on a sentence of an article."""
+    return any(
+        each.article_id == article_id and (each.quote in sentence or sentence in each.quote)
+        for each in line.citations
+    )
 
 
 def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
     """Give the lines of a new briefing that an old one did not tell.
 
     New is what an article that the old one did not have brings, and what the old one did
-    not tell: neither the words nor the measure's standing.
+    not tell: neither the words nor the measure's standing. Of a version of an article that it
+    had it is what that one did not say, and any sentence with another figure than was told.
     """
     known = {source.article_id for source in old.sources}
+    renewed = {source.article_id: source for source in _renewed(old, new)}
+    mended = {figure.after for figure in _mended(old, new)}
     told = [line.text for line in _lines(old)]
+
+    def brings(citation: Citation) -> bool:
+        source = renewed.get(citation.article_id)
+        if source is None or source.changes is None:
+            return citation.article_id not in known
+        return any(
+            citation.quote in each or each in citation.quote for each in source.changes.added
+        )
+
     return tuple(
         line
         for line in (*(point.line for point in new.key_points), *new.ahead)
-        if any(citation.article_id not in known for citation in line.citations)
-        and not any(
-            repeats(line.text, before) and statuses(line.text) <= statuses(before)
-            for before in told
+        if any(brings(citation) for citation in line.citations)
+        and (
+            any(citation.quote in each for citation in line.citations for each in mended)
+            or not any(
+                repeats(line.text, before) and statuses(line.text) <= statuses(before)
+                for before in told
+            )
         )
     )
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:
-    """Say whether a source that is new to a story corrects what was reported before."""
+    """Say whether a source corrects what was reported before: a new one, or one as it is now."""
     known = {source.article_id for source in old.sources}
     titles = [source.title for source in new.sources if source.article_id not in known]
     lines = [line.text.lstrip("“") for line in fresh(old, new)]
-    return any(_CORRECTS.search(text) for text in (*titles, *lines))
+    said = any(_CORRECTS.search(text) for text in (*titles, *lines))
+    return said or bool(_mended(old, new))
 
 
 def dispute(briefing: Briefing) -> Dispute | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.channels import documents
-from bot.channels.layout import clock, counted, linked, message, safe, sections, short_clock
+from bot.channels.layout import clock, counted, linked, message, safe, sections, short_clock, within
 from bot.channels.select import Decision
 from bot.domain import (
     Article,
@@ -22,6 +22,7 @@ from bot.domain import (
 )
 
 TERMS = 5  # of those that decided whether it is about trade
+CHANGES = 2500  # characters about what changed
 ENOUGH = 0.5  # the score from which an article is about trade
 
 
@@ -43,7 +44,8 @@ def why(found: Findings, zone: str, command: str) -> Message:
     """Tell how far an article came, a line a step, up to the step where it stopped."""
     lines = [f"*{safe(found.url, 300)}*", _read(found, zone, command)]
     if found.article is not None:
-        lines += [*_known(found.article, zone), _relevance(found)]
+        lines += [*_changed(found.trace, found.article, zone), *_known(found.article, zone)]
+        lines.append(_relevance(found))
     if found.story is not None:
         lines += [_story(found.story), _briefing(found, zone)]
         lines.append(f"*In this channel*: {_channel(found, zone, command)}")
@@ -71,6 +73,27 @@ def _read(found: Findings, zone: str, command: str) -> str:
         f"*Read*: no. {by} listed it when the source was added, beyond the newest that are read "
         f"then. `{command} brief URL` reads it now."
     )
+
+
+def _changed(trace: Trace, article: Article, zone: str) -> list[str]:
+    """Tell what an article says by now that it did not say when it was read before."""
+    if article.changes is None:
+        return []
+    often, when = counted(trace.readings, "time"), clock(article.seen, zone)
+    lines = [f"*Versions*: read {often}; last changed {when}, to version {article.version}."]
+    revised = article.changes.figures
+    pairs = dict.fromkeys((each.before, each.after) for each in revised)
+    for before, after in pairs:
+        lines += [f"• before: “{safe(before, 400)}”", f"• now: “{safe(after, 400)}”"]
+    told = {sentence for pair in pairs for sentence in pair}
+    others = (("new", article.changes.added), ("withdrawn", article.changes.removed))
+    lines += [
+        f"• {word}: “{safe(sentence, 400)}”"
+        for word, sentences in others
+        for sentence in sentences
+        if sentence not in told
+    ]
+    return within(lines, CHANGES)
 
 
 def _known(article: Article, zone: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from bot.blockkit import Block, context, header
 from bot.blockkit.controls import actions, button
 from bot.channels import changes
-from bot.channels.changes import Move
+from bot.channels.changes import Move, Withdrawn
 from bot.channels.layout import (
     clock,
     message,
@@ -51,20 +51,30 @@ def edited(briefing: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message
 
 def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message | None:
     """Render what a new briefing of a story adds to an old one, or None if nothing."""
-    fresh = changes.fresh(old, new)
-    if not (fresh or moves):
+    fresh, gone = changes.fresh(old, new), changes.withdrawn(old, new)
+    if not (fresh or moves or gone):
         return None
-    if not fresh:
+    if not (fresh or gone):
         fresh = (new.headline,)
     cited = {citation.article_id for line in fresh for citation in line.citations}
-    sources = [source for source in new.sources if source.article_id in cited]
+    sources = [
+        source
+        for source in new.sources
+        if source.article_id in cited or source.publisher in {each.publisher for each in gone}
+    ]
     return message(
         [
             *sections(["*What is new*", *moved(moves), *within(_bullets(fresh), POINTS)]),
+            *sections(within([_gone(each) for each in gone], POINTS)),
             context(outlets(sources)),
             context(safe(stamp(new, zone))),
         ]
     )
+
+
+def _gone(withdrawn: Withdrawn) -> str:
+    outlet, sentence = safe(withdrawn.publisher, 200), safe(withdrawn.sentence)
+    return f"• No longer in the article of {outlet}: ~{sentence}~"
 
 
 def latest(briefings: Sequence[Briefing], zone: str, *, first: int = 1, more: str = "") -> Message:

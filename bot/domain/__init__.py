@@ -51,6 +51,8 @@ from bot.domain.channels import (
 )
 from bot.domain.news import (
     Article,
+    Before,
+    Changes,
     Coverage,
     Document,
     Entry,
@@ -62,6 +64,7 @@ from bot.domain.news import (
     Poll,
     PollStatus,
     Reading,
+    Revised,
     fingerprint,
     identify,
 )
@@ -95,7 +98,9 @@ __all__ = [
     "AnswerState",
     "Article",
     "Backlog",
+    "Before",
     "Briefing",
+    "Changes",
     "Channel",
     "Citation",
     "Concern",
@@ -146,6 +151,7 @@ __all__ = [
     "Remark",
     "Report",
     "ReportState",
+    "Revised",
     "Role",
     "Schedule",
     "Section",

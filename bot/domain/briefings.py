@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.news import Article, Coverage, Document
+from bot.domain.news import Article, Changes, Coverage, Document
 
 # -- the gate -------------------------------------------------------------------------
 
@@ -125,6 +125,8 @@ class SourceLine:
     coverage: Coverage
     official: bool
     document: Document | None = None
+    previous: str = ""  # the version that this one took the place of
+    changes: Changes | None = None  # against that one
 
     @classmethod
     def of(cls, article: Article) -> SourceLine:
@@ -138,6 +140,8 @@ class SourceLine:
             coverage=article.coverage.to_readers,
             official=article.official,
             document=article.document,
+            previous=article.previous,
+            changes=article.changes,
         )
 
 

@@ -191,6 +191,25 @@ class Coverage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """A figure that an article has another in the place of now, and the sentences around both."""
+
+    old: str
+    new: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a version of an article says that the one before it did not, and no more."""
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    figures: tuple[Revised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One outlet's text, as it was read once.
 
@@ -215,6 +234,7 @@ class Article:
     document: Document | None = None
     version: int = 1
     previous: str = ""  # the article whose text this one replaced
+    changes: Changes | None = None  # against that one
 
     @property
     def body(self) -> str:
@@ -249,3 +269,16 @@ class Reading:
     coverage: Coverage
     reason: str
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What was read for an entry before: `live` where a story that is news rests on it.
+
+    `changed` says that its feed has said something else since.
+    """
+
+    article: Article
+    seen: datetime  # when the entry was
+    changed: bool
+    live: bool

@@ -90,3 +90,4 @@ class Trace:
     article_id: str = ""
     relevance: Relevance | None = None
     story_id: str = ""
+    readings: int = 0  # so often its page was asked for

@@ -19,12 +19,22 @@ async def group(desk: Desk, article_id: str) -> None:
     if article is None:
         await desk.store.finish(Flow.GROUP, article_id)
         return
+    if await desk.store.outdated(article_id):  # before it was grouped: its version comes
+        await desk.store.finish(Flow.GROUP, article_id)
+        return
     relevance = stories.judge(article.title, article.body)
+    now = desk.now()
+    if article.previous:
+        story_id = await desk.store.succeed(
+            article, relevance, stories.place(article, ()), now + desk.pace.settle
+        )
+        if story_id is not None:
+            log.info("article.renewed", article=article_id, story=story_id, version=article.version)
+            return
     if not relevance.relevant:
         await desk.store.set_aside(article_id, relevance)
         log.info("article.set_aside", article=article_id, score=round(relevance.score, 2))
         return
-    now = desk.now()
     story_id = await desk.store.place(
         article,
         relevance,

@@ -30,8 +30,8 @@ from bot.store.schema import world
 from bot.store.sources import Sources
 from bot.store.spending import Spendings
 from bot.store.standing import Standing
-from bot.store.stories import Stories
 from bot.store.traces import Traces
+from bot.store.versions import Versions
 from bot.store.welcomes import Welcomes
 from bot.store.work import Work
 
@@ -39,7 +39,7 @@ from bot.store.work import Work
 class Store(
     Work,
     Feeds,
-    Stories,
+    Versions,
     Digests,
     Inbox,
     Spendings,

@@ -72,6 +72,7 @@ entries = Table(
     Column("follows", String(32), nullable=False, default="", server_default=""),  # who is read
     Column("readings", Integer, nullable=False, default=0, server_default="0"),
     Column("read_at", Instant),
+    Column("read_print", String(64), nullable=False, default="", server_default=""),  # `print` then
     *waits(),
 )
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import RowMapping, func, select, update
 
-from bot.domain import Article, Coverage, Relevance
+from bot.domain import Article, Changes, Coverage, Relevance
 from bot.store.entries import DOCUMENT, settle
 from bot.store.schema import articles, entries, snapshots
 from bot.store.search import Search
@@ -30,7 +31,11 @@ _ARTICLE = (
     articles.c.modified,
     articles.c.reason,
     articles.c.document,
+    articles.c.version,
+    articles.c.previous,
+    articles.c.changes,
 )
+_CHANGES: TypeAdapter[Changes | None] = TypeAdapter(Changes | None)
 _WITH_TEXT = select(*_ARTICLE, snapshots.c.text).join(
     snapshots, snapshots.c.hash == articles.c.snapshot
 )
@@ -39,15 +44,18 @@ _WITH_TEXT = select(*_ARTICLE, snapshots.c.text).join(
 class Articles(Search):
     """What was read, and whether it is about trade."""
 
-    async def save_article(self, entry_id: str, article: Article, now: datetime) -> bool:
+    async def save_article(
+        self, entry_id: str, article: Article, now: datetime, again: datetime | None = None
+    ) -> bool:
         """Keep an article with its snapshot, and settle the entry that led to it.
 
-        It is of the archive if the entry is. Returns False when the same text under the same
-        address was kept before, by whatever feed it came.
+        It is of the archive if the entry is, which is due `again` then. Returns False when the
+        same text under the same address was kept before, by whatever feed it came.
         """
         packed = await asyncio.to_thread(zlib.compress, article.text.encode())
         values = {column.key: getattr(article, column.key) for column in _ARTICLE}
         values["document"] = DOCUMENT.dump_python(article.document, mode="json")
+        values["changes"] = _CHANGES.dump_python(article.changes, mode="json")
         async with self._writing() as connection:
             await connection.execute(
                 self._insert(snapshots)
@@ -62,8 +70,7 @@ class Articles(Search):
                 .values(**values, archive=bool(old.scalar()), due_at=now)
                 .on_conflict_do_nothing()
             )
-            whole = article.coverage is Coverage.FULL_TEXT
-            await settle(connection, entry_id, article.id, now, whole=whole)
+            await settle(connection, entry_id, article, now, again)
             return result.rowcount > 0
 
     async def article(self, id_: str) -> Article | None:
@@ -85,10 +92,11 @@ class Articles(Search):
             return bool(found.scalar())
 
     async def count_articles(self) -> int:
-        """Count the articles that belong to a story or may yet join one."""
+        """Count the articles that belong to a story or may yet join one, whatever their version."""
         relevant = articles.c.relevance["relevant"].as_boolean()
+        wanted = select(func.count()).where(relevant, articles.c.version == 1)
         async with self._reading() as connection:
-            found = await connection.execute(select(func.count()).where(relevant))
+            found = await connection.execute(wanted)
             return found.scalar_one()
 
     async def set_aside(self, id_: str, relevance: Relevance) -> None:
@@ -116,4 +124,5 @@ def _article(row: RowMapping) -> Article:
     fields["text"] = zlib.decompress(fields["text"]).decode()
     fields["coverage"] = Coverage(fields["coverage"])
     fields["document"] = DOCUMENT.validate_python(fields["document"])
+    fields["changes"] = _CHANGES.validate_python(fields["changes"])
     return Article(**fields)

@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.domain import Coverage, Document, Entry, Feed
+from bot.domain import Article, Coverage, Document, Entry, Feed
 from bot.language import likeness
 from bot.store import known
 from bot.store.database import Database
@@ -196,7 +196,7 @@ async def _name_old(connection: AsyncConnection, feed: Feed) -> None:
         await connection.execute(
             update(entries)
             .where(entries.c.id == bindparam("of"))
-            .values(key=bindparam("key"), print=bindparam("print")),
+            .values(key=bindparam("key"), print=bindparam("print"), read_print=bindparam("print")),
             [{"of": one.entry.id, "key": one.key, "print": one.print} for one in found],
         )
 
@@ -232,31 +232,43 @@ async def _change(connection: AsyncConnection, changed: Mapping[str, Known], now
 
 
 async def settle(
-    connection: AsyncConnection, id_: str, article_id: str, now: datetime, *, whole: bool
+    connection: AsyncConnection,
+    id_: str,
+    article: Article,
+    now: datetime,
+    again: datetime | None = None,
 ) -> None:
-    """Settle an entry by its article, and those that follow it: by the same if it is `whole`."""
+    """Settle an entry by its article, and those that follow it: by the same if it is whole.
+
+    Those that had the version before it have this one. The entry is due `again` then.
+    """
     own = entries.c.id == id_
     key: str | None = (await connection.execute(select(entries.c.key).where(own))).scalar()
     await connection.execute(
         update(entries)
         .where(own)
         .values(
-            article_id=article_id,
+            article_id=article.id,
             readings=entries.c.readings + 1,
             read_at=now,
-            due_at=None,
+            read_print=entries.c.print,
+            due_at=again,
             lease_until=None,
             attempts=0,
         )
     )
-    if key:
-        following = update(entries).where(entries.c.key == key, entries.c.follows == id_)
-        if whole:
-            settled = following.values(article_id=article_id)
-        else:  # the other feed may say more than a page that cannot be had
-            unread = following.where(entries.c.article_id.is_(None))
-            settled = unread.values(follows="", due_at=now)
-        await connection.execute(settled)
+    if not key:
+        return
+    same_page = update(entries).where(entries.c.key == key)
+    if article.previous:
+        older = same_page.where(entries.c.article_id == article.previous)
+        await connection.execute(older.values(article_id=article.id))
+    following = same_page.where(entries.c.follows == id_, entries.c.article_id.is_(None))
+    if article.coverage is Coverage.FULL_TEXT:
+        settled = following.values(article_id=article.id)
+    else:  # the other feed may say more than a page that cannot be had
+        settled = following.values(follows="", due_at=now)
+    await connection.execute(settled)
 
 
 async def _follow(connection: AsyncConnection, feed: Feed, rows: Sequence[dict[str, Any]]) -> None:

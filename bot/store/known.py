@@ -20,7 +20,8 @@ from bot.language import likeness, urls
 REPOST = timedelta(days=14)  # what says the same so long after is said of another occasion
 COMPARED = 20  # entries of one name that an entry is held against, the newest first
 LONGEST = 400  # characters of a key: an index of PostgreSQL takes no row beyond 2,700 bytes
-GAP = timedelta(minutes=10)  # between the first two readings; each further one is fourfold
+GAP = timedelta(minutes=10)  # between two readings of an entry that changed,
+SETTLING = 3  # so many times; each further gap is fourfold
 CHANGING = timedelta(days=7)  # what is older is not read again
 
 _NUMBER = re.compile(r"\d+")
@@ -218,11 +219,11 @@ def due_again(
     """Say when an entry that changed is read again, None for never more.
 
     Some feeds change an entry at each poll, with a count of comments or a clock: the gaps
-    grow fourfold, so that a week has six readings.
+    grow, so that a week has eight readings.
     """
     if now - seen > CHANGING:
         return None
     if read is None:
         return now
-    gap: timedelta = GAP * 4 ** max(readings - 1, 0)
+    gap: timedelta = GAP * 4 ** max(readings - SETTLING, 0)
     return max(now, read + gap)

@@ -60,6 +60,10 @@ class Search(Database):
             {"id": article.id, "title": article.title, "body": article.body},
         )
 
+    async def _unindex(self, connection: AsyncConnection, article_id: str) -> None:
+        gone = text("DELETE FROM article_search WHERE article_id = :id")
+        await connection.execute(gone, {"id": article_id})
+
     async def search(
         self, words: Sequence[str], *, limit: int = 50, every: bool = False
     ) -> tuple[str, ...]:

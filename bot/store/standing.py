@@ -26,7 +26,8 @@ class Standing(Database):
 
     async def counts(self, since: datetime) -> Counts:
         """Count what came in since then."""
-        read = select(func.count()).where(articles.c.seen >= since).scalar_subquery()
+        new = (articles.c.seen >= since) & (articles.c.version == 1)
+        read = select(func.count()).where(new).scalar_subquery()
         begun = select(func.count()).where(stories.c.first_seen >= since).scalar_subquery()
         written = select(func.count()).where(briefings.c.as_of >= since).scalar_subquery()
         last = select(func.max(briefings.c.as_of, type_=Instant)).scalar_subquery()

@@ -24,7 +24,7 @@ from bot.store.articles import Articles, recorded
 from bot.store.schema import articles, briefings, placements, reports, stories
 
 _BRIEFING = TypeAdapter(Briefing)
-_GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
+GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
 
 
 class Stories(Articles):
@@ -50,7 +50,7 @@ class Stories(Articles):
         async with self._writing() as connection:
             if self.dialect == "postgresql":
                 await connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _GROUPING_LOCK}
+                    text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GROUPING_LOCK}
                 )
             known = await connection.execute(
                 select(placements.c.story_id).where(placements.c.article_id == article.id)

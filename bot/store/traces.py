@@ -28,6 +28,7 @@ class Traces(Database):
                 entries.c.due_at,
                 entries.c.archive,
                 entries.c.article_id,
+                entries.c.readings,
             )
             .join(feeds, feeds.c.id == entries.c.feed_id)
             .where(_like(url))
@@ -41,7 +42,7 @@ class Traces(Database):
                 select(articles.c.id, articles.c.relevance, placements.c.story_id)
                 .outerjoin(placements, placements.c.article_id == articles.c.id)
                 .where(or_(articles.c.url == url, articles.c.id.in_(ids)))
-                .order_by(articles.c.seen.desc())
+                .order_by(articles.c.seen.desc(), articles.c.version.desc())
                 .limit(1)
             )
             read = (await connection.execute(newest)).one_or_none()
@@ -50,7 +51,7 @@ class Traces(Database):
                 Listed(
                     publisher=row.publisher,
                     seen=row.seen,
-                    waiting=row.due_at is not None,
+                    waiting=row.due_at is not None and row.article_id is None,
                     archive=row.archive,
                 )
                 for row in rows
@@ -58,6 +59,7 @@ class Traces(Database):
             article_id=read.id if read else "",
             relevance=_relevance(read.relevance) if read and read.relevance else None,
             story_id=(read.story_id or "") if read else "",
+            readings=sum(row.readings for row in rows),
         )
 
 

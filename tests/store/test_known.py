@@ -201,5 +201,5 @@ def test_readings_of_an_entry_that_keeps_changing_grow_rare() -> None:
     at, readings = make.NOON, 1
     while (due := known.due_again(make.NOON, at, readings, at)) is not None:
         at, readings = due, readings + 1
-    assert readings == 7
+    assert readings == 9
     assert at - make.NOON < timedelta(days=15)

@@ -38,7 +38,7 @@ async def test_an_address_is_followed_to_its_story(store: Store) -> None:
     )
     read = Listed(publisher=feed.publisher, seen=make.NOON, waiting=False, archive=False)
     assert await trace(store) == Trace(
-        listed=(read,), article_id=article.id, relevance=TRADE, story_id=story
+        listed=(read,), article_id=article.id, relevance=TRADE, story_id=story, readings=1
     )
 
 

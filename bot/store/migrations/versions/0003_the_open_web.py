@@ -46,6 +46,7 @@ def upgrade() -> None:
         _text("follows", 32),
         sa.Column("readings", sa.Integer(), server_default="0", nullable=False),
         sa.Column("read_at", Instant(), nullable=True),
+        _text("read_print", 64),
     ):
         op.add_column("entries", column)
     op.execute("UPDATE entries SET readings = 1, read_at = seen WHERE article_id IS NOT NULL")

@@ -1,0 +1,155 @@
+"""Whether a page that was read again says something else, what, and when to look again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from difflib import SequenceMatcher
+
+from bot.domain import Article, Changes, Coverage, Revised, identify
+from bot.language import boilerplate, likeness, measures, sentences
+
+# Most corrections come within the hour, most of the others within the day's edition. Two more
+# requests an article, and only for those that a story rests on: a tenth of what is read.
+AGAIN = (timedelta(hours=1), timedelta(hours=6))
+
+TELLING = 5  # words beside figures and dates: a stamp or a caption has fewer
+TAIL = 12  # words: what comes and goes below the text, such as links to other articles, has fewer
+REWRITTEN = 0.6  # of the words of two sentences, in both and in one order
+KEPT = 20  # sentences added, and removed, that are kept
+LONGEST = 400  # characters of one
+
+_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_WHEN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july"
+    r"|august|(?:sept|nov|dec)ember|october|updated|published|posted|edited|[ap]m|gmt|utc|est|et)\b",
+    re.IGNORECASE,
+)
+
+
+def again(seen: datetime, now: datetime) -> datetime | None:
+    """Say when an article that was first seen then is looked at again, None for never more."""
+    return next((seen + wait for wait in AGAIN if seen + wait > now), None)
+
+
+def succeeds(old: Article, new: Article) -> Article | None:
+    """Make of a page that was read again the next version of its article, or None.
+
+    None where it says nothing else, or where less of it was had than before.
+    """
+    if old.coverage is Coverage.FULL_TEXT and new.coverage is not Coverage.FULL_TEXT:
+        return None
+    if old.snapshot == new.snapshot or (found := changes(old.text, new.text)) is None:
+        return None
+    version = old.version + 1
+    return replace(
+        new,
+        id=identify(new.url, new.snapshot, str(version)),
+        published=old.published or new.published,
+        modified=new.modified or new.seen,
+        official=old.official,
+        publisher=old.publisher,
+        version=version,
+        previous=old.id,
+        changes=found,
+    )
+
+
+def another(old: Article, new: Article) -> bool:
+    """Say whether a page shows another article by now: neither its title nor its text is alike."""
+    alike = likeness.texts(old.body, new.body)
+    return alike is False or (alike is None and not likeness.titles(old.title, new.title))
+
+
+def changes(old: str, new: str) -> Changes | None:
+    """Tell what one text of an article says that another did not, or None if nothing of weight.
+
+    Sentences count, wherever they stand. What is no sentence, and of a sentence its spaces,
+    quotation marks, mended spelling or how long ago it says a thing was, does not; nor do
+    short sentences below the last that both have.
+    """
+    before, after = list(_told(old)), list(_told(new))
+    known, given = {_plain(each) for each in before}, {_plain(each) for each in after}
+    removed = [each for each in _above_tail(before, given) if _plain(each) not in given]
+    added = [each for each in _above_tail(after, known) if _plain(each) not in known]
+    pairs = list(_pairs(removed[: 2 * KEPT], added[: 2 * KEPT]))
+    for one, two in pairs:
+        if _mended(one, two):
+            removed.remove(one)
+            added.remove(two)
+    if not (removed or added):
+        return None
+    return Changes(
+        added=tuple(each[:LONGEST] for each in added[:KEPT]),
+        removed=tuple(each[:LONGEST] for each in removed[:KEPT]),
+        figures=tuple(
+            Revised(old=was.words, new=now.words, before=one[:LONGEST], after=two[:LONGEST])
+            for one, two in pairs
+            for was, now in _figures(one, two)
+        )[:KEPT],
+    )
+
+
+def _told(text: str) -> Iterator[str]:
+    """Give the sentences of a text that tell something, its title first."""
+    title, _, body = text.partition("\n\n")
+    yield title
+    for span in sentences.split(body):
+        sentence = body[span.start : span.end]
+        words = _WHEN.sub("", sentence)
+        enough = len(_WORD.findall(words)) >= TELLING or len(likeness.words(words)) >= 2 * TELLING
+        if _END.search(sentence) and enough and boilerplate.clean(sentence):
+            yield sentence
+
+
+def _plain(sentence: str) -> str:
+    return likeness.fingerprint_of("", sentence)
+
+
+def _above_tail(told: Sequence[str], other: set[str]) -> Sequence[str]:
+    last = max((at for at, each in enumerate(told) if _plain(each) in other), default=len(told))
+    return [each for at, each in enumerate(told) if at <= last or len(likeness.words(each)) >= TAIL]
+
+
+def _pairs(removed: Sequence[str], added: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pair each sentence that went with the one that came in its place, if one did."""
+    left = list(added)
+    for one in removed:
+        ranked = [(_alike(one, two), two) for two in left]
+        likeness_, two = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
+        if likeness_ >= REWRITTEN:
+            left.remove(two)
+            yield one, two
+
+
+def _alike(one: str, two: str) -> float:
+    return SequenceMatcher(None, likeness.words(one), likeness.words(two), autojunk=False).ratio()
+
+
+def _figures(one: str, two: str) -> Iterator[tuple[measures.Measured, measures.Measured]]:
+    """Give the figures that a sentence had, and has others in the place of now."""
+    was, now = measures.find(one), measures.find(two)
+    told, given = {each.amount for each in was}, {each.amount for each in now}
+    gone = [each for each in was if each.amount not in given]
+    come = [each for each in now if each.amount not in told]
+    for first, second in zip(gone, come, strict=False):
+        if first.unit == second.unit:
+            yield first, second
+
+
+def _mended(one: str, two: str) -> bool:
+    """Say whether two sentences differ in the spelling of common words only."""
+    mine, theirs = one.split(), two.split()
+    if len(mine) != len(theirs):
+        return False
+    return all(a == b or _misspelt(a, b) for a, b in zip(mine, theirs, strict=True))
+
+
+def _misspelt(one: str, two: str) -> bool:
+    # A name, a figure or a short word that is another means another thing.
+    common = one.isalpha() and two.isalpha() and one.islower() and two.islower()
+    close = SequenceMatcher(None, one, two, autojunk=False).ratio() > 0.8
+    return common and min(len(one), len(two)) >= 5 and one[:3] == two[:3] and close
