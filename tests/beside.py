@@ -63,6 +63,10 @@ class Failures(Observer):
             self.failed.append(flow)
 
 
+# Feeds whose turn is yet to come; one that is gone is asked no more.
+UNASKED = "SELECT 1 FROM feeds WHERE retired = '' AND (polled IS NULL OR polled < ?)"
+
+
 @dataclass
 class Beside:
     """A newsroom at work, and what is seen of it."""
@@ -98,7 +102,7 @@ class Beside:
         stamp = f"{now:%Y-%m-%d %H:%M:%S.%f}"
         took = await self.until(
             lambda: (
-                not self.ask("SELECT 1 FROM feeds WHERE polled IS NULL OR polled < ?", stamp)
+                not self.ask(UNASKED, stamp)
                 and not self.ask("SELECT 1 FROM entries WHERE due_at IS NOT NULL")
             ),
             queue,

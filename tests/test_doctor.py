@@ -190,7 +190,7 @@ async def test_feeds_that_fail_are_named_and_the_others_counted(
     assert gone == Finding(
         what="Feed",
         ok=False,
-        found="Gone: http 404",
+        found="Gone: http 404 (there is nothing at this address)",
         advice=f"Open {press.site}/gone/feed in a browser; correct or remove it in "
         f"{practice.folder}/feeds.toml.",
     )

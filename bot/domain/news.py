@@ -75,6 +75,12 @@ class Feed:
     skip: tuple[str, ...] = ()  # hours (UTC) and days in which it has nothing: "3", "Sunday"
     moved_to: str = ""  # where it permanently redirects to
     moves: int = 0  # polls in a row that were sent there
+    moving: datetime | None = None  # when the first of them was
+    sent: datetime | None = None  # when it last sent a body, and not only word that it has none
+    listing: str = ""  # a digest of the entries in the last body that was read
+    span: float = 0.0  # seconds from the oldest of them to the newest
+    distrusted: bool = False  # its validators stayed as they were while its entries did not
+    brought: datetime | None = None  # when a poll last brought something new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +145,13 @@ class Poll:
     modified: str = ""
     retry_after: float | None = None  # seconds, when the server asked for it
     detail: str = ""  # why it failed, in words for an operator
+    url: str = ""  # the address that answered in the end, to which the validators belong
+    digest: str = ""  # of the body, where there was one that could be read
+    listing: str = ""
+    fresh: float = 0.0  # seconds for which the answer holds, as its headers say
+    ttl: float = 0.0  # what the document asks, as `Feed` has it
+    skip: tuple[str, ...] = ()
+    moved: str = ""  # where the source, or the document, says that it is for good
 
     @property
     def outcome(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import structlog
 
 from bot import feeds
-from bot.domain import Flow
+from bot.domain import Feed, Flow, Poll
 from bot.newsroom.desk import Desk, within
 
 log = structlog.get_logger()
@@ -24,13 +27,14 @@ async def counted(desk: Desk, feed_id: str) -> int:
         return 0
     began = desk.real()
     async with within(desk.pace.longest, feed.url):
-        brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now())
-    now = desk.now()
-    feed, due = feeds.after(feed, brought, now, desk.rng)
-    new = await desk.store.save_poll(feed, brought, now, due)
+        after, brought, due, new = await _poll(desk, feed)
     desk.observer.polled(brought.status, new)
+    if after.url != feed.url:
+        log.info("feed.moved", feed=feed.id, publisher=feed.publisher, to=after.url)
+    if due is None:
+        log.warning("feed.retired", feed=feed.id, publisher=feed.publisher, why=brought.detail)
     failed = not brought.answered
-    tell = log.warning if failed else log.info if new else log.debug
+    tell = log.warning if failed else log.info if new or brought.detail else log.debug
     tell(
         "feed.polled",
         feed=feed.id,
@@ -38,6 +42,20 @@ async def counted(desk: Desk, feed_id: str) -> int:
         status=brought.outcome,
         new=new,
         ms=round((desk.real() - began).total_seconds() * 1000),
-        **({"why": brought.detail, "failures": feed.failures} if failed else {}),
+        **({"why": brought.detail} if brought.detail else {}),
+        **({"failures": after.failures} if failed else {}),
     )
     return new
+
+
+async def _poll(desk: Desk, feed: Feed) -> tuple[Feed, Poll, datetime | None, int]:
+    brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now())
+    now = desk.now()
+    after, due = feeds.after(feed, brought, now, desk.rng)
+    if after.url != feed.url and (there := await desk.store.polled_at(after.url, feed.id)):
+        # One of two that moved to the same address is enough.
+        due = None
+        words = f"it moved to {after.url}, which is polled already as {there.publisher}"
+        brought = replace(brought, detail=words)
+    new = await desk.store.save_poll(after, brought, now, due)
+    return after, brought, due, new

@@ -39,6 +39,12 @@ feeds = Table(
     Column("skip", JSON, nullable=False, default=list, server_default="[]"),
     Column("moved_to", Text, nullable=False, default="", server_default=""),
     Column("moves", Integer, nullable=False, default=0, server_default="0"),
+    Column("moving", Instant),
+    Column("sent", Instant),
+    Column("listing", String(64), nullable=False, default="", server_default=""),
+    Column("span", Float, nullable=False, default=0.0, server_default="0"),
+    Column("distrusted", Boolean, nullable=False, default=False, server_default=false()),
+    Column("retired", String(16), nullable=False, default="", server_default=""),  # why
     Column("failures", Integer, nullable=False, default=0),
     Column("succeeded", Instant),  # when it last answered
     Column("brought", Instant),  # when it last brought something new

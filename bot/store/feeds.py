@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, bindparam, case, func, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    bindparam,
+    case,
+    func,
+    null,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.domain import Entry, Feed, FeedReport, Origin, Poll
+from bot.domain import Entry, Feed, FeedReport, Origin, Poll, PollStatus
+from bot.store.addresses import ASIDE, MOVED, addresses, alone
 from bot.store.database import Instant
 from bot.store.entries import Entries, Standing, named, standings
 from bot.store.known import Known
@@ -27,10 +38,40 @@ FEED = (
     feeds.c.etag,
     feeds.c.modified,
     feeds.c.failures,
+    feeds.c.only,
+    feeds.c.validated,
+    feeds.c.digest,
+    feeds.c.gap,
+    feeds.c.ttl,
+    feeds.c.skip,
+    feeds.c.moved_to,
+    feeds.c.moves,
+    feeds.c.moving,
+    feeds.c.sent,
+    feeds.c.listing,
+    feeds.c.span,
+    feeds.c.distrusted,
+    feeds.c.brought,
 )
-_STATE = (feeds.c.etag, feeds.c.modified, feeds.c.failures)  # what a poll changes of a feed
-_OUT = feeds.c.paused | (feeds.c.origin == Origin.REMOVED.value)
-_Polled: TypeAlias = tuple[Feed, Poll, Sequence[Known], datetime, datetime]
+_VALIDATORS = (feeds.c.etag, feeds.c.modified, feeds.c.validated, feeds.c.digest)
+_STATE = (  # what a poll changes of a feed; what it brought is told by its entries
+    *_VALIDATORS,
+    feeds.c.url,
+    feeds.c.failures,
+    feeds.c.gap,
+    feeds.c.ttl,
+    feeds.c.skip,
+    feeds.c.moved_to,
+    feeds.c.moves,
+    feeds.c.moving,
+    feeds.c.sent,
+    feeds.c.listing,
+    feeds.c.span,
+    feeds.c.distrusted,
+)
+GONE = "gone"  # why a feed is retired; or it is MOVED
+_OUT = ASIDE | (feeds.c.retired != "")
+_Polled: TypeAlias = tuple[Feed, Poll, Sequence[Known], datetime, datetime | None]
 
 
 def _newer(name: str, column: ColumnElement[datetime | None]) -> ColumnElement[datetime | None]:
@@ -46,6 +87,7 @@ _SETTLED = (
     .values(
         {column: bindparam(column.key) for column in _STATE}
         | {
+            feeds.c.retired: bindparam("retired"),
             feeds.c.status: bindparam("status"),
             feeds.c.detail: bindparam("detail"),
             feeds.c.polled: bindparam("polled"),
@@ -72,37 +114,47 @@ class Feeds(Entries):
 
         A known feed keeps its validators and its due time; a new one is due at once; one
         that is no longer wanted keeps its rows and is never due again. What people added,
-        removed or paused in Slack stays so.
+        removed or paused in Slack stays so. A feed that moved is known by its id, and by its
+        new address; one that is gone stays so.
         """
         async with self._writing() as connection:
-            added = await joins(connection, now)
+            added, rows = await joins(connection, now), await addresses(connection)
+            ids: set[str] = set()
             for feed in wanted:
-                named = {
-                    "publisher": feed.publisher,
-                    "kind": feed.kind,
-                    "official": feed.official,
-                    "interval": feed.interval,
-                    "only": feed.only,
-                }
-                insert = self._insert(feeds).values(
-                    id=feed.id,
-                    url=feed.url,
-                    etag=feed.etag,
-                    modified=feed.modified,
-                    failures=feed.failures,
-                    added=added,
-                    due_at=now,
-                    **named,
-                )
-                due = case((_OUT, null()), else_=func.coalesce(feeds.c.due_at, now))
-                await connection.execute(
-                    insert.on_conflict_do_update(
-                        index_elements=["id"], set_={**named, "due_at": due}
-                    )
-                )
-            gone = feeds.c.id.not_in([feed.id for feed in wanted])
-            ours = feeds.c.origin == Origin.SETTINGS.value
-            await connection.execute(update(feeds).where(gone, ours).values(due_at=None))
+                id_ = rows.id_of(feed)
+                if id_ not in ids:  # else it moved to where another that is named was before
+                    ids.add(id_)
+                    await connection.execute(self._named(id_, feed, added, now))
+            unwanted = (feeds.c.id.not_in(ids), feeds.c.origin == Origin.SETTINGS.value)
+            await connection.execute(update(feeds).where(*unwanted).values(due_at=None, retired=""))
+            await connection.execute(alone(ids, now))
+
+    def _named(self, id_: str, feed: Feed, added: datetime | None, now: datetime) -> Insert:
+        """Name a feed, new or known, as the settings do."""
+        said = {
+            "publisher": feed.publisher,
+            "kind": feed.kind,
+            "official": feed.official,
+            "interval": feed.interval,
+            "only": feed.only,
+        }
+        insert = self._insert(feeds).values(
+            id=id_,
+            url=feed.url,
+            etag=feed.etag,
+            modified=feed.modified,
+            failures=feed.failures,
+            added=added,
+            due_at=now,
+            **said,
+        )
+        # What was read as another kind, or for other entries, is to be read again.
+        other = (feeds.c.kind != feed.kind) | (feeds.c.only != feed.only)
+        anew = {column.key: case((other, ""), else_=column) for column in _VALIDATORS}
+        due = case((_OUT, null()), else_=func.coalesce(feeds.c.due_at, now))
+        return insert.on_conflict_do_update(
+            index_elements=["id"], set_={**said, **anew, "due_at": due}
+        )
 
     async def feed(self, id_: str) -> Feed | None:
         """Read one feed."""
@@ -111,8 +163,16 @@ class Feeds(Entries):
     async def _feeds(self, ids: Sequence[str]) -> list[Feed | None]:
         async with self._reading() as connection:
             rows = await connection.execute(_WANTED, {"ids": ids})
-            found = {row["id"]: Feed(**row) for row in rows.mappings()}
+            found = {row["id"]: feed_of(row) for row in rows.mappings()}
         return [found.get(id_) for id_ in ids]
+
+    async def polled_at(self, url: str, besides: str) -> Feed | None:
+        """Read the feed that is polled at an address, if it is another than `besides`."""
+        there = (feeds.c.url == url, feeds.c.id != besides, feeds.c.due_at.is_not(None))
+        async with self._reading() as connection:
+            rows = await connection.execute(select(*FEED).where(*there).limit(1))
+            row = rows.mappings().first()
+        return feed_of(row) if row else None
 
     async def poll_at(self, when: datetime, ids: Sequence[str] | None = None) -> None:
         """Make every polled feed due at `when`, or those of `ids`."""
@@ -134,7 +194,7 @@ class Feeds(Entries):
                 func.count(entries.c.article_id.distinct()).label("articles"),
             )
             .outerjoin(entries, entries.c.feed_id == feeds.c.id)
-            .where(feeds.c.due_at.is_not(None))
+            .where(feeds.c.due_at.is_not(None) | (feeds.c.retired != ""))
             .group_by(feeds.c.id)
             .order_by(feeds.c.publisher, feeds.c.url)
         )
@@ -142,12 +202,12 @@ class Feeds(Entries):
             rows = await connection.execute(wanted)
             return tuple(FeedReport(**row) for row in rows.mappings())
 
-    async def save_poll(self, feed: Feed, poll: Poll, now: datetime, due: datetime) -> int:
+    async def save_poll(self, feed: Feed, poll: Poll, now: datetime, due: datetime | None) -> int:
         """Keep what a poll brought and when the feed is due again; count the new entries.
 
-        `feed` carries its new validators and failure count. Entries from before it was added
-        are of the archive, and only the newest of them are read. One that was paused or
-        removed meanwhile is not due again.
+        `feed` is as the poll leaves it. Without a time when it is `due` it is retired, until a
+        person resumes it. Entries from before it was added are of the archive, and only the
+        newest of them are read. One that was paused or removed meanwhile is not due again.
         """
         brought = await named(poll.entries, now) if poll.entries else ()
         return await self._saved.ask((feed, poll, brought, now, due))
@@ -177,6 +237,7 @@ def _settled(polled: _Polled, new: int) -> dict[str, object]:
     feed, poll, _, now, due = polled
     return {column.key: getattr(feed, column.key) for column in _STATE} | {
         "feed": feed.id,
+        "retired": "" if due else GONE if poll.status is PollStatus.GONE else MOVED,
         "status": poll.outcome,
         "detail": poll.detail,
         "polled": now,
@@ -184,6 +245,12 @@ def _settled(polled: _Polled, new: int) -> dict[str, object]:
         "brought": now if new else None,
         "due": due,
     }
+
+
+def feed_of(row: RowMapping) -> Feed:
+    """Build a feed of its row, which may hold more."""
+    values = {column.key: row[column.key] for column in FEED}
+    return Feed(**{**values, "skip": tuple(row["skip"])})
 
 
 async def joins(connection: AsyncConnection, now: datetime) -> datetime | None:

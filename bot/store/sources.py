@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import func, or_, select, update
 
 from bot.domain import Feed, Origin, Source
+from bot.store.addresses import addresses
 from bot.store.database import Database
-from bot.store.feeds import FEED, joins
+from bot.store.feeds import FEED, feed_of, joins
 from bot.store.schema import feeds
 
 _STATE = (
@@ -18,7 +19,6 @@ _STATE = (
     feeds.c.polled,
     feeds.c.due_at,
     feeds.c.succeeded,
-    feeds.c.brought,
     feeds.c.origin,
     feeds.c.paused,
 )
@@ -32,7 +32,7 @@ class Sources(Database):
         wanted = (
             select(*FEED, *_STATE)
             .where(
-                or_(feeds.c.due_at.is_not(None), feeds.c.paused),
+                or_(feeds.c.due_at.is_not(None), feeds.c.paused, feeds.c.retired != ""),
                 feeds.c.origin != Origin.REMOVED.value,
             )
             .order_by(func.lower(feeds.c.publisher), feeds.c.url)
@@ -41,7 +41,7 @@ class Sources(Database):
             rows = (await connection.execute(wanted)).mappings().all()
         return tuple(
             Source(
-                feed=Feed(**{column.key: row[column.key] for column in FEED}),
+                feed=feed_of(row),
                 status=row["status"],
                 detail=row["detail"],
                 polled=row["polled"],
@@ -67,11 +67,12 @@ class Sources(Database):
             "only": feed.only,
             "origin": origin.value,
             "paused": False,
+            "retired": "",
             "due_at": now,
         }
         async with self._writing() as connection:
             insert = self._insert(feeds).values(
-                id=feed.id,
+                id=(await addresses(connection)).id_of(feed),
                 url=feed.url,
                 added=await joins(connection, now),
                 **said,
@@ -83,8 +84,8 @@ class Sources(Database):
         await self._change_source(id_, paused=True, due_at=None)
 
     async def resume_source(self, id_: str, now: datetime) -> None:
-        """Poll a feed again, at once."""
-        await self._change_source(id_, paused=False, due_at=now)
+        """Poll a feed again, at once, even one that is gone."""
+        await self._change_source(id_, paused=False, retired="", due_at=now)
 
     async def remove_source(self, id_: str) -> None:
         """Poll a feed no more, whatever the settings name; what it brought is kept."""

@@ -75,7 +75,7 @@ async def test_an_entry_is_new_once(store: Store) -> None:
     poll = Poll(status=PollStatus.OK, entries=entries)
     assert await store.save_poll(feed, poll, make.NOON, make.after(minutes=15)) == 2
     assert await store.save_poll(feed, poll, make.after(minutes=15), make.after(minutes=30)) == 0
-    assert await store.entry(entries[1].id) == (entries[1], feed)
+    assert await store.entry(entries[1].id) == (entries[1], replace(feed, brought=make.NOON))
     assert await store.feed_reports() == (
         FeedReport(
             publisher=feed.publisher,
@@ -97,8 +97,9 @@ async def test_an_entry_keeps_its_outlet_and_its_document(store: Store) -> None:
     entry = make.entry(1, feed, publisher="Harbour Post", document=document)
     poll = Poll(status=PollStatus.OK, entries=(entry, make.entry(2, feed)))
     await store.save_poll(feed, poll, make.NOON, make.after(minutes=15))
-    assert await store.entry(entry.id) == (entry, feed)
-    assert await store.entry(poll.entries[1].id) == (poll.entries[1], feed)
+    left = replace(feed, brought=make.NOON)
+    assert await store.entry(entry.id) == (entry, left)
+    assert await store.entry(poll.entries[1].id) == (poll.entries[1], left)
 
 
 async def test_what_changed_is_due_again_and_churn_is_not(store: Store) -> None:
@@ -120,7 +121,7 @@ async def test_what_changed_is_due_again_and_churn_is_not(store: Store) -> None:
     assert await poll(make.after(minutes=2), changed) == 0
     assert Job(flow=Flow.READ, id=entry.id) not in await store.due(make.after(minutes=9))
     assert Job(flow=Flow.READ, id=entry.id) in await store.due(make.after(minutes=10))
-    assert await store.entry(entry.id) == (changed, feed)
+    assert await store.entry(entry.id) == (changed, replace(feed, brought=make.NOON))
     other = replace(entry, title="Fish", url="https://outlet1.example/fish")
     assert await poll(make.after(minutes=3), other) == 1
 

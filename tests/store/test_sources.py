@@ -24,7 +24,7 @@ async def test_a_source_tells_how_it_does(store: Store) -> None:
     await poll(store, 1, 1, 2)
     first, second = await store.sources()
     assert first == Source(
-        feed=make.feed(1),
+        feed=make.feed(1, brought=LATER),
         status="ok",
         detail="",
         polled=LATER,

@@ -29,6 +29,12 @@ def upgrade() -> None:
         sa.Column("skip", sa.JSON(), server_default="[]", nullable=False),
         _text("moved_to"),
         sa.Column("moves", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("moving", Instant(), nullable=True),
+        sa.Column("sent", Instant(), nullable=True),
+        _text("listing", 64),
+        sa.Column("span", sa.Float(), server_default="0", nullable=False),
+        sa.Column("distrusted", sa.Boolean(), server_default=sa.false(), nullable=False),
+        _text("retired", 16),
         sa.Column("succeeded", Instant(), nullable=True),
         sa.Column("brought", Instant(), nullable=True),
     ):
