@@ -47,7 +47,7 @@ _LIKE_RSS = re.compile(r"(?:^|[/.])rss[\d.]*(?:\.dtd)?$")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 _HTML_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
-_TEXT_TYPES = frozenset({"", "text", "plain", "xml", "text/plain", "text/xml", "application/xml"})
+_TEXT_TYPES = frozenset({"", "text", "plain", "xml"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WITHIN = re.compile(r"[\t\r\n]+")
 
@@ -105,11 +105,11 @@ def words(element: _Element | None) -> str:
     return "" if element is None else "".join(element.itertext())
 
 
-def text(element: _Element | None, *, marked: bool | None = None) -> str:
+def text(element: _Element | None, *, marked: bool = False) -> str:
     """Read an element as the plain text that a reader would see.
 
-    It is markup where it holds elements or says so. Where it says nothing, `marked` tells
-    what it is; None: what it looks like.
+    It is markup where it holds elements or says so. Where it says nothing it is markup if
+    `marked`, else if it looks like it.
     """
     if element is None:
         return ""
@@ -117,11 +117,11 @@ def text(element: _Element | None, *, marked: bool | None = None) -> str:
     if len(element):
         return plain(_inner(element))
     value = element.text or ""
-    if attribute(element, "mode").lower() == "base64" or said not in _HTML_TYPES | _TEXT_TYPES:
+    if attribute(element, "mode").lower() == "base64" or not _is_text(said):
         value = _decoded(value)
     if said == "xhtml" or said == "application/xhtml+xml":
         return tidy(value)
-    if said in _HTML_TYPES or (not said and (_is_marked(value) if marked is None else marked)):
+    if said in _HTML_TYPES or (not said and (marked or _is_marked(value))):
         return plain(value)
     return tidy(value)
 
@@ -132,6 +132,10 @@ def _inner(element: _Element) -> str:
     written = etree.tostring(element, encoding="unicode", with_tail=False)
     inner = written[written.index(">") + 1 : written.rindex("</")]
     return _ALONE.sub(r"<\1\2></\1>", inner)  # HTML has them open
+
+
+def _is_text(type_: str) -> bool:
+    return type_ in _HTML_TYPES | _TEXT_TYPES or type_.startswith("text/") or type_.endswith("xml")
 
 
 def _decoded(value: str) -> str:

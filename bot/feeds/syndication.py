@@ -169,7 +169,7 @@ def _enclosure(item: _Item, base: str) -> str:
 
 def _texts(item: _Item) -> Iterator[str]:
     yield from (text(one, marked=True) for one in item.all(*_BODIES))
-    yield from (text(one, marked=False) for one in item.all(*_CONSTRUCTS))
+    yield from (text(one) for one in item.all(*_CONSTRUCTS))
 
 
 def _links(item: _Item, base: str) -> Iterator[str]:
