@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from bot.articles.visit import (
     unreadable,
     visit,
 )
-from bot.domain import Article, Coverage, Entry, Feed
+from bot.domain import Article, Coverage, Entry, Feed, identify
 from bot.errors import BotError, PageError, PageFault, PoolError, WebError
 
 if TYPE_CHECKING:  # workers import this package, and must not load the HTTP client
@@ -40,10 +41,30 @@ async def read(
 ) -> Article:
     """Read an entry's article: its full text, else what its feed says of it.
 
+    Of an official document whose page gives no full text, its printed form does.
+
     Raises WebError where another attempt may bring the page: the caller tries again, and
     at last makes do with `from_summary`. A page that can never be had, or not be read, is
     no error.
     """
+    found = await _read(entry, feed, web, pool, robots, now)
+    printed = entry.document.printed if entry.document and feed.official else ""
+    if found.coverage is Coverage.FULL_TEXT or printed in ("", entry.url):
+        return found
+    try:
+        other = await _read(replace(entry, url=printed), feed, web, pool, robots, now)
+    except WebError:
+        return found
+    if other.coverage is not Coverage.FULL_TEXT:
+        return found
+    # What is cited is the page, where people read it.
+    told = f"{other.reason}; of the page itself: {found.reason}"
+    return replace(other, id=identify(found.url, other.snapshot), url=found.url, reason=told)
+
+
+async def _read(
+    entry: Entry, feed: Feed, web: Web, pool: Pool, robots: Robots, now: datetime
+) -> Article:
     if not entry.url:
         return from_summary(entry, feed, now)
     try:

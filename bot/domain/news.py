@@ -111,6 +111,7 @@ class Document:
     published: date | None = None
     effective: date | None = None
     comments_close: date | None = None
+    printed: str = ""  # where its printed form is, a PDF
 
 
 class PollStatus(StrEnum):

@@ -13,7 +13,7 @@ from typing import Any
 from bot.domain import Document, Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.dates import instant
-from bot.feeds.entries import MAX_ENTRIES, Contents, chosen, entry, newest
+from bot.feeds.entries import MAX_ENTRIES, Contents, chosen, entry, is_web, newest
 from bot.feeds.jsonfeed import load
 from bot.language.markup import line, plain
 
@@ -86,6 +86,7 @@ def _entry(one: _Object, feed: Feed) -> Entry:
         published=_day(one, "publication_date"),
         effective=_day(one, "effective_on"),
         comments_close=_day(one, "comments_close_on"),
+        printed=next(filter(is_web, (_said(one, "pdf_url"),)), ""),
     )
     filed = _day(one, "filed_at")
     said = (*_texts(one), _dates(document, filed))

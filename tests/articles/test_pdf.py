@@ -9,11 +9,12 @@ import pytest
 from bot.articles import Robots, look, read
 from bot.articles.opened import opened
 from bot.articles.pdf import is_pdf, read_pdf
-from bot.domain import Coverage
-from bot.errors import PoolError
+from bot.domain import Coverage, Document
+from bot.errors import PoolError, WebError
+from bot.language.urls import canonical
 from bot.pool import Pool
 from tests.articles.papers import Placed, column, pdf, raw
-from tests.articles.press import ENTRY, FEED, NOW
+from tests.articles.press import BODY, ENTRY, FEED, FULL, NOW
 from tests.fakes import FakeWeb, InlinePool, page
 
 FIRST = [
@@ -131,3 +132,23 @@ async def test_a_pdf_that_unpacks_without_end_costs_its_worker_alone() -> None:
         assert found.text.startswith("The Commission")
     finally:
         pool.close()
+
+
+async def test_a_document_whose_page_is_shut_is_read_as_it_was_printed() -> None:
+    printed = "https://print.example/2026-12345.pdf"
+    document = Document(number="2026-12345", kind="Notice", printed=printed)
+    entry = dataclasses.replace(ENTRY, document=document)
+    official = dataclasses.replace(FEED, official=True)
+    pages = {ENTRY.url: page("", status=403), printed: page(DOCUMENT)}
+    article = await read(entry, official, FakeWeb(pages), InlinePool(), Robots(), NOW)
+    assert (article.url, article.document) == (canonical(ENTRY.url), document)
+    assert article.coverage is Coverage.FULL_TEXT
+    assert article.body.startswith("The Commission of Velmark raises")
+    assert article.reason.endswith("; of the page itself: its page answers with HTTP 403")
+    for lost in (page("", status=404), WebError("no answer", url=printed), page(raw([b""]))):
+        web = FakeWeb({**pages, printed: lost})
+        found = await read(entry, official, web, InlinePool(), Robots(), NOW)
+        assert (found.coverage, found.body) == (Coverage.BLOCKED, ENTRY.summary)
+    whole = FakeWeb({ENTRY.url: page(FULL), printed: page(DOCUMENT)})
+    assert (await read(entry, official, whole, InlinePool(), Robots(), NOW)).body == BODY
+    assert printed not in [url for url, _ in whole.requests]

@@ -79,6 +79,7 @@ def test_a_printed_document_keeps_each_of_its_dates_and_says_them() -> None:
             published=date(2026, 5, 6),
             effective=date(2026, 5, 9),
             comments_close=date(2026, 6, 1),
+            printed="https://register.example/2026-12345.pdf",
         ),
     )
 
