@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
-_ENTITY = re.compile(rb"<!ENTITY([^>]*)>")
+_ENTITY = re.compile(rb"<!ENTITY([^<>]*)>")
 _DECLARED = re.compile(rb"\s*([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*")
 _BOMB = re.compile(rb"&(?!#)|.{300}", re.DOTALL)
 _SWOLLEN = 1_000_000  # bytes more than the document had, of which its own entities make it

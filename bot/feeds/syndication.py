@@ -14,7 +14,16 @@ from bot.feeds import wishes
 from bot.feeds.dates import instant
 from bot.feeds.document import Document, cut_within, document, tree
 from bot.feeds.elements import address, attribute, name, text, within, words
-from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, is_web, newest
+from bot.feeds.entries import (
+    MAX_ENTRIES,
+    MAX_TITLE,
+    OLDEST,
+    Contents,
+    chosen,
+    entry,
+    is_web,
+    newest,
+)
 from bot.language.markup import line
 
 if TYPE_CHECKING:
@@ -233,7 +242,7 @@ def _person(element: _Element) -> str:
     """Name a person: RSS writes "desk@example.com (A Name)", Atom an element for each."""
     named = next((child for child in element if name(child) == "name"), None)
     said = line(words(element) if named is None and not len(element) else words(named))
-    return _MAIL_ADDRESS.sub("", said).strip(" ()<>,")
+    return _MAIL_ADDRESS.sub("", said[:MAX_TITLE]).strip(" ()<>,")
 
 
 def _outlet(item: _Item, link: str, title: str, feed: Feed) -> str:

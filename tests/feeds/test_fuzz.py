@@ -97,6 +97,13 @@ def test_what_is_nested_without_end(body: bytes) -> None:
         b"<rss><channel><item><link>http://a/"
         + b"x" * 1_000_000
         + b"</link></item></channel></rss>",
+        b"<rss " + LONG + b"><channel><item " + LONG + b" a='x'><title>A</title></item>",
+        b"<rss><channel><item><author>" + LONG + b"</author></item></channel></rss>",
+        b"<!DOCTYPE x [" + b"<!ENTITY " * DEEP * 5 + b"<rss><channel/></rss>",
+        b"<rss><channel>" + b"<! " * DEEP * 5,
+        b"<rss><channel>" + b"<?" * DEEP * 5,
+        b"<rss><channel><item><title>" + b"&" + LONG + b"</title>",
+        b"<rss><channel><item><title>&lt;" + LONG + b"&lt;/b&gt;" * DEEP,
         b"<?xml version='1.0' encoding='" + b"x" * 2_000 + b"'?><rss/>",
         b"<rss" + b" xmlns:a%d='x'" * 3 % (1, 2, 3) + b"><a9:item/></rss>",
     ],
