@@ -89,3 +89,34 @@ async def test_what_was_due_is_due_after_a_restart(url: str) -> None:
             Job(flow=Flow.POLL, id=make.feed().id),
             Job(flow=Flow.ANSWER, id="event1"),
         )
+
+
+async def test_what_is_taken_at_once_goes_to_one_each(store: Store) -> None:
+    wanted = [make.feed(number) for number in range(40)]
+    await store.set_feeds(wanted, make.NOON)
+    until = make.NOON + LEASE
+    twice = [feed.id for feed in wanted] * 2
+    taken = await asyncio.gather(
+        *(store.take(Flow.POLL, id_, make.NOON, until) for id_ in twice),
+        store.take(Flow.READ, wanted[0].id, make.NOON, until),  # another flow's row
+        store.take(Flow.POLL, "nobody", make.NOON, until),
+    )
+    assert taken == [True] * 40 + [False] * 42
+    assert await store.due(make.after(seconds=119)) == ()
+    assert not await store.take(Flow.POLL, wanted[0].id, make.after(seconds=119), until)
+    assert await store.attempts(Flow.POLL, wanted[0].id) == 1
+
+
+async def test_a_taken_row_can_be_handed_back(store: Store) -> None:
+    await store.set_feeds([make.feed()], make.NOON)
+    until = make.NOON + LEASE
+    assert await store.take(Flow.POLL, make.feed().id, make.NOON, until)
+    await store.hand_back(Flow.POLL, make.feed().id, until)
+    assert await store.due(make.NOON) == (Job(flow=Flow.POLL, id=make.feed().id),)
+    assert await store.attempts(Flow.POLL, make.feed().id) == 0
+
+
+async def test_feeds_are_listed_by_a_limit_of_their_own(store: Store) -> None:
+    await store.set_feeds([make.feed(number) for number in range(70)], make.NOON)
+    assert len(await store.due(make.NOON)) == 50
+    assert len(await store.due(make.NOON, limit=1, polls=60)) == 60
