@@ -95,6 +95,7 @@ class Entry:
     summary: str
     published: datetime | None
     author: str = ""
+    updated: datetime | None = None  # when its feed says that it was changed
     given: str = ""  # the address in the feed, where the feed says that `url` is behind it
     publisher: str = ""  # whose article it is, where the feed names another outlet than itself
     document: Document | None = None  # what an official register says of it

@@ -248,7 +248,9 @@ def _listing(entries: Sequence[Entry]) -> str:
 def _dated(entry: Entry, now: datetime) -> Entry:
     # What is here cannot have been published later: the date is wrong, and none is better.
     if entry.published is not None and entry.published > now:
-        return replace(entry, published=None)
+        entry = replace(entry, published=None)
+    if entry.updated is not None and entry.updated > now:
+        entry = replace(entry, updated=None)
     return entry
 
 

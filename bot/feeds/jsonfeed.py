@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -91,6 +91,7 @@ def _entry(item: _Object, top: _Object, feed: Feed) -> Entry:
             plain(_string(item, "content_html")),
         ),
         published=_published(item),
+        updated=_published(item, _DATES[1:]),
         author=_authors(item) or _authors(top),  # the feed's are those of items that name none
     )
 
@@ -110,8 +111,8 @@ def _links(item: _Object, base: str) -> Iterator[str]:
                 continue
 
 
-def _published(item: _Object) -> datetime | None:
-    for key in _DATES:
+def _published(item: _Object, dates: Sequence[str] = _DATES) -> datetime | None:
+    for key in dates:
         published = instant(_string(item, key))
         if published is not None and published >= OLDEST:
             return published

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -40,6 +40,7 @@ _DATES = (
     "created", "dcterms:created", "dcterms:available", "date", "updated", "modified",
     "dcterms:modified", "dcterms:updated", "lastmod",
 )  # fmt: skip
+_CHANGED = ("updated", "atom:updated", "modified", "dcterms:modified", "dcterms:updated")
 _BODIES = ("description", "content:encoded", "xhtml:body", "itunes:summary", "media:description")
 _CONSTRUCTS = ("summary", "content", "abstract")  # of Atom: they say of what type they are
 _AUTHORS = ("author", "dc:creator", "itunes:author", "dc:author")
@@ -152,6 +153,7 @@ def _entry(item: _Item, feed: Feed, base: str) -> Entry:
         texts=_texts(item),
         published=_published(item),
         author=_author(item),
+        updated=_published(item, _CHANGED),
         publisher=_outlet(item, given, title, feed),
     )
 
@@ -224,8 +226,8 @@ def _absolute(
     return ((one, value) for one, value in held if is_web(value.strip()))
 
 
-def _published(item: _Item) -> datetime | None:
-    said = (words(one) for one in item.all(*_DATES))
+def _published(item: _Item, dates: Sequence[str] = _DATES) -> datetime | None:
+    said = (words(one) for one in item.all(*dates))
     for value in (*said, attribute(item.element, "lastmod")):
         published = instant(value)
         if published is not None and published >= OLDEST:

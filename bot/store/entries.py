@@ -17,7 +17,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from bot.domain import Article, Coverage, Document, Entry, Feed
 from bot.language import likeness
 from bot.store import known
-from bot.store.database import Database
+from bot.store.database import Database, Instant
 from bot.store.known import Known
 from bot.store.schema import articles, entries, feeds
 
@@ -41,6 +41,7 @@ _CHANGING = (  # what a changed entry is known by from then on, and is read by
     entries.c.publisher,
     entries.c.document,
 )
+_COURSE = (entries.c.seen, entries.c.due_at, entries.c.read_at, entries.c.readings)
 DOCUMENT: TypeAdapter[Document | None] = TypeAdapter(Document | None)
 BACKLOG = 50  # entries of a feed that is added are read; older ones are known by their titles
 _COMPARED = 4000  # known entries, the newest, that what a poll brought is held against
@@ -101,7 +102,7 @@ class Entries(Database):
             return 0
         if standing.known:
             await _name_old(connection, feed)
-            found = await _sorted(connection, feed, brought)
+            found = await _sorted(connection, feed, brought, now)
         else:
             found = known.sort(brought, ())
         if found.changed:
@@ -149,15 +150,17 @@ def _row(one: Known) -> dict[str, Any]:
 
 
 async def _sorted(
-    connection: AsyncConnection, feed: Feed, brought: Sequence[Known]
+    connection: AsyncConnection, feed: Feed, brought: Sequence[Known], now: datetime
 ) -> known.Sorted:
     """Hold what a poll brought against what is known of its feed."""
     own = entries.c.feed_id == feed.id
     # Most of a poll is as it was, and that is told by its names alone.
-    names = select(entries.c.id, entries.c.key, entries.c.print).where(
+    names = select(entries.c.id, entries.c.key, entries.c.print, *_COURSE).where(
         own, entries.c.print.in_({one.print for one in brought})
     )
-    standing = {(row.key, row.print): row.id for row in await connection.execute(names) if row.key}
+    rows = [row for row in await connection.execute(names) if row.key]
+    standing = {(row.key, row.print): row.id for row in rows}
+    await _look_again(connection, rows, brought, now)
     rest = [one for one in brought if (one.key, one.print) not in standing]
     if not rest:
         return known.Sorted()
@@ -174,12 +177,35 @@ async def _sorted(
         .order_by(entries.c.seen.desc())
         .limit(_COMPARED)
     )
-    rows = (await connection.execute(likely)).mappings()
     before = [
-        Known(entry=_of(row), key=row["key"], print=row["print"], seen=row["seen"]) for row in rows
+        Known(entry=_of(row), key=row["key"], print=row["print"], seen=row["seen"])
+        for row in (await connection.execute(likely)).mappings()
     ]
     met = {standing[one.key, one.print] for one in brought if (one.key, one.print) in standing}
     return await asyncio.to_thread(known.sort, rest, before, met)
+
+
+async def _look_again(
+    connection: AsyncConnection, rows: Sequence[Any], brought: Sequence[Known], now: datetime
+) -> None:
+    """Make due what was changed, by its feed's word alone, after it was read."""
+    told = {(one.key, one.print): one.entry.updated for one in brought}
+    due = [
+        {"of": row.id, "at": at}
+        for row in rows
+        if row.read_at is not None
+        and (updated := told.get((row.key, row.print))) is not None
+        and updated > row.read_at
+        and (at := known.due_again(row.seen, row.read_at, row.readings, now)) is not None
+        and (row.due_at is None or row.due_at > at)
+    ]
+    if due:
+        await connection.execute(
+            update(entries)
+            .where(entries.c.id == bindparam("of"))
+            .values(due_at=bindparam("at", type_=Instant)),
+            due,
+        )
 
 
 async def _name_old(connection: AsyncConnection, feed: Feed) -> None:
@@ -203,9 +229,7 @@ async def _name_old(connection: AsyncConnection, feed: Feed) -> None:
 
 async def _change(connection: AsyncConnection, changed: Mapping[str, Known], now: datetime) -> None:
     """Keep what known entries say now, each due to be read again if it was read before."""
-    course = select(
-        entries.c.id, entries.c.seen, entries.c.due_at, entries.c.read_at, entries.c.readings
-    ).where(entries.c.id.in_(changed))
+    course = select(entries.c.id, *_COURSE).where(entries.c.id.in_(changed))
     rows = []
     for row in await connection.execute(course):
         one = changed[row.id]

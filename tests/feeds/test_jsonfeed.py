@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -78,6 +78,7 @@ ENTRY = entry(
     summary="The rate was 10%.\n\nTalks go on.",
     published=WHEN,
     author="Ana Ruiz, Bo Lind",
+    updated=WHEN + timedelta(hours=1),
 )
 
 

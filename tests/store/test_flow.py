@@ -122,6 +122,10 @@ async def test_what_changed_is_due_again_and_churn_is_not(store: Store) -> None:
     assert Job(flow=Flow.READ, id=entry.id) not in await store.due(make.after(minutes=9))
     assert Job(flow=Flow.READ, id=entry.id) in await store.due(make.after(minutes=10))
     assert await store.entry(entry.id) == (changed, replace(feed, brought=make.NOON))
+    await store.save_article(entry.id, make.article(), make.after(minutes=10))
+    touched = replace(changed, updated=make.after(minutes=30))
+    assert await poll(make.after(minutes=31), touched) == 0
+    assert Job(flow=Flow.READ, id=entry.id) in await store.due(make.after(minutes=31))
     other = replace(entry, title="Fish", url="https://outlet1.example/fish")
     assert await poll(make.after(minutes=3), other) == 1
 
