@@ -65,13 +65,13 @@ _ORDINAL_UNIT = Unit(Kind.ORDINAL, "th")
 _CLOCK_UNIT = Unit(Kind.CLOCK, "h")
 
 _FRACTION = re.compile(
-    rf"(?<![\w-]){FRACTION}(?P<point>\s+(?:of\s+)?an?\s+(?:percentage\s+)?point\b|[\s-]point\b)?"
+    rf"(?<![\w-]){FRACTION}(?P<point>\s+(?:of\s+)?an?\s+(?:percentage[\s-])?point\b|[\s-](?:percentage[\s-])?point\b)?"
     r"(?(point)|(?=\s+(?:of|the|its|their|his|her|all|by|from|on|in|to|since|as|over|higher|lower"
     r"|more|less|bigger|smaller|next|last|this|that|which|when|while|if|and|or|but|after|before"
     r"|during|for|at|under|compared|than|is|are|was|were)\b|[,.;:)?!]|\s*$))"
 )
 _RATIO = re.compile(
-    rf"(?<![\w.])(?P<some>{DIGITS}|{WORDS})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<whole>{DIGITS}|{WORDS})"
+    rf"(?<![\w.])(?P<some>{DIGITS}|{WORDS})[\s-]+(?:in|out\s+of)[\s-]+(?:every\s+)?(?P<whole>{DIGITS}|{WORDS})"
     r"(?![\w%,]|[.-]\w|\s+(?:percent|per|million|billion))"
 )
 _CLOCK = re.compile(
@@ -81,6 +81,7 @@ _CLOCK = re.compile(
 )
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
 
+_AGE = re.compile(r"[\s-]olds?\b")
 _PER = re.compile(
     r"(?:\s+[a-z]+){0,5}?(?:\s+(?:a|per|each|every)\s+|\s?/\s?)"
     r"(?P<per>second|hour|day|week|month|quarter|year|tonne|ton|barrel|bushel|kilogram|kilo|kg|pound"
@@ -127,7 +128,7 @@ def find(text: str) -> tuple[Figure, ...]:
     """
     mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
     kept: list[Figure] = []
-    for finder in (_clocks, _ratios, _fractions, _ordinals, _plain):
+    for finder in (_clocks, _halves, _ratios, _fractions, _ordinals, _plain):
         for number in finder(text):
             if mask.free(number):
                 mask.take(number)
@@ -151,8 +152,12 @@ def _numbers(text: str) -> list[_Number]:
         behind = _UNIT.match(text, match.end())
         unit = _unit(match["sign"], behind)
         end = behind.end() if behind and unit is not _COUNT and not match["sign"] else match.end()
+        if unit.kind is Kind.DURATION and _AGE.match(text, end):
+            unit = _COUNT  # "39-year-old" is "39" behind a name
         if unit is _COUNT and text[end : end + 1].isalnum():
             continue  # "5G", "737MAX"
+        if match["words"] and match["words"].lower() == "one" and unit.name == "KRW":
+            continue  # "no one won"
         if match["words"] and _counts_nothing(text, match, unit):
             continue
         value = read(match["digits"] or match["words"])
@@ -221,6 +226,22 @@ def _figure(text: str, number: _Number) -> Figure:
     return Figure(start, end, value, unit.kind, unit.name, bound, per, noun["noun"] if noun else "")
 
 
+@lru_cache(maxsize=256)
+def counts(text: str, *, timed: bool) -> frozenset[Decimal]:
+    """Give the numbers of a text without a unit, parts of ratios too; `timed`: those of time."""
+    return frozenset(
+        read(match["digits"] or match["words"])
+        * (magnitude(match["magnitude"]) if match["magnitude"] else 1)
+        for match in _NUMBER.finditer(text)
+        if not match["sign"]
+        and not ((unit := _UNIT.match(text, match.end())) and not (timed and _of_time(unit)))
+    )
+
+
+def _of_time(unit: re.Match[str]) -> bool:
+    return bool(unit["word"]) and _named(unit["word"]).kind in {Kind.DURATION, Kind.COUNT}
+
+
 def _clocks(text: str) -> list[_Number]:
     """Find times of day, as hours with the minutes in hundredths: 12:01 a.m. is 0.01."""
     found: list[_Number] = []
@@ -253,6 +274,19 @@ def _fractions(text: str) -> list[_Number]:
         elif match["count"] or match["part"].lower() == "half":
             found.append(_Number(*match.span(), value, 1, _BARE["percent"]))
     return found
+
+
+_HALF_AGAIN = re.compile(
+    r"\b(?:an?|one|next|past|last)\s(?P<unit>day|week|month|year)\sand\sa\shalf\b"
+)
+
+
+def _halves(text: str) -> list[_Number]:
+    """Find "a year and a half" and its like."""
+    return [
+        _Number(*match.span(), Decimal("1.5"), 1, UNITS[match["unit"]])
+        for match in _HALF_AGAIN.finditer(text)
+    ]
 
 
 def _ordinals(text: str) -> list[_Number]:

@@ -91,6 +91,10 @@ _ALIKE = tuple(
     for line in _NAMED.strip().splitlines()
 )
 _NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line.split()[:2])
+# Before a measure a word that ends so is a verb or an adjective, unless goods are called so.
+_NO_NOUN = re.compile(
+    rf"(?<!\w)(?!(?:{'|'.join(sorted(_NAMES))})s?$)(?:\w+(?:er|est|ed|ing|ly|s|ose)|which)$"
+)
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -99,6 +103,8 @@ def find(text: str) -> Iterator[tuple[str, ...]]:
     for form in (_ON, _BEFORE):
         for match in form.finditer(text):
             words = match["goods"]
+            if form is _BEFORE and _NO_NOUN.search(words):
+                continue
             for place in reversed(places.find(words)):
                 words = words[: place.start] + words[place.end :]
             if telling := tuple(word for word in words.split() if _tells(word)):
@@ -110,6 +116,11 @@ def named(text: str) -> Iterator[tuple[str, ...]]:
     for word in _WORDS.findall(text):
         if word in _NAMES or (word.endswith("s") and word[:-1] in _NAMES):
             yield (word,)
+
+
+def known(term: str) -> bool:
+    """Say whether a term of a text is one of goods."""
+    return any(term in alike for alike in _ALIKE)
 
 
 def _tells(word: str) -> bool:

@@ -48,9 +48,10 @@ _PARTS = {
 _UP = alternatives([*_SCALES, *_GROUPS])
 _WORD = alternatives([*_CARDINALS, *_SCALES, *_GROUPS])
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?"
+_HALF_MORE = r"(?:\s+and\s+a\s+half(?!\s+(?:a\s+)?(?:million|billion|trillion|percentage|point)))"
 WORDS = (
     rf"(?i:(?:{alternatives(_CARDINALS)}|(?:half[\s-])?an?(?=[\s-]{_UP}))"
-    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}})"
+    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}}{_HALF_MORE}?)"
 )
 MAGNITUDE = rf"(?i:[\s-]?{alternatives(_SET_OFF)}|{alternatives(_LETTERS)})(?!\w)"
 FRACTION = (
@@ -71,7 +72,7 @@ def read(words: str) -> Decimal:
         elif word in _GROUPS:
             group = (group or Decimal(1)) * _GROUPS[word]
         elif word == "half":
-            group = Decimal("0.5")
+            group += Decimal("0.5")
         else:
             group += _CARDINALS.get(word, 0)
     return total + group

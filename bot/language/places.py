@@ -151,7 +151,8 @@ def _names() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){alternatives(_names())}(?!\w)")
+    initials = "".join(sorted({name[0] for name in _names()}))
+    return re.compile(rf"(?<![\w.])(?=[{initials}]){alternatives(_names())}(?!\w)")
 
 
 def code(name: str) -> str | None:

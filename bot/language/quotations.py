@@ -143,12 +143,23 @@ def stands(words: str, text: str) -> bool:
     """Say whether quoted words stand verbatim in a text, ellipses allowed, whole words only."""
     wanted, within, at = parts(words), normalise(text), 0
     for part in wanted:
-        whole = rf"(?<!\w)(?<!\d[.,]){re.escape(part)}(?!\w|[.,]\d)"  # no "5%" in "2.5%"
-        match = re.compile(whole).search(within, at)
-        if not match:
+        at = within.find(part, at)
+        while at >= 0 and not _whole(within, at, at + len(part)):
+            at = within.find(part, at + 1)
+        if at < 0:
             return False
-        at = match.end()
+        at += len(part)
     return bool(wanted)
+
+
+_CUT_BEFORE = re.compile(r"\w\Z|\d[.,]\Z")  # no "5%" in "2.5%"
+_CUT_BEHIND = re.compile(r"\w|[.,]\d")
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Say whether no word and no figure is cut at either end of a part of a text."""
+    cut = _CUT_BEFORE.search(text[max(0, start - 2) : start]) or _CUT_BEHIND.match(text, end)
+    return not cut
 
 
 def nested(text: str) -> str:

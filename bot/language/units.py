@@ -51,7 +51,7 @@ CODES = (
 
 # A unit's name, the factor of the words, and the words in the singular.
 _MONEY = (
-    ("USD", "dollar, US dollar, U.S. dollar, American dollar, greenback"),
+    ("USD", "dollar, US dollar, U.S. dollar, American dollar, greenback, dlr, U.S. dlr"),
     ("CAD", "Canadian dollar"),
     ("AUD", "Australian dollar"),
     ("NZD", "New Zealand dollar"),
@@ -105,7 +105,7 @@ _MEASURES = (
     ("l", "1", "litre, liter"),
     ("l", "1000", "cubic metre, cubic meter"),
     ("l", "3.785411784", "gallon"),
-    ("barrel", "1", "barrel, bbl"),
+    ("barrel", "1", "barrel, bbl, bpd"),
     ("bushel", "1", "bushel"),
     ("W", "1", "watt"),
     ("W", "1000", "kW, kilowatt"),

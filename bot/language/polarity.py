@@ -1,0 +1,185 @@
+"""Words that have an opposite: up and down, export and import, in force and lifted, all, only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Axis(StrEnum):
+    """What a word and its opposite are about."""
+
+    TREND = "trend"
+    TRADE = "trade"
+    BALANCE = "balance"
+    STANDING = "standing"  # of a measure: it holds, or does not
+    STANCE = "stance"
+    OUTCOME = "outcome"
+    LEVEL = "level"
+    ASSENT = "assent"
+    INCLUSION = "inclusion"
+    SCOPE = "scope"
+    CONDITION = "condition"
+
+
+# The words of each side; one with a tilde stands for its regular forms too: "raise~".
+_POLES = {
+    Axis.TREND: (
+        """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth
+        climb~ up gain~ expand~ expansion boost~ hike~ double~ soar~ surge~ jump~ widen~
+        strengthen~ accelerate~ improve~ improvement add~""",
+        """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
+        shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
+        reductions down ease~ halve~ slump~ decrease~ plunge~ slide slides slid sliding slow~
+        narrow~ weaken~ contracted contracting contraction worsen~ tumble~""",
+    ),
+    Axis.TRADE: ("export~ exporter exporters", "import~ importer importers importation"),
+    Axis.BALANCE: ("surplus surpluses", "deficit deficits shortfall shortfalls"),
+    Axis.STANDING: (
+        """apply applies applied applying in_effect into_effect in_force into_force
+        is_subject_to are_subject_to be_subject_to remains_subject_to still_subject_to remain~
+        still keep keeps kept keeping continue~ retain~ maintain~ impose~ imposition levy levies
+        levied face~ pay pays paid paying charge~ hit reinstate~ extend~ renew~ renewal""",
+        """exempt~ exemption exemptions suspend~ suspension lift~ remove~ removal waive~ waiver
+        waivers spare~ scrap scraps scrapped scrapping abolish abolishes abolished eliminate~
+        elimination repeal~ revoke~ rescind~ withdraw withdraws withdrew withdrawn drop drops
+        dropped dropping pause~ halt~ cancel cancels cancelled canceled cancelling postpone~
+        terminate~ expire~ expiry escape~""",
+    ),
+    Axis.STANCE: (
+        """support~ supporter supporters backs backed backing welcome~ praise~ favour~ favor~
+        accept~ agree agrees agreed agreeing endorse~""",
+        """oppose~ opposition reject~ rejection criticise~ criticize~ object~ objection
+        objections refuse~ refusal condemn~ denounce~""",
+    ),
+    Axis.OUTCOME: (
+        """approve~ approval uphold upholds upheld adopt~ adoption pass passes passed ratify
+        ratifies ratified win wins won succeed~""",
+        """overturn~ struck_down strike_down strikes_down reject~ rejection block~ veto vetoed
+        vetoes annul annulled lose loses lost losing fail~ failure""",
+    ),
+    Axis.LEVEL: (
+        """more higher highest larger largest greater greatest bigger biggest wider widest most
+        above outstrip outstrips outstripped exceed~ outpace~ steeper heavier""",
+        "less lower lowest smaller smallest fewer fewest narrower least below lighter",
+    ),
+    Axis.ASSENT: (
+        "admit admits admitted concede~ acknowledge~ confirm~ accept~ agree agrees agreed",
+        """deny denies denied denying reject~ dispute~ dismiss dismisses dismissed rule_out
+        rules_out ruled_out""",
+    ),
+    Axis.INCLUSION: (
+        "include~ cover~ examine~ apply applies applied applying",
+        """exclude~ exclusion exclusions exempt~ exemption exemptions left_out leave_out
+        leaves_out leaving_out spare~ except exception exceptions""",
+    ),
+    Axis.SCOPE: (
+        "all every each any entire whole full most both across_the_board without_exception",
+        """only just merely solely alone exclusively limited_to few certain some none neither""",
+    ),
+    Axis.CONDITION: (
+        """regardless no_matter whether_or_not irrespective unconditional unconditionally
+        automatic automatically""",
+        """provided if unless as_long_as on_condition conditional conditionally subject_to
+        contingent depending_on depends_on""",
+    ),
+}
+#: Sides that a negation does not turn around: who sells no exports does not import.
+_UNTURNED = frozenset({Axis.SCOPE, Axis.CONDITION, Axis.TRADE, Axis.BALANCE})
+#: Axes whose second side denies something.
+DENYING = frozenset({Axis.STANDING, Axis.INCLUSION, Axis.ASSENT, Axis.STANCE, Axis.OUTCOME})
+# "More than 25%" bounds a figure, "only 25%" judges one.
+_OF_FIGURES = {
+    Axis.LEVEL: re.compile(r"\s+than\s+(?:\w+\s+)?[$€£\d]"),
+    Axis.SCOPE: re.compile(r"\s+(?:about\s+|around\s+)?[\d$€£]"),
+}
+
+
+def _forms(word: str) -> Iterator[str]:
+    stem = word.removesuffix("~")
+    yield stem.replace("_", " ")
+    if stem != word:
+        root = stem.removesuffix("e")
+        yield from (f"{stem}s", f"{root}ed", f"{root}ing")
+
+
+def _index() -> dict[str, list[tuple[str, Axis, int]]]:
+    """List what each first word may begin: the whole form, its axis and its side."""
+    found: dict[str, list[tuple[str, Axis, int]]] = {}
+    for axis, sides in _POLES.items():
+        for sign, words in zip((1, -1), sides, strict=True):
+            for form in sorted({form for word in words.split() for form in _forms(word)}):
+                found.setdefault(form.split()[0], []).append((form, axis, sign))
+    return found
+
+
+_INDEX = _index()
+_WORD = re.compile(r"[^\W\d_]+")
+
+_NEGATES = re.compile(
+    r"\b(?:not|never|no|without|nor|neither|hardly|barely|cannot"
+    r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
+    r"|won['’]t|can['’]t|no longer|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
+    r"|fail(?:s|ed|ing)? to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b",
+    re.IGNORECASE,
+)
+_REACH = 45  # characters over which a negation reaches, unless its clause ends before
+_ENDS = re.compile(
+    r"[.;:,—–()]|\b(?:but|and|while|whereas|although|though|because|which|who)\b"
+    r"|(?<=\s)(?:will|is|are|was|were|would|shall|may|can|must|has|have)\b"
+)
+# "No one was" is denied beyond its verb, "those not listed will" is not.
+_CLAUSE_ENDS = re.compile(r"[.;:,—–()]|\b(?:but|while|whereas|although|though|because|which|who)\b")
+# What follows "not" or "no" and turns it around: "not only", "no later than".
+_NO_NEGATION = re.compile(
+    r"\s+(?:only|just|merely|least|less|more|fewer|later|earlier|matter|doubt|higher|lower"
+    r"|exceed)\b",
+    re.IGNORECASE,
+)
+
+
+class Pole(NamedTuple):
+    """One side of an axis, named in a text; `sign` is 1 or -1, a negation turned around."""
+
+    start: int
+    end: int
+    axis: Axis
+    sign: int
+
+
+@lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Pole, ...]:
+    """Find the words of a text that have an opposite, each with the side that it takes.
+
+    A word may be of two axes: who rejects something opposes it, and it fails.
+    """
+    denied = tuple(negations(text))
+    flat = text.lower() if len(text.lower()) == len(text) else text
+    found: list[Pole] = []
+    for match in _WORD.finditer(flat):
+        for form, axis, sign in _INDEX.get(match[0], ()):
+            start, end = match.start(), match.start() + len(form)
+            if not flat.startswith(form, start) or flat[end : end + 1].isalnum():
+                continue
+            if flat.startswith(" short", end):  # who fell short of something may have risen
+                continue
+            if axis in _OF_FIGURES and _OF_FIGURES[axis].match(text, end):
+                continue
+            negated = any(begin <= start < stop for begin, stop in denied)
+            turned = negated and axis not in _UNTURNED
+            found.append(Pole(start, end, axis, -sign if turned else sign))
+    return tuple(sorted(found))
+
+
+def negations(text: str) -> Iterator[tuple[int, int]]:
+    """Give what each negation of a text reaches: from its end to the end of its clause."""
+    for match in _NEGATES.finditer(text):
+        if _NO_NEGATION.match(text, match.end()):
+            continue
+        end = match.end() + _REACH
+        ends = _CLAUSE_ENDS if match[0].lower() in {"no", "neither"} else _ENDS
+        stop = ends.search(text, match.end(), end)
+        yield match.end(), stop.start() if stop else end
