@@ -36,9 +36,17 @@ class Fault(StrEnum):
     NO_EVIDENCE = "no evidence"
     QUOTE_NOT_IN_SOURCE = "quote not in source"
     FIGURE_NOT_IN_EVIDENCE = "figure not in evidence"
+    BOUND_ELSEWHERE = "figure bound to another thing"
     UNIT_DIFFERS = "unit or magnitude differs"
     DATE_DIFFERS = "date differs"
+    SPEAKER_DIFFERS = "speaker differs"
+    MODALITY_RAISED = "modality raised"
+    NEGATION_LOST = "negation or exemption lost"
+    DIRECTION_REVERSED = "direction reversed"
     NAME_NOT_IN_EVIDENCE = "name, country or product not in evidence"
+    LAW_DIFFERS = "legal basis differs"
+    SCOPE_WIDENED = "scope widened"
+    CAUSE_NOT_IN_EVIDENCE = "cause not in evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

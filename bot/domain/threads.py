@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from bot.domain.briefings import Line, SourceLine, Writer
 from bot.domain.channels import Channel
@@ -178,9 +179,13 @@ class Kept:
 # -- evaluation -----------------------------------------------------------------------
 
 
+#: A figure, or the figures of the parts of a whole.
+Figures: TypeAlias = float | int | Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
     """What one `eval` form measured: its name and its figures, in the order to show them."""
 
     name: str
-    figures: Mapping[str, float | int]
+    figures: Mapping[str, Figures]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from bot.language.spans import Span, Spanned, outside
 Found = TypeVar("Found", bound=Spanned)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """A line's text and the spans of it that stand verbatim in what it cites.
 
@@ -27,19 +28,19 @@ class Claim:
     quotations: tuple[Quotation, ...]
     verbatim: tuple[Span, ...]
 
-    @property
+    @cached_property
     def figures(self) -> list[figures.Figure]:
         return self._own(figures.find(self.text))
 
-    @property
+    @cached_property
     def names(self) -> list[names.Name]:
-        return self._own(names.find(self.text))
+        return outside(self._own(names.find(self.text)), figures.find(self.text))
 
     def dates(self, when: datetime) -> list[dates.Date]:
         """Find the dates of the line, read as if written at `when`."""
         return self._own(dates.find(self.text, when))
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """The line without what is verbatim, and without figures and dates: those are checked."""
         text = self.text

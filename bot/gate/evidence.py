@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.domain import Article, Citation, Fault, Line, Reason
-from bot.language import dates, figures, names, places, sentences
+from bot.language import dates, figures, modality, names, places, polarity, sentences
 from bot.language.boilerplate import clean
+from bot.language.modality import Level
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned, overlap
 from bot.language.wording import locate
+
+_FIGURE = 4.0  # what a figure weighs in the search for evidence: as much as a rare word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +49,33 @@ class Passage:
     def places(self) -> frozenset[str]:
         return frozenset(place.code for place in places.find(self.text))
 
+    @cached_property
+    def before(self) -> Mapping[str, float]:
+        """The terms of the article up to it."""
+        return terms(self.article.text[: self.span.start])
+
+    @cached_property
+    def denied(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        return denied_terms(self.text)
+
+    @cached_property
+    def poles(self) -> tuple[polarity.Pole, ...]:
+        return polarity.find(self.text)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[Level, str], ...]:
+        """Its clauses, each with how certain it is."""
+        parts = modality.clauses(self.text)
+        return tuple((part.level, self.text[part.start : part.end]) for part in parts)
+
     def _holds(self, found: Spanned) -> bool:
         return self.span.start <= found.start and found.end <= self.span.end
+
+
+@lru_cache(maxsize=2048)
+def _passage(article: Article, span: Span) -> Passage:
+    """Give the passage that lines cite again and again, with what is known of it."""
+    return Passage(article=article, span=span)
 
 
 def passages(
@@ -63,7 +91,7 @@ def passages(
         elif not _stands(cited, article):
             reasons.append(Reason(fault=Fault.QUOTE_NOT_IN_SOURCE, words=cited.quote))
         else:
-            found.append(Passage(article=article, span=Span(cited.start, cited.end)))
+            found.append(_passage(article, Span(cited.start, cited.end)))
     if not line.citations:
         reasons.append(Reason(fault=Fault.NO_EVIDENCE, words=line.text))
     return tuple(found), tuple(reasons)
@@ -100,16 +128,24 @@ def quoted(words: str, article: Article) -> Iterator[Citation]:
             yield cite(article, span)
 
 
-def find_evidence(claim: str, article: Article, *, most: int = 3) -> tuple[Citation, ...]:
+def _told(text: str) -> dict[object, float]:
+    """Give what a text tells, by its weight: its terms, and its figures."""
+    told: dict[object, float] = {term: weight for term, weight in terms(text).items()}  # noqa: C416
+    for each in figures.find(text):
+        told[each.value, each.kind] = _FIGURE
+    return told
+
+
+def find_evidence(claim: str, article: Article, *, most: int = 4) -> tuple[Citation, ...]:
     """Cite the sentences of an article that say most of what a claim says.
 
     Each sentence taken adds terms of the claim that those before it lack, the rarer the
     better; `most` sentences at most, in the order of the article. None where nothing of
     the claim stands in the article.
     """
-    wanted = dict(terms(claim))
+    wanted: Mapping[object, float] = _told(claim)
     spans = sentences.split(article.text)
-    said = [terms(article.text[span.start : span.end]).keys() for span in spans]
+    said = [_told(article.text[span.start : span.end]).keys() for span in spans]
     total = sum(wanted.values())
     chosen: list[int] = []
     while wanted and len(chosen) < most:
@@ -120,6 +156,16 @@ def find_evidence(claim: str, article: Article, *, most: int = 3) -> tuple[Citat
         chosen.append(best)
         wanted = {term: weight for term, weight in wanted.items() if term not in said[best]}
     return tuple(cite(article, spans[at]) for at in sorted(chosen))
+
+
+def denied_terms(text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Give the terms of a text that stand under a negation, and those that stand elsewhere."""
+    off: dict[str, float] = {}
+    rest = text
+    for start, end in polarity.negations(text):
+        off |= terms(text[start:end])
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    return off, terms(rest)
 
 
 def all_text(evidence: Sequence[Passage]) -> str:

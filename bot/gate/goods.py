@@ -17,18 +17,18 @@ _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u02b0-\u036f\u1e00-\u1eff]+")
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for goods under a measure, and for foreign letters, that no passage bears.
 
-    Where the passages name no goods of their own, those of the title and of the text before
-    them count: "the duty rises to 30% on Friday".
+    Of goods that have no name of their own those count that took the place of others: the
+    passages name some that the line does not.
     """
     passages, own = all_text(evidence), claim.wording
     articles = (each.article for each in evidence)
     around = terms(" ".join([passages, *(f"{one.publisher} {one.title}" for one in articles)]))
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
     held = terms(passages)
-    before = terms(" ".join(each.article.text[: each.span.start] for each in evidence))
-    if not any(goods.find(passages)):
-        held = {**held, **before}
+    before = {term: weight for each in evidence for term, weight in each.before.items()}
     named = (words for words in goods.named(own) if not goods.among(words, {**around, **before}))
     found += [" ".join(words) for words in named]
-    found += [" ".join(words) for words in goods.find(own) if not goods.among(words, held)]
+    said = terms(own)
+    if any(not goods.among(words, said) for words in goods.find(passages)):
+        found += [" ".join(words) for words in goods.find(own) if not goods.among(words, held)]
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]

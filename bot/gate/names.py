@@ -18,17 +18,80 @@ _REFERS = re.compile(
 )
 
 
+# What is called after the place where it sits, or by its short name.
+_ALSO = {
+    "Pentagon": r"Defen[cs]e Department|Department of Defen[cs]e",
+    "Defense Department": r"Pentagon|Department of Defen[cs]e",
+    "Department of Defense": r"Pentagon|Defen[cs]e Department",
+    "Fed": r"Federal Reserve",
+    "Capitol Hill": r"Congress",
+    "Commerce": r"Commerce Department|Department of Commerce",
+    "Whitehall": r"British government|UK government",
+}
+
+
+def _also(words: str, text: str) -> bool:
+    return bool((other := _ALSO.get(words)) and re.search(other, text))
+
+
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for every name that the passages do not bear.
 
     An article's publisher and title count as evidence: lines attribute by them. So does the
     rest of the article up to the passage where the passage refers back ("she", "the bloc").
     """
-    return [
-        Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=name.words)
-        for name in claim.names
-        if not any(_borne(name, passage) for passage in evidence)
+    told = [name for name in claim.names if not any(_borne(name, each) for each in evidence)]
+    told = [
+        each for each in told if not (_elsewhere(each, evidence) and _free(each, claim, evidence))
     ]
+    return [
+        Reason(
+            fault=Fault.LAW_DIFFERS if each.kind is Kind.LAW else Fault.NAME_NOT_IN_EVIDENCE,
+            words=each.words,
+        )
+        for each in told
+    ]
+
+
+def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
+    """Say whether an article names it somewhere else than in the passages."""
+    for article in {each.article.id: each.article for each in evidence}.values():
+        if name.kind is Kind.PLACE and name.key in _held_in(article.text)[0]:
+            return True
+        if any(names.agrees(name, other) for other in names.find(article.text)):
+            return True
+    return False
+
+
+def _free(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether it takes nobody's place: the line has all of its kind that the passages have.
+
+    Else it may be the wrong country, or the wrong person.
+    """
+    if name.kind is Kind.LAW:
+        return False
+    if name.kind is Kind.PLACE:
+        said = frozenset(place.code for place in places.find(claim.text))
+        held = {each.key for one in evidence for each in one.names if each.kind is Kind.PLACE}
+        return held <= said
+    mine = names.find(claim.text)
+    return all(
+        any(names.agrees(held, each) for each in mine)
+        for passage in evidence
+        for held in passage.names
+        if held.kind is name.kind
+    )
+
+
+@lru_cache(maxsize=1024)
+def spelled(letters: str, text: str) -> bool:
+    """Say whether words of a text, in a row, begin with the letters of an abbreviation."""
+    letters = letters.replace(".", "")
+    if not (3 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
+        return False
+    words = [rf"{letter}[\w’'-]*" for letter in letters]
+    between = r"[\s-](?:(?:of|and|the|for|on|in|to)\s)?"
+    return bool(re.search(rf"\b{between.join(words)}", text, re.IGNORECASE))
 
 
 def _borne(name: Name, passage: Passage) -> bool:
@@ -36,8 +99,15 @@ def _borne(name: Name, passage: Passage) -> bool:
     if any(names.agrees(name, other) for other in passage.names):
         return True
     if name.kind is Kind.LAW and re.search(r"\d", name.key):
-        return False
+        # One that names no law itself speaks of the one that the text before it is about.
+        named = any(other.kind is Kind.LAW for other in passage.names)
+        return not named and any(
+            names.agrees(name, other) and other.end <= passage.span.start
+            for other in names.find(article.text)
+        )
     if name.kind is Kind.PLACE and name.key in passage.places:
+        return True
+    if spelled(name.words, article.text) or _also(name.words, passage.text):
         return True
     texts = [passage.text, article.publisher, article.title]
     if name.kind not in {Kind.LAW, Kind.PLACE}:
@@ -49,6 +119,11 @@ def _context(passage: Passage) -> int:
     """Find where the context of a passage begins: the whole text before, if it refers back."""
     if _REFERS.search(passage.text):
         return 0
+    return _before(passage)
+
+
+def _before(passage: Passage) -> int:
+    """Find where the two sentences before a passage begin."""
     before = [
         span for span in sentences.split(passage.article.text) if span.end <= passage.span.start
     ]

@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bot.domain import Article, Line, Outcome, Reason, Verdict
-from bot.gate import dates, figures, goods, names, quotations
+from bot.gate import (
+    binding,
+    causes,
+    changes,
+    dates,
+    figures,
+    goods,
+    modality,
+    names,
+    negation,
+    polarity,
+    quotations,
+    speakers,
+    substance,
+)
 from bot.gate.claim import Claim, read
 from bot.gate.evidence import Passage, all_text, passages
 from bot.language.repetition import terms
@@ -19,6 +33,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     dates.faults,
     names.faults,
     goods.faults,
+    polarity.faults,
+    negation.faults,
+    binding.faults,
+    changes.faults,
+    modality.faults,
+    speakers.faults,
+    causes.faults,
 )
 
 # The share of a line's telling words, weighed by rarity, that its evidence must hold for the
@@ -37,6 +58,8 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=missing)
     claim = read(_unattributed(line.text, evidence), evidence)
     reasons = tuple(reason for faults in CHECKS for reason in faults(claim, evidence))
+    if not (reasons or claim.figures):  # figures that stand there are substance enough
+        reasons = tuple(substance.faults(claim, evidence))
     if reasons:
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=reasons)
     aligned = _aligned(claim, evidence)

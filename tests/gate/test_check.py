@@ -144,7 +144,7 @@ def test_a_true_line_passes(text: str, quote: str) -> None:
         ("The cost is $13.2bn.", THIRD, Fault.UNIT_DIFFERS, "$13.2bn"),
         ("The cost is €13.2bn a month.", THIRD, Fault.UNIT_DIFFERS, "€13.2bn"),
         ("The cost is €30bn.", THIRD, Fault.FIGURE_NOT_IN_EVIDENCE, "€30bn"),
-        ("Fewer than 5,000 jobs hang on it.", THIRD, Fault.UNIT_DIFFERS, "5,000"),
+        ("Fewer than 5,000 jobs hang on it.", THIRD, Fault.SCOPE_WIDENED, "5,000"),
         ("Over 9,000 jobs hang on it.", THIRD, Fault.FIGURE_NOT_IN_EVIDENCE, "9,000"),
         ("Jobs in four countries hang on it.", THIRD, Fault.FIGURE_NOT_IN_EVIDENCE, "four"),
         ("The pause of 60 days ends.", SECOND, Fault.FIGURE_NOT_IN_EVIDENCE, "60 days"),
@@ -155,10 +155,10 @@ def test_a_true_line_passes(text: str, quote: str) -> None:
         ("Talks in Korea went on.", SECOND, Fault.NAME_NOT_IN_EVIDENCE, "Korea"),
         ("He met Trade Minister Ivo Lund.", SECOND, Fault.NAME_NOT_IN_EVIDENCE, "Ivo Lund"),
         ("Jobs in Peru hang on it.", THIRD, Fault.NAME_NOT_IN_EVIDENCE, "Peru"),
-        ("Jobs in Canada hang on it.", FIRST, Fault.NAME_NOT_IN_EVIDENCE, "Canada"),
-        ("It rests on Section 41.", FOURTH, Fault.NAME_NOT_IN_EVIDENCE, "Section 41"),
-        ("It rests on Article 14.", FOURTH, Fault.NAME_NOT_IN_EVIDENCE, "Article 14"),
-        ("It rests on the Clean Air Act.", FOURTH, Fault.NAME_NOT_IN_EVIDENCE, "Clean Air Act"),
+        ("Jobs in Peru hang on it.", FIRST, Fault.NAME_NOT_IN_EVIDENCE, "Peru"),
+        ("It rests on Section 41.", FOURTH, Fault.LAW_DIFFERS, "Section 41"),
+        ("It rests on Article 14.", FOURTH, Fault.LAW_DIFFERS, "Article 14"),
+        ("It rests on the Clean Air Act.", FOURTH, Fault.LAW_DIFFERS, "Clean Air Act"),
         ("The Daily Lantern said it.", FOURTH, Fault.NAME_NOT_IN_EVIDENCE, "Daily Lantern"),
         (
             "Vale called it “a plain invitation to dump”.",
@@ -219,6 +219,6 @@ def test_a_day_so_many_days_on_is_plain_arithmetic(day: int, passes: bool) -> No
 
 
 def test_a_line_that_nothing_contradicts_but_that_says_something_else_is_unclear() -> None:
-    assert verdict("Copper smelters celebrated a narrow escape.", FOURTH) == Verdict(
+    assert verdict("Reporters asked the trade ministry about its pipes.", FOURTH) == Verdict(
         outcome=Outcome.UNCLEAR
     )

@@ -1,0 +1,72 @@
+"""Nothing is told as more certain than in the evidence: "may" is not "will"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain import Fault, Reason
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage
+from bot.language import modality
+from bot.language.modality import Level
+from bot.language.repetition import terms
+from bot.language.status import Status
+from bot.language.status import statuses as status_of
+
+_COMPANY = 6.0  # weight of the terms that only less certain clauses hold
+_ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
+_SHARE = 0.6  # of what a clause and the evidence share
+
+
+def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for what stands in less certain clauses of the evidence only.
+
+    What is to come may be told in the present, so that "possible" is raised by any other
+    telling, and what is to come only by one of something done.
+    """
+    given = [clause for passage in evidence for clause in passage.clauses]
+    raised = _governed(claim, evidence) or _standing(claim, given) or _matter(claim, given)
+    return [Reason(fault=Fault.MODALITY_RAISED, words=raised)] if raised else []
+
+
+def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find a verb that "will" governs here, and there only "may" and its like."""
+    held = {each for passage in evidence for each in modality.modals(passage.text)}
+    for level, verb in modality.modals(claim.wording):
+        hedged, plain = (Level.POSSIBLE, verb) in held, (Level.COMING, verb) in held
+        if level is Level.COMING and hedged and not plain:
+            return f"will {verb}"
+    return ""
+
+
+def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
+    """Find a measure that stands further here than anywhere in the evidence."""
+    for part in modality.clauses(claim.wording):
+        text = claim.wording[part.start : part.end]
+        for status in status_of(text) & _ADVANCED:
+            levels = [level for level, words in given if status in status_of(words)]
+            if levels and _raised(part.level, min(levels), text):
+                return text.strip()
+    return ""
+
+
+def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
+    """Find that most of what a line shares with its evidence is less certain there."""
+    certain: dict[str, Level] = {}
+    for level, words in given:
+        for term in terms(words):
+            certain[term] = min(level, certain.get(term, level))
+    said = modality.level(claim.wording)
+    shared = {term: value for term, value in terms(claim.wording).items() if term in certain}
+    raised = sum(
+        value for term, value in shared.items() if _raised(said, certain[term], claim.wording)
+    )
+    if raised < _COMPANY or raised < _SHARE * sum(shared.values()):
+        return ""
+    return claim.text
+
+
+def _raised(said: Level, given: Level, text: str) -> bool:
+    if given is Level.POSSIBLE:
+        return said is not Level.POSSIBLE
+    return given is Level.COMING and said is Level.FACT and modality.done(text)

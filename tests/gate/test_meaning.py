@@ -1,0 +1,165 @@
+"""What a line says with its figures and names, against evidence that says it otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.domain import Article, Fault, Line, Outcome
+from bot.gate import check
+from tests import make
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """An article's sentence, what may be made of it, and what may not."""
+
+    source: str
+    true: tuple[str, ...]
+    false: tuple[str, ...]
+    fault: Fault
+    before: str = "The ministry published its list of tariffs on Monday."
+
+
+def outcome(case: Case, line: str) -> tuple[Outcome, frozenset[Fault]]:
+    article: Article = make.article(
+        title="Trade news in brief",
+        body=f"{case.before} {case.source}",
+        publisher="Harbour Wire",
+    )
+    verdict = check(
+        Line(text=line, citations=(make.cite(article, case.source),)), {article.id: article}
+    )
+    return verdict.outcome, frozenset(reason.fault for reason in verdict.reasons)
+
+
+CASES = [
+    Case(
+        source="The order puts a tariff of 25% on cars and 50% on steel from Norway.",
+        true=(
+            "Cars are charged 25% and Norwegian steel 50% under the order.",
+            "Norway's steel faces a tariff of 50%.",
+        ),
+        false=(
+            "Cars are charged 50% and Norwegian steel 25% under the order.",
+            "The order puts a tariff of 25% on steel from Norway.",
+        ),
+        fault=Fault.BOUND_ELSEWHERE,
+    ),
+    Case(
+        source="Peru's average tariff was 8% while Chile's stood at 6% last year.",
+        true=("Chile's average tariff stood at 6% and Peru's at 8%.",),
+        false=("Peru's average tariff stood at 6%, against 8% in Chile.",),
+        fault=Fault.BOUND_ELSEWHERE,
+    ),
+    Case(
+        source="In 2019 the agency opened 16 investigations and imposed 12 measures.",
+        true=("The agency opened 16 investigations and imposed 12 measures in 2019.",),
+        false=("The agency opened 12 investigations and imposed 16 measures in 2019.",),
+        fault=Fault.BOUND_ELSEWHERE,
+    ),
+    Case(
+        source="Exports of Chilean copper fell after the surcharge took effect.",
+        true=("Chilean copper exports declined once the surcharge was in effect.",),
+        false=("Exports of Chilean copper rose after the surcharge took effect.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
+        source="The country has been a net importer of lumber since 2016.",
+        true=("Since 2016 the country has imported more lumber than it sold abroad.",),
+        false=("The country has been a net exporter of lumber since 2016.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
+        source="The duty on glass goes from 12% to 25% on Friday.",
+        true=("The duty on glass rises to 25% from 12%.",),
+        false=("The duty on glass drops from 25% to 12%.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
+        source="The firm is moving its plant from Mexico to Ohio at a cost of $2 billion.",
+        true=("The firm moves a plant to Ohio from Mexico for $2 billion.",),
+        false=("The firm is moving its plant from Ohio to Mexico for $2 billion.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
+        source="The current tariff on kitchen cabinets will remain in effect during the talks.",
+        true=("The tariff on kitchen cabinets stays in force while talks go on.",),
+        false=("The current tariff on kitchen cabinets is suspended during the talks.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The surcharge does not apply to medicines from Japan.",
+        true=("Medicines from Japan are exempt from the surcharge.",),
+        false=("The surcharge applies to medicines from Japan.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The minister denied any plans for a sudden revaluation of the currency.",
+        true=("The minister denied that a sudden revaluation of the currency was planned.",),
+        false=("The minister confirmed plans for a sudden revaluation of the currency.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="All but two provinces have halted sales of imported wine.",
+        true=("All provinces but two have stopped selling imported wine.",),
+        false=("Only two provinces have halted sales of imported wine.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="The tariff may rise to at most 30% on shoes.",
+        true=("The tariff on shoes may go up to at most 30%.",),
+        false=("The tariff on shoes may go up to at least 30%.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="The commission may impose a safeguard duty on ferro-silicon producers.",
+        true=("A safeguard duty on ferro-silicon producers could be imposed.",),
+        false=(
+            "The commission will impose a safeguard duty on ferro-silicon producers.",
+            "The commission has imposed a safeguard duty on ferro-silicon producers.",
+        ),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="Ministers plan to sign the beef agreement in Lima in June.",
+        true=("The beef agreement is to be signed by ministers in Lima in June.",),
+        false=("Ministers have signed the beef agreement in Lima.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        before="Trade Minister Ada Vale met farmers in Osaka.",
+        source="“The rate was an invitation to dump,” economist Ivo Stanek said there.",
+        true=("Ivo Stanek, an economist, said the rate was an invitation to dump.",),
+        false=("Ada Vale said the rate was an invitation to dump.",),
+        fault=Fault.SPEAKER_DIFFERS,
+    ),
+    Case(
+        source="The duty was put off because talks on wood imports are going well.",
+        true=("The duty was put off because of the talks on wood imports.",),
+        false=("The duty was put off because furniture makers feared bankruptcy.",),
+        fault=Fault.CAUSE_NOT_IN_EVIDENCE,
+    ),
+    Case(
+        source="Vessels carrying frozen prawns were turned back at the harbour.",
+        true=("At the harbour vessels with frozen prawns were turned back.",),
+        false=("Orchestras applauded violinists rehearsing melancholy symphonies.",),
+        fault=Fault.NO_EVIDENCE,
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.true])
+def test_what_means_the_same_passes(case: Case, line: str) -> None:
+    assert outcome(case, line) in {
+        (Outcome.SUPPORTED, frozenset()),
+        (Outcome.UNCLEAR, frozenset()),
+    }
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.false])
+def test_what_means_something_else_is_stopped_for_that(case: Case, line: str) -> None:
+    found, faults = outcome(case, line)
+    assert found is Outcome.UNSUPPORTED
+    assert case.fault in faults
