@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.domain import Measurement
+from bot.domain import Figures, Measurement
 from bot.terminal import AsJson, say, show, told
 
 evaluate = typer.Typer(
@@ -43,6 +44,17 @@ def questions(
     _evaluate("questions", file, as_json)
 
 
+@evaluate.command()
+def claims(
+    file: Annotated[
+        Path, typer.Argument(help="Rows {id, source, claim, label, …} or {id, source, summary, …}.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Measure the gate: the share blocked of what is unsupported, and of what is supported."""
+    _evaluate("claims", file, as_json)
+
+
 @evaluate.command("feeds")
 def feeds_read(
     file: Annotated[Path, typer.Argument(help="Rows {id, body, content_type, expected}.")],
@@ -50,6 +62,15 @@ def feeds_read(
 ) -> None:
     """Measure the reading of feeds: the share of expected fields that come out right."""
     _evaluate("feeds", file, as_json)
+
+
+def _flat(figures: Mapping[str, Figures]) -> Iterator[tuple[str, float | int]]:
+    """Give figures by name, and those of a part by its name behind that."""
+    for name, figure in figures.items():
+        if isinstance(figure, Mapping):
+            yield from ((f"{name}: {part}", value) for part, value in figure.items())
+        else:
+            yield name, figure
 
 
 def _evaluate(form: str, file: Path, as_json: bool) -> None:
@@ -63,6 +84,6 @@ def _evaluate(form: str, file: Path, as_json: bool) -> None:
         ("Figure", "Value"),
         (
             (name, f"{figure:.3f}" if isinstance(figure, float) else str(figure))
-            for name, figure in measured.figures.items()
+            for name, figure in _flat(measured.figures)
         ),
     )

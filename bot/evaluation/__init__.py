@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.domain import Measurement
-from bot.evaluation import feeds, questions, relevance, stories
+from bot.evaluation import claims, feeds, questions, relevance, stories
 
 Form: TypeAlias = Callable[[Path], Measurement]
 
@@ -16,6 +16,7 @@ FORMS: Mapping[str, Form] = {
     "relevance": relevance.measure,
     "questions": questions.measure,
     "feeds": feeds.measure,
+    "claims": claims.measure,
 }
 
 __all__ = ["FORMS", "Form"]

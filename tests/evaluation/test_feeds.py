@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain import Figures
 from bot.errors import ConfigError
 from bot.evaluation import FORMS
 
@@ -21,7 +22,7 @@ RIGHT = {"title": " A &amp; <b>B</b>", "link": "/a", "id": "g", "published": "20
 WRONG = {"title": "B", "link": "/b", "id": "h", "published": "2026-11-02T09:30:00"}
 
 
-def measured(tmp_path: Path, *rows: Mapping[str, object]) -> Mapping[str, float | int]:
+def measured(tmp_path: Path, *rows: Mapping[str, object]) -> Mapping[str, Figures]:
     path = tmp_path / "rows.jsonl"
     path.write_text(
         "".join(
