@@ -6,12 +6,13 @@ import sys
 
 from rich.console import Console
 
-from bench import footprint, rooms, sandbox, store
+from bench import footprint, gate, rooms, sandbox, store
 from bench.feeds import compare
 
 BENCHMARKS = {
     "feeds": compare.measure,
     "footprint": footprint.measure,
+    "gate": gate.measure,
     "rooms": rooms.measure,
     "sandbox": sandbox.measure,
     "store": store.measure,

@@ -1,0 +1,90 @@
+"""The gate: lines a second against an article of 1,500 words, and what its analysis takes."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import count, islice
+
+from rich.table import Table
+
+from bot import gate
+from bot.articles import article_from
+from bot.domain import Article, Coverage, Line
+from bot.language import sentences
+from bot.sandbox.press import articles as sample
+
+_START = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+_WORDS = 1_500
+_LINES = 200
+_ARTICLES = 20
+#: Before a sentence of the article they make it another one, which nothing has analysed yet.
+_LEADS = ("It is understood that", "Officials hold that", "By all accounts", "In this reading")
+
+
+def measure() -> Table:
+    """Time lines that are nobody's sentence word for word, on an article that is analysed."""
+    first = _article(0)
+    analysed = [_timed(_article(number)) for number in range(1, _ARTICLES + 1)]
+    known = {first.id: first}
+    lines = list(islice(_lines(first), _LINES))
+    gate.check(lines[0], known)
+    times = []
+    for line in lines[1:]:
+        began = time.perf_counter()
+        gate.check(line, known)
+        times.append(time.perf_counter() - began)
+    table = Table("What", "Figure", title=f"The gate, an article of {_WORDS:,} words")
+    mean = sum(times) / len(times)
+    table.add_row("a line, mean", f"{mean * 1000:.2f} ms")
+    table.add_row("a line, slowest of twenty", f"{sorted(times)[-len(times) // 20] * 1000:.2f} ms")
+    table.add_row("lines a second", f"{1 / mean:,.0f}")
+    table.add_row("analysis of an article", f"{sorted(analysed)[_ARTICLES // 2] * 1000:.1f} ms")
+    table.add_row("memory for an article's analysis", f"{_memory() / 1000:,.0f} kB")
+    return table
+
+
+def _article(number: int) -> Article:
+    body = "\n\n".join(one.body for one in sample(_START))
+    words = f"This is copy {number} of the text.\n\n{body}".split(" ")
+    return article_from(
+        f"https://outlet.example/{number}",
+        "Trade news of the week",
+        " ".join(words[:_WORDS]),
+        publisher="Harbour Wire",
+        seen=_START,
+        coverage=Coverage.FULL_TEXT,
+        published=_START,
+    )
+
+
+def _lines(article: Article) -> Iterator[Line]:
+    spans = sentences.split(article.text)
+    for number in count():
+        span = spans[number % len(spans)]
+        said = article.text[span.start : span.end]
+        lead = f"{_LEADS[number % len(_LEADS)]}, as {number} people heard,"
+        yield Line(
+            text=f"{lead} {said[:1].lower()}{said[1:]}",
+            citations=tuple(gate.find_evidence(said, article)),
+        )
+
+
+def _timed(article: Article) -> float:
+    """Time the first line on an article, which has it analysed."""
+    line = next(_lines(article))
+    began = time.perf_counter()
+    gate.check(line, {article.id: article})
+    return time.perf_counter() - began
+
+
+def _memory() -> int:
+    article = _article(_ARTICLES + 1)
+    line = next(_lines(article))
+    tracemalloc.start()
+    gate.check(line, {article.id: article})
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return held
