@@ -126,6 +126,11 @@ def _instant(expected: Any) -> datetime | None:
     """Read an instant strictly, and not by the reader that is measured."""
     if isinstance(expected, int | float):
         return datetime.fromtimestamp(expected, UTC)
+    if isinstance(expected, list):  # Python's struct_time, as JSON has it
+        with contextlib.suppress(ValueError, TypeError):
+            year, month, day, hour, minute, second = expected[:6]
+            return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return None
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         with contextlib.suppress(ValueError, TypeError):
             instant = read(str(expected).strip())

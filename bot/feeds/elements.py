@@ -121,9 +121,14 @@ def text(element: _Element | None, *, marked: bool = False) -> str:
         value = _decoded(value)
     if said == "xhtml" or said == "application/xhtml+xml":
         return tidy(value)
-    if said in _HTML_TYPES or (not said and (marked or _is_marked(value))):
+    if said in _HTML_TYPES or (marked and not said):
         return plain(value)
-    return tidy(value)
+    return tidy(value) if said else untyped(value)
+
+
+def untyped(value: str) -> str:
+    """Read text that does not say whether it is markup, as what it looks like."""
+    return plain(value) if _is_marked(value) else tidy(value)
 
 
 def _inner(element: _Element) -> str:

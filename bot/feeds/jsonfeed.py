@@ -12,6 +12,7 @@ from bot.domain import Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.charset import decode
 from bot.feeds.dates import instant
+from bot.feeds.elements import untyped
 from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, newest
 from bot.language.markup import line, plain, tidy
 
@@ -46,7 +47,7 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
         )
     objects = [item for item in items if isinstance(item, dict)]
     return Contents(
-        title=line(_string(top, "title")),
+        title=line(untyped(_string(top, "title"))),
         entries=tuple(_entry(item, top, feed) for item in newest(objects, _published, most)),
     )
 
@@ -84,7 +85,7 @@ def _entry(item: _Object, top: _Object, feed: Feed) -> Entry:
         feed,
         guid=_string(item, "id"),
         links=_links(item, feed.url),
-        title=_string(item, "title"),
+        title=untyped(_string(item, "title")),
         texts=(
             tidy(_string(item, "summary")),
             tidy(_string(item, "content_text")),

@@ -11,6 +11,7 @@ from bot.domain import Entry, Feed
 from bot.errors import FeedError
 from bot.feeds.dates import instant
 from bot.feeds.document import cut_within, document, tree
+from bot.feeds.elements import untyped
 from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, newest
 from bot.language.markup import line
 
@@ -98,7 +99,7 @@ def _entry(page: _Page, feed: Feed) -> Entry:
         feed,
         guid="",
         links=_links(page, feed.url),
-        title=page.said("news/title"),
+        title=untyped(page.said("news/title")),
         texts=(),
         published=_published(page),
         author="",

@@ -62,6 +62,47 @@ def test_links_are_resolved_by_the_address_of_the_row(tmp_path: Path) -> None:
     assert measured(tmp_path, {**row(expected), **url})["right"] == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "expected", "item"),
+    [
+        ("link", "https://burner.example/1", "<link>https://burner.example/1</link>{}"),
+        ("link", "https://gazette.example/a", "<link>https://burner.example/1</link>{}"),
+        ("link", "/a", "<link>https://gazette.example/a</link>"),
+        (
+            "link",
+            "https://gazette.example/a?b=1&amp;c=2",
+            "<link>https://gazette.example/a?b=1&c=2</link>",
+        ),
+        ("link", "", "<guid isPermaLink='false'>g</guid>"),
+        ("id", "https://feeds.example/g", "<guid>g</guid>"),
+        ("id", "g", "<guid>g</guid>"),
+        ("published", [2026, 11, 2, 0, 30, 0, 0, 306, 0], "<pubDate>2026-11-02T00:30Z</pubDate>"),
+        ("published", 1793579400, "<pubDate>2026-11-02T00:30Z</pubDate>"),
+    ],
+)
+def test_what_other_readers_make_of_a_field_is_right_too(
+    tmp_path: Path, name: str, expected: object, item: str
+) -> None:
+    behind = "<feedburner:origLink>https://gazette.example/a</feedburner:origLink>"
+    body = f"<rss><channel><item>{item.format(behind)}</item></channel></rss>"
+    assert measured(tmp_path, row({"entries": [{name: expected}]}, body))["right"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "item"),
+    [
+        ("link", "/b", "<link>https://gazette.example/a</link>"),
+        ("link", "https://gazette.example/a", "<guid isPermaLink='false'>g</guid>"),
+        ("link", "", "<link>https://gazette.example/a</link>"),
+        ("id", "https://other.example/g", "<guid>g</guid>"),
+        ("published", [2026, 11], "<pubDate>2026-11-02T00:30Z</pubDate>"),
+    ],
+)
+def test_what_differs_is_wrong(tmp_path: Path, name: str, expected: object, item: str) -> None:
+    body = f"<rss><channel><item>{item}</item></channel></rss>"
+    assert measured(tmp_path, row({"entries": [{name: expected}]}, body))["right"] == 0
+
+
 def test_a_body_that_is_not_base64_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="row 0: its body is not base64"):
         measured(tmp_path, {"body": "<rss>", "expected": {}})

@@ -122,6 +122,11 @@ def test_an_item_that_says_nothing_is_left_out_and_one_that_is_there_twice() -> 
     assert found == (entry("1", title="A"),)
 
 
+def test_a_title_that_looks_like_markup_is_read_as_such() -> None:
+    (found,) = entries(feed({"id": "1", "title": "AT&amp;T&#8217;s <b>duty</b>"}))
+    assert found.title == "AT&T’s duty"
+
+
 def test_the_same_id_in_two_feeds_is_two_entries() -> None:
     other = replace(FEED, id="other")
     assert parse(feed(ITEM), JSON, other).entries[0].id != ENTRY.id
