@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import resource
 import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -97,6 +98,8 @@ def _reply(status: bytes, kind: bytes, etag: bytes, body: bytes) -> bytes:
 
 
 async def _serve() -> None:
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # as a server for thousands has
     counts: Counter[str] = Counter()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: _Answers(counts), "0.0.0.0", 0, backlog=4096)  # noqa: S104

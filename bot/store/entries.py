@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import RowMapping, bindparam, exists, or_, select, update
+from sqlalchemy import RowMapping, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -18,6 +17,7 @@ from bot.domain import Article, Coverage, Document, Entry, Feed
 from bot.language import likeness
 from bot.store import known
 from bot.store.database import Database, Instant
+from bot.store.footing import Footing, older
 from bot.store.known import Known
 from bot.store.schema import articles, entries, feeds
 
@@ -48,35 +48,6 @@ _COMPARED = 4000  # known entries, the newest, that what a poll brought is held 
 _NAMED = 5000  # entries of an older schema that a poll gives their names
 
 
-# Built once: building it costs more than running it.
-_SIBLING = feeds.alias("sibling")
-_STANDINGS = select(
-    feeds.c.id,
-    feeds.c.added,
-    feeds.c.brought.is_not(None).label("known"),
-    exists()
-    .where(
-        _SIBLING.c.publisher == feeds.c.publisher,
-        _SIBLING.c.official == feeds.c.official,
-        _SIBLING.c.id != feeds.c.id,
-    )
-    .label("siblings"),
-).where(feeds.c.id.in_(bindparam("ids", expanding=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What has to be known of a feed before its entries are kept.
-
-    `added` is when it joined feeds that were polled already; `known`, whether it has brought
-    anything yet; `siblings`, whether its outlet has other feeds.
-    """
-
-    added: datetime | None = None
-    known: bool = False
-    siblings: bool = False
-
-
 class Entries(Database):
     """Rows of the second step: what a poll brought, until it is read."""
 
@@ -89,7 +60,7 @@ class Entries(Database):
         self,
         connection: AsyncConnection,
         feed: Feed,
-        standing: Standing,
+        footing: Footing,
         brought: Sequence[Known],
         now: datetime,
     ) -> int:
@@ -100,7 +71,7 @@ class Entries(Database):
         """
         if not brought:
             return 0
-        if standing.known:
+        if footing.known:
             await _name_old(connection, feed)
             found = await _sorted(connection, feed, brought, now)
         else:
@@ -109,7 +80,7 @@ class Entries(Database):
             await _change(connection, found.changed, now)
         if not found.new:
             return 0
-        old = _old(standing, [one.entry for one in found.new])
+        old = older(footing, [one.entry for one in found.new])
         archive, unread = frozenset(old), frozenset(old[BACKLOG:])
         rows = [
             {
@@ -122,7 +93,7 @@ class Entries(Database):
             }
             for one in found.new
         ]
-        if standing.siblings:
+        if footing.siblings:
             await _follow(connection, feed, rows)
         return len((await connection.execute(self._add, rows)).scalars().all())
 
@@ -334,25 +305,3 @@ async def _follow(connection: AsyncConnection, feed: Feed, rows: Sequence[dict[s
                 and likeness.titles(row["title"], leader.title)
             ):
                 row.update(due_at=None, article_id=leader.article_id, follows=leader.id)
-
-
-def _old(standing: Standing, brought: Sequence[Entry]) -> list[str]:
-    """List the entries from before a feed was added, the newest first.
-
-    Of what has no date it is what the feed held when it was first read.
-    """
-    since = standing.added
-    if since is None:
-        return []
-    first = not standing.known
-    old = [each for each in brought if (each.published < since if each.published else first)]
-    old.sort(key=lambda each: each.published or since, reverse=True)
-    return [each.id for each in old]
-
-
-async def standings(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Standing]:
-    """Read how feeds stand, by their ids."""
-    if not ids:
-        return {}
-    rows = await connection.execute(_STANDINGS, {"ids": ids})
-    return {id_: Standing(added, known, siblings) for id_, added, known, siblings in rows}

@@ -22,7 +22,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.domain import Entry, Feed, FeedReport, Origin, Poll, PollStatus
 from bot.store.addresses import ASIDE, MOVED, addresses, alone
 from bot.store.database import Instant
-from bot.store.entries import Entries, Standing, named, standings
+from bot.store.entries import Entries, named
+from bot.store.footing import Footing, footings
 from bot.store.known import Known
 from bot.store.schema import entries, feeds
 
@@ -215,9 +216,9 @@ class Feeds(Entries):
     async def _save(self, polls: Sequence[_Polled]) -> list[int]:
         async with self._writing() as connection:
             bringing = [feed.id for feed, _, brought, _, _ in polls if brought]
-            stand = await standings(connection, bringing)
+            on = await footings(connection, bringing)
             new = [
-                await self._bring(connection, feed, stand.get(feed.id, Standing()), brought, now)
+                await self._bring(connection, feed, on.get(feed.id, Footing()), brought, now)
                 for feed, _, brought, now, _ in polls
             ]
             await connection.execute(_SETTLED, list(map(_settled, polls, new)))

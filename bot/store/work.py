@@ -188,11 +188,9 @@ class Work(Database):
         due = _due(flow)
         if ids is not None:
             due = and_(due, WAITING[flow].c.id.in_(ids))
-        claimed = _claim(flow, due, limit)
+        claimed, values = _claim(flow, due, limit), {"now": now, "until": now + lease}
         async with self._writing() as connection:
-            return tuple(
-                (await connection.execute(claimed, {"now": now, "until": now + lease})).scalars()
-            )
+            return tuple((await connection.execute(claimed, values)).scalars())
 
     async def take(self, flow: Flow, id_: str, now: datetime, until: datetime) -> bool:
         """Take a row for oneself, if it is due and free; say whether it was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import resource
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from bot.web.turns import PATIENCE, SPACING, Turns
 
 MAX_REDIRECTS = 5
 CONNECTIONS = 192  # open at once: more than there are polls and readings, or these would wait
+SOCKETS = 16_384  # open at once, with those that are kept for a moment
 # Policies of what a page may load fill more than the usual 8 kB on some official sites.
 LONGEST_HEADER = 32_768
 REFUSAL_BYTES = 200_000  # of a refusal's page, which is read no further
@@ -50,6 +52,7 @@ async def open_web(
     are not public, and are asked without taking turns: the sample press, and nothing else.
     `spacing` and `patience` are of the turns at any other host, in seconds.
     """
+    _make_room()
     connector = aiohttp.TCPConnector(
         limit=CONNECTIONS,
         resolver=resolver or Names(),
@@ -65,6 +68,18 @@ async def open_web(
         trust_env=False,
     ) as session:
         yield Client(session, Turns(spacing=spacing), patience=patience, free=allowed)
+
+
+def _make_room() -> None:
+    """Let this process open as many sockets as it may.
+
+    Connections are kept for a moment, in case more is wanted of their host: where thousands
+    of feeds are due at once, that is more than the usual limit, which is meant to be raised.
+    """
+    limit, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = SOCKETS if most == resource.RLIM_INFINITY else min(SOCKETS, most)
+    if limit != resource.RLIM_INFINITY and limit < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class Client:
