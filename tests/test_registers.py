@@ -42,6 +42,7 @@ async def test_a_document_keeps_its_dates_and_its_text_holds_them(tmp_path: Path
         published=date(2026, 5, 4),
         effective=date(2026, 5, 9),
         comments_close=date(2026, 6, 1),
+        printed="https://register.example/2026-12345.pdf",
     )
     for said in ("signed 2 May 2026", "effective 9 May 2026", "comments close 1 June 2026"):
         assert said in article.text
