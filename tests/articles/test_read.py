@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 
 import pytest
 
@@ -21,6 +22,8 @@ from bot.web import Response
 from tests.articles.press import BODY, ENTRY, FEED, FULL, NOW, PARAGRAPHS, URL, html, paragraphs
 from tests.fakes import FakeWeb, InlinePool, page
 
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 TEXT = f"{ENTRY.title}\n\n{BODY}"
 ARTICLE = Article(
     id=identify(URL, fingerprint(TEXT)),
@@ -275,6 +278,32 @@ async def test_articles_are_read_in_worker_processes(pool: Pool) -> None:
         *(read(ENTRY, FEED, web, pool, Robots(), NOW) for _ in range(3))
     )
     assert articles == [ARTICLE] * 3
+
+
+class Hurried(Pool):
+    """A pool that gives no job longer than `longest` seconds."""
+
+    longest = 0.5
+
+    async def run(self, fn: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
+        return await super().run(fn, *args, deadline=min(deadline, self.longest))
+
+
+async def test_a_page_that_hangs_its_reader_costs_a_worker_and_no_more() -> None:
+    endless = html("<p>Steel rises to 25% in Velmark.</p>" * 100_000)
+    other = f"{URL}/other"
+    web = FakeWeb({ENTRY.url: page(endless), other: page(FULL)})
+    pool = Hurried()
+    try:
+        article = await read(ENTRY, FEED, web, pool, Robots(), NOW)
+        assert article == replace(
+            summary("its page hangs or bursts what reads pages"), url=article.url, id=article.id
+        )
+        pool.longest = 60
+        article = await read(replace(ENTRY, url=other), FEED, web, pool, Robots(), NOW)
+        assert article.coverage is Coverage.FULL_TEXT
+    finally:
+        pool.close()
 
 
 async def test_what_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
