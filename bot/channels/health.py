@@ -22,7 +22,7 @@ def health(source: Source) -> Health:
         return Health(condition=Condition.PAUSED)
     if not source.status:
         return Health(condition=Condition.UNASKED)
-    if source.status == PollStatus.GONE:
+    if source.status in (PollStatus.GONE, PollStatus.MOVED):
         return Health(condition=Condition.GONE, since=source.succeeded)
     if not source.answering:
         return Health(condition=Condition.FAILING, since=source.succeeded)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.blockkit import shorten
 from bot.channels.health import health
 from bot.channels.layout import counted, message, safe, sections, short_clock, within
-from bot.domain import Condition, Health, Message, Offer, Origin, Source
+from bot.domain import Condition, Health, Message, Offer, Origin, PollStatus, Source
 
 ROOM = 9000  # characters of the list
 DETAIL = 160  # characters of what was found at one
@@ -85,6 +85,8 @@ def state(source: Source, zone: str) -> str:
     match found.condition:
         case Condition.SILENT:
             return f"silent: it answers, but has nothing new{_since(found, zone)}{usual(source)}"
+        case Condition.GONE if source.status == PollStatus.MOVED:
+            return f"gone: {shorten(source.detail, DETAIL)}"
         case Condition.GONE:
             return f"gone: the site says that it is closed for good{_answered(found, zone)}"
         case Condition.FAILING:

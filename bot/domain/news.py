@@ -125,6 +125,7 @@ class PollStatus(StrEnum):
     UNREACHABLE = "unreachable"  # no such name, nobody listens, or the connection broke
     HTTP = "http"  # any other status than 200 and 304; see `Poll.outcome`
     GONE = "gone"  # HTTP 410: for good
+    MOVED = "moved"  # to where another feed is polled, for good
     BLOCKED = "blocked"  # a page for visitors to prove something, in the feed's place
     NOT_A_FEED = "not a feed"
     TOO_LARGE = "too large"

@@ -10,7 +10,7 @@ from statistics import median
 from bot.domain import Entry, Feed
 
 HOUR = 3_600.0
-AS_GIVEN = 60.0  # seconds; who sets a shorter interval wants exactly that
+AS_GIVEN = 60.0  # seconds; who sets so short an interval wants exactly that
 LONGEST = HOUR  # between two looks at a source that says little
 LONGEST_OFFICIAL = HOUR / 2  # where a desk's news begins
 LIVELY = HOUR  # for so long after it brought something, a source is asked at its interval
@@ -51,7 +51,7 @@ def wait(feed: Feed, entries: Sequence[Entry], now: datetime) -> float:
     two looks. Nothing here goes below its interval.
     """
     longest = LONGEST_OFFICIAL if feed.official else LONGEST
-    if feed.gap is None or feed.interval < AS_GIVEN or feed.interval >= longest:
+    if feed.gap is None or feed.interval <= AS_GIVEN or feed.interval >= longest:
         return feed.interval
     last = _last(feed, entries, now)
     silence = (now - last).total_seconds() if last else 0.0

@@ -8,7 +8,7 @@ from datetime import datetime
 import structlog
 
 from bot import feeds
-from bot.domain import Feed, Flow, Poll
+from bot.domain import Feed, Flow, Poll, PollStatus
 from bot.newsroom.desk import Desk, within
 
 log = structlog.get_logger()
@@ -56,6 +56,6 @@ async def _poll(desk: Desk, feed: Feed) -> tuple[Feed, Poll, datetime | None, in
         # One of two that moved to the same address is enough.
         due = None
         words = f"it moved to {after.url}, which is polled already as {there.publisher}"
-        brought = replace(brought, detail=words)
+        brought = replace(brought, status=PollStatus.MOVED, detail=words)
     new = await desk.store.save_poll(after, brought, now, due)
     return after, brought, due, new

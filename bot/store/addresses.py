@@ -9,11 +9,10 @@ from datetime import datetime
 from sqlalchemy import Update, case, exists, literal, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Feed, Origin
+from bot.domain import Feed, Origin, PollStatus
 from bot.store.database import Instant
 from bot.store.schema import feeds
 
-MOVED = "moved"  # why a feed is retired: to where another is polled
 ASIDE = feeds.c.paused | (feeds.c.origin == Origin.REMOVED.value)
 
 
@@ -25,7 +24,7 @@ def alone(ids: Collection[str], now: datetime) -> Update:
     )
     return (
         update(feeds)
-        .where(feeds.c.id.in_(ids), feeds.c.retired == MOVED, alone)
+        .where(feeds.c.id.in_(ids), feeds.c.retired == PollStatus.MOVED.value, alone)
         .values(retired="", due_at=case((ASIDE, null()), else_=literal(now, Instant)))
     )
 

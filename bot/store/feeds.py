@@ -19,8 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.domain import Entry, Feed, FeedReport, Origin, Poll, PollStatus
-from bot.store.addresses import ASIDE, MOVED, addresses, alone
+from bot.domain import Entry, Feed, FeedReport, Origin, Poll
+from bot.store.addresses import ASIDE, addresses, alone
 from bot.store.database import Instant
 from bot.store.entries import Entries, named
 from bot.store.footing import Footing, footings
@@ -70,7 +70,6 @@ _STATE = (  # what a poll changes of a feed; what it brought is told by its entr
     feeds.c.span,
     feeds.c.distrusted,
 )
-GONE = "gone"  # why a feed is retired; or it is MOVED
 _OUT = ASIDE | (feeds.c.retired != "")
 _Polled: TypeAlias = tuple[Feed, Poll, Sequence[Known], datetime, datetime | None]
 
@@ -238,7 +237,7 @@ def _settled(polled: _Polled, new: int) -> dict[str, object]:
     feed, poll, _, now, due = polled
     return {column.key: getattr(feed, column.key) for column in _STATE} | {
         "feed": feed.id,
-        "retired": "" if due else GONE if poll.status is PollStatus.GONE else MOVED,
+        "retired": "" if due else poll.status.value,
         "status": poll.outcome,
         "detail": poll.detail,
         "polled": now,

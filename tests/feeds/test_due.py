@@ -381,6 +381,7 @@ def test_who_sets_seconds_gets_them() -> None:
     """The sample press is polled at its own pace, however long it was silent."""
     feed = replace(FEED, interval=6.0, gap=86_400.0, brought=NOW - timedelta(days=9))
     assert wait(feed, UNCHANGED) == 6
+    assert wait(replace(feed, interval=60.0), UNCHANGED) == 60
     assert wait(replace(feed, interval=7200.0), UNCHANGED) == 7200
 
 

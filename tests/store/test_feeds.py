@@ -114,7 +114,7 @@ async def test_of_two_feeds_at_one_address_one_is_polled(store: Store) -> None:
     await store.set_feeds([A, B], make.NOON)
     assert await store.polled_at(B.url, A.id) == B
     assert await store.polled_at(B.url, B.id) is None
-    await settle(store, replace(A, url=B.url), due=None)
+    await settle(store, replace(A, url=B.url), Poll(status=PollStatus.MOVED), None)
     for named in ([A, B], [B, A], [B]):
         await store.set_feeds(named, make.NOON)
         assert await polled(store) == ids(B)

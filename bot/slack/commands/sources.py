@@ -197,7 +197,7 @@ async def _resume(request: Request, newsroom: Newsroom, argument: str) -> Messag
     source = await _one(request, newsroom, argument, "resume")
     if isinstance(source, Message):
         return source
-    if not source.paused:
+    if not source.paused and source.due:  # one that is gone is asked again
         return Message(text=f"{_named(source)} is not paused. {_undo(request, source)}")
     await newsroom.resume_source(source, request.event.user)
     return Message(text=f"Going on with {_named(source)}: it is asked now.")

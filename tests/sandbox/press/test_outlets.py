@@ -96,7 +96,7 @@ async def test_what_has_closed_is_gone() -> None:
             user_agent="t", allowed=frozenset({("127.0.0.1", press.port)})
         ) as client:
             poll = await fetch(feed_of(press, "quayside"), client, InlinePool(), START)
-    assert (poll.status, poll.detail) == (PollStatus.GONE, "HTTP 410")
+    assert (poll.status, poll.detail) == (PollStatus.GONE, "it is gone for good, as the site says")
 
 
 async def test_the_slow_feed_keeps_its_reader_waiting_and_nobody_else() -> None:
