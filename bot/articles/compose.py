@@ -10,6 +10,7 @@ from bot.articles.outlets import HIDDEN, headed, own_address
 from bot.articles.tongue import language_of
 from bot.articles.wall import stands_in
 from bot.domain import Article, Coverage, Document, Entry, Feed, fingerprint, identify
+from bot.language import likeness, measures
 from bot.language.markup import line, tidy
 from bot.language.urls import canonical
 
@@ -110,7 +111,7 @@ def from_entry(
     title, publisher = headed(entry, feed)
     return article_from(
         url,
-        title or page.title,
+        _title(title, page.title),
         text,
         publisher=publisher,
         seen=now,
@@ -122,6 +123,12 @@ def from_entry(
         reason=judged.reason,
         document=entry.document,
     )
+
+
+def _title(listed: str, shown: str) -> str:
+    """Head an article as its feed does, but where the page has another figure by now."""
+    corrected = likeness.titles(listed, shown) and any(measures.differing(listed, shown))
+    return shown if corrected or not listed else listed
 
 
 def from_page(url: str, body: bytes, content_type: str, publisher: str, now: datetime) -> Article:

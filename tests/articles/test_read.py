@@ -71,6 +71,25 @@ async def test_the_article_bears_the_final_url() -> None:
     assert (await answer(moved)).url == "https://www.gazette.example/2026/steel"
 
 
+@pytest.mark.parametrize(
+    ("listed", "shown", "title"),
+    [
+        # A page is corrected before its feed is.
+        ("Velmark to raise steel duty to 25%", "Velmark to raise steel duty to 15%", 1),
+        ("Velmark to raise steel duty to 25%", "Steel duty of Velmark raised to 25 percent", 0),
+        ("Velmark to raise steel duty to 25%", "Growth of the year falls to 2%", 0),
+        ("Velmark to raise its steel duty", "Gazette: news of trade", 0),
+    ],
+)
+async def test_a_title_is_the_feeds_but_for_a_figure_that_its_page_has_corrected(
+    listed: str, shown: str, title: int
+) -> None:
+    headed = FULL.replace("Velmark raises steel tariff to 25%", shown)
+    web = FakeWeb({ENTRY.url: page(headed)})
+    article = await read(replace(ENTRY, title=listed), FEED, web, InlinePool(), Robots(), NOW)
+    assert article.title == (listed, shown)[title]
+
+
 async def test_the_page_fills_in_what_the_entry_lacks() -> None:
     entry = replace(ENTRY, title="", published=None)
     head = """<meta property="article:published_time" content="2026-11-02T08:00:00Z">
