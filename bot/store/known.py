@@ -13,11 +13,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from difflib import SequenceMatcher
 
 from bot.domain import Entry, identify
 from bot.language import likeness, urls
 
 REPOST = timedelta(days=14)  # what says the same so long after is said of another occasion
+SAID = 16  # words of a title and a text together that are not said of two things
+CORRECTED = 0.9  # of the characters of a link whose slug was corrected
 COMPARED = 20  # entries of one name that an entry is held against, the newest first
 LONGEST = 400  # characters of a key: an index of PostgreSQL takes no row beyond 2,700 bytes
 GAP = timedelta(minutes=10)  # between two readings of an entry that changed,
@@ -125,15 +128,16 @@ class _Files:
 
     def former(self, one: Known, taken: Collection[str]) -> Known | None:
         """Find the entry that this one is, with other content."""
-        linked = self._keys.get(one.key, ())
-        shared = len({each.print for each in linked}) > 1
+        names = (self._guids.get(one.entry.guid, ()), self._keys.get(one.key, ()))
+        guids, links = (len({each.print for each in name}) <= 1 for name in names)
         likely = {
             each.entry.id: each
-            for name in (self._guids.get(one.entry.guid, ()), linked)
+            for name in names
             for each in name[:COMPARED]
             if each.print != one.print and each.entry.id not in taken
         }
-        return _firmest((_changed(one, each, shared=shared), each) for each in likely.values())
+        ranked = ((_changed(one, each, guids=guids, links=links), each) for each in likely.values())
+        return _firmest(ranked)
 
 
 def _firmest(ranked: Iterable[tuple[int, Known]]) -> Known | None:
@@ -155,14 +159,24 @@ def _said_again(one: Known, old: Known) -> int:
         # A link whose query is of the visit, not of the page, changes at each poll.
         page, before = one.key.partition("?")[0], old.key.partition("?")[0]
         return 2 if weighty or moved or not apart or page == before else 0
-    telling = weighty or not (one.key or old.key)
+    telling = _telling(one, old) or not (one.key or old.key)
     return 1 if telling and (moved or not apart) and _soon(one, old) else 0
 
 
-def _changed(one: Known, old: Known, *, shared: bool) -> int:
+def _telling(one: Known, old: Known) -> bool:
+    """Say whether two entries of different links say so much that they can only be one.
+
+    Half as much does where the links are nearly the same.
+    """
+    said = len(likeness.words(f"{one.entry.title} {one.entry.summary}"))
+    return said >= SAID or (said >= SAID / 2 and _near(one, old))
+
+
+def _changed(one: Known, old: Known, *, guids: bool, links: bool) -> int:
     """Say how firmly two entries are one that was changed, from 0 for not at all.
 
-    `shared` says that different entries had this link before.
+    `guids` and `links` say whether that name is of one entry only: a name that different
+    entries had names none of them, unless the other one agrees.
     """
     guid, link = one.entry.guid == old.entry.guid, bool(one.key) and one.key == old.key
     apart, moved = _apart(one, old)
@@ -172,9 +186,14 @@ def _changed(one: Known, old: Known, *, shared: bool) -> int:
     texts = likeness.texts(one.entry.summary, old.entry.summary)
     if link and (guid or not (_given(one) and _given(old))):
         return 2 if titles or texts else 0
-    if link and shared:
+    if not (links if link else guids):
         return 0
-    return 1 if texts or (texts is None and titles) else 0
+    return 1 if texts or (texts is None and titles and (not apart or _near(one, old))) else 0
+
+
+def _near(one: Known, old: Known) -> bool:
+    """Say whether a slug was corrected, as far as links tell."""
+    return SequenceMatcher(None, one.key, old.key, autojunk=False).ratio() >= CORRECTED
 
 
 def _apart(one: Known, old: Known) -> tuple[bool, bool]:

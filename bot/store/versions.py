@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import exists, func, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Before, Placement, Relevance
 from bot.store.articles import recorded
@@ -64,33 +65,16 @@ class Versions(Stories):
                 await connection.execute(
                     text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GROUPING_LOCK}
                 )
-            place = placements.c.article_id.in_((article.previous, article.id))
-            known = await connection.execute(select(placements.c.story_id).where(place))
-            story_id: str | None = known.scalar_one_or_none()
-            if story_id is None:
+            held = await connection.execute(
+                select(placements.c.story_id, placements.c.article_id).where(
+                    placements.c.article_id.in_((article.previous, article.id))
+                )
+            )
+            place = held.one_or_none()
+            if place is None:
                 return None
-            await connection.execute(
-                update(placements)
-                .where(placements.c.article_id == article.previous)
-                .values(
-                    article_id=article.id,
-                    vector=placement.vector,
-                    shingles=placement.shingles,
-                    names=list(placement.names),
-                )
-            )
-            told = (
-                await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
-            ).one()
-            await connection.execute(
-                update(stories)
-                .where(stories.c.id == story_id)
-                .values(
-                    topics=sorted({*told.topics, *relevance.topics}),
-                    revision=stories.c.revision + 1,
-                    due_at=func.coalesce(stories.c.due_at, brief_at),
-                )
-            )
+            if place.article_id != article.id:
+                await _replace(connection, place.story_id, article, relevance, placement, brief_at)
             await self._unindex(connection, article.previous)
             await self._index(connection, article)
             await connection.execute(
@@ -98,4 +82,34 @@ class Versions(Stories):
                 .where(or_(articles.c.id == article.id, articles.c.id == article.previous))
                 .values(relevance=recorded(relevance), due_at=None, lease_until=None, attempts=0)
             )
-        return story_id
+        return str(place.story_id)
+
+
+async def _replace(
+    connection: AsyncConnection,
+    story_id: str,
+    article: Article,
+    relevance: Relevance,
+    placement: Placement,
+    brief_at: datetime,
+) -> None:
+    await connection.execute(
+        update(placements)
+        .where(placements.c.article_id == article.previous)
+        .values(
+            article_id=article.id,
+            vector=placement.vector,
+            shingles=placement.shingles,
+            names=list(placement.names),
+        )
+    )
+    told = await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
+    await connection.execute(
+        update(stories)
+        .where(stories.c.id == story_id)
+        .values(
+            topics=sorted({*told.scalar_one(), *relevance.topics}),
+            revision=stories.c.revision + 1,
+            due_at=func.coalesce(stories.c.due_at, brief_at),
+        )
+    )

@@ -48,7 +48,8 @@ def sort(brought: Sequence[Entry], before: Sequence[Entry], seen: datetime = mak
         entry(guid="2", slug="steel-dutty"),  # posted again, the slug corrected
         entry(guid="2", slug="steel-duty/?utm_source=feed"),
         entry(guid="2", slug="steel-duty/amp"),
-        entry(slug="steel-duty-in-force"),  # renamed
+        entry(guid="2", slug="norland-steel"),  # and renamed
+        entry(slug="steel-duty-in-force"),
         entry(slug="steel-duty?visit=83748"),
         entry(guid="2", title="NORLAND raises its duty  on steel pipes"),
     ],
@@ -111,6 +112,22 @@ def test_what_may_be_another_document_is_new(before: Entry, brought: Entry) -> N
     assert not found.changed
     after = [known.named(before, make.NOON), *found.new]
     assert known.sort([known.named(brought, make.NOON)], after) == Sorted()
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "new"),
+    [
+        ("The rate was ten percent until today.", "steel-dutty", 0),
+        ("The rate was ten percent until today, after four months of review.", "norland", 0),
+        ("The rate was ten percent.", "norland", 1),
+        ("", "steel-duty-2", 1),
+    ],
+)
+def test_a_short_text_under_another_slug_needs_a_likeness_of_the_slugs(
+    text: str, slug: str, new: int
+) -> None:
+    again = entry(guid="2", slug=slug, text=text)
+    assert len(sort([again], [entry(text=text)]).new) == new
 
 
 def test_what_stands_beside_an_entry_is_no_change_of_it() -> None:
