@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.domain import Coverage, Document, Feed, identify
+from bot.domain import Article, Coverage, Document, Feed, identify
+from tests.articles.press import PARAGRAPHS, html, paragraphs
 from tests.fakes import page
 from tests.feeds.test_federalregister import PRINTED
 from tests.house import open_house
@@ -44,6 +45,23 @@ async def test_a_document_keeps_its_dates_and_its_text_holds_them(tmp_path: Path
         comments_close=date(2026, 6, 1),
         printed="https://register.example/2026-12345.pdf",
     )
+    _dates_stand_in(article)
+
+
+async def test_the_full_text_of_a_document_ends_with_its_dates(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=[], polling=False) as house:
+        body = json.dumps({"count": 1, "results": [STEEL]})
+        house.web.pages[URL] = page(body, content_type="application/json")
+        house.web.pages[str(STEEL["html_url"])] = page(html(paragraphs(*PARAGRAPHS)))
+        await house.newsroom.set_feeds((REGISTER,))
+        await house.newsroom.poll_now()
+        (article,) = await house.store.articles(await house.store.search(["steel"]))
+    assert article.coverage is Coverage.FULL_TEXT
+    assert article.body.startswith(PARAGRAPHS[0][:40])
+    _dates_stand_in(article)
+
+
+def _dates_stand_in(article: Article) -> None:
     for said in ("signed 2 May 2026", "effective 9 May 2026", "comments close 1 June 2026"):
         assert said in article.text
 

@@ -105,6 +105,8 @@ def from_entry(
     coverage, text = judged.coverage, page.text
     if coverage is not Coverage.FULL_TEXT:
         text = entry.summary or _own_description(page, entry) or _teaser(page, coverage)
+    else:
+        text = _dated(text, entry)
     # Who wrote a notice, and when, is nothing to its article.
     if coverage is Coverage.BLOCKED:
         page = Page(title=page.title if text else "")
@@ -129,6 +131,17 @@ def _title(listed: str, shown: str) -> str:
     """Head an article as its feed does, but where the page has another figure by now."""
     corrected = likeness.titles(listed, shown) and any(measures.differing(listed, shown))
     return shown if corrected or not listed else listed
+
+
+def _dated(text: str, entry: Entry) -> str:
+    """End the text of an official document with what its register says of its dates.
+
+    A line that gives one of them is checked against this text, whatever the page says.
+    """
+    said = entry.summary.rpartition("\n\n")[2]  # the register's last words
+    if entry.document is None or not said.startswith(f"Document {entry.document.number}"):
+        return text
+    return f"{text[: MAX_BODY - len(said) - 2]}\n\n{said}"
 
 
 def from_page(url: str, body: bytes, content_type: str, publisher: str, now: datetime) -> Article:
