@@ -20,6 +20,7 @@ from bot.web.guard import AddressRefusedError, fetchable, open_socket, refused
 from bot.web.names import Names
 from bot.web.port import NO_HEADERS, Response, Web
 from bot.web.turns import PATIENCE, SPACING, Turns
+from bot.web.wire import Connector
 
 MAX_REDIRECTS = 5
 CONNECTIONS = 192  # open at once: more than there are polls and readings, or these would wait
@@ -53,7 +54,7 @@ async def open_web(
     `spacing` and `patience` are of the turns at any other host, in seconds.
     """
     _make_room()
-    connector = aiohttp.TCPConnector(
+    connector = Connector(
         limit=CONNECTIONS,
         resolver=resolver or Names(),
         socket_factory=partial(open_socket, allowed),
