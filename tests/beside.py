@@ -25,7 +25,7 @@ from bot.queue import Queue
 from bot.shift import Shift
 from bot.store import Store, open_store
 from bot.web import NO_HEADERS, Response, Web, open_web
-from tests.house import FakeCourier
+from tests.house import STORED, FakeCourier
 from tests.loopback import AGENT
 from tests.newest import lay
 
@@ -99,14 +99,14 @@ class Beside:
         """Poll every feed once, read what came, and look at what operators should know."""
         now = utc_now()
         await self.store.poll_at(now)
-        stamp = f"{now:%Y-%m-%d %H:%M:%S.%f}"
-        took = await self.until(
-            lambda: (
-                not self.ask(UNASKED, stamp)
-                and not self.ask("SELECT 1 FROM entries WHERE due_at IS NOT NULL")
-            ),
-            queue,
-        )
+        asked = {id_ for (id_,) in self.ask("SELECT id FROM feeds WHERE due_at IS NOT NULL")}
+
+        def over() -> bool:
+            polled = self.ask("SELECT id FROM feeds WHERE polled >= ?", f"{now:{STORED}}")
+            due = self.ask("SELECT 1 FROM entries WHERE due_at <= ?", f"{utc_now():{STORED}}")
+            return asked <= {id_ for (id_,) in polled} and not due
+
+        took = await self.until(over, queue)
         self.told += await self.watch.look()
         return took
 

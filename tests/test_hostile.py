@@ -55,7 +55,10 @@ async def test_hostile_feeds_hurt_nobody_and_are_called_what_they_are(tmp_path: 
             assert max(beside.took.values()) < LIMIT
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.busy], ids=lambda one: one.name)
+BUSY = [case for case in CASES if case.busy and case.outcome != "unreadable"]
+
+
+@pytest.mark.parametrize("case", BUSY, ids=lambda one: one.name)
 async def test_what_keeps_a_processor_busy_ends_too(case: Case) -> None:
     pool = Pool()
     try:
@@ -90,7 +93,7 @@ async def test_good_feeds_are_had_while_hostile_ones_still_hang(tmp_path: Path) 
 
 async def test_a_document_that_hangs_its_worker_holds_up_no_other(tmp_path: Path) -> None:
     async with open_hostile() as hostile:
-        hanging = feed_at(f"{hostile.site}/many-attributes", "Hanging")
+        hanging = feed_at(f"{hostile.site}/hidden-attributes", "Hanging")
         good = [feed_at(f"{hostile.site}/good/{n}", f"Good {n}") for n in range(GOOD)]
         allowed = frozenset({(HOST, hostile.port)})
         async with open_beside(tmp_path, [hanging, *good], allowed=allowed) as (beside, queue):

@@ -21,6 +21,8 @@ _ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
 _ENTITY = re.compile(rb"<!ENTITY([^<>]*)>")
 _DECLARED = re.compile(rb"\s*([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*")
 _BOMB = re.compile(rb"&(?!#)|.{300}", re.DOTALL)
+# Each attribute is compared with all before it; a picture within a tag has one, however long.
+_CROWDED = re.compile(rb"<[A-Za-z_:](?:[^<>=]*+=){1000}")
 _SWOLLEN = 1_000_000  # bytes more than the document had, of which its own entities make it
 _BEGINNING = re.compile(rb"<\?xml\s|<(?:\w+:)?(?:rss|feed|rdf|urlset)[\s>]", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<\?xml[^>]*>\s*")
@@ -45,6 +47,8 @@ def document(body: bytes, content_type: str, feed: Feed) -> Document:
     if not body.strip():
         raise FeedError("an empty body", url=feed.url)
     text = decode_anyhow(body, content_type).encode("utf-8", "replace")
+    if _CROWDED.search(text):
+        raise FeedError("an element of a thousand attributes", url=feed.url)
     root = _root(text)
     if root is None:
         hint = (
