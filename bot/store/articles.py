@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import RowMapping, func, select, update
 
 from bot.domain import Article, Changes, Coverage, Relevance
-from bot.store.entries import DOCUMENT, settle
+from bot.store.entries import DOCUMENT
+from bot.store.readings import settle
 from bot.store.schema import articles, entries, snapshots
 from bot.store.search import Search
 

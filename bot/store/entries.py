@@ -13,13 +13,13 @@ from sqlalchemy import RowMapping, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.domain import Article, Coverage, Document, Entry, Feed
-from bot.language import likeness
+from bot.domain import Document, Entry, Feed
 from bot.store import known
 from bot.store.database import Database, Instant
 from bot.store.footing import Footing, older
 from bot.store.known import Known
-from bot.store.schema import articles, entries, feeds
+from bot.store.readings import follow
+from bot.store.schema import entries
 
 ENTRY = (
     entries.c.id,
@@ -94,7 +94,7 @@ class Entries(Database):
             for one in found.new
         ]
         if footing.siblings:
-            await _follow(connection, feed, rows)
+            await follow(connection, feed, rows)
         return len((await connection.execute(self._add, rows)).scalars().all())
 
     async def _entry(self, id_: str) -> Entry | None:
@@ -224,84 +224,3 @@ async def _change(connection: AsyncConnection, changed: Mapping[str, Known], now
         .values({entries.c[name]: bindparam(name, type_=entries.c[name].type) for name in names}),
         rows,
     )
-
-
-async def settle(
-    connection: AsyncConnection,
-    id_: str,
-    article: Article,
-    now: datetime,
-    again: datetime | None = None,
-) -> None:
-    """Settle an entry by its article, and those that follow it: by the same if it is whole.
-
-    Those that had the version before it have this one. The entry is due `again` then.
-    """
-    own = entries.c.id == id_
-    key: str | None = (await connection.execute(select(entries.c.key).where(own))).scalar()
-    await connection.execute(
-        update(entries)
-        .where(own)
-        .values(
-            article_id=article.id,
-            readings=entries.c.readings + 1,
-            read_at=now,
-            read_print=entries.c.print,
-            due_at=again,
-            lease_until=None,
-            attempts=0,
-        )
-    )
-    if not key:
-        return
-    same_page = update(entries).where(entries.c.key == key)
-    if article.previous:
-        older = same_page.where(entries.c.article_id == article.previous)
-        await connection.execute(older.values(article_id=article.id))
-    following = same_page.where(entries.c.follows == id_, entries.c.article_id.is_(None))
-    if article.coverage is Coverage.FULL_TEXT:
-        settled = following.values(article_id=article.id)
-    else:  # the other feed may say more than a page that cannot be had
-        settled = following.values(follows="", due_at=now)
-    await connection.execute(settled)
-
-
-async def _follow(connection: AsyncConnection, feed: Feed, rows: Sequence[dict[str, Any]]) -> None:
-    """Let entries share the article of one that another feed of their outlet lists.
-
-    What that one brought has to be the whole text, and no archive, else each is read.
-    """
-    listed = (
-        select(
-            entries.c.id,
-            entries.c.key,
-            entries.c.title,
-            entries.c.publisher,
-            entries.c.archive,
-            entries.c.article_id,
-            articles.c.coverage,
-        )
-        .join(feeds, feeds.c.id == entries.c.feed_id)
-        .outerjoin(articles, articles.c.id == entries.c.article_id)
-        .where(
-            entries.c.key.in_({row["key"] for row in rows if row["key"]}),
-            entries.c.feed_id != feed.id,
-            entries.c.follows == "",
-            or_(entries.c.article_id.is_not(None), entries.c.due_at.is_not(None)),
-            feeds.c.publisher == feed.publisher,
-            feeds.c.official == feed.official,
-        )
-    )
-    leaders: dict[str, list[Any]] = {}
-    for leader in await connection.execute(listed):
-        if leader.coverage in (None, Coverage.FULL_TEXT.value):
-            leaders.setdefault(leader.key, []).append(leader)
-    for row in rows:
-        for leader in leaders.get(row["key"], ()):
-            if (
-                row["due_at"]
-                and row["publisher"] == leader.publisher
-                and row["archive"] >= leader.archive
-                and likeness.titles(row["title"], leader.title)
-            ):
-                row.update(due_at=None, article_id=leader.article_id, follows=leader.id)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Before, Placement, Relevance
 from bot.store.articles import recorded
-from bot.store.entries import settle
+from bot.store.readings import settle
 from bot.store.schema import articles, entries, placements, stories
 from bot.store.stories import GROUPING_LOCK, Stories
 
