@@ -39,7 +39,8 @@ def rss(*items: str) -> str:
 
 
 def item(title: str, link: str, summary: str, source: str = "") -> str:
-    named = f'<source url="https://herald.example">{source}</source>' if source else ""
+    site = source.split()[-1].lower() if source else ""
+    named = f'<source url="https://{site}.example">{source}</source>' if source else ""
     return (
         f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>{named}"
         f"<description>{summary}</description>"

@@ -127,9 +127,8 @@ def _home(head: _Item, feed: Feed) -> str:
 
     A feed that is fetched from elsewhere than its site, as from a feed burner, means its site.
     """
-    here = _host(feed.url)
     site = next(filter(is_web, _links(head, feed.url)), "")
-    return site if site and _host(site) != here else feed.url
+    return site if site and not _is_of(_host(site), _host(feed.url)) else feed.url
 
 
 def _host(url: str) -> str:
@@ -250,14 +249,29 @@ def _person(element: _Element) -> str:
 def _outlet(item: _Item, link: str, title: str, feed: Feed) -> str:
     """Name the outlet whose article an item is, where the feed gathers those of others.
 
-    It gathers them if it says so, and links to elsewhere, or ends titles with their names.
+    It gathers them if it names the outlet, and links to its site, or ends the title with
+    its name. What it took over itself from a wire stays its own.
     """
+    here, there = _host(feed.url), _host(link)
     for one in item.all("source", "news:source"):
         held = _Item(one)
         outlet = (held.title if len(one) else line(words(one)))[:_LONGEST_NAME]
         site = _host(attribute(one, "url") or next(_links(held, ""), ""))
-        if not outlet or (site and site == _host(feed.url)):
+        if not outlet or (site and _is_of(site, here)):
             continue
-        if title.endswith(f" - {outlet}") or (link and _host(link) != _host(feed.url)):
+        if title.endswith(f" - {outlet}") or (
+            there and not _is_of(there, here) and (not site or _is_of(there, site))
+        ):
             return outlet
     return ""
+
+
+def _is_of(host: str, other: str) -> bool:
+    """Say whether two hosts are of one site: "feeds.gazette.example", "www.gazette.example"."""
+    return _site(host) == _site(other)
+
+
+def _site(host: str) -> str:
+    labels = host.split(".")
+    # "co.uk" and "com.au" are no sites, and no site's own name is so short.
+    return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) <= 3 else -2 :])

@@ -313,9 +313,11 @@ def test_an_aggregators_item_names_its_outlet() -> None:
     away = only(f"<title>A</title><link>https://herald.example/a</link>{source}")
     titled = only(f"<title>A - The Herald</title><link>/opaque</link>{source}")
     own = only("<title>A</title><link>/a</link><source url='/'>The Gazette</source>")
-    wire = only(f"<title>A</title><link>/a</link>{source}")
+    wire = only(f"<title>A</title><link>https://www.gazette.example/a</link>{source}")
+    other = only(f"<title>A</title><link>https://mirror.example/a</link>{source}")
     assert [away.publisher, titled.publisher] == ["The Herald", "The Herald"]
-    assert (titled.title, own.publisher, wire.publisher) == ("A - The Herald", "", "")
+    assert titled.title == "A - The Herald"
+    assert (own.publisher, wire.publisher, other.publisher) == ("", "", "")
 
 
 def test_the_link_that_the_feed_gave_is_kept_beside_the_one_behind_it() -> None:
