@@ -25,7 +25,7 @@ def meant(asked: str, named: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     address = _address(asked)
     fits: tuple[Callable[[str, str], bool], ...] = (
         lambda name, url: wanted == name.casefold() or address == _address(url),
-        lambda name, url: wanted in (_initials(name), *_site(url)),
+        lambda name, url: wanted in (*_initials(name), *_site(url)),
         lambda name, _: f" {wanted} " in f" {' '.join(_WORD.findall(name.casefold()))} ",
         lambda name, _: wanted in name.casefold(),
     )
@@ -72,8 +72,9 @@ def _address(text: str) -> str:
     return rest.rstrip("/") if slashes and scheme.casefold() in ("http", "https") else text
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper()).casefold()
+def _initials(name: str) -> tuple[str, ...]:
+    letters = "".join(word[0] for word in _WORD.findall(name) if word[0].isupper()).casefold()
+    return (letters, letters.removeprefix("t")) if name.startswith("The ") else (letters,)
 
 
 def _site(url: str) -> list[str]:
