@@ -198,7 +198,7 @@ def test_a_check_says_what_it_found_and_keeps_nothing(desk: Desk) -> None:
     assert not (desk.terminal.folder / "var" / "tradewire.db").exists()
     told = desk.types("feeds", "check").stdout
     assert "1 of 4 answering" in told
-    assert "08:00, 4 May" in told
+    assert "2026-05-04 08:00" in told
 
 
 def test_one_is_checked_by_its_name_or_its_address(desk: Desk) -> None:

@@ -44,6 +44,11 @@ def short_clock(when: datetime, zone: str) -> str:
     return f"{local:%H:%M}, {local.day} {local:%b}"
 
 
+def whole_clock(when: datetime, zone: str) -> str:
+    """Write a time for a table, where it may be years ago: `2026-11-20 14:05`."""
+    return f"{when.astimezone(_zone(zone)[0]):%Y-%m-%d %H:%M}"
+
+
 def _zone(zone: str) -> tuple[ZoneInfo, str]:
     try:
         return ZoneInfo(zone), zone.rsplit("/", 1)[-1].replace("_", " ")

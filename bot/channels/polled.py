@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from bot.blockkit import shorten
 from bot.channels.health import health
 from bot.channels.layout import counted, message, safe, sections, short_clock, within
-from bot.domain import Condition, Health, Message, Offer, Origin, PollStatus, Source
+from bot.domain import Condition, Health, Message, Offer, Origin, Source
 
 ROOM = 9000  # characters of the list
 DETAIL = 160  # characters of what was found at one
@@ -54,7 +55,7 @@ def _line(source: Source, zone: str) -> str:
         told = f"*{name}*{told.removeprefix(name)}"
     marks = [told]
     if source.newest and found.condition is not Condition.SILENT:
-        marks.append(f"last new {short_clock(source.newest, zone)}")
+        marks.append(f"last new {_clock(source.newest, source, zone)}")
     if source.due and not source.paused:
         marks.append(f"next asked {short_clock(source.due, zone)}")
     if source.origin in _ADDED:
@@ -84,14 +85,13 @@ def state(source: Source, zone: str) -> str:
     found = health(source)
     match found.condition:
         case Condition.SILENT:
-            return f"silent: it answers, but has nothing new{_since(found, zone)}{usual(source)}"
-        case Condition.GONE if source.status == PollStatus.MOVED:
-            return f"gone: {shorten(source.detail, DETAIL)}"
+            since = _since(found, source, zone)
+            return f"silent: it answers, but has nothing new{since}{usual(source)}"
         case Condition.GONE:
-            return f"gone: the site says that it is closed for good{_answered(found, zone)}"
+            return f"gone: the site says that it is closed for good{_answered(found, source, zone)}"
         case Condition.FAILING:
             times = f", {source.feed.failures} times in a row" if source.feed.failures > 1 else ""
-            return f"not answering: {outcome(source)}{times}{_answered(found, zone)}"
+            return f"not answering: {outcome(source)}{times}{_answered(found, source, zone)}"
         case Condition.ANSWERING if source.status != "ok":
             return f"answering ({source.status})"
         case condition:
@@ -123,9 +123,15 @@ def every(seconds: float) -> str:
     return "every minute"
 
 
-def _since(found: Health, zone: str) -> str:
-    return f" since {short_clock(found.since, zone)}" if found.since else ""
+def _since(found: Health, source: Source, zone: str) -> str:
+    return f" since {_clock(found.since, source, zone)}" if found.since else ""
 
 
-def _answered(found: Health, zone: str) -> str:
-    return f", last answered {short_clock(found.since, zone)}" if found.since else ""
+def _answered(found: Health, source: Source, zone: str) -> str:
+    return f", last answered {_clock(found.since, source, zone)}" if found.since else ""
+
+
+def _clock(when: datetime, source: Source, zone: str) -> str:
+    """Write a time, with its year where that is not the year of the last poll."""
+    other = source.polled is not None and source.polled.year != when.year
+    return short_clock(when, zone) + (f" {when.year}" if other else "")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.channels import naming
 from bot.channels.health import health
-from bot.channels.layout import counted, short_clock
+from bot.channels.layout import counted, whole_clock
 from bot.channels.polled import every, outcome
 from bot.channels.polled import named as outcome_named
 from bot.domain import Condition, Feed, Json, Offer, Probe, Source
@@ -158,7 +158,7 @@ def added(probe: Probe, zone: str) -> str:
     """Say that a source was added, and what it holds now."""
     feed, poll = probe.feed, probe.poll
     if poll.answered:
-        newest = f", the newest of {short_clock(probe.newest, zone)}" if probe.newest else ""
+        newest = f", the newest of {whole_clock(probe.newest, zone)}" if probe.newest else ""
         return _added(feed, len(poll.entries), newest)
     return (
         f"Added: {feed.publisher}, {feed.url}. It does not answer now: "
@@ -224,7 +224,7 @@ def resumed(source: Source) -> str:
 
 
 def _when(when: datetime | None, zone: str) -> str:
-    return short_clock(when, zone) if when else "–"
+    return whole_clock(when, zone) if when else "–"
 
 
 def _iso(when: datetime | None) -> str | None:
