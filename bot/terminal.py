@@ -16,6 +16,7 @@ from bot.errors import BotError
 from bot.log import redact, set_up
 
 T = TypeVar("T")
+LEAST = 14  # characters of the column that names a row
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -52,10 +53,14 @@ def something(typed: str) -> str:
 def show(
     columns: Iterable[str], rows: Iterable[Iterable[str]], whole: Collection[str] = ()
 ) -> None:
-    """Print a table; the columns named `whole` are never broken, however narrow it is."""
-    table = Table()
-    for name in columns:
-        table.add_column(name, no_wrap=name in whole, overflow="fold")
+    """Print a table; the columns named `whole` are never broken, however narrow it is.
+
+    Nor is the first, which names the row, squeezed to nothing.
+    """
+    table, names = Table(), tuple(columns)
+    for name in names:
+        least = LEAST if whole and name == names[0] else None
+        table.add_column(name, no_wrap=name in whole, overflow="fold", min_width=least)
     for row in rows:
         table.add_row(*(Text(redact(cell)) for cell in row))  # Text: a cell is no markup
     Console().print(table)

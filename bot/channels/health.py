@@ -20,9 +20,11 @@ def health(source: Source) -> Health:
     """
     if source.paused:
         return Health(condition=Condition.PAUSED)
+    if source.merged:
+        return Health(condition=Condition.MERGED)
     if not source.status:
         return Health(condition=Condition.UNASKED)
-    if source.status in (PollStatus.GONE, PollStatus.MOVED):
+    if source.status == PollStatus.GONE:
         return Health(condition=Condition.GONE, since=source.succeeded)
     if not source.answering:
         return Health(condition=Condition.FAILING, since=source.succeeded)

@@ -14,17 +14,17 @@ ROOM = 9000  # characters of the list
 DETAIL = 160  # characters of what was found at one
 #: What is listed first: what somebody should look at.
 TROUBLES = (Condition.GONE, Condition.FAILING, Condition.SILENT)
-_ORDER = (*TROUBLES, Condition.UNASKED, Condition.ANSWERING, Condition.PAUSED)
+_ORDER = (*TROUBLES, Condition.UNASKED, Condition.ANSWERING, Condition.MERGED, Condition.PAUSED)
 _ADDED = {Origin.SLACK: "added in Slack", Origin.TERMINAL: "added at the command line"}
 
 
 def summary(sources: Sequence[Source]) -> str:
     """Say how many sources answer: `42 of 43 sources answering, 1 of them silent`."""
-    polled = [each for each in sources if not each.paused]
+    polled = [each for each in sources if not (each.paused or each.merged)]
     answering = sum(each.answering for each in polled)
     silent = sum(health(each).condition is Condition.SILENT for each in polled)
     unasked = sum(not each.status for each in polled)
-    paused = len(sources) - len(polled)
+    paused = sum(each.paused for each in sources)
     parts = [f"{answering} of {counted(len(polled), 'source')} answering"]
     parts += [f"{silent} of them silent"] if silent else []
     parts += [f"{unasked} not asked yet"] if unasked else []
@@ -92,6 +92,8 @@ def state(source: Source, zone: str) -> str:
         case Condition.FAILING:
             times = f", {source.feed.failures} times in a row" if source.feed.failures > 1 else ""
             return f"not answering: {outcome(source)}{times}{_answered(found, source, zone)}"
+        case Condition.MERGED:
+            return f"moved: {source.detail}"
         case Condition.ANSWERING if source.status != "ok":
             return f"answering ({source.status})"
         case condition:

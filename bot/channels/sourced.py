@@ -13,16 +13,7 @@ from bot.channels.polled import named as outcome_named
 from bot.domain import Condition, Feed, Json, Offer, Probe, Source
 from bot.errors import BotError
 
-POLLED = (
-    "Source",
-    "How it does",
-    "Outcome",
-    "Last answer",
-    "Last new",
-    "Failures",
-    "Usual gap",
-    "Next poll",
-)
+POLLED = ("Source", "How it does", "Answered", "New", "Failed", "Usually", "Next poll")
 OFFERED = ("Source", "Polled", "Region", "Topics", "Kind", "What to know")
 PROBED = ("Source", "Outcome", "Entries", "Newest", "Kind", "ms", "Where, or why not")
 NONE = (
@@ -30,21 +21,27 @@ NONE = (
     "be added."
 )
 #: The columns that are never broken.
-WHOLE = ("How it does", "Outcome", "Last answer", "Last new", "Newest", "Usual gap", "Next poll")
+WHOLE = ("How it does", "Outcome", "Polled")
 
 
 def polled(source: Source, zone: str) -> tuple[str, ...]:
     """Give the row of a source that is polled, or paused."""
     return (
         source.feed.publisher,
-        health(source).condition.value,
-        source.status or "–",
+        _how(source),
         _when(source.succeeded, zone),
         _when(source.newest, zone),
-        str(source.feed.failures),
+        f"{source.feed.failures}×" if source.feed.failures else "–",
         every(source.feed.gap) if source.feed.gap else "–",
-        "paused" if source.paused else _when(source.due, zone),
+        _when(None if source.paused else source.due, zone),
     )
+
+
+def _how(source: Source) -> str:
+    """Name the outcome of the last poll, or what matters more than that."""
+    condition = health(source).condition
+    outcomes = (Condition.ANSWERING, Condition.FAILING)
+    return source.status if condition in outcomes else condition.value
 
 
 def as_json(source: Source) -> Json:

@@ -35,7 +35,7 @@ def as_json(status: Status) -> Json:
         ],
         "sources": {
             "answering": sum(each.answering for each in status.sources),
-            "total": sum(not each.paused for each in status.sources),
+            "total": sum(not (each.paused or each.merged) for each in status.sources),
             "paused": sum(each.paused for each in status.sources),
             "troubled": [sourced.as_json(each) for each in polled.troubled(status.sources)],
         },

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.news import ANSWERS, Feed, Poll
+from bot.domain.news import ANSWERS, Feed, Poll, PollStatus
 
 
 class Origin(StrEnum):
@@ -37,6 +37,11 @@ class Source:
         """Whether its last poll brought an answer."""
         return self.status in ANSWERS
 
+    @property
+    def merged(self) -> bool:
+        """Whether it moved to where another source is polled, and is polled no more itself."""
+        return self.status == PollStatus.MOVED
+
 
 class Condition(StrEnum):
     """How a source does, in the words that people see."""
@@ -46,6 +51,7 @@ class Condition(StrEnum):
     FAILING = "not answering"
     GONE = "gone"  # for good, as the site says
     UNASKED = "not asked yet"
+    MERGED = "moved"  # to where another source is polled
     PAUSED = "paused"
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 import structlog
 
 from bot import feeds
-from bot.domain import Feed, Flow, Poll, PollStatus
+from bot.domain import Concern, Feed, Flow, Poll, PollStatus, identify
 from bot.newsroom.desk import Desk, within
+from bot.newsroom.watch import note
 
 log = structlog.get_logger()
 
@@ -31,6 +32,8 @@ async def counted(desk: Desk, feed_id: str) -> int:
     desk.observer.polled(brought.status, new)
     if after.url != feed.url:
         log.info("feed.moved", feed=feed.id, publisher=feed.publisher, to=after.url)
+        moved = identify(feed.id, after.url)
+        await note(desk, Concern.MOVED, moved, feed.publisher, brought.detail or f"to {after.url}")
     if due is None:
         log.warning("feed.retired", feed=feed.id, publisher=feed.publisher, why=brought.detail)
     failed = not brought.answered

@@ -27,6 +27,7 @@ FRIDAY = make.NOON - timedelta(days=3)  # noon is a Monday's
         ({"status": "http 403"}, Health(condition=Condition.FAILING, since=make.NOON)),
         ({"status": "timeout", "succeeded": None}, Health(condition=Condition.FAILING)),
         ({"status": "gone"}, Health(condition=Condition.GONE, since=make.NOON)),
+        ({"status": "moved"}, Health(condition=Condition.MERGED)),
         ({"status": "gone", "paused": True}, Health(condition=Condition.PAUSED)),
     ],
 )

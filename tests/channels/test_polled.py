@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- rendered lines are shown as they are
 """The list of the sources tells of each how it does, those first that somebody should look at."""
 
 from __future__ import annotations

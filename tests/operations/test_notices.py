@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.channels import polled
 from bot.channels.notices import GATHER, REST, changes, render
 from bot.domain import Channel, Concern, DeliveryState, Feed, Live, Message, Notice, identify
 from bot.errors import DeliveryError
@@ -161,6 +162,37 @@ async def test_a_source_that_falls_silent_and_one_that_is_gone(tmp_path: Path) -
         )
         told = await machine.passes(60 * 24, every=30)
         assert told == ["*1 source with news again:*\n• Steady 1"]
+
+
+async def test_a_source_that_moved_is_told_once_and_one_that_moved_there_too(
+    tmp_path: Path,
+) -> None:
+    async with open_house(tmp_path, polling=False) as house:
+        machine = Machine(house)
+        one, two = stays(house, 1), stays(house, 2)
+        await house.newsroom.set_feeds((one, two))
+        await only_version(machine)
+        to = "http://there.example/rss"
+        for number, each in enumerate((one, two, feed(to, 300))):
+            item = f"<item><guid>{number}</guid><title>Norland {number}</title></item>"
+            body = RSS.replace("</channel>", f"{item}</channel>")
+            house.web.pages[each.url] = replace(
+                page(body, content_type="application/rss+xml"), url=to, moved=to
+            )
+        told = await machine.passes(60 * 48, every=30)
+        together = "\n".join(told)
+        assert " moved to another address.*" in together
+        for words in (
+            "• Steady 1",
+            "• Steady 2",
+            "there.example/rss",
+            "is polled already as Steady",
+        ):
+            assert together.count(words) >= 1
+        listed = await house.store.sources()
+        assert [each.feed.url for each in listed] == [to, to]
+        assert sum(each.merged for each in listed) == 1
+        assert "1 of 1 source answering" in polled.summary(listed)
 
 
 async def rhythm(house: House, of: Feed, hours: float) -> None:
