@@ -110,7 +110,8 @@ _BEGUN: Mapping[Concern, tuple[str, str]] = {
     Concern.GONE: (
         "{n} source{s} gone for good.",
         (
-            "The site says so with HTTP 410, and it is asked no more. Look there for another feed and add it (`{command} sources add`), "
+            "The site says so with HTTP 410, and it is asked no more. Look there for another "
+            "feed and add it (`{command} sources add`), "
             "or remove this one (`{command} sources remove`). `{command} sources resume` asks it "
             "again."
         ),
