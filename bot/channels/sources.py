@@ -8,7 +8,7 @@ from bot.blockkit import Block, context, plain, section, shorten
 from bot.blockkit.controls import divider, modal, rich, rich_quote, rich_section, span, url_span
 from bot.channels import documents
 from bot.channels.layout import counted, safe, short_clock, stamp
-from bot.domain import Article, Briefing, Citation, Dropped, Json, Line, SourceLine
+from bot.domain import Article, Briefing, Citation, Dropped, Json, Line, Reason, SourceLine
 
 LINES = 24  # lines of a briefing that are shown with their evidence
 CITED = 3  # citations of one line
@@ -125,12 +125,19 @@ def _withheld(dropped: tuple[Dropped, ...]) -> list[Block]:
         return []
     lines = [section(f"*Held back by the gate: {counted(len(dropped), 'line')}*")]
     for each in dropped[:DROPPED]:
-        reasons = "; ".join(
-            f"{reason.fault.value}: {safe(reason.words, 200)}" if reason.words else reason.fault
-            for reason in each.verdict.reasons
-        )
+        reasons = "; ".join(map(_why, each.verdict.reasons))
         lines.append(section(f"~{safe(each.line.text, 600)}~\n{reasons or 'no reason kept'}"))
     return lines
+
+
+def _why(reason: Reason) -> str:
+    """Say what failed, and what the evidence has in its place."""
+    if not reason.words:
+        return reason.fault.value
+    told = f"{reason.fault.value}: {safe(reason.words, 200)}"
+    if reason.against is None or reason.against.quote == reason.words:
+        return told
+    return f"{told} (the source has: {safe(reason.against.quote, 200)})"
 
 
 def _text(text: str) -> str:

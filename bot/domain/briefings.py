@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -51,10 +51,17 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One typed reason of a verdict, and the words of the line it is about."""
+    """One typed reason of a verdict, and the words of the line it is about.
+
+    `start` and `end` are where they stand in the line, -1 where they do not as they are;
+    `against` is what the evidence has in their place, as far as that can be told.
+    """
 
     fault: Fault
     words: str
+    start: int = field(default=-1, compare=False)
+    end: int = field(default=-1, compare=False)
+    against: Citation | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,10 @@ class Passage:
         parts = modality.clauses(self.text)
         return tuple((part.level, self.text[part.start : part.end]) for part in parts)
 
+    def cite(self, start: int, end: int) -> Citation:
+        """Cite a part of its text."""
+        return cite(self.article, Span(self.span.start + start, self.span.start + end))
+
     def _holds(self, found: Spanned) -> bool:
         return self.span.start <= found.start and found.end <= self.span.end
 

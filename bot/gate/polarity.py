@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.domain import Fault, Reason
+from bot.domain import Citation, Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import polarity
@@ -37,7 +37,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     the word itself in as good company, or no opposite, there is nothing to say.
     """
     reasons: dict[Fault, Reason] = {}
-    given = [(pole, passage.text) for passage in evidence for pole in passage.poles]
+    given = [(pole, passage) for passage in evidence for pole in passage.poles]
     own = [
         pole
         for pole in polarity.find(claim.text)
@@ -46,28 +46,29 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for said in _unpaired(own, claim.text, given):
         company = _company(said, claim.text)
         same = opposite = -1.0
-        for pole, text in given:
+        against: Citation | None = None
+        for pole, passage in given:
             if pole.axis is not said.axis:
                 continue
-            held = _company(pole, text)
+            held = _company(pole, passage.text)
             shared = sum(weight for term, weight in company.items() if term in held)
             if pole.sign == said.sign:
                 same = max(same, shared)
-            else:
-                opposite = max(opposite, shared)
+            elif shared > opposite:
+                opposite, against = shared, passage.cite(pole.start, pole.end)
         if opposite >= _COMPANY and opposite >= same + _CLEARLY:
             fault = _FAULTS[said.axis]
             words = claim.text[said.start : said.end]
-            reasons.setdefault(fault, Reason(fault=fault, words=words))
+            reasons.setdefault(fault, Reason(fault=fault, words=words, against=against))
     return list(reasons.values())
 
 
-def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, str]]) -> Iterator[Pole]:
+def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]]) -> Iterator[Pole]:
     """Give the line's words but those that the evidence has too; each of its words pairs once."""
     for said in own:
         word = text[said.start : said.end][:_ROOT].casefold()
-        for number, (pole, source) in enumerate(given):
-            other = source[pole.start : pole.end][:_ROOT].casefold()
+        for number, (pole, passage) in enumerate(given):
+            other = passage.text[pole.start : pole.end][:_ROOT].casefold()
             if (pole.axis, pole.sign, other) == (said.axis, said.sign, word):
                 del given[number]
                 break

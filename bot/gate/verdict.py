@@ -21,6 +21,7 @@ from bot.gate import (
     speakers,
     substance,
 )
+from bot.gate.against import all_placed
 from bot.gate.claim import Claim, read
 from bot.gate.evidence import Passage, all_text, passages
 from bot.language.repetition import terms
@@ -61,7 +62,8 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
     if not (reasons or claim.figures):  # figures that stand there are substance enough
         reasons = tuple(substance.faults(claim, evidence))
     if reasons:
-        return Verdict(outcome=Outcome.UNSUPPORTED, reasons=reasons)
+        told = all_placed(reasons, line.text, evidence)
+        return Verdict(outcome=Outcome.UNSUPPORTED, reasons=told)
     aligned = _aligned(claim, evidence)
     return Verdict(outcome=Outcome.SUPPORTED if aligned else Outcome.UNCLEAR)
 
