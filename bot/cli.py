@@ -187,6 +187,33 @@ def ask(
 
 
 @cli.command()
+def audit(
+    briefing: Annotated[
+        str, typer.Argument(help="A briefing's id, or a topic.", callback=something)
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Show all that a briefing rests on: every line, its verdict, and the words that carry it.
+
+    Each citation is looked up in the snapshot that was kept; what the gate held back stands
+    there with the reasons. Exits with 1 where a citation does not stand.
+
+    For example: `tradewire audit steel`, `tradewire audit 4f2a90c1d3b5e687 --json`
+    """
+    from bot import once
+    from bot.channels import audit as page
+
+    config = configured("WARNING")
+    found, articles = go(once.audit(config, briefing))
+    if as_json:
+        say(json.dumps(page.as_json(found, articles), ensure_ascii=False, indent=2))
+    else:
+        say(page.told(found, articles, config.tradewire_zone))
+    if not page.sound(found, articles):
+        raise typer.Exit(1)
+
+
+@cli.command()
 def status(as_json: AsJson = False) -> None:
     """Say how the bot does: its sources, what waits, the model and its budget.
 

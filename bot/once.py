@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 
 from bot import articles, feeds
 from bot.app import moment_file, open_own_press
 from bot.clock import utc_now
 from bot.config import Config
-from bot.domain import Answer, Briefing, Feed, FeedReport, Reading, Status
+from bot.domain import Answer, Article, Briefing, Feed, FeedReport, Reading, Status
 from bot.doors import open_newsroom, open_own_store, open_reading
 from bot.errors import BotError, PortTakenError
 from bot.sandbox.moment import Moment
@@ -61,6 +61,12 @@ async def ask(config: Config, question: str) -> Answer | tuple[Briefing, ...]:
     async with open_newsroom(config) as newsroom:
         listed = await newsroom.news(question)
         return await newsroom.ask(question) if listed is None else listed
+
+
+async def audit(config: Config, wanted: str) -> tuple[Briefing, Mapping[str, Article]]:
+    """Give a briefing by its id, or the newest on a topic, and the articles it cites, by id."""
+    async with open_newsroom(config) as newsroom:
+        return await newsroom.audit(wanted)
 
 
 async def status(config: Config) -> Status:

@@ -85,6 +85,7 @@ def latest_json(question: str, briefings: Sequence[Briefing]) -> dict[str, Any]:
 def briefing_json(briefing: Briefing) -> dict[str, Any]:
     """Turn a briefing into JSON values: `headline`, `key_points[].text` and all the rest."""
     return {
+        "id": briefing.id,
         "headline": briefing.headline.text,
         "key_points": [
             {"role": point.role.value, **_line(point.line)} for point in briefing.key_points

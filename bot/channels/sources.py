@@ -34,7 +34,7 @@ def view(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> Json
     if total > shown:
         blocks.append(context(f"{counted(total - shown, 'line')} more in the thread"))
     blocks += _withheld(briefing.dropped)
-    blocks += [divider(), context(safe(stamp(briefing, zone)))]
+    blocks += [divider(), context(safe(f"{stamp(briefing, zone)} · briefing {briefing.id}"))]
     if briefing.model:
         blocks.append(context(safe(f"{briefing.model} · {' · '.join(briefing.prompts)}")))
     return modal("Sources", blocks)

@@ -77,10 +77,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence or a paragraph that may reach Slack, with what carries it."""
+    """A sentence or a paragraph that may reach Slack, with what carries it.
+
+    `outcome` is what the gate made of it, once it has passed.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    outcome: Outcome | None = field(default=None, compare=False)
 
 
 class Role(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain import Article, Draft, Dropped, Line, Outcome, Section, Verdict
+from bot.domain import Article, Draft, Dropped, Line, Outcome, Verdict
 from bot.gate.evidence import cite
 from bot.gate.verdict import check
 from bot.language import sentences
@@ -25,29 +25,31 @@ def judge(
     """
     dropped: list[Dropped] = []
 
-    def passes(line: Line) -> bool:
+    def passed(line: Line) -> Line | None:
         verdict = check(line, articles)
         told(verdict)
         if verdict.outcome is not Outcome.UNSUPPORTED:
-            return True
+            return replace(line, outcome=verdict.outcome)
         dropped.append(Dropped(line=line, verdict=verdict))
-        return False
+        return None
 
-    headline = draft.headline if passes(draft.headline) else _title(draft, articles)
+    def kept(lines: Iterable[Line]) -> tuple[Line, ...]:
+        return tuple(line for each in lines if (line := passed(each)))
+
     judged = Draft(
-        headline=headline,
-        key_points=tuple(point for point in draft.key_points if passes(point.line)),
-        opening=tuple(filter(passes, draft.opening)),
-        sections=tuple(_sections(draft.sections, passes)),
-        ahead=tuple(filter(passes, draft.ahead)),
+        headline=passed(draft.headline) or _title(draft, articles),
+        key_points=tuple(
+            replace(point, line=line) for point in draft.key_points if (line := passed(point.line))
+        ),
+        opening=kept(draft.opening),
+        sections=tuple(
+            replace(section, paragraphs=lines)
+            for section in draft.sections
+            if (lines := kept(section.paragraphs))
+        ),
+        ahead=kept(draft.ahead),
     )
     return judged, tuple(dropped)
-
-
-def _sections(sections: Iterable[Section], passes: Callable[[Line], bool]) -> Iterator[Section]:
-    for section in sections:
-        if kept := tuple(filter(passes, section.paragraphs)):
-            yield replace(section, paragraphs=kept)
 
 
 def _title(draft: Draft, articles: Mapping[str, Article]) -> Line:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from bot import threads
 from bot.domain import Article, Briefing, Report
-from bot.newsroom import reports
+from bot.errors import BotError
+from bot.newsroom import answer, reports
 from bot.newsroom.desk import Desk
 
 _SEARCHED = 20  # articles, and then stories, that are looked at
@@ -26,6 +27,21 @@ class Evidence:
             return None
         ids = [source.article_id for source in briefing.sources]
         return briefing, {each.id: each for each in await self._desk.store.articles(ids)}
+
+    async def audit(self, wanted: str) -> tuple[Briefing, Mapping[str, Article]]:
+        """Give a briefing by its id, or the newest on a topic, with the articles it cites.
+
+        Raises BotError where there is none.
+        """
+        found = await self.evidence(wanted)
+        if found is None and (told := await answer.latest(self._desk, wanted, 1)):
+            found = await self.evidence(told[0].id)
+        if found is None:
+            raise BotError(
+                f"{wanted!r} is the id of no briefing, and the archive has no story on it. The id "
+                "stands behind Show sources and in tradewire brief TOPIC --json; or name a topic"
+            )
+        return found
 
     async def newest(self, story_id: str) -> Briefing | None:
         """Give the newest briefing of a story."""
