@@ -181,6 +181,17 @@ def test_a_digest_is_foreseen(terminal: Terminal, archive: str) -> None:
     assert "tradewire digest --dry-run" in plain.stderr
 
 
+def test_a_briefing_is_audited_by_topic_and_by_id(terminal: Terminal, archive: str) -> None:
+    told = said(terminal.types("audit", "cars", "--json", DATABASE_URL=archive))
+    assert told["sound"] is True
+    assert told["lines"][0]["citations"][0]["wrong"] == ""
+    again = said(terminal.types("audit", told["briefing"], "--json", DATABASE_URL=archive))
+    assert again == told
+    plain = terminal.types("audit", "cars", DATABASE_URL=archive)
+    assert "all stand in the snapshots as they are kept" in plain.stdout
+    assert refused(terminal.types("audit", "bananas", DATABASE_URL=archive))
+
+
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
 @pytest.mark.parametrize("text", [NOTES.splitlines()[0], f"{NOTES.splitlines()[0]}\n\n"])
 def test_a_headline_alone_is_no_briefing(

@@ -18,6 +18,7 @@ from bot.language.units import Kind
 # and where it simply rounds to one digit.
 _ABOUT = Decimal("0.05")
 _ROUND = Decimal("0.01")
+_CONVERTED = Decimal("0.03")  # from one unit to another, as news writers do it
 
 # How far above "more than" it, or below "less than" it, a source's figure may lie: "more than
 # half" is fair for 62%.
@@ -39,6 +40,7 @@ _RECKONS = re.compile(
     r"|points?|compared|outstrip\w*|outpac\w*|half|twice|doubl\w+|by)\b",
     re.IGNORECASE,
 )
+_NEARLY = Decimal("0.12")  # what "about" may round to one digit
 _FEW = 8
 _GREAT = 1_000_000  # from which on a bare count is one of money or weight
 _INCREASES = re.compile(
@@ -93,7 +95,7 @@ def _bare(said: Figure, source: Figure) -> bool:
     """Say whether a figure leaves out the unit of a great sum: "to nearly eight billion"."""
     return (
         said.kind is Kind.COUNT
-        and said.value >= _GREAT
+        and (said.value >= _GREAT or said.bound is Bound.ABOUT)
         and source.kind in {Kind.MONEY, Kind.QUANTITY}
         and _carries(said.value, said.bound, source.value, source.bound)
     )
@@ -164,6 +166,10 @@ def agree(said: Figure, source: Figure) -> bool:
 def _agrees(said: Figure, source: Figure, text: str) -> bool:
     if said.per and source.per and said.per != source.per:
         return False
+    if said.unit != source.unit and any(
+        abs(value - source.value) <= _CONVERTED * source.value for value in _converted(said, source)
+    ):
+        return {said.bound, source.bound} != {Bound.OVER, Bound.UNDER}
     return any(
         _carries(value, said.bound, source.value, source.bound)
         for value in _in_unit_of(said, source, text)
@@ -178,6 +184,10 @@ def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
         or ({said.unit, source.unit} == {"%", "pp"} and _INCREASES.search(text))
     ):
         yield said.value
+    yield from _converted(said, source)
+
+
+def _converted(said: Figure, source: Figure) -> Iterator[Decimal]:
     for factor in _SAME.get((said.unit, source.unit), ()):
         yield said.value * factor
     for factor in _SAME.get((source.unit, said.unit), ()):
@@ -197,6 +207,8 @@ def _carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     if bound is Bound.UNDER and coarser and said > value >= said / _WIDE:
         return True
     rounded = _rounded(value, _digits(said)) == said
+    if bound is Bound.ABOUT and rounded and apart <= _NEARLY * value:
+        return True
     if said in _FRACTIONS and apart <= (2 if bound is Bound.ABOUT else 1) * _ABOUT * said:
         return True
     if Bound.ABOUT in (bound, given) or _recurs(said):
@@ -258,12 +270,17 @@ def _implied(said: Figure, claim: Claim, text: str) -> bool:
     """Say whether the evidence counts without a figure: by a list, or by an article ("a year")."""
     if said.value == 2 and said.noun in _PAIRED:
         return True
+    if said.kind is Kind.ORDINAL and 0 < said.value <= len(_ORDINALS):
+        return bool(re.search(rf"\b{_ORDINALS[int(said.value) - 1]}\b", text, re.IGNORECASE))
     if said.kind is Kind.COUNT:
         return any(_length(found.group()) == said.value for found in _LIST.finditer(text))
     one = re.fullmatch(r"(?:one|1)[\s-](\w+)", claim.text[said.start : said.end], re.IGNORECASE)
     return bool(one and re.search(rf"\ban?\s(?:\w+\s)?{one[1]}\b", text))
 
 
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+)
 _PAIRED = frozenset(
     {"countries", "sides", "nations", "governments", "economies", "parties", "leaders", "allies"}
 )

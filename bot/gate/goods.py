@@ -26,9 +26,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
     held = terms(passages)
     before = {term: weight for each in evidence for term, weight in each.before.items()}
-    named = (words for words in goods.named(own) if not goods.among(words, {**around, **before}))
-    found += [" ".join(words) for words in named]
     said = terms(own)
+    given = list(goods.named(passages))
+    displaced = any(not goods.among(words, said) for words in given)
+    wide = held if displaced else {**around, **before}
+    named = (words for words in goods.named(own) if not goods.among(words, wide))
+    found += [" ".join(words) for words in named]
     if any(not goods.among(words, said) for words in goods.find(passages)):
         found += [" ".join(words) for words in goods.find(own) if not goods.among(words, held)]
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]

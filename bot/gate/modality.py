@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.domain import Fault, Reason
@@ -13,6 +14,7 @@ from bot.language.repetition import terms
 from bot.language.status import Status
 from bot.language.status import statuses as status_of
 
+_WOULD = re.compile(r"\bwould\b")
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _SHARE = 0.6  # of what a clause and the evidence share
@@ -57,6 +59,8 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
         for term in terms(words):
             certain[term] = min(level, certain.get(term, level))
     said = modality.level(claim.wording)
+    if _WOULD.search(claim.wording):
+        said = Level.POSSIBLE
     shared = {term: value for term, value in terms(claim.wording).items() if term in certain}
     raised = sum(
         value for term, value in shared.items() if _raised(said, certain[term], claim.wording)

@@ -98,6 +98,13 @@ def _borne(name: Name, passage: Passage) -> bool:
     article = passage.article
     if any(names.agrees(name, other) for other in passage.names):
         return True
+    number = re.search(r"\d[\w.-]*", name.key) if name.kind is Kind.LAW else None
+    if (
+        number
+        and len(number[0]) > 2
+        and re.search(rf"(?<![\w.,$€£]){re.escape(number[0])}(?![\w%])", passage.text)
+    ):
+        return True  # "the 232 tariffs" rest on Section 232
     if name.kind is Kind.LAW and re.search(r"\d", name.key):
         # One that names no law itself speaks of the one that the text before it is about.
         named = any(other.kind is Kind.LAW for other in passage.names)

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, denied_terms
-from bot.language import polarity
+from bot.language import polarity, sentences
+from bot.language.repetition import terms
 
 _COMPANY = 6.0  # weight of the terms that stand on the other side of a "not"
+_SAME = 0.75  # of a line's terms
 _MOST = 0.5  # of the terms that the other side denies
 
 
@@ -20,16 +22,32 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     denial of any kind is left to the check of opposites.
     """
     denied, said = denied_terms(claim.wording)
+    negates = any(True for _ in polarity.negations(claim.text))
     words = claim.text
     for passage in evidence:
         off, on = passage.denied
-        told = off and not denied and not _denies(words) and _meets(off, on, said)
+        silent = not negates and not _denies(words)
+        told = silent and bool(off) and (_meets(off, on, said) or _all_denied(said, passage.text))
         untold = denied and not off and not _denies(passage.text) and _meets(denied, said, on)
         if not (told or untold):
             continue
         if not any(_meets(said, {}, other.denied[1]) for other in evidence if other is not passage):
             return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     return []
+
+
+def _all_denied(said: Mapping[str, float], text: str) -> bool:
+    """Say whether the sentences that hold most of a line all have a negation in them."""
+    total = sum(said.values())
+    found = False
+    for span in sentences.split(text):
+        sentence = text[span.start : span.end]
+        shared = sum(weight for term, weight in said.items() if term in terms(sentence))
+        if shared >= _SAME * total:
+            if not any(True for _ in polarity.negations(sentence)):
+                return False
+            found = True
+    return found
 
 
 def _meets(off: Mapping[str, float], on: Mapping[str, float], said: Mapping[str, float]) -> bool:

@@ -65,11 +65,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]]) -> Iterator[Pole]:
     """Give the line's words but those that the evidence has too; each of its words pairs once."""
+    denies = any(True for _ in polarity.negations(text))
     for said in own:
         word = text[said.start : said.end][:_ROOT].casefold()
         for number, (pole, passage) in enumerate(given):
             other = passage.text[pole.start : pole.end][:_ROOT].casefold()
-            if (pole.axis, pole.sign, other) == (said.axis, said.sign, word):
+            # The same word under a negation is for the check of negations, where both deny.
+            same = pole.sign == said.sign or (denies and passage.denied[0])
+            if (pole.axis, other) == (said.axis, word) and same:
                 del given[number]
                 break
         else:

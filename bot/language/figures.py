@@ -83,7 +83,7 @@ _ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
 
 _AGE = re.compile(r"[\s-]olds?\b")
 _PER = re.compile(
-    r"(?:\s+[a-z]+){0,5}?(?:\s+(?:a|per|each|every)\s+|\s?/\s?)"
+    r"(?:\s+[A-Za-z.’-]+){0,6}?(?:\s+(?:per|each|every|an?\s+average|a)\s+|\s?/\s?)"
     r"(?P<per>second|hour|day|week|month|quarter|year|tonne|ton|barrel|bushel|kilogram|kilo|kg|pound"
     r"|gallon|litre|liter|unit|share|vehicle|car|head|person|household|family|worker)\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"

@@ -51,7 +51,7 @@ _REPORTS = re.compile(
 #: What parts a sentence into clauses that are each certain in their own way.
 _PARTS = re.compile(
     r"[;:—–.]|,\s(?=(?:and|but|while|which|who|after|as|with)\b)"
-    r"|,|\b(?:but|while|whereas|although|though|because|after|when|which|who)\b"
+    r"|,|\b(?:but|while|whereas|although|though|because|after|when|which|who|amid|whether|that)\b"
 )
 
 
@@ -76,10 +76,14 @@ def _would(text: str, start: int) -> Level:
 
 
 def _clauses(text: str) -> Iterator[Clause]:
-    begin = 0
+    begin, last = 0, Level.FACT
     for gap in [*_PARTS.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        yield from _graded(text, begin, end)
+        # What is asked or hoped "that" it be is no more certain than the asking.
+        carried = last if text.startswith("that", begin) else Level.FACT
+        for part in _graded(text, begin, end):
+            last = max(part.level, carried)
+            yield part._replace(level=last)
         begin = end if gap and gap.group()[:1].isalpha() else gap.end() if gap else end
 
 

@@ -19,7 +19,7 @@ _ALIASES = {
     "US": "American, Americans | U.S., US, USA, U.S.A., United States of America, America | "
     "Washington, White House",
     "CN": "Chinese | PRC, People's Republic of China, Mainland China | Beijing",
-    "EU": "| EU, E.U. | Brussels",
+    "EU": "European, Europeans | EU, E.U. | Brussels",
     "GB": "British, Briton, Britons | UK, U.K., Britain, Great Britain | London, Downing Street",
     "CA": "Canadian, Canadians | | Ottawa",
     "MX": "Mexican, Mexicans | | Mexico City",

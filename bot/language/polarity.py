@@ -29,7 +29,7 @@ class Axis(StrEnum):
 _POLES = {
     Axis.TREND: (
         """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth
-        climb~ up gain~ expand~ expansion boost~ hike~ double~ soar~ surge~ jump~ widen~
+        climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~
         strengthen~ accelerate~ improve~ improvement add~""",
         """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
         shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
@@ -41,8 +41,8 @@ _POLES = {
     Axis.STANDING: (
         """apply applies applied applying in_effect into_effect in_force into_force
         is_subject_to are_subject_to be_subject_to remains_subject_to still_subject_to remain~
-        still keep keeps kept keeping continue~ retain~ maintain~ impose~ imposition levy levies
-        levied face~ pay pays paid paying charge~ hit reinstate~ extend~ renew~ renewal""",
+        keep keeps kept keeping retain~ maintain~ impose~ imposition levy levies
+        levied face~ pay pays paid paying charge~ reinstate~ extend~ renew~ renewal""",
         """exempt~ exemption exemptions suspend~ suspension lift~ remove~ removal waive~ waiver
         waivers spare~ scrap scraps scrapped scrapping abolish abolishes abolished eliminate~
         elimination repeal~ revoke~ rescind~ withdraw withdraws withdrew withdrawn drop drops
