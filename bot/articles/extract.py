@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from bot.articles import facts
+from bot.articles import facts, furniture
 from bot.articles.paywall import announced
 from bot.language.markup import line, strip_hidden, tidy, veiled
 
@@ -88,7 +88,7 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
     lines = tidy("\n\n".join(lines)).split("\n\n")
     if lines[0] in {title, *headings}:
         del lines[0]
-    text = "\n\n".join(lines)
+    text = "\n\n".join(furniture.without(lines))
     publisher = facts.publisher(tree, statements, document.sitename or "")
     published = facts.published(tree, statements, document.date, now)
     shown = line(" ".join(tree.xpath("//body//text()[not(ancestor::script)]")))[:SHOWN]
