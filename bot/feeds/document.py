@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ROOT = re.compile(rb"<(?![?!])\s*([\w:.-]+)")
+_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")  # whatever its strings hold
 _ENTITY = re.compile(rb"<!ENTITY([^<>]*)>")
 _DECLARED = re.compile(rb"\s*([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*")
 _BOMB = re.compile(rb"&(?!#)|.{300}", re.DOTALL)
@@ -50,7 +51,7 @@ def document(body: bytes, content_type: str, feed: Feed) -> Document:
     if _CROWDED.search(text):
         raise FeedError("an element of a thousand attributes", url=feed.url)
     root = _root(text)
-    if root is None:
+    if root is None or _JSON.match(text):
         hint = (
             '; is it a JSON Feed? Then its kind is "jsonfeed"' if body.lstrip()[:1] == b"{" else ""
         )

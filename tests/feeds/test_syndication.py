@@ -448,6 +448,7 @@ def test_a_feed_without_entries_is_a_feed() -> None:
         (b" \n\t", "empty body"),
         (b"\x89PNG\r\n", "no markup"),
         (b'{"version": "https://jsonfeed.org/version/1.1"}', 'no markup.* kind is "jsonfeed"'),
+        (b'{"a": "<rss><channel><item><title>A</title></item></channel></rss>"}', "no markup"),
         (b"<!DOCTYPE html><html><body><item>x</item></body></html>", "an HTML page"),
         (b"<HTML><title>Sign in</title></HTML>", "an HTML page"),
         (b"<sitemapindex><sitemap/></sitemapindex>", "its root is <sitemapindex>"),
