@@ -125,8 +125,7 @@ async def read_url(url: str, web: Web, pool: Pool, robots: Robots, now: datetime
         deadline=EXTRACT_DEADLINE,
     )
     if not article.text:
-        told = f"{url} cannot be read: it is {article.reason}" if is_pdf(response.body) else ""
-        told = told or _NOTHING.format(place=url)
+        told = _unshown(url, article, response.body)
         raise PageError(told, url=url, fault=PageFault.NO_ARTICLE)
     return article
 
@@ -141,7 +140,9 @@ async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
         article = await pool.run(
             from_page, "", body, "text/html", path.name, now, deadline=EXTRACT_DEADLINE
         )
-        return _shown(article, str(path))
+        if not article.text:
+            raise BotError(_unshown(str(path), article, body), permanent=True)
+        return article
     if b"\0" in body:
         raise BotError(f"{path} is no text file", permanent=True)
     text = body.decode("utf-8", "replace").strip()
@@ -150,7 +151,8 @@ async def read_file(path: Path, pool: Pool, now: datetime) -> Article:
     return from_text(path.name, text, now)
 
 
-def _shown(article: Article, place: str) -> Article:
-    if not article.text:
-        raise BotError(_NOTHING.format(place=place), permanent=True)
-    return article
+def _unshown(place: str, article: Article, body: bytes) -> str:
+    """Say why a page or a PDF that somebody named gives no text."""
+    if is_pdf(body):
+        return f"{place} cannot be read: it is {article.reason}"
+    return _NOTHING.format(place=place)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
-from bot.articles import Robots, look, read
+from bot.articles import Robots, look, read, read_file, read_url
 from bot.articles.opened import opened
 from bot.articles.pdf import is_pdf, read_pdf
 from bot.domain import Coverage, Document
-from bot.errors import PoolError, WebError
+from bot.errors import BotError, PageError, PoolError, WebError
 from bot.language.urls import canonical
 from bot.pool import Pool
 from tests.articles.papers import Placed, column, pdf, raw
@@ -152,3 +153,16 @@ async def test_a_document_whose_page_is_shut_is_read_as_it_was_printed() -> None
     whole = FakeWeb({ENTRY.url: page(FULL), printed: page(DOCUMENT)})
     assert (await read(entry, official, whole, InlinePool(), Robots(), NOW)).body == BODY
     assert printed not in [url for url, _ in whole.requests]
+
+
+async def test_whoever_wants_a_pdf_briefed_is_told_why_it_cannot_be(tmp_path: Path) -> None:
+    url, locked = "https://gazette.example/locked.pdf", pdf(column(72, 700, FIRST), locked=True)
+    told = "cannot be read: it is a PDF that asks for a password"
+    with pytest.raises(PageError, match=f"{url} {told}"):
+        await read_url(url, FakeWeb({url: page(locked)}), InlinePool(), Robots(), NOW)
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(locked)
+    with pytest.raises(BotError, match=told):
+        await read_file(path, InlinePool(), NOW)
+    path.write_bytes(DOCUMENT)
+    assert (await read_file(path, InlinePool(), NOW)).title == "Duties on Flat-Rolled Steel"
