@@ -29,7 +29,7 @@ Work: TypeAlias = Callable[[Job], Awaitable[None]]
 #: How many jobs of a flow run at once in one process: fetching and posting mostly wait,
 #: grouping takes turns anyway, writing is the processor's work.
 CONCURRENCY: Mapping[Flow, int] = {
-    Flow.POLL: 128,  # as many servers may hang before a feed waits for a place
+    Flow.POLL: 64,  # what they bring waits for one worker, and that within their deadline
     Flow.READ: 16,
     Flow.GROUP: 1,
     Flow.BRIEF: 2,

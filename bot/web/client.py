@@ -23,7 +23,7 @@ from bot.web.turns import PATIENCE, SPACING, Turns
 from bot.web.wire import Connector
 
 MAX_REDIRECTS = 5
-CONNECTIONS = 192  # open at once: more than there are polls and readings, or these would wait
+CONNECTIONS = 96  # open at once: more than there are polls and readings, or these would wait
 SOCKETS = 16_384  # open at once, with those that are kept for a moment
 # Policies of what a page may load fill more than the usual 8 kB on some official sites.
 LONGEST_HEADER = 32_768
