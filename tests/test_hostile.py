@@ -150,3 +150,33 @@ async def test_many_feeds_of_one_slow_host_are_all_polled_two_at_once_and_no_oth
         assert {source.feed.failures for source in sources.values()} == {0}
     assert slow.most <= 2
     assert slow.asked == len(many)
+
+
+async def test_a_feed_whose_name_leads_to_another_network_is_refused(tmp_path: Path) -> None:
+    async def talk(request: str, writer: asyncio.StreamWriter) -> None:
+        good = request.startswith("GET /good ")
+        to = f"Location: http://b.example:{server.port}/"
+        body = rss(item("http://paper.example", "good", 1))
+        writer.write(http(body) if good else http(b"", "302 Found", to))
+
+    server = Server(talk)
+    listening = await asyncio.start_server(server.connected, HOST, 0)
+    server.port = listening.sockets[0].getsockname()[1]
+    rebound = feed_at(f"http://a.example:{server.port}/", "Rebound")
+    good = feed_at(f"http://{HOST}:{server.port}/good", "Good")
+    async with (
+        listening,
+        open_beside(
+            tmp_path,
+            [rebound, good],
+            allowed=frozenset({(HOST, server.port)}),
+            resolver=Rebinding(HOST, "192.168.0.1"),  # first a.example, then b.example
+        ) as (beside, queue),
+    ):
+        await beside.until(lambda: beside.entries(good), queue)
+        await beside.until(
+            lambda: beside.ask("SELECT 1 FROM feeds WHERE status = 'refused'"), queue
+        )
+        assert (await beside.sources())["Rebound"].status == "refused"
+        assert beside.entries(rebound) == 0
+    assert sorted(request.split()[1] for request in server.requests) == ["/", "/good"]
