@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
 # Letters and digits apart; of scripts that put no spaces between words, two characters at a time.
@@ -36,15 +37,15 @@ def fingerprint_of(title: str, text: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
-def weighty(text: str) -> bool:
-    """Say whether a text is so long that hardly anybody says it twice."""
-    return len(words(text)) >= WEIGHTY
-
-
 def titles(one: str, other: str) -> bool:
     """Say whether two titles can be one that was changed."""
-    mine, theirs = set(words(one)), set(words(other))
+    mine, theirs = _set(one), _set(other)
     return len(mine & theirs) >= TITLES * len(mine | theirs)
+
+
+@lru_cache(maxsize=1024)
+def _set(title: str) -> frozenset[str]:
+    return frozenset(words(title))
 
 
 def texts(one: str, other: str) -> bool | None:
@@ -56,6 +57,8 @@ def texts(one: str, other: str) -> bool | None:
     return len(mine & theirs) >= TEXTS * shorter
 
 
-def _sequences(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=64)
+def _sequences(text: str) -> frozenset[tuple[str, ...]]:
     found = words(text)
-    return {found[at : at + _SEQUENCE] for at in range(len(found) - _SEQUENCE + 1)}
+    at = range(len(found) - _SEQUENCE + 1)
+    return frozenset(found[each : each + _SEQUENCE] for each in at)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.domain import Entry, identify
 from bot.language import likeness, urls
@@ -151,16 +152,20 @@ def _exact(one: Known) -> tuple[str, str, str]:
 
 def _said_again(one: Known, old: Known) -> int:
     """Say how firmly two entries are one that say the same, from 0 for not at all."""
-    apart, moved = _apart(one, old)
-    weighty = likeness.weighty(one.entry.summary)
     if one.key and one.key == old.key:
         return 3
+    apart, moved = _apart(one, old)
     if one.entry.guid == old.entry.guid:
         # A link whose query is of the visit, not of the page, changes at each poll.
         page, before = one.key.partition("?")[0], old.key.partition("?")[0]
-        return 2 if weighty or moved or not apart or page == before else 0
-    telling = _telling(one, old) or not (one.key or old.key)
-    return 1 if telling and (moved or not apart) and _soon(one, old) else 0
+        return (
+            2
+            if moved or not apart or page == before or _words(one.entry.summary) >= likeness.WEIGHTY
+            else 0
+        )
+    if (apart and not moved) or not _soon(one, old):
+        return 0
+    return 1 if not (one.key or old.key) or _telling(one, old) else 0
 
 
 def _telling(one: Known, old: Known) -> bool:
@@ -168,8 +173,13 @@ def _telling(one: Known, old: Known) -> bool:
 
     Half as much does where the links are nearly the same.
     """
-    said = len(likeness.words(f"{one.entry.title} {one.entry.summary}"))
+    said = _words(one.entry.title) + _words(one.entry.summary)
     return said >= SAID or (said >= SAID / 2 and _near(one, old))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> int:
+    return len(likeness.words(text))
 
 
 def _changed(one: Known, old: Known, *, guids: bool, links: bool) -> int:

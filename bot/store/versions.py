@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, or_, select, text, update
+from sqlalchemy import case, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Before, Placement, Relevance
@@ -104,10 +104,12 @@ async def _replace(
         )
     )
     told = await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
+    title = select(articles.c.title).where(articles.c.id == article.previous).scalar_subquery()
     await connection.execute(
         update(stories)
         .where(stories.c.id == story_id)
         .values(
+            title=case((stories.c.title == title, article.title), else_=stories.c.title),
             topics=sorted({*told.scalar_one(), *relevance.topics}),
             revision=stories.c.revision + 1,
             due_at=func.coalesce(stories.c.due_at, brief_at),
