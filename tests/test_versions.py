@@ -74,6 +74,30 @@ async def test_a_corrected_figure_reaches_the_channel_once(tmp_path: Path) -> No
         assert not [each for each in held if each.publisher == LEAD.outlet.name]
 
 
+async def test_an_answer_rests_on_what_an_article_says_now(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=[LEAD]) as house:
+        await told(house)
+        asked = "To what rate will Mercosur halve its tariff on Japanese cars?"
+        assert "17.5%" in " ".join(line.text for line in (await house.newsroom.ask(asked)).lines)
+        await republish(house, changed(LEAD, ("17.5%", "15%")))
+        answer = await house.newsroom.ask(asked)
+        said = " ".join(line.text for line in answer.lines)
+        assert "15%" in said
+        assert "17.5%" not in said
+        assert len(answer.sources) == 1
+
+
+async def test_a_page_that_cannot_be_had_any_more_changes_nothing(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=[LEAD]) as house:
+        await told(house)
+        shown = [each.message for each in house.courier.shown]
+        house.web.down.add(SITE + LEAD.path)
+        for _ in range(3):
+            await republish(house, LEAD, after=3 * 3600)
+        assert [each.message for each in house.courier.shown] == shown
+        assert await house.store.search(["17.5"], every=True)
+
+
 async def test_why_says_how_often_an_article_was_read_and_what_it_says_now(
     tmp_path: Path,
 ) -> None:
