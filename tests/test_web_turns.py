@@ -98,6 +98,18 @@ async def test_a_host_that_holds_what_it_has_is_left_to_those_it_holds() -> None
     assert [host for host, _ in asking.began] == ["a", "a", "b", "a"]
 
 
+async def test_few_wait_at_a_host_that_holds_what_it_has() -> None:
+    asking = Asking(spacing=0.0)
+    done = asyncio.Event()
+    jobs = [asyncio.create_task(asking.ask("a", 2.0, done)) for _ in range(30)]
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert sum(job.done() for job in jobs) == 30 - 2 - 5  # two under way, and five wait
+    done.set()
+    ends = await asyncio.gather(*jobs, return_exceptions=True)
+    assert {type(end) for end in ends if end} == {HostBusyError}
+
+
 async def test_a_turn_that_is_broken_off_is_given_back() -> None:
     asking = Asking(spacing=0.0)
     for _ in range(5):

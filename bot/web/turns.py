@@ -19,7 +19,7 @@ AT_ONCE = 2  # requests to one host
 SPACING = 1.0  # seconds between the beginnings of two
 PATIENCE = 2.0  # seconds that whoever has other things to do waits for a turn
 _MANY = 1000  # hosts that are remembered before the idle ones are forgotten
-_LEAST = 0.5  # seconds between two that come again to a host without spacing
+_LEAST = 0.5  # seconds that one takes, as far as is reckoned, at a host without spacing
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -48,6 +48,7 @@ class Turns:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._at_once, self._spacing = at_once, spacing
+        self._step = max(spacing, _LEAST)
         self._clock, self._sleep = clock, sleep
         self._lines: dict[str, _Line] = {}
 
@@ -58,7 +59,7 @@ class Turns:
         Raises HostBusyError, as soon as it is plain that the turn will come too late.
         """
         line = self._line(host)
-        ahead = max(line.opens - self._clock(), 0.0) + line.waiting * self._spacing
+        ahead = max(line.opens - self._clock(), 0.0) + line.waiting * self._step
         if ahead > patience:
             raise self._busy(line, host, url)
         line.waiting += 1
@@ -90,8 +91,7 @@ class Turns:
     def _busy(self, line: _Line, host: str, url: str) -> HostBusyError:
         # Each is promised a moment of their own, or all would come again at once.
         now = self._clock()
-        step = max(self._spacing, _LEAST)
-        line.promised = max(line.promised + step, line.opens, now + _LEAST)
+        line.promised = max(line.promised + self._step, line.opens, now + _LEAST)
         return HostBusyError(
             f"{host} is being asked already", url=url, retry_after=line.promised - now
         )
