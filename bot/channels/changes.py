@@ -69,12 +69,30 @@ def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
 
 def _mended(old: Briefing, new: Briefing) -> list[Revised]:
     """List the figures that were told, and that a later version of their article has others for."""
-    return [
+    found = [
         figure
         for source in _renewed(old, new)
         if source.changes is not None
         for figure in source.changes.figures
         if any(_tells(line, source.previous, figure.before) for line in _lines(old))
+    ]
+    return found + _mended_since(old, new)
+
+
+def _mended_since(old: Briefing, new: Briefing) -> list[Revised]:
+    """The same of articles that changed more than once since a channel was told of them."""
+    known = {source.url: source.article_id for source in old.sources if source.url}
+    direct = {source.article_id for source in _renewed(old, new)}
+    return [
+        Revised(old=one.words, new=two.words, before=before.text, after=line.text)
+        for source in new.sources
+        if source.previous and source.article_id not in direct
+        if (first := known.get(source.url, source.article_id)) != source.article_id
+        for before in _lines(old)
+        if first in _cited(before)
+        for line in _lines(new)
+        if source.article_id in _cited(line)
+        for one, two in measures.differing(before.text, line.text)
     ]
 
 
