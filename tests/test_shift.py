@@ -48,3 +48,11 @@ async def test_more_feeds_than_one_look_finds_are_polled_without_another_tick(
         assert set(polled) == {feed.id for feed in wanted}
         assert shift.looked <= 8
         assert await house.newsroom.due(POLLS) == ()
+
+
+async def test_a_poll_of_everything_leaves_no_feed_out(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        wanted = tuple(make.feed(number) for number in range(120))
+        await house.newsroom.set_feeds(wanted)
+        reports = await house.newsroom.poll_now()
+        assert {report.url for report in reports if report.status} == {feed.url for feed in wanted}

@@ -67,6 +67,8 @@ _STEPS: Mapping[Flow, Step] = {
     Flow.POST: deliver.post,
 }
 _LONGEST_WAIT = timedelta(hours=1)
+_NEARLY_A_SECOND = timedelta(microseconds=999_999)
+_LISTED, _AT_ONCE = 500, 32  # feeds, where all are polled at once
 #: An event that could not be handled within so many attempts is given up, and said so.
 _EVENT_ATTEMPTS = 8
 _SAID = (EventKind.MENTION, EventKind.MESSAGE)
@@ -92,8 +94,8 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         others and nothing is lost. A step that is broken off hands its row back at once.
         """
         desk, now = self._desk, self._desk.now()
-        # To the second, so that what is claimed in one moment can be claimed together.
-        lease = (now + desk.pace.lease).replace(microsecond=0)
+        # To a whole second, so that what is claimed in one moment can be claimed together.
+        lease = (now + desk.pace.lease + _NEARLY_A_SECOND).replace(microsecond=0)
         try:
             if not await desk.store.take(job.flow, job.id, now, lease):
                 return False
@@ -180,8 +182,16 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         Stories are briefed when they are due, which may be later.
         """
         await self._desk.store.poll_at(self._desk.now())
-        polls = [job for job in await self.due() if job.flow is Flow.POLL]
-        await asyncio.gather(*map(self.work, polls))
+        places = asyncio.Semaphore(_AT_ONCE)
+
+        async def polled(job: Job) -> bool:
+            async with places:
+                return await self.work(job)
+
+        done = [True]
+        while any(done):
+            due = [job for job in await self.due(_LISTED) if job.flow is Flow.POLL]
+            done = await asyncio.gather(*map(polled, due))
         await self.drain((Flow.READ, Flow.GROUP, Flow.BRIEF))
         return await self._desk.store.feed_reports()
 
