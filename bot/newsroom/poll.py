@@ -37,7 +37,8 @@ async def counted(desk: Desk, feed_id: str) -> int:
     if due is None:
         log.warning("feed.retired", feed=feed.id, publisher=feed.publisher, why=brought.detail)
     failed = not brought.answered
-    tell = log.warning if failed else log.info if new or brought.detail else log.debug
+    strange = brought.status is PollStatus.OK and bool(brought.detail)
+    tell = log.warning if failed else log.info if new or strange else log.debug
     tell(
         "feed.polled",
         feed=feed.id,
