@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
-from bot import feeds
+from bot import feeding, feeds
 from bot.app import own_access
 from bot.channels.polled import named
 from bot.clock import utc_now
 from bot.config import Config, resource
-from bot.domain import Probe
+from bot.domain import Feed, Probe
 from bot.doors import look_at_own_store, open_reading
-from bot.errors import BotError
+from bot.errors import BotError, ConfigError
 from bot.llm import Purse, check, open_llm
 from bot.slack.app import examine as examine_slack
 from bot.web import Patient
@@ -98,7 +99,7 @@ async def _feeds(config: Config) -> list[Finding]:
     if config.embedded:
         return [Finding(what="Feeds", found="the sample press, which `tradewire run` starts")]
     try:
-        wanted = feeds.named(config.tradewire_feeds)
+        wanted = await _wanted(config)
     except BotError as error:
         return [Finding(what="Feeds", ok=False, found="none", advice=str(error))]
     async with open_reading(config, config.allowed_addresses) as (web, pool):
@@ -120,8 +121,17 @@ async def _feeds(config: Config) -> list[Finding]:
     return [Finding(what="Feeds", found=answering), *failed]
 
 
+async def _wanted(config: Config) -> tuple[Feed, ...]:
+    try:
+        return await feeding.polled(config)
+    except ConfigError:
+        raise
+    except BotError:  # of the database, which has a finding of its own
+        return feeds.named(config.tradewire_feeds)
+
+
 def _correct(config: Config, probe: Probe) -> str:
-    if config.tradewire_feeds == feeds.OURS:
+    if not Path(config.tradewire_feeds).exists():
         return f'if it is dead, `tradewire feeds remove "{probe.feed.publisher}"`'
     return f"correct or remove it in {config.tradewire_feeds}"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
 import bot
+from bot import feeds
 from bot.clock import utc_now
 from bot.config import Config
+from bot.domain import Feed, Origin, Source
 from bot.errors import ConfigError
 from bot.llm import load, open_llm
 from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace, Terms
@@ -115,6 +117,15 @@ async def open_reading(
             yield web, pool
     finally:
         pool.close()
+
+
+def named_feeds(config: Config, known: Sequence[Source]) -> tuple[Feed, ...]:
+    """Read the feeds that the settings name; none need be where people added all that are known.
+
+    Raises ConfigError.
+    """
+    added = bool(known) and all(each.origin is not Origin.SETTINGS for each in known)
+    return feeds.named(config.tradewire_feeds, others=added)
 
 
 def user_agent(config: Config) -> str:

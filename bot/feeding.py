@@ -14,8 +14,8 @@ from bot.channels import naming, sourced
 from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import Feed, Offer, Origin, Probe, Source
-from bot.doors import look_at_own_store, open_newsroom, open_own_store, open_reading
-from bot.errors import BotError, FeedError, PortTakenError
+from bot.doors import look_at_own_store, named_feeds, open_newsroom, open_own_store, open_reading
+from bot.errors import BotError, ConfigError, FeedError, PortTakenError
 from bot.newsroom import Newsroom
 from bot.web import Patient
 
@@ -32,9 +32,28 @@ async def sources(config: Config) -> tuple[Source, ...]:
     return found or tuple(_unasked(feed) for feed in _named(config))
 
 
+async def polled(config: Config) -> tuple[Feed, ...]:
+    """Give the feeds that a start would poll: those that are named, and those that were added.
+
+    Raises BotError.
+    """
+    known: tuple[Source, ...] = ()
+    left: frozenset[str] = frozenset()
+    if (await look_at_own_store(config)).revision:
+        async with open_own_store(config) as store:
+            known, left = await store.sources(), await store.removed_sources()
+    left |= {each.feed.url for each in known if each.paused}
+    added = [each.feed for each in known if each.origin is not Origin.SETTINGS]
+    wanted = {feed.url: feed for feed in (*named_feeds(config, known), *added)}
+    return tuple(feed for url, feed in wanted.items() if url not in left)
+
+
 async def offers(config: Config, word: str) -> tuple[tuple[Offer, bool], ...]:
     """Give the sources of the catalogue that a word fits, and whether each is polled."""
-    polled = {each.feed.url for each in await sources(config) if not each.paused}
+    try:
+        polled = {each.feed.url for each in await sources(config) if not each.paused}
+    except ConfigError:  # none is named yet, and what could be is to be seen all the more
+        polled = set()
     found = naming.fitting(word, feeds.offers())
     if not found:
         near = naming.alike(word, feeds.offers())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 
-from bot import articles, feeds
+from bot import articles
 from bot.app import moment_file, open_own_press
 from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import Answer, Article, Briefing, Feed, FeedReport, Reading, Status
-from bot.doors import open_newsroom, open_own_store, open_reading
+from bot.doors import named_feeds, open_newsroom, open_own_store, open_reading
 from bot.errors import BotError, PortTakenError
 from bot.sandbox.moment import Moment
 
@@ -20,13 +20,13 @@ async def poll(config: Config) -> tuple[FeedReport, ...]:
     async with AsyncExitStack() as stack:
         wanted: tuple[Feed, ...] = ()
         port = config.tradewire_press_port
-        if not config.embedded:
-            wanted = feeds.named(config.tradewire_feeds)
-        else:
+        if config.embedded:
             with suppress(PortTakenError):  # then `run` serves the press, and has named its feeds
                 press = await stack.enter_async_context(open_own_press(config))
                 wanted, port = press.feeds, press.port
         newsroom = await stack.enter_async_context(open_newsroom(config, port))
+        if not config.embedded:
+            wanted = named_feeds(config, await newsroom.sources())
         if wanted:
             await newsroom.set_feeds(wanted)
         return await newsroom.poll_now()

@@ -150,6 +150,27 @@ def test_any_feed_and_any_site_that_names_one_is_added(desk: Desk) -> None:
     assert "is no feed and names none" in told
 
 
+def test_what_was_added_is_enough_where_no_file_names_any(desk: Desk) -> None:
+    (desk.terminal.folder / "feeds.toml").unlink()
+    assert "tradewire feeds add WTO" in refused(desk.types("poll"))
+    assert "World Trade" in desk.types("feeds", "catalogue", "wto").stdout
+    desk.types("feeds", "add", f"{desk.site}/rss")
+    assert desk.types("poll").exit_code == 0
+    assert [each["condition"] for each in desk.listed().values()] == ["answering"]
+    assert "1 of 1 sources answer" in desk.types("doctor").stdout
+    desk.named(Closed="/shut")
+    desk.types("poll")
+    (desk.terminal.folder / "feeds.toml").unlink()
+    assert "there is no file feeds.toml" in refused(desk.types("poll"))  # which lost what it names
+
+
+def test_the_doctor_looks_at_what_a_start_polls(desk: Desk) -> None:
+    desk.types("poll")
+    assert "Closed: http 403" in desk.types("doctor").stdout
+    desk.types("feeds", "remove", "Closed")
+    assert "1 of 1 sources answer" in desk.types("doctor").stdout
+
+
 def test_pausing_resuming_and_removing_outlast_a_poll(desk: Desk) -> None:
     desk.types("poll")
     assert 'feeds resume "Gazette"` goes on with it' in desk.types("feeds", "pause", "gaz").stdout

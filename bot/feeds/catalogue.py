@@ -33,20 +33,22 @@ minutes = 15          # between polls
 """
 
 
-def named(wanted: str) -> tuple[Feed, ...]:
+def named(wanted: str, *, others: bool = False) -> tuple[Feed, ...]:
     """Read the feeds that TRADEWIRE_FEEDS names: a file's path, or `catalogue` for ours.
 
-    Of ours those are left out that are polled only where somebody adds them.
-    Raises ConfigError that says how to name some.
+    Of ours those are left out that are polled only where somebody adds them. With `others`, which
+    were added already, there may be no file. Raises ConfigError that says how to name some.
     """
     if wanted == OURS:
         return tuple(each.feed for each in offers() if not each.optional)
     path = Path(wanted)
+    if not path.exists() and others:
+        return ()
     if not path.exists():
         raise ConfigError(
             f"TRADEWIRE_FEEDS: no feeds are named, and there is no file {path}. Either set "
-            "TRADEWIRE_FEEDS=catalogue for the sources that come with Tradewire, or "
-            f"write {path} like this:\n{_EXAMPLE}"
+            "TRADEWIRE_FEEDS=catalogue for the sources that come with Tradewire, or add some of "
+            f"them (tradewire feeds add WTO), or write {path} like this:\n{_EXAMPLE}"
         )
     return load_feeds(path)
 

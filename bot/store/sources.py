@@ -54,6 +54,12 @@ class Sources(Database):
             for row in rows
         )
 
+    async def removed_sources(self) -> frozenset[str]:
+        """Give the addresses of the feeds that somebody took out."""
+        wanted = select(feeds.c.url).where(feeds.c.origin == Origin.REMOVED.value)
+        async with self._reading() as connection:
+            return frozenset(await connection.scalars(wanted))
+
     async def add_source(self, feed: Feed, origin: Origin, now: datetime) -> None:
         """Poll a feed from now on, whatever the settings name; it is due at once.
 
