@@ -56,6 +56,7 @@ _SESSION = re.compile(r";jsessionid=[^/?#;]*|(?<=/)\([sS]\([a-z0-9]{24}\)\)/", r
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _RESERVED = "%:/?#[]@!$&'()*+,;="  # and the escapes that are there already
 _HOST = re.compile(r"[^\x00-\x20\x7f\[\]<>\\^`{|}%/?#@]+")
+_IPV6 = re.compile(r"[0-9a-f:.]+")
 _WELL_SPELT = re.compile(r"[A-Za-z0-9._~/=&?+:,;@!$'()*#\[\]-]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")  # RFC 3986, section 2.3
@@ -123,6 +124,8 @@ def _parts(url: str) -> SplitResult | None:
     if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host):
         return None
     if ":" in host:
+        if not _IPV6.fullmatch(host):
+            return None
         host = f"[{host}]"
     if port is not None and port != _DEFAULT_PORTS[parts.scheme]:
         host = f"{host}:{port}"
