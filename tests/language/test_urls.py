@@ -83,7 +83,8 @@ def test_what_may_name_a_document_stays(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "steel", "mailto:a@b.example", "http://[", "http://a:x/", "http://[::1]a:b@[c"]
+    "url",
+    ["", "steel", "mailto:a@b.example", "http://[", "http://a:x/", "https://[::1]@[;a=https://]"],
 )
 def test_what_is_no_web_address_comes_back(url: str) -> None:
     assert canonical(url) == url
