@@ -97,6 +97,7 @@ async def open_desk(
                 settle=timedelta(seconds=config.settle),
                 news=MOMENT if config.embedded else Pace().news,
                 late=LEAP if config.embedded else Pace().late,
+                longest=Pace().longest + timedelta(seconds=patience - PATIENCE),
             ),
         )
 

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 #: So many feeds are asked at once.
 AT_ONCE = 8
 
+#: Seconds: of many feeds of one host each waits for its turn, and the person for all of them.
+DEADLINE = 330.0
+
 
 async def look(feed: Feed, web: Web, pool: Pool, now: Callable[[], datetime]) -> Probe:
     """Fetch a feed as if for the first time, so that it cannot say that nothing is new."""
     noting, began = _Noting(web), now()
     fresh = replace(feed, etag="", modified="", validated="", digest="")
     try:
-        poll = await fetch(fresh, noting, pool, began)
+        poll = await fetch(fresh, noting, pool, began, deadline=DEADLINE)
     except HostBusyError as busy:
         poll = Poll(status=PollStatus.TIMEOUT, detail=str(busy))
     return Probe(feed=feed, poll=poll, url=noting.url, took=now() - began)

@@ -53,7 +53,9 @@ async def counted(desk: Desk, feed_id: str) -> int:
 
 
 async def _poll(desk: Desk, feed: Feed) -> tuple[Feed, Poll, datetime | None, int]:
-    brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now())
+    # A command's desk has the patience for many feeds of one host: so have its polls.
+    deadline = desk.pace.longest.total_seconds() - 1
+    brought = await feeds.fetch(feed, desk.web, desk.pool, desk.now(), deadline=deadline)
     now = desk.now()
     after, due = feeds.after(feed, brought, now, desk.rng)
     if after.url != feed.url and (there := await desk.store.polled_at(after.url, feed.id)):
