@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import sentences
 from bot.language.dates import Date, Grain, agrees, find
 
 
@@ -45,17 +44,9 @@ def _displaced(said: Sequence[Date], passage: Passage) -> bool:
 
 
 def _around(date: Date, passage: Passage) -> bool:
-    """Say whether a date stands in the lead of the article, or right before the passage."""
+    """Say whether a date stands anywhere in the article."""
     article = passage.article
-    ends = [span.end for span in sentences.split(article.text)]
-    lead = ends[min(2, len(ends) - 1)] if ends else 0
-    before = [end for end in ends if end <= passage.span.start][-3:]
-    near = before[0] if before else 0
-    return any(
-        agrees(date, source, article.when)
-        for source in find(article.text, article.when)
-        if source.end <= lead or near <= source.start < passage.span.start
-    )
+    return any(agrees(date, source, article.when) for source in find(article.text, article.when))
 
 
 def _carried(date: Date, passage: Passage) -> bool:

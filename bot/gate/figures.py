@@ -36,7 +36,7 @@ _RECKONS = re.compile(
     r"\b(?:total|combined|together|sum|difference|gap|exceed\w*|more|less|fewer|higher|lower"
     r"|rise|rose|risen|fell|fall|fallen|drop\w*|cut|increas\w+|decreas\w+|rais\w+|reduc\w+"
     r"|add\w*|imply\w*|implies|leav\w+|share|(?:third|half|quarter|fifth|tenth)s? of|below|above"
-    r"|come to|makes?|in all|earlier|previous\w*|before|gained|lost|up|down"
+    r"|lift\w*|come to|makes?|in all|earlier|previous\w*|before|gained|lost|up|down"
     r"|points?|compared|outstrip\w*|outpac\w*|half|twice|doubl\w+|by)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     given = [figure for passage in evidence for figure in passage.figures]
     reckons = bool(_RECKONS.search(claim.text))
     # A result of three digits is no chance, one of fewer has to be called one.
-    reckoned = [each for each in _reckoned(given) if reckons or _digits(each.value) > 2]
+    reckoned = [
+        each
+        for each in _reckoned(given)
+        if reckons or _digits(each.value) > 2 or each.kind is Kind.MULTIPLE
+    ]
     text = all_text(evidence)
     reasons: list[Reason] = []
     for said in claim.figures:
@@ -115,9 +119,8 @@ def _counted(said: Figure, claim: Claim, text: str) -> bool:
     """Say whether a bare count stands in the evidence as one, also in "13 out of 193"."""
     if said.kind not in {Kind.COUNT, Kind.DURATION} or said.bound in {Bound.OVER, Bound.UNDER}:
         return False
-    timed = said.kind is Kind.COUNT
-    own = counts(claim.text[said.start : said.end], timed=True)
-    return bool(own & counts(text, timed=timed))
+    bare = said.kind is Kind.COUNT
+    return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=bare))
 
 
 _DAYS = {"day": Decimal(1), "month": Decimal("30.44")}

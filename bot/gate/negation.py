@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, denied_terms
-from bot.language import polarity, sentences
-from bot.language.repetition import terms
+from bot.language import polarity
 
 _COMPANY = 6.0  # weight of the terms that stand on the other side of a "not"
-_SAME = 0.75  # of a line's terms
 _MOST = 0.5  # of the terms that the other side denies
 
 
@@ -27,27 +25,13 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for passage in evidence:
         off, on = passage.denied
         silent = not negates and not _denies(words)
-        told = silent and bool(off) and (_meets(off, on, said) or _all_denied(said, passage.text))
+        told = silent and bool(off) and _meets(off, on, said)
         untold = denied and not off and not _denies(passage.text) and _meets(denied, said, on)
         if not (told or untold):
             continue
         if not any(_meets(said, {}, other.denied[1]) for other in evidence if other is not passage):
             return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     return []
-
-
-def _all_denied(said: Mapping[str, float], text: str) -> bool:
-    """Say whether the sentences that hold most of a line all have a negation in them."""
-    total = sum(said.values())
-    found = False
-    for span in sentences.split(text):
-        sentence = text[span.start : span.end]
-        shared = sum(weight for term, weight in said.items() if term in terms(sentence))
-        if shared >= _SAME * total:
-            if not any(True for _ in polarity.negations(sentence)):
-                return False
-            found = True
-    return found
 
 
 def _meets(off: Mapping[str, float], on: Mapping[str, float], said: Mapping[str, float]) -> bool:

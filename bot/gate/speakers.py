@@ -62,13 +62,14 @@ def _heads(name: Name, before: str) -> bool:
 
 
 def _heard(before: str) -> list[Name]:
-    """Find who may have the word: who was named last outside quotations, and who right before."""
+    """Find who may have the word: the two named last outside quotations, and who right before."""
     named = outside(names.find(before), quotations.find(before))
     people = [each.name for each in speech.find(before) if each.name.kind in _PEOPLE]
     people += [each for each in named if each.kind is Kind.PERSON]
-    last = max(people, key=lambda each: each.start, default=None)
+    people.sort(key=lambda each: each.start)
     near = [each for each in named if each.start >= len(before) - _NEAR]
-    return [*near, last] if last else near
+    others = [each for each in people if people and not _same(each, people[-1])]
+    return [*near, *people[-1:], *others[-1:]]
 
 
 def _same(name: Name, other: Name) -> bool:

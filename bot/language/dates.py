@@ -23,7 +23,7 @@ _WEEKDAY = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
 _NO_DAY = r"(?![:%]|\.\d|,\d{3}|\s?(?:percent|per cent|million|billion))"
-_TO_DAY = rf"(?:\s?[-–—]\s?(?P<to>{_DAY}))?"
+_TO_DAY = rf"(?:(?:\s?[-–—]\s?|\s(?:and|to)\s)(?P<to>{_DAY}))?"
 _YEAR = r"(?:19|20|21)\d\d(?![\d,]*\d)"
 _NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)"
 _WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Ff]ollowing|[Pp]revious|[Pp]ast|[Cc]urrent)"
@@ -125,6 +125,8 @@ def agrees(said: Date, source: Date, when: datetime) -> bool:
         days = (said.first, source.first)
         near = all(abs((day - when.date()).days) <= 7 for day in days)
         return near and days[0].weekday() == days[1].weekday()
+    if said.first == said.last and source.grain is Grain.DAY and said.grain is Grain.DAY:
+        return said.first in (source.first, source.last)  # "10 and 21 March"
     return said.first <= source.first and source.last <= said.last
 
 

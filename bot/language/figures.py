@@ -65,7 +65,7 @@ _ORDINAL_UNIT = Unit(Kind.ORDINAL, "th")
 _CLOCK_UNIT = Unit(Kind.CLOCK, "h")
 
 _FRACTION = re.compile(
-    rf"(?<![\w-]){FRACTION}(?P<point>\s+(?:of\s+)?an?\s+(?:percentage[\s-])?point\b|[\s-](?:percentage[\s-])?point\b)?"
+    rf"(?<![\w-])(?<!\band\s(?=a\sthird,)){FRACTION}(?P<point>\s+(?:of\s+)?an?\s+(?:percentage[\s-])?point\b|[\s-](?:percentage[\s-])?point\b)?"
     r"(?(point)|(?=\s+(?:of|the|its|their|his|her|all|by|from|on|in|to|since|as|over|higher|lower"
     r"|more|less|bigger|smaller|next|last|this|that|which|when|while|if|and|or|but|after|before"
     r"|during|for|at|under|compared|than|is|are|was|were)\b|[,.;:)?!]|\s*$))"
@@ -227,19 +227,14 @@ def _figure(text: str, number: _Number) -> Figure:
 
 
 @lru_cache(maxsize=256)
-def counts(text: str, *, timed: bool) -> frozenset[Decimal]:
-    """Give the numbers of a text without a unit, parts of ratios too; `timed`: those of time."""
+def counts(text: str, *, units: bool) -> frozenset[Decimal]:
+    """Give the numbers of a text as they are printed: all, or those without a unit."""
     return frozenset(
         read(match["digits"] or match["words"])
         * (magnitude(match["magnitude"]) if match["magnitude"] else 1)
         for match in _NUMBER.finditer(text)
-        if not match["sign"]
-        and not ((unit := _UNIT.match(text, match.end())) and not (timed and _of_time(unit)))
+        if units or not (match["sign"] or _UNIT.match(text, match.end()))
     )
-
-
-def _of_time(unit: re.Match[str]) -> bool:
-    return bool(unit["word"]) and _named(unit["word"]).kind in {Kind.DURATION, Kind.COUNT}
 
 
 def _clocks(text: str) -> list[_Number]:

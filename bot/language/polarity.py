@@ -136,7 +136,7 @@ _CLAUSE_ENDS = re.compile(r"[.;:,—–()]|\b(?:but|while|whereas|although|thoug
 # What follows "not" or "no" and turns it around: "not only", "no later than".
 _NO_NEGATION = re.compile(
     r"\s+(?:only|just|merely|least|less|more|fewer|later|earlier|matter|doubt|higher|lower"
-    r"|exceed)\b",
+    r"|greater|larger|limited|exceed|one but)\b",
     re.IGNORECASE,
 )
 
