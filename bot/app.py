@@ -19,7 +19,7 @@ from typing import Self
 from bot.clock import Clock, utc_now
 from bot.config import Config, resource
 from bot.domain import Channel, Event, Feed, Job
-from bot.doors import lock_file, named_feeds, only_one, open_desk, open_own_store
+from bot.doors import feeds_at_start, lock_file, only_one, open_desk, open_own_store
 from bot.errors import ConfigError
 from bot.newsroom import Newsroom
 from bot.operations.metrics import Metrics
@@ -109,11 +109,9 @@ async def run(config: Config, say: Say) -> None:
             )
             say(f"Open {sandbox.url} to see what a desk sees.")
         else:
-            wanted, home, digest = (), "", Upcoming()
+            wanted, home, digest = await feeds_at_start(config), "", Upcoming()
             access, now, installer = own_access(config), utc_now, config.installer
         store = await stack.enter_async_context(open_own_store(config))
-        if not config.embedded:
-            wanted = named_feeds(config, await store.sources())
         if config.embedded or store.dialect == "sqlite":
             await store.release_leases()  # nobody else can hold any: see only_one
         await stack.enter_async_context(

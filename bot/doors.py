@@ -129,6 +129,17 @@ def named_feeds(config: Config, known: Sequence[Source]) -> tuple[Feed, ...]:
     return feeds.named(config.tradewire_feeds, others=added)
 
 
+async def feeds_at_start(config: Config) -> tuple[Feed, ...]:
+    """Read the feeds that a start polls by the settings; no database is made to learn that.
+
+    Raises ConfigError, StoreError.
+    """
+    if not (await look_at_own_store(config)).revision:
+        return named_feeds(config, ())
+    async with open_own_store(config) as store:
+        return named_feeds(config, await store.sources())
+
+
 def user_agent(config: Config) -> str:
     """Name ourselves to the sites that are polled."""
     contact = f"; {config.tradewire_contact}" if config.tradewire_contact else ""

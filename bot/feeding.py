@@ -50,10 +50,11 @@ async def polled(config: Config) -> tuple[Feed, ...]:
 
 async def offers(config: Config, word: str) -> tuple[tuple[Offer, bool], ...]:
     """Give the sources of the catalogue that a word fits, and whether each is polled."""
-    try:
-        polled = {each.feed.url for each in await sources(config) if not each.paused}
-    except ConfigError:  # none is named yet, and what could be is to be seen all the more
-        polled = set()
+    async with open_newsroom(config) as newsroom:
+        kept = [each.feed for each in await newsroom.sources() if not each.paused]
+    with suppress(ConfigError):  # where none is named yet, what could be is still to be seen
+        kept = kept or [*_named(config)]
+    polled = {feed.url for feed in kept}
     found = naming.fitting(word, feeds.offers())
     if not found:
         near = naming.alike(word, feeds.offers())
