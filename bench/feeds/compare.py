@@ -32,7 +32,8 @@ _ABOUT = (
     "feed has an address of its own (127.x.y.z), so nobody's spacing within a host comes in. Cold: "
     "every feed is new. Warm: each answers 304, by its ETag. "
     f"Both keep them in an SQLite file; the best of {_ROUNDS} rounds, in turn. CPU and memory "
-    "(PSS) are those of the client, with all of its processes."
+    "(PSS, at the most) are those of the client, with all of its processes. In brackets: ours by "
+    "theirs."
 )
 _MISSING = (
     " The package reader is not installed, so there is nothing beside: `make bench` installs it, "
@@ -52,13 +53,18 @@ class _Side:
 
 _OURS = _Side("Tradewire", "bench.feeds.ours", (), "tradewire.db")
 _PEERS = tuple(
-    _Side(f"reader, workers={count}", "bench.feeds.peer", (str(count),), "reader.sqlite")
+    _Side(
+        f"reader, {count} worker{'s' * (count > 1)}",
+        "bench.feeds.peer",
+        (str(count),),
+        "reader.sqlite",
+    )
     for count in _WORKERS
 )
 
 
 def measure() -> Table:
-    """Read the feeds by each in turn, round after round. Takes about four minutes."""
+    """Read the feeds by each in turn, round after round. Takes some four minutes."""
     best: dict[_Side, Mapping[str, Phase]] = {}
     peers = list(_PEERS) if find_spec("reader") else []
     with _server() as port:
@@ -77,8 +83,7 @@ def _table(
     sizes: Mapping[int, Mapping[str, Phase]],
 ) -> Table:
     sides = (_OURS, *peers)
-    ratios = [f"beside {peer.name.partition(', ')[2]}" for peer in peers]
-    table = Table("What", *(side.name for side in sides), *ratios, title="Feeds")
+    table = Table("What", *(side.name for side in sides), title="Feeds")
     table.caption = _ABOUT + ("" if peers else _MISSING)
     for phase in ("cold", "warm"):
         rates = [_FEEDS / best[side][phase].seconds for side in sides]
@@ -86,16 +91,17 @@ def _table(
         spent = [best[side][phase].cpu for side in sides]
         table.add_row(f"{phase}, seconds of CPU", *_beside(spent, "{:.2f}"))
     peaks = [_peak(best[side]) for side in sides]
-    table.add_row("memory at the most, MB", *_beside(peaks, "{:.0f}"), end_section=True)
+    table.add_row("memory, MB", *_beside(peaks, "{:.0f}"), end_section=True)
     for size, phases in sorted(sizes.items()):
-        table.add_row(f"memory with {size:,} feeds, MB", f"{_peak(phases):.0f}")
+        table.add_row(f"{size:,} feeds, MB", f"{_peak(phases):.0f}")
     return table
 
 
 def _beside(values: Sequence[float], form: str) -> Iterator[str]:
+    """Give ours, and those of others with the ratio of ours to them."""
     ours, *others = values
-    yield from map(form.format, values)
-    yield from (f"{ours / other:.2f} x" for other in others)
+    yield form.format(ours)
+    yield from (f"{form.format(other)} ({ours / other:.2f} x)" for other in others)
 
 
 def _peak(phases: Mapping[str, Phase]) -> float:

@@ -67,8 +67,8 @@ async def _measure(port: int, count: int, folder: str) -> None:
                 await shift.look()
 
         async with queue.running(work):
-            phases.ended("start")
             await newsroom.set_feeds(feeds)
+            phases.ended("start")
             clock.every(config.tradewire_tick, "look", shift.look)
             async with clock.running():
                 await done.wait()
