@@ -63,7 +63,7 @@ def catalogue(
         told = [sourced.offered_json(offer, polled=on) for offer, on in found]
         say(json.dumps({"sources": told}, ensure_ascii=False, indent=2))
         return
-    show(sourced.OFFERED, (sourced.offered(offer, polled=on) for offer, on in found))
+    show(sourced.OFFERED, (sourced.offered(offer, polled=on) for offer, on in found), sourced.WHOLE)
 
 
 @curate.command()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Coroutine, Iterable
 from typing import Annotated, Any, TypeVar
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -57,7 +58,7 @@ def show(
 
     Nor is the first, which names the row, squeezed to nothing.
     """
-    table, names = Table(), tuple(columns)
+    table, names = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False), tuple(columns)
     for name in names:
         least = LEAST if whole and name == names[0] else None
         table.add_column(name, no_wrap=name in whole, overflow="fold", min_width=least)

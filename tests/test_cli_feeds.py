@@ -106,7 +106,7 @@ def test_a_table_holds_names_and_outcomes_however_narrow(
     monkeypatch.setenv("COLUMNS", str(columns))
     told = desk.types("feeds").stdout
     assert max(map(len, told.splitlines())) <= columns
-    for whole in (" http 403 ", " ok ", " Gazette ", " Closed ", " Usually "):
+    for whole in (" http 403 ", " ok ", "Gazette ", "Closed ", " Next poll "):
         assert whole in told
 
 

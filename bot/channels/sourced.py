@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.channels import naming
 from bot.channels.health import health
-from bot.channels.layout import counted, whole_clock
-from bot.channels.polled import every, outcome
+from bot.channels.layout import counted, short_clock, whole_clock
 from bot.channels.polled import named as outcome_named
+from bot.channels.polled import outcome
 from bot.domain import Condition, Feed, Json, Offer, Probe, Source
 from bot.errors import BotError
 
-POLLED = ("Source", "How it does", "Answered", "New", "Failed", "Usually", "Next poll")
+POLLED = ("Source", "How it does", "Answered", "New", "Failed", "Next poll")
 OFFERED = ("Source", "Polled", "Region", "Topics", "Kind", "What to know")
 PROBED = ("Source", "Outcome", "Entries", "Newest", "Kind", "ms", "Where, or why not")
 NONE = (
@@ -21,7 +21,7 @@ NONE = (
     "be added."
 )
 #: The columns that are never broken.
-WHOLE = ("How it does", "Outcome", "Polled")
+WHOLE = ("How it does", "Outcome", "Polled", "Answered", "New", "Next poll", "Kind", "Newest")
 
 
 def polled(source: Source, zone: str) -> tuple[str, ...]:
@@ -29,11 +29,10 @@ def polled(source: Source, zone: str) -> tuple[str, ...]:
     return (
         source.feed.publisher,
         _how(source),
-        _when(source.succeeded, zone),
-        _when(source.newest, zone),
+        _lately(source.succeeded, zone),
+        _lately(source.newest, zone),
         f"{source.feed.failures}×" if source.feed.failures else "–",
-        every(source.feed.gap) if source.feed.gap else "–",
-        _when(None if source.paused else source.due, zone),
+        _next(source, zone),
     )
 
 
@@ -222,6 +221,19 @@ def resumed(source: Source) -> str:
 
 def _when(when: datetime | None, zone: str) -> str:
     return whole_clock(when, zone) if when else "–"
+
+
+def _lately(when: datetime | None, zone: str) -> str:
+    return short_clock(when, zone) if when else "–"
+
+
+def _next(source: Source, zone: str) -> str:
+    """Say when a source is asked next: the hour, where that is soon."""
+    if source.paused or source.due is None:
+        return "–"
+    told = short_clock(source.due, zone)
+    soon = source.polled and source.due - source.polled < timedelta(hours=20)
+    return told.partition(",")[0] if soon else told
 
 
 def _iso(when: datetime | None) -> str | None:
