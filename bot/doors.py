@@ -79,9 +79,11 @@ async def open_desk(
                 briefing=load("briefing"),
                 repair=load("repair"),
                 answer=load("answer"),
+                verify=load("verify") if config.tradewire_unclear == "ask" else None,
             )
             if llm
             else None,
+            strict=config.tradewire_unclear == "drop",
             zone=config.tradewire_zone,
             command=config.tradewire_command,
             owners=config.owners or owners,

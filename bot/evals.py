@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.domain import Figures, Measurement
-from bot.terminal import AsJson, say, show, told
+from bot.terminal import AsJson, configured, counted, go, say, show, told
 
 evaluate = typer.Typer(
     help="Measure the program on labelled rows (JSON lines, `.gz` or not).", no_args_is_help=True
@@ -49,10 +49,18 @@ def claims(
     file: Annotated[
         Path, typer.Argument(help="Rows {id, source, claim, label, …} or {id, source, summary, …}.")
     ],
+    model: Annotated[
+        bool, typer.Option("--model", help="Ask the model that is set about unclear claims.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure the gate: the share blocked of what is unsupported, and of what is supported."""
-    _evaluate("claims", file, as_json)
+    if not model:
+        _evaluate("claims", file, as_json)
+        return
+    from bot import once
+
+    _show(go(once.doubted(configured("ERROR"), file, counted)), as_json)
 
 
 @evaluate.command("feeds")
@@ -76,7 +84,10 @@ def _flat(figures: Mapping[str, Figures]) -> Iterator[tuple[str, float | int]]:
 def _evaluate(form: str, file: Path, as_json: bool) -> None:
     from bot import evaluation
 
-    measured: Measurement = told(lambda: evaluation.FORMS[form](file))
+    _show(told(lambda: evaluation.FORMS[form](file)), as_json)
+
+
+def _show(measured: Measurement, as_json: bool) -> None:
     if as_json:
         say(json.dumps(dict(measured.figures)))
         return

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
+from pathlib import Path
 
-from bot import articles
+from bot import articles, evaluation
 from bot.app import moment_file, open_own_press
 from bot.clock import utc_now
 from bot.config import Config
-from bot.domain import Answer, Article, Briefing, Feed, FeedReport, Reading, Status
+from bot.domain import (
+    Answer,
+    Article,
+    Briefing,
+    Feed,
+    FeedReport,
+    Measurement,
+    Reading,
+    Status,
+)
 from bot.doors import named_feeds, open_newsroom, open_own_store, open_reading
-from bot.errors import BotError, PortTakenError
+from bot.errors import BotError, ConfigError, PortTakenError
+from bot.llm import load, open_llm
 from bot.sandbox.moment import Moment
 
 
@@ -67,6 +78,17 @@ async def audit(config: Config, wanted: str) -> tuple[Briefing, Mapping[str, Art
     """Give a briefing by its id, or the newest on a topic, and the articles it cites, by id."""
     async with open_newsroom(config) as newsroom:
         return await newsroom.audit(wanted)
+
+
+async def doubted(config: Config, file: Path, tell: Callable[[int, int], None]) -> Measurement:
+    """Measure the gate on a file of claims, with the model asked; the day's budget pays."""
+    async with open_own_store(config) as store, open_llm(config, store, utc_now) as llm:
+        if llm is None:
+            raise ConfigError(
+                "No model is set that could be asked. Set OPENAI_API_KEY, or OPENAI_BASE_URL and "
+                "OPENAI_MODEL; or leave --model out."
+            )
+        return await evaluation.with_model(file, llm, load("verify"), tell)
 
 
 async def status(config: Config) -> Status:

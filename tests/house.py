@@ -259,6 +259,7 @@ async def open_house(
                 briefing=load("briefing"),
                 repair=load("repair"),
                 answer=load("answer"),
+                verify=load("verify"),
             )
             if llm
             else None,

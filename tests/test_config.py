@@ -43,6 +43,7 @@ WRONG = [
     ("OPENAI_PRICE_INPUT", "-1", "should be greater than or equal to 0"),
     ("OPENAI_PRICE_OUTPUT", "inf", "should be a finite number"),
     ("TRADEWIRE_ZONE", "Tokyo", "is not a time zone's IANA name"),
+    ("TRADEWIRE_UNCLEAR", "maybe", "should be 'ask', 'keep' or 'drop'"),
     ("TRADEWIRE_CONTACT", "a b\r\nX-Evil: 1", "has not the right form"),
     ("TRADEWIRE_SETTLE", "-1", "should be greater than or equal to 0"),
     ("TRADEWIRE_TICK", "nan", "should be less than or equal to 60"),

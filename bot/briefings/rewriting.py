@@ -20,7 +20,7 @@ from bot.briefings.written import (
     unfit_headline,
     unfit_point,
 )
-from bot.domain import Article, Dropped, Fault, Line
+from bot.domain import Article, Dropped, Fault, Line, Reason
 
 MOST = 12  # lines that are sent back
 LONG = 300  # characters of what is quoted to say what is wrong
@@ -58,7 +58,7 @@ def troubles(
         wrong = list(_unfit(place, passage, line))
         if line in verdicts:
             wrong += [
-                f"{reason.fault.value}: {_short(reason.words)}"
+                _told(reason)
                 for reason in verdicts[line].reasons
                 if reason.fault is not Fault.NO_EVIDENCE or reason.words != line.text
             ]
@@ -115,6 +115,13 @@ def _lost(passage: Passage, labelled: Mapping[str, Article]) -> Iterator[str]:
         if not any(cited_words(quote, labelled)):
             name = quote.article if quote.article in labelled else "no article by that label"
             yield f"{Fault.QUOTE_NOT_IN_SOURCE.value} ({name}): {_short(quote.words)}"
+
+
+def _told(reason: Reason) -> str:
+    """Name a reason, and the words that it is about or those of the source that come nearest."""
+    if reason.words or reason.against is None:
+        return f"{reason.fault.value}: {_short(reason.words)}".removesuffix(": ")
+    return f"{reason.fault.value}, of: {_short(reason.against.quote)}"
 
 
 def _short(words: str) -> str:

@@ -23,7 +23,7 @@ def told(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> str:
     """Set an audit as plain text."""
     parts = [f"BRIEFING {briefing.id}\n{_stamp(briefing, zone)}"]
     for place, line in _lines(briefing):
-        verdict = f" [{line.outcome.value}]" if line.outcome else ""
+        verdict = f" [{_verdict(line)}]" if line.outcome else ""
         cited = (_cited(each, briefing, articles) for each in line.citations)
         parts.append("\n".join([wrapped(f"{place}{verdict}: {line.text}"), *cited]))
     if briefing.dropped:
@@ -51,6 +51,7 @@ def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, An
                 "place": place,
                 "text": line.text,
                 "verdict": line.outcome.value if line.outcome else "",
+                "model": line.opinion.value if line.opinion else "",
                 "citations": [_citation(each, articles) for each in line.citations],
             }
             for place, line in _lines(briefing)
@@ -73,6 +74,12 @@ def _lines(briefing: Briefing) -> Iterator[tuple[str, Line]]:
     for section in briefing.sections:
         yield from ((section.heading, line) for line in section.paragraphs)
     yield from (("What is next", line) for line in briefing.ahead)
+
+
+def _verdict(line: Line) -> str:
+    """Give the gate's verdict, and a model's opinion where one was asked."""
+    said = f"the model: {line.opinion.value}" if line.opinion else ""
+    return ", ".join(filter(None, [line.outcome.value if line.outcome else "", said]))
 
 
 def _stamp(briefing: Briefing, zone: str) -> str:

@@ -132,9 +132,9 @@ def _withheld(dropped: tuple[Dropped, ...]) -> list[Block]:
 
 def _why(reason: Reason) -> str:
     """Say what failed, and what the evidence has in its place."""
-    if not reason.words:
-        return reason.fault.value
-    told = f"{reason.fault.value}: {safe(reason.words, 200)}"
+    told = reason.fault.value
+    if reason.words:
+        told = f"{told}: {safe(reason.words, 200)}"
     if reason.against is None or reason.against.quote == reason.words:
         return told
     return f"{told} (the source has: {safe(reason.against.quote, 200)})"

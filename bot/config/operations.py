@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from pydantic import Field
 from pydantic.functional_validators import field_validator
-from pydantic_settings import BaseSettings
+
+from bot.config.embedded import Embedded
 
 
-class Operations(BaseSettings):
+class Operations(Embedded):
     """What an operator sets, whatever the desk wants."""
 
     tradewire_ops_address: str = Field(

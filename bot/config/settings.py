@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationInfo
@@ -128,6 +128,13 @@ class Config(Operations):
         description="The time zone of a channel whose subscriber's is unknown.",
         examples=["Asia/Tokyo"],
     )
+    tradewire_unclear: Literal["ask", "keep", "drop"] = Field(
+        "ask",
+        description="What becomes of a line that the claim gate's checks find neither carried "
+        "nor contradicted: `ask` the model, if one is set, which may stop it in a briefing, "
+        "`keep` it without asking, or `drop` it.",
+        examples=["ask", "drop"],
+    )
     tradewire_contact: str = Field(
         "",
         description="An address in the User-Agent, for the sites that are polled.",
@@ -175,20 +182,6 @@ class Config(Operations):
         description="Addresses that the guard against private networks lets through, as "
         "IP:PORT with commas between. For tests.",
         examples=["127.0.0.1:8766"],
-    )
-    tradewire_sandbox_port: int = Field(
-        8765, description="The port of the sandbox and its page.", examples=["8765"], ge=0, le=65535
-    )
-    tradewire_press_port: int = Field(
-        8766, description="The port of the sample press.", examples=["8766"], ge=0, le=65535
-    )
-    tradewire_press_pace: float = Field(
-        1.0,
-        description="How fast the sample press publishes: at 1 an invented day takes 30 "
-        "seconds, at 0 it waits for the clock panel of the page.",
-        examples=["1"],
-        ge=0,
-        le=1000,
     )
 
     @field_validator("*", mode="before")

@@ -47,6 +47,17 @@ class Fault(StrEnum):
     LAW_DIFFERS = "legal basis differs"
     SCOPE_WIDENED = "scope widened"
     CAUSE_NOT_IN_EVIDENCE = "cause not in evidence"
+    NOT_ALIGNED = "wording not aligned with the evidence"
+    MODEL_DOUBTS = "not carried, in the model's reading"
+
+
+class Opinion(StrEnum):
+    """What a model makes of a line that the checks leave unclear."""
+
+    CARRIED = "carried"
+    DOUBTED = "not carried"
+    UNSURE = "unsure"  # or it named words that do not stand in the evidence
+    UNUSABLE = "unusable"  # it gave no answer, or none about this line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +81,7 @@ class Verdict:
 
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
+    opinion: Opinion | None = None  # a model's, where one was asked
 
 
 # -- briefings ------------------------------------------------------------------------
@@ -79,12 +91,14 @@ class Verdict:
 class Line:
     """A sentence or a paragraph that may reach Slack, with what carries it.
 
-    `outcome` is what the gate made of it, once it has passed.
+    `outcome` is what the gate made of it, once it has passed; `opinion` what a model did,
+    where one was asked.
     """
 
     text: str
     citations: tuple[Citation, ...]
     outcome: Outcome | None = field(default=None, compare=False)
+    opinion: Opinion | None = field(default=None, compare=False)
 
 
 class Role(StrEnum):

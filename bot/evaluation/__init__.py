@@ -1,4 +1,7 @@
-"""The `eval` forms: labelled rows in, measurements out, without model, network or bot."""
+"""The `eval` forms: labelled rows in, measurements out, without network or bot.
+
+Without a model too, but for `with_model`, which measures what one adds to the claim gate.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TypeAlias
 
 from bot.domain import Measurement
 from bot.evaluation import claims, feeds, questions, relevance, stories
+from bot.evaluation.doubted import measure as with_model
 
 Form: TypeAlias = Callable[[Path], Measurement]
 
@@ -19,4 +23,4 @@ FORMS: Mapping[str, Form] = {
     "claims": claims.measure,
 }
 
-__all__ = ["FORMS", "Form"]
+__all__ = ["FORMS", "Form", "with_model"]

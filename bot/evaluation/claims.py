@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from bot.domain import (
     Article,
     Citation,
     Coverage,
+    Figures,
     Line,
     Measurement,
     Outcome,
@@ -39,45 +41,79 @@ def measure(path: Path) -> Measurement:
     supported, the mean of what is right in both, and the share blocked of each `type`.
     Raises ConfigError for a row of neither form.
     """
+    return Measurement(name="claims", figures=figures(read(path)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """A row: whether it is supported, its type, its article, its lines and their verdicts."""
+
+    supported: bool
+    kind: str
+    article: Article
+    verdicts: Mapping[Line, Verdict]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether any line of it is stopped."""
+        return any(each.outcome is Outcome.UNSUPPORTED for each in self.verdicts.values())
+
+    @property
+    def unclear(self) -> list[Line]:
+        """The lines that the checks leave unclear, in a row that they let through."""
+        if self.blocked:
+            return []
+        return [line for line, each in self.verdicts.items() if each.outcome is Outcome.UNCLEAR]
+
+
+def read(path: Path) -> list[Claimed]:
+    """Read the rows of a file, and put the lines of each through the gate's checks."""
+    return [_claimed(row) for row in rows.read(path, _FIELDS)]
+
+
+def figures(claimed: Iterable[Claimed]) -> dict[str, Figures]:
+    """Reckon what is blocked of what."""
     tally: Counter[tuple[bool, bool]] = Counter()
     typed: Counter[tuple[str, bool]] = Counter()
-    for row in rows.read(path, _FIELDS):
-        supported = _supported(row)
-        blocked = any(verdict.outcome is Outcome.UNSUPPORTED for _, verdict in judged(row))
-        tally[supported, blocked] += 1
-        if kind := row.get("type"):
-            typed[str(kind), blocked] += 1
+    for each in claimed:
+        tally[each.supported, each.blocked] += 1
+        if each.kind:
+            typed[each.kind, each.blocked] += 1
     block, false = _share(tally, False), _share(tally, True)
-    return Measurement(
-        name="claims",
-        figures={
-            "balanced_accuracy": (block + 1 - false) / 2,
-            "block_rate": block,
-            "false_block_rate": false,
-            "by_type": {kind: _share(typed, kind) for kind in sorted({kind for kind, _ in typed})},
-        },
+    return {
+        "balanced_accuracy": (block + 1 - false) / 2,
+        "block_rate": block,
+        "false_block_rate": false,
+        "by_type": {kind: _share(typed, kind) for kind in sorted({kind for kind, _ in typed})},
+    }
+
+
+def _claimed(row: Mapping[str, Any]) -> Claimed:
+    supported, article = _supported(row), _article(row)
+    lines = _lines(row, article)
+    return Claimed(
+        supported=supported,
+        kind=str(row.get("type") or ""),
+        article=article,
+        verdicts={line: gate.check(line, {article.id: article}) for line in lines},
     )
 
 
 def judged(row: Mapping[str, Any]) -> Iterator[tuple[str, Verdict]]:
     """Give each sentence of a row that is judged, with the gate's verdict."""
-    article = _article(row)
+    for line, verdict in _claimed(row).verdicts.items():
+        yield line.text, verdict
+
+
+def _lines(row: Mapping[str, Any], article: Article) -> Iterator[Line]:
     if "claim" in row:
-        yield (
-            row["claim"],
-            gate.check(
-                Line(
-                    text=row["claim"], citations=_evidence(row["claim"], row.get("quote"), article)
-                ),
-                {article.id: article},
-            ),
-        )
+        claim = row["claim"]
+        yield Line(text=claim, citations=_evidence(claim, row.get("quote"), article))
         return
     summary = _cased(_printed(row["summary"]), article.text)
     for span in sentences.split(summary):
         said = summary[span.start : span.end]
-        line = Line(text=said, citations=_evidence(said, None, article))
-        yield said, gate.check(line, {article.id: article})
+        yield Line(text=said, citations=_evidence(said, None, article))
 
 
 # What the tokenisers of older models leave in a summary: marks of their own for quotation

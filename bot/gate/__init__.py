@@ -5,6 +5,7 @@
     quotations.py  figures.py  dates.py  names.py  goods.py   one file a kind of check
     verdict.py     the table of checks, and the verdict
     drafts.py      a writer's draft, line by line
+    doubts.py      a model's reading of what is left unclear, where one is asked
 
 Checks are deterministic and need no model. A new one is a file with a function from claim
 and evidence to reasons, and a line in the table.
@@ -12,8 +13,9 @@ and evidence to reasons, and a line in the table.
 
 from __future__ import annotations
 
-from bot.gate.drafts import judge
+from bot.gate.doubts import Doubts, doubt
+from bot.gate.drafts import judge, lines
 from bot.gate.evidence import find_evidence, quoted
-from bot.gate.verdict import check
+from bot.gate.verdict import check, strictly
 
-__all__ = ["check", "find_evidence", "judge", "quoted"]
+__all__ = ["Doubts", "check", "doubt", "find_evidence", "judge", "lines", "quoted", "strictly"]

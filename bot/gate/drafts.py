@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain import Article, Draft, Dropped, Line, Outcome, Verdict
@@ -11,11 +11,23 @@ from bot.gate.verdict import check
 from bot.language import sentences
 from bot.language.spans import Span
 
+Given = Callable[[Line, Mapping[str, Article]], Verdict]
+
+
+def lines(draft: Draft) -> Iterator[Line]:
+    """List every line of a draft, in the order in which it is read."""
+    yield draft.headline
+    yield from (point.line for point in draft.key_points)
+    yield from draft.opening
+    yield from (line for section in draft.sections for line in section.paragraphs)
+    yield from draft.ahead
+
 
 def judge(
     draft: Draft,
     articles: Mapping[str, Article],
     told: Callable[[Verdict], None] = lambda _: None,
+    check: Given = check,
 ) -> tuple[Draft, tuple[Dropped, ...]]:
     """Pass every line of a draft through the gate; `told` hears each verdict.
 
@@ -29,7 +41,7 @@ def judge(
         verdict = check(line, articles)
         told(verdict)
         if verdict.outcome is not Outcome.UNSUPPORTED:
-            return replace(line, outcome=verdict.outcome)
+            return replace(line, outcome=verdict.outcome, opinion=verdict.opinion)
         dropped.append(Dropped(line=line, verdict=verdict))
         return None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from bot.domain import Article, Line, Outcome, Reason, Verdict
+from bot.domain import Article, Fault, Line, Outcome, Reason, Verdict
 from bot.gate import (
     binding,
     causes,
@@ -66,6 +67,14 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=told)
     aligned = _aligned(claim, evidence)
     return Verdict(outcome=Outcome.SUPPORTED if aligned else Outcome.UNCLEAR)
+
+
+def strictly(verdict: Verdict) -> Verdict:
+    """Stop what is unclear too, for a desk that wants it so."""
+    if verdict.outcome is not Outcome.UNCLEAR:
+        return verdict
+    reasons = (Reason(fault=Fault.NOT_ALIGNED, words=""),)
+    return replace(verdict, outcome=Outcome.UNSUPPORTED, reasons=reasons)
 
 
 def _unattributed(text: str, evidence: Sequence[Passage]) -> str:

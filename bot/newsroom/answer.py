@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import datetime
 
 import structlog
 
-from bot import gate, threads
+from bot import threads
 from bot.domain import (
     Answer,
     Briefing,
@@ -20,7 +19,6 @@ from bot.domain import (
     Nearest,
     Outcome,
     Question,
-    Verdict,
     Writer,
 )
 from bot.errors import LLMError
@@ -28,6 +26,7 @@ from bot.language.repetition import same
 from bot.newsroom.answered import Hunt, answered
 from bot.newsroom.brief import instead_of_model
 from bot.newsroom.desk import Desk
+from bot.newsroom.gating import verdict
 
 log = structlog.get_logger()
 
@@ -69,7 +68,7 @@ async def compose(
             writer = instead_of_model(error)
             log.warning("answer.quoted_instead", why=str(error))
         desk.observer.fell_back(writer)
-    quoted = await asyncio.to_thread(_gated, hunt, desk.now(), desk.observer.judged)
+    quoted = await asyncio.to_thread(_gated, desk, hunt)
     told = [line.text for line in given.lines]
     lines = [line for line in quoted.lines if not any(same(line.text, each) for each in told)]
     sources = tuple(dict.fromkeys((*given.sources, *quoted.sources)))
@@ -116,8 +115,9 @@ async def _hunt(desk: Desk, question: Question, earlier: Sequence[Exchange]) -> 
     )
 
 
-def _gated(hunt: Hunt, now: datetime, told: Callable[[Verdict], None]) -> Answer:
+def _gated(desk: Desk, hunt: Hunt) -> Answer:
     """Quote the sources, and keep the lines that pass the gate and the sources they cite."""
+    now = desk.now()
     blank, candidates = hunt.blank, hunt.candidates
     question = replace(blank.question, text=hunt.meant)
     given = threads.answer(question, candidates, blank.searched, (), now, hunt.story)
@@ -126,9 +126,9 @@ def _gated(hunt: Hunt, now: datetime, told: Callable[[Verdict], None]) -> Answer
     by_id = {article.id: article for article in candidates}
 
     def passes(line: Line) -> bool:
-        verdict = gate.check(line, by_id)
-        told(verdict)
-        return verdict.outcome is not Outcome.UNSUPPORTED
+        found = verdict(desk, line, by_id)
+        desk.observer.judged(found)
+        return found.outcome is not Outcome.UNSUPPORTED
 
     lines = tuple(filter(passes, given.lines))
     return _of(replace(given, question=blank.question, understood=blank.understood), lines)

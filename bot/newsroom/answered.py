@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot import gate
 from bot.domain import (
     Answer,
     Article,
@@ -24,6 +23,7 @@ from bot.errors import LLMError
 from bot.language.repetition import same
 from bot.llm import Growing, Rendered
 from bot.newsroom.desk import Desk, Model
+from bot.newsroom.gating import verdict
 from bot.threads import write
 
 log = structlog.get_logger()
@@ -67,10 +67,10 @@ class _Judging:
             self.unfit += 1
             return False
         by_id = {article.id: article for article in self.labelled.values()}
-        verdict = await asyncio.to_thread(gate.check, line, by_id)
-        self.desk.observer.judged(verdict)
-        if verdict.outcome is Outcome.UNSUPPORTED:
-            self.stopped.append(Dropped(line=line, verdict=verdict))
+        found = await asyncio.to_thread(verdict, self.desk, line, by_id)
+        self.desk.observer.judged(found)
+        if found.outcome is Outcome.UNSUPPORTED:
+            self.stopped.append(Dropped(line=line, verdict=found))
             return False
         if any(same(line.text, told.text) for told in self.lines):
             return False

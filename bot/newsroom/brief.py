@@ -4,42 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import structlog
 
-from bot import gate
 from bot.briefings import assemble, extractive
 from bot.briefings.write import rewrite, write_with_model
 from bot.domain import (
     Article,
     Briefing,
     Concern,
-    Draft,
-    Dropped,
     Flow,
     Story,
-    Verdict,
     Writer,
     identify,
 )
 from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.newsroom.desk import Desk, Model
+from bot.newsroom.gating import appoint, judged, tell
 from bot.newsroom.watch import note
 
 log = structlog.get_logger()
 
 #: With fewer key points than this a briefing is held back, not posted empty.
 FEWEST_POINTS = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A draft after the gate."""
-
-    passed: Draft
-    dropped: tuple[Dropped, ...]
-    verdicts: tuple[Verdict, ...]
 
 
 _INSTEAD: tuple[tuple[type[LLMError], Writer], ...] = (
@@ -99,53 +87,42 @@ async def compose(desk: Desk, story: Story, sources: Sequence[Article]) -> Brief
         desk.observer.fell_back(writer)
     now = desk.now()
     draft = await asyncio.to_thread(extractive.write, story, sources, now)
-    judged = await _judged(draft, sources)
-    _tell(desk, judged)
-    return assemble.assemble(story, sources, judged.passed, judged.dropped, now, writer)
+    gated = await judged(desk, draft, sources)  # the sources' own words: no model is asked
+    tell(desk, gated)
+    return assemble.assemble(story, sources, gated.passed, gated.dropped, now, writer)
 
 
 async def _written(desk: Desk, model: Model, story: Story, sources: Sequence[Article]) -> Briefing:
     """Have the model write, and write anew once what the gate stopped. Raises LLMError."""
     now = desk.now()
     writing = await write_with_model(story, sources, now, model.llm, model.briefing)
-    judged = await _judged(writing.draft, sources)
+    judge = appoint(desk, model, writing.left)
+    gated = await judged(desk, writing.draft, sources, judge)
+    if judge is not None:
+        writing = replace(writing, left=judge.left)
     try:
-        again = await rewrite(writing, judged.dropped, model.llm, model.repair)
+        again = await rewrite(writing, gated.dropped, model.llm, model.repair)
     except LLMError as error:
         log.warning("briefing.not_rewritten", story=story.id, why=str(error))
         again = None
     if again is not None:
-        mended = await _judged(again.draft, sources)
+        if judge is not None:
+            judge.left = again.left
+        mended = await judged(desk, again.draft, sources, judge)
         # Words anew can take the room of a point that passed.
-        if len(mended.passed.key_points) >= len(judged.passed.key_points):
-            writing, judged = again, mended
-    _tell(desk, judged)
+        if len(mended.passed.key_points) >= len(gated.passed.key_points):
+            writing, gated = again, mended
+    tell(desk, gated)
     return assemble.assemble(
         story,
         sources,
-        judged.passed,
-        judged.dropped,
+        gated.passed,
+        gated.dropped,
         now,
         Writer.MODEL,
         model=writing.model,
-        prompts=writing.prompts,
+        prompts=(*writing.prompts, *(judge.prompts if judge else ())),
     )
-
-
-async def _judged(draft: Draft, sources: Sequence[Article]) -> Judged:
-    verdicts: list[Verdict] = []
-    by_id = {article.id: article for article in sources}
-    passed, dropped = await asyncio.to_thread(gate.judge, draft, by_id, verdicts.append)
-    return Judged(passed=passed, dropped=dropped, verdicts=tuple(verdicts))
-
-
-def _tell(desk: Desk, judged: Judged) -> None:
-    """Tell whoever watches what the gate made of the draft that was kept."""
-    for verdict in judged.verdicts:
-        desk.observer.judged(verdict)
-    for dropped in judged.dropped:
-        for reason in dropped.verdict.reasons:
-            desk.observer.dropped(reason.fault)
 
 
 def instead_of_model(error: LLMError) -> Writer:

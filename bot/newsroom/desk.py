@@ -49,12 +49,17 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A model, and the prompts by which it writes briefings, mends them, and answers."""
+    """A model, and the prompts by which it writes briefings, mends them, and answers.
+
+    `verify` is that by which it is asked about what the gate leaves unclear, None where it is
+    not asked.
+    """
 
     llm: LLM
     briefing: Prompt
     repair: Prompt
     answer: Prompt
+    verify: Prompt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +90,7 @@ class Desk:
     rng: random.Random = field(default_factory=random.Random)
     observer: Observer = field(default_factory=Observer)
     robots: Robots = field(default_factory=Robots)
+    strict: bool = False  # what the gate leaves unclear is stopped too
 
     @property
     def patient(self) -> Web:

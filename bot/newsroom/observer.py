@@ -11,6 +11,7 @@ from bot.domain import (
     EventKind,
     Fault,
     Flow,
+    Opinion,
     PollStatus,
     Verdict,
     Writer,
@@ -29,6 +30,9 @@ class Observer:
 
     def judged(self, verdict: Verdict) -> None:
         """Hear what the gate made of one line."""
+
+    def doubted(self, opinion: Opinion) -> None:
+        """Hear what a model made of one line that the gate's checks left unclear."""
 
     def briefed(self, briefing: Briefing) -> None:
         """Hear that a story was written up."""

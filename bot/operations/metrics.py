@@ -29,6 +29,7 @@ from bot.domain import (
     EventKind,
     Fault,
     Flow,
+    Opinion,
     PollStatus,
     Source,
     Verdict,
@@ -82,6 +83,12 @@ class Metrics(Pulse):
             "Lines that the gate judged, by outcome and by the first reason of it.",
             "outcome",
             "reason",
+        )
+        self._opinions = self._counter(
+            "lines_judged",
+            "Unclear lines that a model was asked about, by outcome: carried, not carried (and "
+            "so stopped), unsure, unusable.",
+            "outcome",
         )
         self._briefings = self._counter(
             "briefings", "Briefings written, by writer: model or extractive.", "writer"
@@ -172,6 +179,9 @@ class Metrics(Pulse):
     def judged(self, verdict: Verdict) -> None:
         reason = verdict.reasons[0].fault.value if verdict.reasons else "none"
         self._verdicts.labels(verdict.outcome.value, reason).inc()
+
+    def doubted(self, opinion: Opinion) -> None:
+        self._opinions.labels(opinion.value).inc()
 
     def briefed(self, briefing: Briefing) -> None:
         self._briefings.labels(briefing.writer.name.lower()).inc()

@@ -163,7 +163,8 @@ def _mend(stopped: Sequence[Dropped]) -> str:
     listed = [
         f"- {_unmarked(each.line.text)}\n  wrong: "
         + "; ".join(
-            f"{reason.fault.value}: {_unmarked(reason.words)}" for reason in each.verdict.reasons
+            f"{reason.fault.value}: {_unmarked(reason.words)}".removesuffix(": ")
+            for reason in each.verdict.reasons
         )
         for each in stopped
     ]

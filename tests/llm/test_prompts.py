@@ -14,6 +14,8 @@ SHIPPED = {
     "answer@1:bdb73e",
     "briefing@1:b3dbaa",
     "repair@1:62fefd",
+    "repair@2:4e1e7a",
+    "verify@1:101473",
 }
 
 GOOD = """\

@@ -16,17 +16,23 @@ from bot.domain import (
     Coverage,
     DeliveryState,
     Document,
+    Dropped,
     Entry,
+    Fault,
     FeedReport,
     Flow,
     Job,
     Live,
+    Opinion,
+    Outcome,
     Placed,
     Placement,
     Poll,
     PollStatus,
+    Reason,
     Relevance,
     Story,
+    Verdict,
     identify,
 )
 from bot.errors import ConfigError, StoreError
@@ -262,6 +268,24 @@ async def test_a_briefing_is_kept_and_its_story_waits_for_news(store: Store) -> 
     assert await store.due(make.after(minutes=2)) == (Job(flow=Flow.ANNOUNCE, id=written.id),)
     await store.send([make.delivery()], make.NOON, announced=written.id)
     assert [job.flow for job in await store.due(make.after(days=1))] == [Flow.POST]
+
+
+async def test_what_the_gate_and_a_model_made_of_a_line_is_kept(store: Store) -> None:
+    story_id, article = await place(store, 1), make.article(1)
+    line = replace(make.line(article), outcome=Outcome.UNCLEAR, opinion=Opinion.CARRIED)
+    against = Reason(fault=Fault.MODEL_DOUBTS, words="", against=line.citations[0])
+    doubted = Verdict(outcome=Outcome.UNSUPPORTED, reasons=(against,), opinion=Opinion.DOUBTED)
+    written = replace(
+        make.briefing(story_id, article),
+        opening=(line,),
+        dropped=(Dropped(line=line, verdict=doubted),),
+    )
+    await store.save_briefing(written, make.after(minutes=2))
+    kept = await store.briefing(written.id)
+    assert kept is not None
+    assert (kept.opening[0].outcome, kept.opening[0].opinion) == (line.outcome, line.opinion)
+    assert kept.dropped[0].verdict == doubted
+    assert kept.dropped[0].verdict.reasons[0].against == line.citations[0]
 
 
 async def test_a_story_that_grew_while_it_was_written_stays_due(store: Store) -> None:

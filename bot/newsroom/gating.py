@@ -1,0 +1,116 @@
+"""Drafts and lines through the gate, as strictly as the settings have it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import structlog
+
+from bot import gate
+from bot.domain import Article, Draft, Dropped, Line, Opinion, Outcome, Verdict
+from bot.llm import LLM, Prompt
+from bot.newsroom.desk import Desk, Model
+from bot.newsroom.observer import Observer
+
+log = structlog.get_logger()
+
+#: With less time than this, in seconds, a model is not asked about what is unclear.
+LEAST = 5.0
+
+Known: TypeAlias = Mapping[str, Article]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A draft after the gate."""
+
+    passed: Draft
+    dropped: tuple[Dropped, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(kw_only=True)
+class Judge:
+    """A model that is asked about the unclear lines of one briefing, about each once.
+
+    `left` is what is left of the briefing's time, in seconds: one call takes half of it at
+    most, so that there is some for what is to be written anew. `prompts` are the refs of
+    those that it was asked with.
+    """
+
+    llm: LLM
+    prompt: Prompt
+    observer: Observer
+    left: float
+    prompts: tuple[str, ...] = ()
+    said: dict[Line, Verdict] = field(default_factory=dict)
+
+    async def doubt(self, unclear: Sequence[Line], articles: Known) -> Mapping[Line, Verdict]:
+        """Give the verdicts on unclear lines that a model was asked about, now or before."""
+        new = [line for line in unclear if line not in self.said]
+        if new and self.left / 2 >= LEAST:
+            began = asyncio.get_running_loop().time()
+            doubts = await gate.doubt(new, articles, self.llm, self.prompt, seconds=self.left / 2)
+            self.left -= asyncio.get_running_loop().time() - began
+            self._learn(doubts)
+        return {line: self.said[line] for line in unclear if line in self.said}
+
+    def _learn(self, doubts: gate.Doubts) -> None:
+        if not doubts.prompt:
+            return
+        self.said |= doubts.verdicts
+        self.prompts = tuple(dict.fromkeys((*self.prompts, doubts.prompt)))
+        opinions = [each.opinion for each in doubts.verdicts.values() if each.opinion]
+        for opinion in opinions:
+            self.observer.doubted(opinion)
+        log.info(
+            "gate.doubted",
+            prompt=doubts.prompt,
+            asked=len(opinions),
+            lowered=opinions.count(Opinion.DOUBTED),
+            unusable=opinions.count(Opinion.UNUSABLE),
+            why=str(doubts.error) if doubts.error else "",
+        )
+
+
+def appoint(desk: Desk, model: Model, left: float) -> Judge | None:
+    """Name the judge of a briefing that a model wrote, None where the settings want none."""
+    if model.verify is None or desk.strict:
+        return None
+    return Judge(llm=model.llm, prompt=model.verify, observer=desk.observer, left=left)
+
+
+def verdict(desk: Desk, line: Line, articles: Known) -> Verdict:
+    """Give the gate's verdict on a line, by its checks alone."""
+    found = gate.check(line, articles)
+    return gate.strictly(found) if desk.strict else found
+
+
+async def judged(
+    desk: Desk, draft: Draft, sources: Sequence[Article], judge: Judge | None = None
+) -> Judged:
+    """Pass a draft through the gate; a judge is asked about what the checks leave unclear."""
+    by_id = {article.id: article for article in sources}
+    verdicts = await asyncio.to_thread(_verdicts, desk, draft, by_id)
+    if judge is not None:
+        unclear = [line for line, each in verdicts.items() if each.outcome is Outcome.UNCLEAR]
+        verdicts |= await judge.doubt(unclear, by_id)
+    told: list[Verdict] = []
+    passed, dropped = gate.judge(draft, by_id, told.append, lambda line, _: verdicts[line])
+    return Judged(passed=passed, dropped=dropped, verdicts=tuple(told))
+
+
+def _verdicts(desk: Desk, draft: Draft, articles: Known) -> dict[Line, Verdict]:
+    return {line: verdict(desk, line, articles) for line in gate.lines(draft)}
+
+
+def tell(desk: Desk, judged: Judged) -> None:
+    """Tell whoever watches what the gate made of the draft that was kept."""
+    for each in judged.verdicts:
+        desk.observer.judged(each)
+    for dropped in judged.dropped:
+        for reason in dropped.verdict.reasons:
+            desk.observer.dropped(reason.fault)
