@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
@@ -21,17 +21,27 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     passages name some that the line does not.
     """
     passages, own = all_text(evidence), claim.wording
-    articles = (each.article for each in evidence)
-    around = terms(" ".join([passages, *(f"{one.publisher} {one.title}" for one in articles)]))
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
-    held = terms(passages)
-    before = {term: weight for each in evidence for term, weight in each.before.items()}
-    said = terms(own)
-    given = list(goods.named(passages))
-    displaced = any(not goods.among(words, said) for words in given)
-    wide = held if displaced else {**around, **before}
-    named = (words for words in goods.named(own) if not goods.among(words, wide))
-    found += [" ".join(words) for words in named]
-    if any(not goods.among(words, said) for words in goods.find(passages)):
-        found += [" ".join(words) for words in goods.find(own) if not goods.among(words, held)]
+    named, under = list(goods.named(own)), list(goods.find(own))
+    if named or under:
+        found += _strange(named, under, passages, terms(own), evidence)
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]
+
+
+def _strange(
+    named: Sequence[tuple[str, ...]],
+    under: Sequence[tuple[str, ...]],
+    passages: str,
+    said: Mapping[str, float],
+    evidence: Sequence[Passage],
+) -> Iterator[str]:
+    """Give the goods that no passage bears: those with a name, and those under a measure."""
+    held = terms(passages)
+    wide = set(held)
+    if all(goods.among(words, said) for words in goods.named(passages)):
+        for each in evidence:
+            article = each.article
+            wide |= terms(f"{article.publisher} {article.title}").keys() | each.before.keys()
+    yield from (" ".join(words) for words in named if not goods.among(words, wide))
+    if any(not goods.among(words, said) for words in goods.find(passages)):
+        yield from (" ".join(words) for words in under if not goods.among(words, held))
