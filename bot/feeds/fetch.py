@@ -79,11 +79,13 @@ async def fetch(
     """Poll a feed once. Whatever goes wrong is a failed Poll that says why, and in time.
 
     `deadline`, in seconds, is for all of it, with the wait for a worker. Raises HostBusyError
-    where it is not our turn at its host.
+    where it is not our turn at its host, or no worker came free to read it: neither is the
+    feed's failure.
     """
+    doors = _Doors(web, pool)
     try:
         async with asyncio.timeout(deadline):
-            return await _poll(_Doors(web, pool), feed, now)
+            return await _poll(doors, feed, now)
     except HostBusyError:
         raise  # it was not asked
     except WebError as error:
@@ -93,7 +95,10 @@ async def fetch(
         return Poll(status=PollStatus.NOT_A_FEED, detail=str(error))
     except PoolError as error:
         return Poll(status=PollStatus.UNREADABLE, detail=str(error))
-    except TimeoutError:
+    except TimeoutError as error:
+        if doors.reading:
+            told = "no worker came free to read it"
+            raise HostBusyError(told, url=feed.url, retry_after=deadline) from error
         detail = f"it was not fetched and read within {deadline:g} s"
         return Poll(status=PollStatus.TIMEOUT, detail=detail)
     except Exception as error:  # one bad source stops nothing, not even by our own mistake
@@ -102,10 +107,11 @@ async def fetch(
         return Poll(status=PollStatus.UNREADABLE, detail=detail)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Doors:
     web: Web
     pool: Pool
+    reading: bool = False  # a worker reads what came, or is waited for
 
 
 async def _poll(doors: _Doors, feed: Feed, now: datetime) -> Poll:
@@ -154,9 +160,12 @@ async def _get(doors: _Doors, url: str, conditions: Mapping[str, str]) -> Respon
 async def _read(doors: _Doors, source: Source, response: Response, feed: Feed) -> Contents:
     content_type = response.headers.get("content-type", "")
     origin = replace(feed, url=response.url)
-    return await doors.pool.run(
+    doors.reading = True
+    contents = await doors.pool.run(
         source, response.body, content_type, origin, deadline=PARSE_DEADLINE
     )
+    doors.reading = False
+    return contents
 
 
 # -- what an answer is taken for ---------------------------------------------------------

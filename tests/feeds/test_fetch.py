@@ -403,13 +403,13 @@ async def test_whose_turn_it_is_not_has_not_failed() -> None:
         await poll(FakeWeb({URL: busy}))
 
 
-async def test_no_poll_waits_for_ever_for_a_worker() -> None:
+async def test_no_poll_waits_for_ever_for_a_worker_nor_is_that_the_feeds_failure() -> None:
     class Full(InlinePool):
         async def run(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
             await asyncio.Event().wait()
 
-    found = await fetch(FEED, FakeWeb({URL: page(rss())}), Full(), NOW, deadline=0.05)
-    assert (found.outcome, found.detail) == ("timeout", "it was not fetched and read within 0.05 s")
+    with pytest.raises(HostBusyError, match="no worker came free"):
+        await fetch(FEED, FakeWeb({URL: page(rss())}), Full(), NOW, deadline=0.05)
 
 
 def test_no_poll_takes_longer_than_twenty_seconds() -> None:
