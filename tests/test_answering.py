@@ -22,6 +22,7 @@ from tests.test_newsroom import LEAD
 CARS = "What tariff will Mercosur charge on Japanese cars?"
 FALSE = "Mercosur will charge a tariff of 71% on Japanese cars."
 TRUE = "Mercosur will halve its tariff on Japanese cars to 17.5% from 35%."
+UNCLEAR = "Mercosur's tariff on Japanese cars will fall by half, which dealers call a breakthrough."
 NOTHING: Mapping[str, Any] = {"answer": "no answer", "sentences": []}
 
 
@@ -105,6 +106,26 @@ async def test_without_time_nothing_is_written_anew(tmp_path: Path) -> None:
         desk.llm.left = 1.0
         given = await desk.ask(desk.reply(TRUE, FALSE))
         assert (len(desk.llm.asked), given.dropped) == (1, 1)
+
+
+async def test_nobody_is_asked_about_a_sentence_that_is_unclear_and_a_strict_desk_stops_it(
+    tmp_path: Path,
+) -> None:
+    async with answering(tmp_path) as desk:
+        model = desk.newsroom._desk.model
+        assert model is not None
+        asking = replace(desk.house.desk, model=replace(model, verify=load("verify")))
+        desk.newsroom = Newsroom(asking)
+        given = await desk.ask(desk.reply(TRUE, UNCLEAR))
+        assert [line.text for line in given.lines] == [TRUE, UNCLEAR]
+        assert len(desk.llm.asked) == 1
+        desk.newsroom = Newsroom(replace(asking, strict=True))
+        given = await desk.ask(desk.reply(TRUE, UNCLEAR), NOTHING)
+        assert [line.text for line in given.lines] == [TRUE]
+        assert given.dropped == 1
+        assert "wrong: wording not aligned with the evidence\n" in desk.llm.asked[-1].user
+        quoted = await desk.ask(LLMBusy("away"))
+        assert quoted.lines
 
 
 async def test_a_model_that_finds_no_answer_is_believed(tmp_path: Path) -> None:

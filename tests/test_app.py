@@ -18,6 +18,7 @@ from pgqueuer.adapters.inmemory import InMemoryQueries
 from bot import app, doors, feeds
 from bot.config import Config, resource
 from bot.errors import BotError, ConfigError, PortTakenError
+from bot.newsroom import NoCourier
 from bot.sandbox import APP_TOKEN, BOT_TOKEN, Sandbox, open_sandbox
 from bot.sandbox.press import OUTLETS
 from tests.program import free_port
@@ -256,6 +257,28 @@ def test_a_contact_stands_in_the_user_agent(monkeypatch: pytest.MonkeyPatch) -> 
     named = doors.user_agent(given(monkeypatch, TRADEWIRE_CONTACT="desk@example.org"))
     assert named.startswith("Tradewire/")
     assert named.endswith("; desk@example.org)")
+
+
+@pytest.mark.parametrize(
+    ("setting", "asks", "strict"),
+    [("ask", True, False), ("keep", False, False), ("drop", False, True)],
+)
+async def test_what_becomes_of_unclear_lines_is_a_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, setting: str, asks: bool, strict: bool
+) -> None:
+    config = given(
+        monkeypatch,
+        TRADEWIRE_VAR=str(tmp_path),
+        TRADEWIRE_UNCLEAR=setting,
+        OPENAI_BASE_URL="http://127.0.0.1:9/v1",
+        OPENAI_MODEL="local",
+    )
+    async with (
+        doors.open_own_store(config) as store,
+        doors.open_desk(config, store, NoCourier(), frozenset()) as desk,
+    ):
+        assert desk.model is not None
+        assert ((desk.model.verify is not None), desk.strict) == (asks, strict)
 
 
 # -- the feeds that are named ------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.domain import Action, DeliveryState, EventKind, Fault, Live, Writer
+from bot.domain import Action, DeliveryState, EventKind, Fault, Live, Opinion, Writer
 from bot.llm import Asked, Usage
 from bot.llm.calls import Outcome
 from bot.operations.metrics import NAMED, Metrics
@@ -119,6 +119,8 @@ def test_models_events_and_digests_are_counted() -> None:
     metrics.asked(replace(ASKED, outcome=Outcome.BUSY, usage=Usage(), dollars=0.0))
     metrics.fell_back(Writer.EXTRACTED)
     metrics.dropped(Fault.DATE_DIFFERS)
+    metrics.doubted(Opinion.CARRIED)
+    metrics.doubted(Opinion.DOUBTED)
     metrics.handled(EventKind.COMMAND)
     metrics.digested()
     metrics.held_back()
@@ -134,6 +136,7 @@ def test_models_events_and_digests_are_counted() -> None:
     assert told["tradewire_model_call_seconds_count"] == {(): 2}
     assert told["tradewire_model_fallbacks_total"] == {("extracted",): 1}
     assert told["tradewire_gate_faults_total"] == {("date differs",): 1}
+    assert told["tradewire_lines_judged_total"] == {("carried",): 1, ("not carried",): 1}
     assert told["tradewire_events_handled_total"] == {("command",): 1}
     assert told["tradewire_digests_sent_total"] == {(): 1}
     assert told["tradewire_stories_held_back_total"] == {(): 1}
