@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.channels import polled, sourced
-from bot.terminal import AsJson, configured, counted, go, say, show, something
+from bot.terminal import AsJson, configured, counted, go, say, show, show_words, something
 
 curate = typer.Typer(invoke_without_command=True)
 
@@ -63,7 +63,8 @@ def catalogue(
         told = [sourced.offered_json(offer, polled=on) for offer, on in found]
         say(json.dumps({"sources": told}, ensure_ascii=False, indent=2))
         return
-    show(sourced.OFFERED, (sourced.offered(offer, polled=on) for offer, on in found), sourced.WHOLE)
+    rows = (sourced.offered(offer, polled=on) for offer, on in found)
+    show_words(sourced.OFFERED, rows, sourced.SPARE)
 
 
 @curate.command()

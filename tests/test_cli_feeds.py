@@ -128,6 +128,19 @@ def test_the_catalogue_is_listed_and_filtered(desk: Desk) -> None:
     assert told.endswith("Did you mean shipping?")
 
 
+@pytest.mark.parametrize(("columns", "left"), [(60, 2), (70, 1), (80, 0), (120, 0)])
+def test_the_catalogue_breaks_no_word_and_says_which_columns_had_no_room(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, columns: int, left: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    told = desk.types("feeds", "catalogue", "Register").stdout
+    assert max(map(len, told.splitlines())) <= columns
+    for word in ("federalregister ", "Representative ", "Administration "):
+        assert word in told
+    assert ("Left out, for want of room: What to know" in told) == (left > 0)
+    assert (" countervailing " in told) == (left < 2)
+
+
 def test_a_source_of_the_catalogue_is_added_though_it_may_not_answer_now(desk: Desk) -> None:
     desk.types("poll")
     told = desk.types("feeds", "add", "WTO").stdout

@@ -15,6 +15,7 @@ from bot.errors import BotError
 
 POLLED = ("Source", "How it does", "Answered", "New", "Failed", "Next poll")
 OFFERED = ("Source", "Polled", "Region", "Topics", "Kind", "What to know")
+SPARE = ("What to know", "Topics", "Region")  # where a terminal is narrow
 PROBED = ("Source", "Outcome", "Entries", "Newest", "Kind", "ms", "Where, or why not")
 NONE = (
     "No source is polled yet. `tradewire run` begins; `tradewire feeds catalogue` lists what could "
