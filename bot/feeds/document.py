@@ -1,4 +1,4 @@
-"""A body -> the tree of its elements, however wrong its encoding, its entities and its tags are.
+"""A body -> the tree of its elements, however wrong its encoding and its entities are.
 
 The tree is lxml's, made of text that holds no document type: nothing is expanded or fetched.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.domain import Feed
 from bot.errors import FeedError
 from bot.feeds.charset import decode_anyhow
-from bot.feeds.mending import balanced, resolved
+from bot.feeds.mending import resolved
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,25 +75,42 @@ def document(body: bytes, content_type: str, feed: Feed) -> Document:
     return Document(text=plain, root=root[1].decode("utf-8", "replace")[:50])
 
 
-def tree(found: Document) -> tuple[_Element, bool]:
-    """Parse a document; say whether it was well-formed, or had to be mended."""
+def well_formed(found: Document) -> _Element | None:
+    """Parse a document; None where it is not well-formed. A prefix may be undeclared."""
     from lxml import etree  # 7 MB that only worker processes are to pay for
 
-    options = {
-        "huge_tree": True,
-        "load_dtd": False,
-        "no_network": True,
-        "remove_comments": True,
-        "remove_pis": True,
-        "resolve_entities": False,
-    }
     try:
-        return etree.fromstring(found.text, etree.XMLParser(**options)), True
-    except etree.XMLSyntaxError:
-        root = etree.fromstring(balanced(found.text), etree.XMLParser(recover=True, **options))
+        return _parsed(found, recover=False)
+    except etree.XMLSyntaxError as error:
+        faults = error.error_log
+        if any(fault.domain != etree.ErrorDomains.NAMESPACE for fault in faults) or not faults:
+            return None
+    return _parsed(found, recover=True)
+
+
+def tree(found: Document) -> tuple[_Element, bool]:
+    """Parse a document as far as it can be read; say whether it was well-formed."""
+    root = well_formed(found)
+    whole = root is not None
+    root = _parsed(found, recover=True) if root is None else root
     if root is None:
         raise ValueError("nothing of it is XML")
-    return root, False
+    return root, whole
+
+
+def _parsed(found: Document, *, recover: bool) -> _Element | None:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        huge_tree=True,
+        load_dtd=False,
+        no_network=True,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+        resolve_entities=False,
+    )
+    return etree.fromstring(found.text, parser)
 
 
 def cut_within(text: bytes, elements: str) -> bool:

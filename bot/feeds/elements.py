@@ -10,6 +10,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from bot.feeds.sites import is_relative, resolved, written
 from bot.language.markup import plain, tidy
 
 if TYPE_CHECKING:
@@ -46,10 +47,8 @@ _OF_FEEDS = frozenset({"atom", "rss", "a10"})
 _LIKE_RSS = re.compile(r"(?:^|[/.])rss[\d.]*(?:\.dtd)?$")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
-_HTML_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
+HTML_TYPES = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
 _TEXT_TYPES = frozenset({"", "text", "plain", "xml"})
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_WITHIN = re.compile(r"[\t\r\n]+")
 
 # Text that is not said to be markup, and is: it closes an element, or refers to a character.
 _MARKED = re.compile(r"</\w+\s*>|<(?:br|hr|img|wbr)\b[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
@@ -121,7 +120,7 @@ def text(element: _Element | None, *, marked: bool = False) -> str:
         value = _decoded(value)
     if said == "xhtml" or said == "application/xhtml+xml":
         return tidy(value)
-    if said in _HTML_TYPES or (marked and not said):
+    if said in HTML_TYPES or (marked and not said):
         return plain(value)
     return tidy(value) if said else untyped(value)
 
@@ -140,7 +139,7 @@ def _inner(element: _Element) -> str:
 
 
 def _is_text(type_: str) -> bool:
-    return type_ in _HTML_TYPES | _TEXT_TYPES or type_.startswith("text/") or type_.endswith("xml")
+    return type_ in HTML_TYPES | _TEXT_TYPES or type_.startswith("text/") or type_.endswith("xml")
 
 
 def _decoded(value: str) -> str:
@@ -162,11 +161,8 @@ def _is_marked(value: str) -> bool:
 
 def address(element: _Element, value: str, base: str) -> str:
     """Resolve an address that an element holds; empty where it is none."""
-    value = _WITHIN.sub("", value.strip()).replace("&amp;", "&")
-    if not value or _SCHEME.match(value):
-        return value
     try:
-        return urljoin(within(element, base), value)
+        return resolved(value, within(element, base) if is_relative(written(value)) else base)
     except ValueError:
         return ""
 

@@ -1,4 +1,4 @@
-"""XML as feeds write it -> XML that a strict parser reads: references, and tags in balance.
+"""XML as feeds write it -> XML of which a parser reads the characters that are meant.
 
 No document type is left in it, so that nothing is expanded, and nothing fetched.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html.entities import html5, name2codepoint
 
 _OPENINGS = re.compile(rb"<!--|<!\[CDATA\[")
@@ -20,17 +20,6 @@ _PREDEFINED = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _MARKUP = frozenset("<>&\"'\t\n\r")  # a quotation mark may stand in an attribute
 # What XML does not allow: control characters, and two that are none (in UTF-8).
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-
-_TOKENS = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![^<>]*>"
-    rb"|<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*+)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<",
-    re.DOTALL,
-)
-_ATTRIBUTE = re.compile(
-    rb"(?<![\w:.-])([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
-)
-_ITEMS = frozenset({b"item", b"entry", b"url"})
-_DEEPEST = 200  # elements within one another; what is deeper is no feed
 
 
 def resolved(text: bytes, declared: Mapping[bytes, bytes]) -> bytes:
@@ -82,62 +71,3 @@ def _character(reference: str, unknown: str) -> bytes:
 def _escaped(text: str) -> bytes:
     pieces = (f"&#{ord(char)};" if char in _MARKUP else char for char in text)
     return "".join(pieces).encode("utf-8", "ignore")
-
-
-def balanced(text: bytes) -> bytes:
-    """Close what was left open, leave out what closes nothing, and quote every attribute.
-
-    An item within an item ends the one before it.
-    """
-    return b"".join(_balanced(text))
-
-
-def _balanced(text: bytes) -> Iterator[bytes]:
-    opened: list[bytes] = []
-    at = 0
-    for token in _TOKENS.finditer(text):
-        yield text[at : token.start()]
-        at = token.end()
-        name = token["name"]
-        if name is None:
-            whole = token[0]
-            yield b"&lt;" if whole == b"<" else whole if whole.startswith(b"<![CDATA[") else b""
-            if whole.startswith(b"<![CDATA[") and not whole.endswith(b"]]>"):
-                yield b"]]>"
-        elif token["end"]:
-            if name in opened:
-                yield from _closed(opened, name)
-        elif len(opened) < _DEEPEST:
-            if name.rpartition(b":")[2].lower() in _ITEMS and name in opened:
-                yield from _closed(opened, name)
-            rest = token["rest"]
-            alone = rest.rstrip().endswith(b"/")
-            yield b"<" + name + b"".join(_attributes(rest)) + (b"/>" if alone else b">")
-            if not alone:
-                opened.append(name)
-    yield text[at:]
-    for name in reversed(opened):
-        yield b"</" + name + b">"
-
-
-def _closed(opened: list[bytes], name: bytes) -> Iterator[bytes]:
-    while opened:
-        last = opened.pop()
-        yield b"</" + last + b">"
-        if last == name:
-            return
-
-
-def _attributes(rest: bytes) -> Iterator[bytes]:
-    seen: set[bytes] = set()
-    for found in _ATTRIBUTE.finditer(rest):
-        if found[1] not in seen:
-            seen.add(found[1])
-            value = next(part for part in found.groups()[1:] if part is not None)
-            yield (
-                b" "
-                + found[1]
-                + b'="'
-                + value.replace(b'"', b"&quot;").replace(b"<", b"&lt;")
-                + b'"'
-            )

@@ -1,22 +1,22 @@
-"""RSS 0.9x, 1.0 (RDF) and 2.0, and Atom, as they come."""
+"""RSS 0.9x, 1.0 (RDF) and 2.0, and Atom.
+
+What is well-formed is read here; what is not, and what has another root, by `loose`.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
-from bot.feeds import wishes
+from bot.feeds import loose, wishes
 from bot.feeds.dates import instant
-from bot.feeds.document import Document, cut_within, document, tree
+from bot.feeds.document import Document, document, well_formed
 from bot.feeds.elements import address, attribute, name, text, within, words
 from bot.feeds.entries import (
     MAX_ENTRIES,
-    MAX_TITLE,
     OLDEST,
     Contents,
     chosen,
@@ -24,13 +24,14 @@ from bot.feeds.entries import (
     is_web,
     newest,
 )
+from bot.feeds.sites import home, outlet, person
 from bot.language.markup import line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "feed", "channel"})
-_OTHERS = frozenset({"urlset", "sitemapindex", "opml", "html", "xhtml:html"})
+_ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "feed"})
+_OTHERS = frozenset({"urlset", "sitemapindex", "opml", "html"})
 _ITEMS = ("item", "entry")
 
 _TITLES = ("title", "dc:title", "media:title")
@@ -42,11 +43,9 @@ _DATES = (
 )  # fmt: skip
 _CHANGED = ("updated", "atom:updated", "modified", "dcterms:modified", "dcterms:updated")
 _BODIES = ("description", "content:encoded", "xhtml:body", "itunes:summary", "media:description")
-_CONSTRUCTS = ("summary", "content", "abstract")  # of Atom: they say of what type they are
+_CONSTRUCTS = ("summary", "content")  # of Atom: they say of what type they are
 _AUTHORS = ("author", "dc:creator", "itunes:author", "dc:author")
 _WEB_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
-_MAIL_ADDRESS = re.compile(r"\S+@\S+")
-_LONGEST_NAME = 100  # characters of an outlet's
 
 
 def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
@@ -75,15 +74,14 @@ def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) ->
 
 
 def _read(found: Document, feed: Feed, most: int) -> Contents:
-    root, whole = tree(found)
-    base = within(root, feed.url)
-    items = [_Item(element) for element in root.iter() if _is_item(element)]
-    if name(root) not in _ROOTS and (not items or name(root) in _OTHERS):
+    if found.root.rpartition(":")[2].lower() in _OTHERS:
         raise FeedError(f"not a feed: its root is <{found.root}>", url=feed.url)
-    if items and not whole and cut_within(found.text, "item|entry"):
-        items = items[:-1]
+    root = well_formed(found)
+    if root is None or name(root) not in _ROOTS:
+        return loose.read(found, feed, most, whole=root is not None)
+    items = [_Item(element) for element in root.iter() if _is_item(element)]
     head = _Item(next((child for child in root if name(child) == "channel"), root))
-    base = _home(head, feed)
+    base = home(_links(head, feed.url), feed.url)
     said = {key.replace(":", "_"): words(held[0]) for key, held in head.held.items()}
     return Contents(
         title=head.title,
@@ -122,22 +120,6 @@ class _Item:
         return next(filter(None, (line(text(one)) for one in titles)), "")
 
 
-def _home(head: _Item, feed: Feed) -> str:
-    """Say what relative links are relative to, where no `xml:base` does: the feed's address.
-
-    A feed that is fetched from elsewhere than its site, as from a feed burner, means its site.
-    """
-    site = next(filter(is_web, _links(head, feed.url)), "")
-    return site if site and not _is_of(_host(site), _host(feed.url)) else feed.url
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 def _entry(item: _Item, feed: Feed, base: str) -> Entry:
     links = list(_links(item, base))
     behind = [address(one, words(one), base) for one in item.all("feedburner:origlink")]
@@ -153,7 +135,7 @@ def _entry(item: _Item, feed: Feed, base: str) -> Entry:
         published=_published(item),
         author=_author(item),
         updated=_published(item, _CHANGED),
-        publisher=_outlet(item, given, title, feed),
+        publisher=outlet(_sources(item), given, title, feed),
     )
 
 
@@ -206,7 +188,7 @@ def _links(item: _Item, base: str) -> Iterator[str]:
     ]
     # One that says so is a link even where it is relative; the others, where they look like one.
     plain += [held for held in permanent if attribute(held[0], "ispermalink")]
-    named = ((item.element, attribute(item.element, key)) for key in ("about", "href"))
+    named = [(item.element, attribute(item.element, "about"))]
     for holder, value in (
         *plain,
         *pages,
@@ -226,9 +208,8 @@ def _absolute(
 
 
 def _published(item: _Item, dates: Sequence[str] = _DATES) -> datetime | None:
-    said = (words(one) for one in item.all(*dates))
-    for value in (*said, attribute(item.element, "lastmod")):
-        published = instant(value)
+    for one in item.all(*dates):
+        published = instant(words(one))
         if published is not None and published >= OLDEST:
             return published
     return None
@@ -240,38 +221,14 @@ def _author(item: _Item) -> str:
 
 
 def _person(element: _Element) -> str:
-    """Name a person: RSS writes "desk@example.com (A Name)", Atom an element for each."""
+    """Name a person: Atom writes an element for each, which holds the name."""
     named = next((child for child in element if name(child) == "name"), None)
-    said = line(words(element) if named is None and not len(element) else words(named))
-    return _MAIL_ADDRESS.sub("", said[:MAX_TITLE]).strip(" ()<>,")
+    return person(words(element) if named is None and not len(element) else words(named))
 
 
-def _outlet(item: _Item, link: str, title: str, feed: Feed) -> str:
-    """Name the outlet whose article an item is, where the feed gathers those of others.
-
-    It gathers them if it names the outlet, and links to its site, or ends the title with
-    its name. What it took over itself from a wire stays its own.
-    """
-    here, there = _host(feed.url), _host(link)
+def _sources(item: _Item) -> Iterator[tuple[str, str]]:
+    """Yield the outlets that an item names, each with the address of its site."""
     for one in item.all("source", "news:source"):
         held = _Item(one)
-        outlet = (held.title if len(one) else line(words(one)))[:_LONGEST_NAME]
-        site = _host(attribute(one, "url") or next(_links(held, ""), ""))
-        if not outlet or (site and _is_of(site, here)):
-            continue
-        if title.endswith(f" - {outlet}") or (
-            there and not _is_of(there, here) and (not site or _is_of(there, site))
-        ):
-            return outlet
-    return ""
-
-
-def _is_of(host: str, other: str) -> bool:
-    """Say whether two hosts are of one site: "feeds.gazette.example", "www.gazette.example"."""
-    return _site(host) == _site(other)
-
-
-def _site(host: str) -> str:
-    labels = host.split(".")
-    # "co.uk" and "com.au" are no sites, and no site's own name is so short.
-    return ".".join(labels[-3 if len(labels) > 2 and len(labels[-2]) <= 3 else -2 :])
+        site = attribute(one, "url") or next(_links(held, ""), "")
+        yield held.title if len(one) else line(words(one)), site
