@@ -71,15 +71,17 @@ class InlinePool(Pool):
 class FakeLLM:
     """A model that answers from a script: each answer is a reply's JSON, or the error it raises.
 
-    `asked` holds each prompt, `workspaces` who was to pay. Past the end of the script it is
-    busy. A streamed answer grows by one field of its JSON at a time, and by one item where
-    a field is a list; `broken_off` counts the streams that nobody read to their end.
+    `asked` holds each prompt, `workspaces` who was to pay, `seconds` the time that was given
+    where it was not to stream. Past the end of the script it is busy. A streamed answer grows
+    by one field of its JSON at a time, and by one item where a field is a list; `broken_off`
+    counts the streams that nobody read to their end.
     """
 
     def __init__(self, *script: Mapping[str, Any] | LLMError, left: float = 60.0) -> None:
         self.script = list(script)
         self.asked: list[Rendered] = []
         self.workspaces: list[str] = []
+        self.seconds: list[float | None] = []
         self.left = left
         self.broken_off = 0
 
@@ -91,6 +93,7 @@ class FakeLLM:
         workspace: str = "",
         seconds: float | None = None,
     ) -> Reply[Shape]:
+        self.seconds.append(seconds)
         return self._reply(prompt, shape, self._next(prompt, workspace))
 
     @asynccontextmanager

@@ -160,6 +160,16 @@ async def test_a_judge_that_fails_changes_nothing_of_a_briefing(
     assert ears.opinions == {Opinion.UNUSABLE: 1}
 
 
+async def test_the_judge_has_half_of_what_is_left_of_a_briefings_time(tmp_path: Path) -> None:
+    anew = {"lines": [said(f"{UNCLEAR[:-1]} rivals.", ("A1", LEAD), line=1)]}
+    _, _, llm = await composed(tmp_path, REPLY, reads("no"), anew, reads("yes"), left=40.0)
+    assert prompts(llm) == ["briefing", "verify", "repair", "verify"]
+    first, second, third, last = llm.seconds
+    assert (first, second, last) == (None, 20.0, 20.0)
+    assert third is not None
+    assert third <= 40.0
+
+
 async def test_where_no_time_is_left_nobody_is_asked(tmp_path: Path) -> None:
     briefing, ears, llm = await composed(tmp_path, REPLY, reads("no"), left=9.0)
     assert prompts(llm) == ["briefing"]

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from bot.blockkit import check
 from bot.channels import sources
-from bot.domain import Article, Briefing, Citation, Json, Line
+from bot.domain import (
+    Article,
+    Briefing,
+    Citation,
+    Dropped,
+    Fault,
+    Json,
+    Line,
+    Outcome,
+    Reason,
+    Verdict,
+)
 from tests import make
 from tests.channels.test_render import norland
 
@@ -90,6 +101,15 @@ def test_any_briefing_makes_a_view_that_slack_takes(text: str, count: int) -> No
     hostile = Line(text=text, citations=cited(WORDS).citations)
     long = replace(norland(), ahead=(hostile,) * count, opening=(hostile,) * count)
     assert check(sources.view(long, {article().id: article()}, "UTC")) == ()
+
+
+def test_a_line_that_a_model_doubted_stands_with_the_words_it_named() -> None:
+    line = cited(WORDS, "It said more.")
+    reason = Reason(fault=Fault.MODEL_DOUBTS, words="", against=line.citations[0])
+    verdict = Verdict(outcome=Outcome.UNSUPPORTED, reasons=(reason,))
+    doubted = replace(briefing(cited(WORDS)), dropped=(Dropped(line=line, verdict=verdict),))
+    told = str(sources.view(doubted, {}, "UTC")["blocks"])
+    assert f"not carried, in the model's reading (the source has: {WORDS[:20]}" in told
 
 
 def test_the_model_and_its_prompts_are_named_where_one_wrote() -> None:
