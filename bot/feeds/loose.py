@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
@@ -26,6 +27,7 @@ _CDF = "channel"  # the root of a format that feedparser knows, and names no ver
 _BREAK = b"-"
 _DATES = ("published", "updated", "created")
 _CHANGED = ("updated",)
+_XHTML = "application/xhtml+xml"
 
 
 def read(found: Document, feed: Feed, most: int, *, whole: bool) -> Contents:
@@ -62,7 +64,7 @@ def _entry(item: Any, feed: Feed, base: str) -> Entry:
     behind = resolved(str(item.get("feedburner_origlink") or ""), base)
     given = next(filter(is_web, links), "")
     title = _title(item)
-    guid = str(item.get("id") or item.get("dc_identifier") or "")
+    guid = _plainly(item.get("id") or item.get("dc_identifier"))
     return entry(
         feed,
         guid=guid or ("" if given else _enclosure(item, base)),
@@ -71,7 +73,7 @@ def _entry(item: Any, feed: Feed, base: str) -> Entry:
         title=title,
         texts=map(_text, (item.get("summary_detail"), *item.get("content", ()))),
         published=_published(item),
-        author=person(str(item.get("author") or "")),
+        author=person(_plainly(item.get("author"))),
         updated=_published(item, _CHANGED),
         publisher=outlet(_sources(item), given, title, feed),
     )
@@ -85,7 +87,15 @@ def _text(detail: Any) -> str:
     if not detail:
         return ""
     value = str(detail.get("value") or "")
-    return plain(value) if detail.get("type") in HTML_TYPES else untyped(value)
+    if detail.get("type") not in HTML_TYPES:
+        return untyped(value)
+    # It is XHTML for feedparser also where HTML that is escaped stands beside one element.
+    return untyped(plain(value)) if detail["type"] == _XHTML else plain(value)
+
+
+def _plainly(value: Any) -> str:
+    """Read the references that feedparser's loose parser leaves in what is no text."""
+    return unescape(str(value or ""), {"&quot;": '"', "&apos;": "'"})
 
 
 def _links(said: Any, base: str) -> Iterator[str]:
@@ -112,7 +122,7 @@ def _enclosure(item: Any, base: str) -> str:
 def _sources(item: Any) -> Iterator[tuple[str, str]]:
     if source := item.get("source"):
         yield (
-            line(_text(source.get("title_detail")) or str(source.get("title") or "")),
+            line(_text(source.get("title_detail")) or _plainly(source.get("title"))),
             str(source.get("href") or source.get("link") or ""),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from html import escape
 
 import pytest
 
@@ -51,9 +52,17 @@ def test_a_feed_that_is_not_well_formed_is_read() -> None:
     )
 
 
-@pytest.mark.parametrize("said", ["steel-1", "/2026/steel", "tag:gazette.example,2026:1"])
+@pytest.mark.parametrize(
+    "said", ["steel-1", "/2026/steel", "tag:gazette.example,2026:1", "/?a=1&b=<2>"]
+)
 def test_an_id_is_kept_as_it_is_written(said: str) -> None:
-    assert only(f'<guid isPermaLink="false">{said}</guid><title>A</title>').guid == said
+    written = f'<guid isPermaLink="false">{escape(said)}</guid><title>A</title>'
+    assert only(written).guid == said
+
+
+def test_markup_that_is_escaped_beside_an_element_is_read_as_markup() -> None:
+    inner = "<img src='/a.png'/><![CDATA[<p>Steel <b>and</b> tin.</p>]]>"
+    assert only(f"<title>A</title><description>{inner}</description>").summary == "Steel and tin."
 
 
 @pytest.mark.parametrize(
