@@ -20,7 +20,7 @@ from bot.newsroom import Observer
 from bot.sandbox.press import articles
 from tests.house import DESK, START, House, open_house
 from tests.llm.opened import opened
-from tests.llm.scribe import Spoil, lines, writes
+from tests.llm.scribe import Spoil, judges, lines, with_judge, writes
 from tests.llm.server import (
     Answer,
     ModelServer,
@@ -42,6 +42,7 @@ WANTED = [
     if one.slug in ("mercosur-japan-cars-beef", "mercosur-japan-joint-declaration")
 ]
 EVIL = "evil.example"
+VAGUE = "Mercosur will let dealers bring in cars from Japan at a friendlier duty of 17.5%."
 
 
 class Watcher(Observer):
@@ -120,6 +121,11 @@ def alter_quotes(reply: dict[str, Any]) -> None:
 def invent_figures(reply: dict[str, Any]) -> None:
     for line in list(lines(reply))[::2]:
         line["text"] = line["text"].rstrip(".") + ", or 97.3% of all trade."
+
+
+def be_vague(reply: dict[str, Any]) -> None:
+    """Write a point in words of its own, which its quotes neither carry nor contradict."""
+    next(line for line in lines(reply) if "17.5%" in line["text"])["text"] = VAGUE
 
 
 def mislabel(reply: dict[str, Any]) -> None:
@@ -223,6 +229,36 @@ async def test_a_server_that_misbehaves_costs_the_desk_no_briefing(
     briefing, _ = await briefed(tmp_path, *[answer] * 9, watcher=watcher)
     assert briefing.writer is writer
     assert set(watcher.fallbacks) == {writer}
+
+
+@pytest.mark.parametrize(
+    ("judge", "stands"),
+    [
+        (judges("no"), False),
+        (judges("yes"), True),
+        (judges("unsure"), True),
+        (judges("maybe"), True),
+        (says("All of this is fine."), True),
+        (says({"lines": [{"line": 1, "carried": "no", "evidence": "None of it is there."}]}), True),
+        (says(None, refusal="I will not."), True),
+        (never_ends, True),
+        (bomb, True),
+        (breaks_off, True),
+        (fails(500), True),
+    ],
+)
+async def test_a_judge_stops_a_vague_line_and_its_nonsense_nothing(
+    tmp_path: Path, judge: Answer, stands: bool
+) -> None:
+    watcher = Watcher()
+    script = [with_judge(writes(be_vague), judge)] * 9
+    briefing, _ = await briefed(tmp_path, *script, watcher=watcher)
+    assert briefing.writer is Writer.MODEL
+    assert (VAGUE in {line.text for line in shown(briefing)}) is stands
+    doubts = [reason.fault for each in briefing.dropped for reason in each.verdict.reasons]
+    assert doubts == ([] if stands else [Fault.MODEL_DOUBTS])
+    assert "verify" in {call.prompt.partition("@")[0] for call in watcher.calls}
+    assert any(ref.startswith("verify@") for ref in briefing.prompts)
 
 
 @pytest.mark.parametrize("answer", [hangs, trickles])

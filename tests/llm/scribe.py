@@ -56,6 +56,30 @@ def writes(spoil: Spoil = lambda _: None, *, mends: bool = False, **fields: Any)
     return answer
 
 
+def with_judge(writer: Answer, judge: Answer) -> Answer:
+    """Answer as the writer does, and where lines are to be judged, as the judge does."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        user = (await request.json())["messages"][1]["content"]
+        return await (judge if '"claim": ' in user else writer)(request)
+
+    return answer
+
+
+def judges(carried: str) -> Answer:
+    """Say the same of every line that is to be judged, by its own evidence."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        user = (await request.json())["messages"][1]["content"]
+        said = [
+            {"line": each["line"], "carried": carried, "evidence": each["evidence"][0]["words"]}
+            for each in json.loads(user.partition("<lines>\n")[2].partition("\n</lines>")[0])
+        ]
+        return web.json_response(completion(json.dumps({"lines": said})))
+
+    return answer
+
+
 def lines(reply: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """List every line of a reply but the headline."""
     yield from reply["key_points"]
