@@ -72,6 +72,15 @@ def feeds_read(
     _evaluate("feeds", file, as_json)
 
 
+@evaluate.command()
+def injection(
+    file: Annotated[Path, typer.Argument(help="Rows {category, payload}.")],
+    as_json: AsJson = False,
+) -> None:
+    """Measure what instructions hidden in articles do: those that reach what is posted."""
+    _evaluate("injection", file, as_json)
+
+
 def _flat(figures: Mapping[str, Figures]) -> Iterator[tuple[str, float | int]]:
     """Give figures by name, and those of a part by its name behind that."""
     for name, figure in figures.items():

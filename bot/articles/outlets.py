@@ -11,6 +11,7 @@ import binascii
 from urllib.parse import urlsplit
 
 from bot.domain import Entry, Feed
+from bot.language.boilerplate import heads
 from bot.language.urls import unwrapped
 
 AGGREGATOR = "news.google.com"
@@ -41,13 +42,15 @@ def asks_consent(url: str, asked: str) -> str:
 def headed(entry: Entry, feed: Feed) -> tuple[str, str]:
     """Tell a headline and its outlet apart, which an aggregator's title joins by a dash.
 
-    What an official source publishes is its own, whatever it names.
+    What an official source publishes is its own, whatever it names; so is what names, in the
+    place of an outlet, something that asks or tells somebody something.
     """
-    name = feed.publisher if feed.official else entry.publisher or feed.publisher
+    named = "" if feed.official or not heads(entry.publisher) else entry.publisher
+    name = named or feed.publisher
     if entry.publisher:
         return entry.title.removesuffix(f" - {entry.publisher}"), name
     before, dash, after = entry.title.rpartition(" - ")
-    if dash and before and len(after) <= LONGEST_NAME and _hides(entry.url):
+    if dash and before and len(after) <= LONGEST_NAME and heads(after) and _hides(entry.url):
         return before, after
     return entry.title, name
 

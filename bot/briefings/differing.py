@@ -8,7 +8,7 @@ from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
 from bot.domain import Article
 from bot.language import measures
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import tells
 
 
 def differing(page: Page, heading: str, articles: Sequence[Article]) -> Iterator[Sentence]:
@@ -31,7 +31,7 @@ def _leads(page: Page, articles: Sequence[Article]) -> Iterator[Sentence]:
     yield from (each for each in page.left if each.place == 0 and each.article in current)
     for article in current:
         title = article.title.rstrip()
-        if article.id in page.voices and article.text.startswith(title) and clean(title):
+        if article.id in page.voices and article.text.startswith(title) and tells(title):
             yield Sentence(
                 article=article,
                 voice=page.voices[article.id],

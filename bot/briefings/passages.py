@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.domain import Article, Coverage, Story
 from bot.language import dates, figures, quotations, sentences
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import clean, heads
 
 LEAD = 3  # paragraphs that are kept before all others: where news puts its news
 LONG = 1200  # characters; a longer paragraph is kept or left out sentence by sentence
@@ -55,7 +55,7 @@ def _tagged(label: str, article: Article, paragraphs: Sequence[str]) -> str:
         "kind": "official text" if article.official else "news",
     }
     marks = " ".join(f'{name}="{_unmarked(value)}"' for name, value in told.items())
-    title = [article.title] if clean(article.title) else []
+    title = [article.title] if clean(article.title) and heads(article.title) else []
     return "\n".join([f"<article {marks}>", "\n\n".join([*title, *paragraphs]), "</article>"])
 
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from bot.language import quotations
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import asks, clean
 
 WORDS = range(6, 46)  # in a sentence that is quoted at all
 
@@ -75,6 +75,7 @@ def fit(text: str, outside: str) -> bool:
         and _balanced(text)
         and not text.isupper()
         and clean(text)
+        and not asks(text)
         and not _ADDRESS.search(outside)
         and not _DANGLING.search(text)
         and not _POINTING.search(text)

@@ -27,7 +27,7 @@ from bot.briefings.lengths import (
 )
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Draft, KeyPoint, Line, Role, Section
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import tells
 from bot.language.markup import line as tidied
 from bot.language.repetition import repeats, terms
 
@@ -162,7 +162,7 @@ def _heads(heading: str, lines: Sequence[Line]) -> bool:
     said = {term for line in lines for term in terms(line.text)}
     return (
         0 < count(heading) <= HEADING
-        and clean(heading)
+        and tells(heading)
         and (heading in HEADINGS.values() or terms(heading).keys() <= said)
     )
 
@@ -182,14 +182,14 @@ def _lines(passages: Sequence[Passage], labelled: Mapping[str, Article]) -> Iter
 def lined(passage: Passage, labelled: Mapping[str, Article]) -> Line | None:
     """Make a line, or none where its text is not one to print."""
     text = _plain(passage.text)
-    if not count(text) or not clean(text):
+    if not count(text) or not tells(text):
         return None
     found = (cited for quote in passage.quotes[:QUOTES] for cited in cited_words(quote, labelled))
     return Line(text=text, citations=tuple(dict.fromkeys(found)))
 
 
 def _plain(text: str) -> str:
-    """Take emphasis, list marks and labels off; other markup is for `clean` to refuse."""
+    """Take emphasis, list marks and labels off; other markup is for `tells` to refuse."""
     return _EMPHASIS.sub("", _LABELS.sub("", tidied(text))).strip()
 
 

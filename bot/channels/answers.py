@@ -17,6 +17,7 @@ from bot.channels.layout import (
     safe,
     sections,
     short_clock,
+    titled,
     within,
 )
 from bot.domain import Answer, Json, Line, Message, Nearest, Writer
@@ -108,7 +109,7 @@ def _gap(answer: Answer) -> str:
 def _closing(answer: Answer, zone: str, id_: str, share: bool) -> list[Block]:
     silent = answer.unanswered[:PARTS]
     listed = [
-        f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, source.title)} · "
+        f"[{number}] {safe(source.publisher, 200)}: {linked(source.url, titled(source))} · "
         f"{short_clock(source.when, zone)} · {source.coverage.value}"
         for number, source in enumerate(answer.sources, 1)
     ]

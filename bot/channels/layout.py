@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
 from bot.channels import documents
 from bot.channels.changes import Move
 from bot.domain import Briefing, Message, SourceLine
+from bot.language.boilerplate import heads
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
@@ -98,8 +100,15 @@ def source_lines(sources: Iterable[SourceLine], zone: str) -> list[str]:
             marks = [short_clock(source.when, zone), source.coverage.value]
             marks += ["official text"] if source.official else []
             marks += [safe(documents.told(source.document), 300)] if source.document else []
-            lines.append(f"• {linked(source.url, source.title)} · {' · '.join(marks)}")
+            lines.append(f"• {linked(source.url, titled(source))} · {' · '.join(marks)}")
     return lines
+
+
+def titled(source: SourceLine) -> str:
+    """Name an article by its title, or by its site where that asks or tells somebody something."""
+    if heads(source.title):
+        return source.title
+    return urlsplit(source.url).hostname or source.publisher
 
 
 def outlets(sources: Sequence[SourceLine], most: int = OUTLETS) -> str:

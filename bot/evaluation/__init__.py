@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.domain import Measurement
-from bot.evaluation import claims, feeds, questions, relevance, stories
+from bot.evaluation import claims, feeds, injection, questions, relevance, stories
 from bot.evaluation.doubted import measure as with_model
 
 Form: TypeAlias = Callable[[Path], Measurement]
@@ -21,6 +21,7 @@ FORMS: Mapping[str, Form] = {
     "questions": questions.measure,
     "feeds": feeds.measure,
     "claims": claims.measure,
+    "injection": injection.measure,
 }
 
 __all__ = ["FORMS", "Form", "with_model"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,6 +15,7 @@ from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned, overlap
 from bot.language.wording import locate
 
+_QUESTION = re.compile(r"\?[”\"’')]*$")
 _FIGURE = 4.0  # what a figure weighs in the search for evidence: as much as a rare word
 
 
@@ -124,11 +126,12 @@ def quoted(words: str, article: Article) -> Iterator[Citation]:
     """Cite the words that somebody quotes of an article, whatever their typography.
 
     None where they do not stand there, or in sentences that are none of its report:
-    instructions are no evidence.
+    instructions and questions are no evidence.
     """
     for span in locate(words, article.text):
         around = [each for each in sentences.split(article.text) if overlap(each, span)]
-        if all(clean(article.text[each.start : each.end]) for each in around):
+        texts = [article.text[each.start : each.end] for each in around]
+        if all(clean(text) and not _QUESTION.search(text) for text in texts):
             yield cite(article, span)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
+from bot.gate.instructed import reported
 from bot.language.repetition import terms
 
 _ABSENT = 0.6  # of the weight of a line's telling words
@@ -19,7 +20,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     said = terms(claim.wording)
     held: set[str] = set()
     for article in {each.article.id: each.article for each in evidence}.values():
-        held |= terms(f"{article.publisher}\n\n{article.text}").keys()
+        held |= terms(f"{article.publisher}\n\n{reported(article)}").keys()
     roots = {term[:_ROOT] for term in held if len(term) >= _ROOT}
     absent = sum(
         weight for term, weight in said.items() if term not in held and term[:_ROOT] not in roots

@@ -14,6 +14,7 @@ from bot.gate import (
     dates,
     figures,
     goods,
+    instructed,
     modality,
     names,
     negation,
@@ -60,6 +61,7 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=missing)
     claim = read(_unattributed(line.text, evidence), evidence)
     reasons = tuple(reason for faults in CHECKS for reason in faults(claim, evidence))
+    reasons = reasons or tuple(instructed.faults(claim, articles.values()))
     if not (reasons or claim.figures):  # figures that stand there are substance enough
         reasons = tuple(substance.faults(claim, evidence))
     if reasons:

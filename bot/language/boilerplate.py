@@ -12,9 +12,15 @@ import re
 
 # Live markup, addresses, code, and marks that no printed sentence holds.
 _MARKUP = re.compile(
-    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>{}\[\]|\\^~`*_=]|\b[\w-]+\.(?:com|net|org|io|info|co)\b"
+    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>{}\[\]|\\^~`*_=]|\w\.\w+\("
+    r"|\b[\w-]+\.(?:com|net|org|io|info|co|xyz|url|dev|app|biz|top|site|online|shop|link|click|ru"
+    r"|tk|ly|server|example|test|invalid)\b"
     r"|&\w+;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.IGNORECASE,
+)
+# What of it is live, or code, in a title too.
+_LIVE = re.compile(
+    r"https?:|www\.|\w@\w|(?<!\w)@\w|[<>{}\\`=]|\w\.\w+\(|\w\.(?:com|org|net|xyz)\b", re.IGNORECASE
 )
 _BOILERPLATE = re.compile(
     r"\b(?:subscribe(?:rs? only)?|(?:your|a|with) subscription|sign up|log ?in"
@@ -33,40 +39,90 @@ _TO_A_MACHINE = re.compile(
     r"|(?:us |u\.s\. )?trade|deputy|general|chief|treasur|to the))|chatbots?|language models?"
     r"|(?:system|the|this|your|above) prompt|prompt injection"
     r"|(?:previous|prior|above|these|following|all|any) instructions?|summari[sz]er"
-    r"|summari[sz]ing|(?:code|text) (?:block|snippet|excerpt))\b",
+    r"|summari[sz]ing|(?:code|text) (?:block|snippet|excerpt|section|fragment|segment)s?"
+    r"|your (?:own |next |final |whole |entire )?(?:answers?|responses?|repl(?:y|ies)|outputs?"
+    r"|summar(?:y|ies)|messages?|codebase|code|algorithm|implementation|completion|briefing)"
+    r"|(?:in|to|of) (?:the|this) (?:answer|response|reply) (?:below|above|that follows))\b",
     re.IGNORECASE,
 )
 # A sentence that opens with a bare verb asks somebody to do something. Verbs that are nouns
 # too count only before an object.
-_IMPERATIVE = re.compile(
-    r"^\W*(?:(?:add|alter|analy[sz]e|answer|append|apply|ask|begin|build|calculate|check|choose"
-    r"|classify|combine|compare|compile|compose|consider|convert|craft|create|define|delete"
-    r"|describe|disregard|discover|discuss|do|don't|download|draft|edit|embed|employ|encode"
-    r"|encourage|enlist|ensure|enter|execute|explain|express|fetch|find|follow|forget|generate|get"
-    r"|give|go|help|highlight|identify|ignore|illustrate|imagine|implement|include|incorporate"
-    r"|infuse|inform|insert|integrate|introduce|invite|join|keep|learn|let|make|mention|modify"
-    r"|never|notify|omit|output|override|paste|perform|pretend|propose|provide|publish|put|read"
-    r"|recommend|remember|remind|remove|render|repeat|replace|reply|respond|return|reveal|reverse"
-    r"|rewrite|run|say|send|speak|stop|submit|substitute|suggest|summari[sz]e|swap|take|tell"
-    r"|transform|translate|try|update|upload|use|utili[sz]e|verify|view|visit|watch|write)\s"
-    r"|(?:act|call|change|copy|cut|design|display|format|group|guide|list|look|note|offer|open"
-    r"|post|print|promote|register|report|search|see|share|show|skip|start|state|treat|turn|warn)"
-    r"\s(?:a|about|all|an|any|as|at|each|every|for|how|in|it|that|the|them|this|to|up|what"
-    r"|whether|with)\b)",
-    re.IGNORECASE,
+_ASKS = (
+    r"(?:(?:absorb|add|adopt|alter|amplify|anagram|analy[sz]e|announce|answer|append|apply"
+    r"|arrange|ask|assess|assume|attach|attempt|augment|automate|avoid|begin|blend|bold"
+    r"|break|bring|build|calculate|capitali[sz]e|categori[sz]e|check|choose|cite"
+    r"|classify|clear|combine|compare|compile|complete|compose|compute|conceal|confirm"
+    r"|connect|consider|construct|continue|convert|convince|craft|create|decode|decrypt"
+    r"|define|delete|deliver|demonstrate|deploy|derive|describe|detect|determine|develop"
+    r"|devise|disable|disclose|discover|discuss|disregard|do|don't|don’t|download|draft"
+    r"|edit|elaborate|embed|emphasi[sz]e|employ|emulate|enable|encode|encourage|encrypt"
+    r"|engage|enhance|enlist|enrich|ensure|enter|entice|enumerate|erase|evaluate|examine"
+    r"|execute|explain|explore|express|extract|fabricate|fetch|fill|find|follow|forget"
+    r"|fuse|gather|generate|get|give|go|greet|guess|harmoni[sz]e|help|hide|highlight"
+    r"|hint|identify|ignore|illustrate|imagine|implement|include|incorporate|infer"
+    r"|inform|infuse|inject|insert|install|instruct|integrate|interpret|intertwine"
+    r"|interweave|introduce|invent|invert|investigate|invite|join|jumble|keep|learn|let"
+    r"|leverage|locate|make|mask|meld|mention|merge|mimic|misspell|modify|mute|narrate"
+    r"|never|notify|obey|obfuscate|obtain|omit|optimi[sz]e|organi[sz]e|output|override"
+    r"|paraphrase|paste|perform|persuade|pluck|praise|predict|prepare|present|pretend"
+    r"|prioriti[sz]e|proceed|promote|proofread|propose|prove|provide|publish|put"
+    r"|read|rearrange|recite|recommend|reconstruct|recreate|redirect|reformat|refrain"
+    r"|refuse|rely|remember|remind|remove|render|reorder|repeat|rephrase|replace|reply"
+    r"|research|resolve|respond|restate|retrieve|return|reveal|reverse|revise|rewrite"
+    r"|role-?play|run|say|scramble|select|send|shorten|shuffle|simplify|simulate|sing"
+    r"|sketch|solve|speak|spell|stop|submit|substitute|suggest|summari[sz]e|suppress"
+    r"|swap|take|tease|tell|think|transcribe|transform|translate|try|uncover|unscramble"
+    r"|update|upload|use|utili[sz]e|verify|view|visit|watch|weave|write)\s"
+    r"|(?:act|balance|brief|call|change|copy|count|cut|design|display|format|group|guide|list|look"
+    r"|model|note|offer|open|order|outline|plan|point|post|print|rank|rate|record|register|report"
+    r"|reset|review|schedule|score|search|see|share|show|skip|sort|start|state|structure|test|time"
+    r"|trace|treat|turn|warn)"
+    r"\s(?:a|about|all|an|any|as|at|each|every|for|how|in|it|me|that|the|them|these|this|to|up|us"
+    r"|what|whether|with|your)\b)"
 )
+_IMPERATIVE = re.compile(rf"(?:^|(?<=[.!?:;…])\s)\W*{_ASKS}", re.IGNORECASE)
+# What somebody is quoted as saying may well begin so: "Let us be clear", "Make no mistake".
+_SPOKEN = (
+    r"(?!(?:be|do|don['’]t|get|give|go|keep|let|look|make|never|remember|say|sing|stop|take|tell|think"
+    r"|try)\b)"
+)
+_QUOTED_IMPERATIVE = re.compile(
+    rf"[“\"‘](?-i:(?=[A-Z])){_SPOKEN}{_ASKS}(?=(?:\S+\s+){{2}})", re.IGNORECASE
+)
+# A report asks nothing, and speaks of nothing that is its reader's.
+_TO_A_READER = re.compile(r"\?|\b(?:you|your|yours|yourself|please)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 
 def clean(text: str) -> bool:
     """Say whether a text is free of markup, addresses, boilerplate and instructions."""
     return not any(
-        rule.search(text) for rule in (_MARKUP, _BOILERPLATE, _TO_A_MACHINE, _IMPERATIVE)
+        rule.search(text)
+        for rule in (_MARKUP, _BOILERPLATE, _TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
     )
+
+
+def tells(text: str) -> bool:
+    """Say whether a text may be told in our name: it is clean, asks nothing and bids nobody."""
+    return clean(text) and not asks(text)
+
+
+def asks(text: str) -> bool:
+    """Say whether a text asks something, or speaks to its reader outside of quotations."""
+    return "?" in text or bool(_TO_A_READER.search(_QUOTED.sub(" ", text)))
+
+
+def heads(title: str) -> bool:
+    """Say whether a title may be shown as an article's name.
+
+    Bars, brackets and words on subscriptions may stand in one, unlike in a sentence.
+    """
+    rules = (_LIVE, _TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE, _TO_A_READER)
+    return not any(rule.search(title) for rule in rules)
 
 
 # -- notices to a site's visitor ----------------------------------------------------------
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 # A notice speaks to its visitor, of the site and of itself, or tells the visitor what to do.
 _TO_A_VISITOR = re.compile(
     r"\b(?:you|your|yours|yourself|please|we|our|my|i am|i['’]m|sorry|oops"

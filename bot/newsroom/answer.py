@@ -25,7 +25,7 @@ from bot.errors import LLMError
 from bot.language.repetition import same
 from bot.newsroom.answered import Hunt, answered
 from bot.newsroom.brief import instead_of_model
-from bot.newsroom.desk import Desk
+from bot.newsroom.desk import Desk, Writes
 from bot.newsroom.gating import verdict
 
 log = structlog.get_logger()
@@ -53,15 +53,23 @@ async def compose(
     model fails, what it has said stands, and sentences of the sources follow it.
     """
     hunt = await _hunt(desk, question, earlier)
+    given = hunt.blank
+    async with aclosing(said(desk, hunt, workspace)) as growing:
+        async for given in growing:
+            if given.lines:
+                yield given
+    yield await _placed(desk, given, hunt.found)
+
+
+async def said(desk: Writes, hunt: Hunt, workspace: str = "") -> AsyncGenerator[Answer, None]:
+    """Answer from what a hunt brought, sentence by sentence; the last is whole."""
     given, writer = hunt.blank, Writer.EXTRACTED
     if desk.model is not None and hunt.candidates:
         try:
             async with aclosing(answered(desk, desk.model, hunt, workspace)) as growing:
                 async for given in growing:
-                    if given.lines:
-                        yield given
+                    yield given
             if given.lines or not given.dropped:  # or it found no answer, and said so
-                yield await _placed(desk, given, hunt.found)
                 return
             writer = Writer.UNUSABLE
         except LLMError as error:
@@ -75,7 +83,7 @@ async def compose(
     whole = replace(quoted, writer=writer, sources=sources, dropped=given.dropped)
     for count in range(1, len(lines)):
         yield _of(whole, (*given.lines, *lines[:count]))
-    yield await _placed(desk, _of(whole, (*given.lines, *lines)), hunt.found)
+    yield _of(whole, (*given.lines, *lines))
     log.info(
         "question.answered",
         found=bool(given.lines or lines),
@@ -115,7 +123,7 @@ async def _hunt(desk: Desk, question: Question, earlier: Sequence[Exchange]) -> 
     )
 
 
-def _gated(desk: Desk, hunt: Hunt) -> Answer:
+def _gated(desk: Writes, hunt: Hunt) -> Answer:
     """Quote the sources, and keep the lines that pass the gate and the sources they cite."""
     now = desk.now()
     blank, candidates = hunt.blank, hunt.candidates

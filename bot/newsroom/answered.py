@@ -22,7 +22,7 @@ from bot.domain import (
 from bot.errors import LLMError
 from bot.language.repetition import same
 from bot.llm import Growing, Rendered
-from bot.newsroom.desk import Desk, Model
+from bot.newsroom.desk import Model, Writes
 from bot.newsroom.gating import verdict
 from bot.threads import write
 
@@ -53,7 +53,7 @@ class Hunt:
 class _Judging:
     """Sentences as they come: those that passed, and those that the gate stopped."""
 
-    desk: Desk
+    desk: Writes
     labelled: Mapping[str, Article]
     most: int
     lines: list[Line] = field(default_factory=list)
@@ -92,7 +92,7 @@ class _Judging:
 
 
 async def answered(
-    desk: Desk, model: Model, hunt: Hunt, workspace: str
+    desk: Writes, model: Model, hunt: Hunt, workspace: str
 ) -> AsyncGenerator[Answer, None]:
     """Have a model answer; each answer has one more sentence that passed the gate.
 

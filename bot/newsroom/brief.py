@@ -20,7 +20,7 @@ from bot.domain import (
     identify,
 )
 from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
-from bot.newsroom.desk import Desk, Model
+from bot.newsroom.desk import Desk, Model, Writes
 from bot.newsroom.gating import appoint, judged, tell
 from bot.newsroom.watch import note
 
@@ -66,7 +66,7 @@ async def brief(desk: Desk, story_id: str) -> None:
     )
 
 
-async def compose(desk: Desk, story: Story, sources: Sequence[Article]) -> Briefing:
+async def compose(desk: Writes, story: Story, sources: Sequence[Article]) -> Briefing:
     """Write a story up from its articles; every line of what comes out passed the gate.
 
     Without a model, or where the model brings too little that passes, the briefing is
@@ -92,7 +92,9 @@ async def compose(desk: Desk, story: Story, sources: Sequence[Article]) -> Brief
     return assemble.assemble(story, sources, gated.passed, gated.dropped, now, writer)
 
 
-async def _written(desk: Desk, model: Model, story: Story, sources: Sequence[Article]) -> Briefing:
+async def _written(
+    desk: Writes, model: Model, story: Story, sources: Sequence[Article]
+) -> Briefing:
     """Have the model write, and write anew once what the gate stopped. Raises LLMError."""
     now = desk.now()
     writing = await write_with_model(story, sources, now, model.llm, model.briefing)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 from bot.articles import Robots
 from bot.clock import Now, utc_now
@@ -96,6 +97,22 @@ class Desk:
     def patient(self) -> Web:
         """The web for what a person waits for: it waits for its turn at a host."""
         return Patient(self.web)
+
+
+class Writes(Protocol):
+    """What of a desk writing needs: no store, no web, nobody to send to."""
+
+    @property
+    def model(self) -> Model | None: ...
+
+    @property
+    def now(self) -> Now: ...
+
+    @property
+    def observer(self) -> Observer: ...
+
+    @property
+    def strict(self) -> bool: ...
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ import structlog
 from bot import gate
 from bot.domain import Article, Draft, Dropped, Line, Opinion, Outcome, Verdict
 from bot.llm import LLM, Prompt
-from bot.newsroom.desk import Desk, Model
+from bot.newsroom.desk import Model, Writes
 from bot.newsroom.observer import Observer
 
 log = structlog.get_logger()
@@ -76,21 +76,21 @@ class Judge:
         )
 
 
-def appoint(desk: Desk, model: Model, left: float) -> Judge | None:
+def appoint(desk: Writes, model: Model, left: float) -> Judge | None:
     """Name the judge of a briefing that a model wrote, None where the settings want none."""
     if model.verify is None or desk.strict:
         return None
     return Judge(llm=model.llm, prompt=model.verify, observer=desk.observer, left=left)
 
 
-def verdict(desk: Desk, line: Line, articles: Known) -> Verdict:
+def verdict(desk: Writes, line: Line, articles: Known) -> Verdict:
     """Give the gate's verdict on a line, by its checks alone."""
     found = gate.check(line, articles)
     return gate.strictly(found) if desk.strict else found
 
 
 async def judged(
-    desk: Desk, draft: Draft, sources: Sequence[Article], judge: Judge | None = None
+    desk: Writes, draft: Draft, sources: Sequence[Article], judge: Judge | None = None
 ) -> Judged:
     """Pass a draft through the gate; a judge is asked about what the checks leave unclear."""
     by_id = {article.id: article for article in sources}
@@ -103,11 +103,11 @@ async def judged(
     return Judged(passed=passed, dropped=dropped, verdicts=tuple(told))
 
 
-def _verdicts(desk: Desk, draft: Draft, articles: Known) -> dict[Line, Verdict]:
+def _verdicts(desk: Writes, draft: Draft, articles: Known) -> dict[Line, Verdict]:
     return {line: verdict(desk, line, articles) for line in gate.lines(draft)}
 
 
-def tell(desk: Desk, judged: Judged) -> None:
+def tell(desk: Writes, judged: Judged) -> None:
     """Tell whoever watches what the gate made of the draft that was kept."""
     for each in judged.verdicts:
         desk.observer.judged(each)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from bot import gate
 from bot.domain import Article, Dropped, Exchange, Line
 from bot.language import sentences
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import clean, heads, tells
 from bot.language.markup import line as tidied
 from bot.llm import Prompt, Rendered
 from bot.threads.retrieve import rank
@@ -112,7 +112,7 @@ def _tagged(
     kind = "official text" if article.official else "news"
     told = {"label": name, "outlet": article.publisher, "date": when, "kind": kind}
     marks = " ".join(f'{key}="{_unmarked(value)}"' for key, value in told.items())
-    title = [article.title] if clean(article.title) else []
+    title = [article.title] if clean(article.title) and heads(article.title) else []
     return "\n".join([f"<article {marks}>", *title, " ".join(written), "</article>"])
 
 
@@ -140,7 +140,7 @@ def prompted(
     return prompt.render(
         today=f"{now:%A} {now.day} {now:%B %Y}",
         articles=reading,
-        story=_unmarked(story) or "none",
+        story=_unmarked(story) if story and heads(story) else "none",
         conversation=_talk(earlier[-prompt.limit("exchanges") :]) or "Nothing was said before.",
         question=_unmarked(question),
         stopped=_mend(stopped),
@@ -193,7 +193,7 @@ def whole_sentences(so_far: Mapping[str, Any], *, more: bool) -> list[Sentence]:
 def lined(sentence: Sentence, labelled: Mapping[str, Article]) -> Line | None:
     """Make a line of a sentence, or none where its text is not one to print."""
     text = _EMPHASIS.sub("", _LABELS.sub("", tidied(sentence.text))).strip()
-    if not text or len(text) > LONGEST or not clean(text):
+    if not text or len(text) > LONGEST or not tells(text):
         return None
     cited = [
         citation
