@@ -62,8 +62,7 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
     claim = read(_unattributed(line.text, evidence), evidence)
     reasons = tuple(reason for faults in CHECKS for reason in faults(claim, evidence))
     reasons = reasons or tuple(instructed.faults(claim, articles.values()))
-    if not (reasons or claim.figures):  # figures that stand there are substance enough
-        reasons = tuple(substance.faults(claim, evidence))
+    reasons = reasons or tuple(substance.faults(claim, evidence))
     if reasons:
         told = all_placed(reasons, line.text, evidence)
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=told)
