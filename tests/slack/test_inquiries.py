@@ -97,5 +97,5 @@ async def test_a_slip_of_the_keys(whole: Whole) -> None:
 
 async def test_the_status_is_told_to_whoever_asks(whole: Whole) -> None:
     (told,) = await typed(whole, "status")
-    assert "*Sources* 0 of 0 answering" in told
+    assert "*Sources* 0 of 0 sources answering" in told
     assert "*Model* none: briefings are extracted from their sources" in told
