@@ -21,6 +21,7 @@ from bot.errors import (
     WebError,
     WebFault,
 )
+from bot.language import headers
 
 if TYPE_CHECKING:
     from bot.pool import Pool
@@ -34,6 +35,7 @@ FRESH = timedelta(days=1)
 STALE = timedelta(days=30)  # for so long an old copy serves where the host has no answer
 SILENCE = timedelta(minutes=10)  # for so long a host that has no answer is not asked again
 HOSTS = 2_000  # remembered at once
+PATIENCE = timedelta(minutes=15)  # for so long a page waits for a host that is left alone
 SLOWEST = timedelta(seconds=60)  # between two pages of a host, however long it asks for
 
 DISALLOWED = "robots.txt of {host} asks programs not to read this page"
@@ -58,6 +60,7 @@ class Robots:
         self._asking: dict[str, asyncio.Lock] = {}
         # By host: when its next page may be read, and for when the last page was put off.
         self._turns: dict[str, tuple[datetime, datetime]] = {}
+        self._rests: dict[str, datetime] = {}  # until when a host asked to be left alone
 
     async def check(self, url: str, web: Web, pool: Pool, now: datetime) -> timedelta:
         """Raise PageError where a page is not to be read; else give the pause it asks for.
@@ -79,6 +82,25 @@ class Robots:
         if not allowed:
             raise PageError(DISALLOWED.format(host=host), url=url, fault=PageFault.REFUSED)
         return min(timedelta(seconds=min(pause, 1e6)), SLOWEST)
+
+    def leave(self, url: str, asked: str, now: datetime) -> None:
+        """Leave a host alone for as long as it asked (Retry-After), a day at most."""
+        rest = headers.retry_after(asked, now)
+        if rest:
+            self._rests = {host: until for host, until in self._rests.items() if until > now}
+            until = now + min(timedelta(seconds=rest), FRESH)
+            self._rests[urlsplit(url).netloc.lower()] = until
+
+    def left(self, url: str, now: datetime) -> None:
+        """Raise HostBusyError while a host is left alone, PageError where that is for long."""
+        until = self._rests.get(urlsplit(url).netloc.lower(), now)
+        if until <= now:
+            return
+        rest = (until - now).total_seconds()
+        told = f"its site asks to be left alone for {rest / 60:,.0f} minutes"
+        if rest <= PATIENCE.total_seconds():
+            raise HostBusyError(told, url=url, retry_after=rest)
+        raise PageError(told, url=url, fault=PageFault.FAILING)
 
     def take_turn(self, url: str, pause: timedelta, now: datetime) -> None:
         """Take a turn at a host that asks for a pause between two pages (Crawl-delay).

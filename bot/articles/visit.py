@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bot.articles.outlets import HIDDEN, asks_consent, own_address
 from bot.articles.pdf import is_pdf
@@ -35,6 +34,7 @@ REFUSALS = {
     status: Coverage.PAYWALLED if fault is PageFault.PAYWALLED else Coverage.BLOCKED
     for status, fault in FAULTS.items()
 }
+_BUSY = frozenset({429, 503})  # with which a host may say when to come again
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -58,6 +58,7 @@ async def visit(
     address = own_address(url)
     if not address:
         raise PageError(HIDDEN, url=url, fault=PageFault.REFUSED)
+    robots.left(address, now)
     pause = await robots.check(address, web, pool, now)
     if unhurried:
         robots.take_turn(address, pause, now)
@@ -65,9 +66,10 @@ async def visit(
     response = await web.get(address, headers=ACCEPT, max_bytes=most, timeout=FETCH_DEADLINE)
     if not own_address(response.url):
         raise PageError(HIDDEN, url=url, fault=PageFault.REFUSED)
-    sent_on = urlsplit(response.url)[:2] != urlsplit(address)[:2]
-    if sent_on and not asks_consent(response.url, address):
+    if response.url != address and not asks_consent(response.url, address):
         await robots.check(response.url, web, pool, now)
+    if response.status in _BUSY:
+        robots.leave(response.url, response.headers.get("retry-after", ""), now)
     return response
 
 

@@ -170,3 +170,42 @@ async def test_nobody_is_made_to_wait_for_hours() -> None:
     rules = text("User-agent: *\nCrawl-delay: 1e300")
     web, robots = FakeWeb({PLACE: rules}), Robots()
     assert await robots.check(ENTRY.url, web, InlinePool(), NOW) == SLOWEST
+
+
+async def test_a_shut_path_that_a_page_moved_to_is_heeded_too() -> None:
+    rules = text("User-agent: *\nDisallow: /shut/")
+    moved = replace(page(FULL), url="https://gazette.example/shut/steel")
+    web = FakeWeb({PLACE: rules, ENTRY.url: moved})
+    article = await read(ENTRY, FEED, web, InlinePool(), Robots(), NOW)
+    assert (article.coverage, article.reason) == (Coverage.SUMMARY_ONLY, TOLD)
+
+
+async def test_a_host_that_asks_to_be_left_alone_is() -> None:
+    robots = Robots()
+    web = FakeWeb({PLACE: page("", status=404), ENTRY.url: page("", status=429, retry_after="120")})
+
+    async def asked(after: float) -> object:
+        now = NOW + timedelta(seconds=after)
+        return await read(ENTRY, FEED, web, InlinePool(), robots, now)
+
+    with pytest.raises(WebError, match="HTTP 429"):
+        await asked(0)
+    pages = [url for url, _ in web.requests].count(ENTRY.url)
+    with pytest.raises(HostBusyError) as busy:
+        await asked(20)
+    assert busy.value.retry_after == 100.0
+    assert [url for url, _ in web.requests].count(ENTRY.url) == pages
+    web.pages[ENTRY.url] = page(FULL)
+    assert (await read(ENTRY, FEED, web, InlinePool(), robots, NOW + timedelta(minutes=3))).body
+
+
+async def test_for_a_host_that_is_left_alone_for_long_the_summary_does() -> None:
+    robots = Robots()
+    web = FakeWeb(
+        {PLACE: page("", status=404), ENTRY.url: page("", status=429, retry_after="86400")}
+    )
+    with pytest.raises(WebError):
+        await read(ENTRY, FEED, web, InlinePool(), robots, NOW)
+    article = await read(ENTRY, FEED, web, InlinePool(), robots, NOW + timedelta(minutes=1))
+    assert article.coverage is Coverage.SUMMARY_ONLY
+    assert article.reason == "its site asks to be left alone for 1,439 minutes"
