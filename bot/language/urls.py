@@ -19,8 +19,8 @@ import idna
 # else: "ref", "source" and "id" can name a document. courlan's patterns take those too
 # ("reference", "gallery", "cid"), and would make one article of many.
 _TRACKING = frozenset(
-    "__s __source __twitter_impression _ga _gl _hsenc _hsmi amp_gsa amp_js_v at_campaign "
-    "at_format ocid "  # noqa: SIM905
+    "__s __source __twitter_impression _ga _gl _hsenc _hsmi amp_gsa amp_js_v at_campaign "  # noqa: SIM905
+    "at_format ocid "
     "at_custom1 at_custom2 at_custom3 at_custom4 at_link_id at_link_origin at_link_type at_medium "
     "at_ptr_name ck_subscriber_id cmp cmpid dclid dicbo efid fbclid feedname feedtype ftag "
     "gad_source gbraid gclid gclsrc guccounter guce_referrer guce_referrer_sig igsh igshid "
