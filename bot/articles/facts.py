@@ -19,6 +19,7 @@ Statements = tuple[dict[str, Any], ...]
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no page is older; such dates are defaults of software
 PARTS = 3  # words of the name of a site's part
+AUTHORS = 5  # who are named; a page can list all of its staff
 DAY = len("2026-11-26")
 AHEAD = timedelta(days=1)  # how far a date without its zone can be ahead of us
 
@@ -42,6 +43,13 @@ _SITE = (
 _LOCALE = ("/html/@lang", "//meta[@property='og:locale']/@content")
 # Facebook's and CNBC's tag for how an article is sold: "free", "metered" or "locked".
 _TIER = ("//meta[@property='article:content_tier' or @name='article:content_tier']/@content",)
+# How older software hides a script's text from a browser that knows no scripts.
+_WRAPPING = re.compile(
+    r"\A(?:\s|/\*|//|<!--|<!\[CDATA\[|\*/)+|(?:\s|/\*|//|-->|\]\]>|\*/|;)+\Z", re.IGNORECASE
+)
+_OWN_ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+_TITLES = ("//h1//text()", "/html/head/title/text()", "//meta[@property='og:title']/@content")
+_ABOUT_PAGES = ("WebPage", "WebPageElement", "CreativeWork", "None")
 _ARTICLE_TYPE = re.compile(r"Article$|Posting$|^Report$|^Review$")
 _PARTING = re.compile(r"\s+(?:\||--?|–|—|·|•|»|::)\s+|[-_|｜](?=[^\x00-\u2fff]+$)")
 _ZONE = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
@@ -59,7 +67,7 @@ def linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield what a page's JSON-LD scripts state about its article (schema.org)."""
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
-            stated = json.loads(script.text or "", strict=False)
+            stated = json.loads(_WRAPPING.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
         yield from _objects(stated)
@@ -86,22 +94,101 @@ def headline(statements: Statements) -> str:
 
 def sold(tree: HtmlElement, statements: Statements) -> str:
     """Say how a page declares that its article is for subscribers, empty where it does not."""
-    free = [one["isAccessibleForFree"] for one in statements if "isAccessibleForFree" in one]
-    if any(str(value).rpartition("/")[2].strip().lower() in ("false", "no") for value in free):
+    if any(map(_closed, _on_access(tree, statements))):
         return "it declares isAccessibleForFree: false"
     if any(tier.strip().lower() == "locked" for tier in every(tree, _TIER)):
         return "it declares article:content_tier: locked"
     return ""
 
 
+def _on_access(tree: HtmlElement, statements: Statements) -> list[dict[str, Any]]:
+    """List the statements on who may read a page's article: its own, else the page's.
+
+    What is said of another article, of a podcast or of an event says nothing of this one.
+    """
+    own = _own_articles(tree, statements)
+    parts = [
+        part
+        for one in own
+        for part in _referred(one.get("hasPart"), statements)
+        if isinstance(part, dict)
+    ]
+    said = [one for one in (*own, *parts) if "isAccessibleForFree" in one]
+    return said or [
+        one
+        for one in statements
+        if "isAccessibleForFree" in one
+        and all(str(kind) in _ABOUT_PAGES for kind in _listed(one.get("@type")))
+    ]
+
+
+def _own_articles(tree: HtmlElement, statements: Statements) -> list[dict[str, Any]]:
+    """List the statements on the article that a page is.
+
+    Its address tells it, or its headline; else it is the first.
+    """
+    articles = _of_articles(statements)
+    here = {_bare(each) for each in every(tree, _OWN_ADDRESS)}
+    titles = [_letters(each) for each in every(tree, _TITLES)]
+    own = [
+        one
+        for one in articles
+        if here & {_bare(each) for each in _addresses(one)}
+        or ((name := _letters(_text(one.get("headline")))) and any(name in each for each in titles))
+    ]
+    return own or articles[:1]
+
+
+def _addresses(one: dict[str, Any]) -> Iterator[str]:
+    for key in ("url", "@id", "mainEntityOfPage"):
+        for value in _listed(one.get(key)):
+            each = value.get("@id") if isinstance(value, dict) else value
+            if isinstance(each, str) and "/" in each:
+                yield each
+
+
+def _bare(address: str) -> str:
+    return address.partition("#")[0].strip().rstrip("/").partition("://")[2]
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text.casefold())
+
+
+def _closed(one: dict[str, Any]) -> bool:
+    free = str(one["isAccessibleForFree"]).rpartition("/")[2]
+    return free.strip().lower() in ("false", "no")
+
+
 def publisher(tree: HtmlElement, statements: Statements, otherwise: str) -> str:
     """Name who publishes a page; `otherwise` is what else is known."""
-    named = [
-        _text(each.get("name") if isinstance(each, dict) else each)
-        for one in _of_articles(statements, "publisher")
-        for each in _listed(one["publisher"])
-    ]
+    named = _names_of(statements, "publisher")
     return next(filter(None, map(line, (*named, *every(tree, _SITE), otherwise))), "")
+
+
+def author(statements: Statements, otherwise: str) -> str:
+    """Name who wrote an article; `otherwise` is what else is known, and is used where it is."""
+    named = dict.fromkeys(filter(None, map(line, _names_of(statements, "author")[:AUTHORS])))
+    return line(otherwise) or "; ".join(named)
+
+
+def _names_of(statements: Statements, key: str) -> list[str]:
+    """List the names of who has a part in an article, which can stand elsewhere in the page."""
+    return [
+        _text(each.get("name") if isinstance(each, dict) else each)
+        for one in _of_articles(statements, key)
+        for each in _referred(one[key], statements)
+    ]
+
+
+def _referred(value: Any, statements: Statements) -> list[Any]:
+    """List what a value holds, and what it names by `@id` as that is described elsewhere."""
+    return [
+        max((one for one in statements if one.get("@id") == each["@id"]), key=len, default=each)
+        if isinstance(each, dict) and set(each) <= {"@id", "@type"} and "@id" in each
+        else each
+        for each in _listed(value)
+    ]
 
 
 def own_title(title: str, site: str, headings: Iterable[str]) -> str:
@@ -160,7 +247,7 @@ def _dates(statements: Statements, key: str) -> list[Any]:
     return own or [one[key] for one in statements if key in one]
 
 
-def _of_articles(statements: Statements, key: str) -> list[dict[str, Any]]:
+def _of_articles(statements: Statements, key: str = "@type") -> list[dict[str, Any]]:
     return [
         one
         for one in statements

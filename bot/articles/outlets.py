@@ -15,6 +15,7 @@ from bot.language.boilerplate import heads
 from bot.language.urls import unwrapped
 
 AGGREGATOR = "news.google.com"
+ASKING = "consent.google.com"  # on behalf of it
 HIDDEN = "Google News hides the address of the outlet's page, so nothing but its headline is kept"
 LONGEST_NAME = 60  # characters of an outlet's name behind a headline
 
@@ -56,8 +57,11 @@ def headed(entry: Entry, feed: Feed) -> tuple[str, str]:
 
 
 def _hides(url: str) -> bool:
+    """Say whether an address is an aggregator's, or its form for consent before that."""
     try:
-        return (urlsplit(url).hostname or "").lower() == AGGREGATOR
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        return host == AGGREGATOR or (host == ASKING and AGGREGATOR in parts.query.lower())
     except ValueError:
         return False
 

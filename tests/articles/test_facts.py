@@ -137,3 +137,61 @@ def test_times_that_disagree_are_those_of_comments() -> None:
     alone = '<time pubdate datetime="2026-10-31T08:00:00Z">31 October 2026</time>'
     assert stating(body=body).published == datetime(2026, 10, 30, 9, 30, tzinfo=UTC)
     assert stating(body=alone).published == datetime(2026, 10, 31, 8, tzinfo=UTC)
+
+
+OWN = {"@type": "NewsArticle", "headline": "Own story", "isAccessibleForFree": True}
+OTHER = {"@type": "NewsArticle", "headline": "Quota talks", "isAccessibleForFree": "False"}
+HEAD = "<title>Own story | The Gazette</title>"
+
+
+@pytest.mark.parametrize(
+    ("statements", "sold"),
+    [
+        ([OWN, OTHER], False),
+        ([OTHER, OWN], False),
+        ([{**OWN, "isAccessibleForFree": "False"}, {**OTHER, "isAccessibleForFree": True}], True),
+        ([OWN, {"@type": "PodcastEpisode", "isAccessibleForFree": False}], False),
+        ([{"@type": "Event", "isAccessibleForFree": False}], False),
+        ([{"@type": "WebPage", "isAccessibleForFree": False}], True),
+        ([{"@type": "NewsArticle", "headline": "Own story"}, OTHER], False),
+        ([OWN, {"@type": "WebPage", "isAccessibleForFree": False}], False),
+        ([{**OWN, "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False}}], True),
+        ([{"@graph": [OWN | {"hasPart": {"@id": "#p"}}, {"@id": "#p", **OTHER}]}], True),
+        ([OTHER | {"url": "https://gazette.example/own"}, OWN | {"headline": "Seo"}], True),
+        ([OTHER], True),  # the one article that the page tells of is its own
+    ],
+)
+def test_only_what_is_said_of_the_page_s_own_article_sells_it(
+    statements: list[object], sold: bool
+) -> None:
+    head = HEAD + '<link rel="canonical" href="https://gazette.example/own/">'
+    assert stating(*statements, head=head).paywalled is sold
+
+
+def test_names_are_found_where_an_article_refers_to_them() -> None:
+    graph = [
+        OWN | {"publisher": {"@id": "#org"}, "author": [{"@id": "#ann"}, {"@id": "#bo"}]},
+        {"@type": "Organization", "@id": "#org", "name": "The Gazette"},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Roe"},
+        {"@type": "Person", "@id": "#bo", "name": "Bo Lund"},
+    ]
+    page = stating({"@graph": graph})
+    assert (page.publisher, page.author) == ("The Gazette", "Ann Roe; Bo Lund")
+    astray = stating(OWN | {"publisher": {"@id": "#nowhere"}, "author": {"@id": ["#x"]}})
+    assert (astray.publisher, astray.author) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n<!--\n", "\n//-->\n"),
+        ("<!--", "-->"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("", ";"),
+    ],
+)
+def test_what_a_page_states_is_read_where_it_is_wrapped(before: str, after: str) -> None:
+    stated = json.dumps({"@type": "NewsArticle", "publisher": {"name": "The Gazette"}})
+    script = f"<script type='application/ld+json'>{before}{stated}{after}</script>"
+    assert stating(head=script).publisher == "The Gazette"

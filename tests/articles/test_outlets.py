@@ -44,6 +44,8 @@ def token(address: str) -> str:
         ("https://news.google.com/read/CBMi0gFBVV95cUxNabc", ""),
         ("https://news.google.com/stories/x", ""),
         ("https://news.google.com/", ""),
+        ("https://NEWS.GOOGLE.COM./rss/articles/CBMiabc", ""),
+        ("https://consent.google.com/m?continue=https%3A%2F%2Fnews.google.com%2Frss%2Fx", ""),
         (f"{GOOGLE}{token('https://news.google.com/x')}", ""),
         (f"{GOOGLE}{token('javascript:alert(1)')}", ""),
         (f"https://www.bing.com/news/apiclick.aspx?ref=x&url={URL.replace(':', '%3a')}&c=1", URL),
