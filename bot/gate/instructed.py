@@ -1,17 +1,22 @@
-"""Words that an article does not report: what it asks, and what it tells a reader or a machine."""
+"""Words that an article does not report: what it asks or orders, and what is none of its matter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
-from bot.language import sentences
+from bot.language import figures, sentences
 from bot.language.boilerplate import tells
+from bot.language.repetition import terms
 
 RUN = 5  # words in a row that can be taken from nowhere else
+ENOUGH = 5  # sentences of a report, for one to be a stranger among them
+TELLING = 12.0  # weight of the words of a sentence that says something
+ROOT = 5  # letters that two forms of a word share
 _WORD = re.compile(r"\w+")
 
 
@@ -27,19 +32,41 @@ def faults(claim: Claim, articles: Iterable[Article]) -> list[Reason]:
 @lru_cache(maxsize=256)
 def reported(article: Article) -> str:
     """Give the text of an article less the sentences that are no report."""
-    return "\n\n".join(text for text in _sentences(article.text) if tells(text))
+    return "\n\n".join(_sorted(article)[0])
 
 
 @lru_cache(maxsize=256)
 def foreign(article: Article) -> frozenset[tuple[str, ...]]:
     """Give the runs of words that stand only in sentences of an article that are no report."""
-    others = (_runs(text) for text in _sentences(article.text) if not tells(text))
-    found: frozenset[tuple[str, ...]] = frozenset().union(*others)
-    return found and found - _runs(reported(article))
+    told, others = _sorted(article)
+    found: frozenset[tuple[str, ...]] = frozenset().union(*map(_runs, others))
+    return found and found - _runs("\n\n".join(told))
 
 
-def _sentences(text: str) -> list[str]:
-    return [text[span.start : span.end] for span in sentences.split(text)]
+@lru_cache(maxsize=256)
+def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sort the sentences of an article into its report and the rest."""
+    said = [article.text[span.start : span.end] for span in sentences.split(article.text)]
+    told = [text for text in said if tells(text)]
+    strays = _strays(told) if len(told) >= ENOUGH else frozenset()
+    report = tuple(text for text in told if text not in strays)
+    return report, tuple(text for text in said if text not in report)
+
+
+def _strays(told: Sequence[str]) -> frozenset[str]:
+    """Name the sentences that share no telling word with any other of their article.
+
+    A sentence with figures is left alone: it may be all that an article says of its matter.
+    """
+    stems = {text: {term[:ROOT] for term in terms(text)} for text in told}
+    common = Counter(stem for each in stems.values() for stem in each)
+    return frozenset(
+        text
+        for text, own in stems.items()
+        if sum(terms(text).values()) >= TELLING
+        and not any(common[stem] > 1 for stem in own)
+        and not figures.find(text)
+    )
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
