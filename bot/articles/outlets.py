@@ -17,7 +17,7 @@ from bot.language.urls import unwrapped
 AGGREGATOR = "news.google.com"
 ASKING = "consent.google.com"  # on behalf of it
 HIDDEN = "Google News hides the address of the outlet's page, so nothing but its headline is kept"
-LONGEST_NAME = 60  # characters of an outlet's name behind a headline
+LONGEST_NAME = 60  # characters of an outlet's name, where a feed gives it
 
 # Hosts of the kind `consent.example.com` ask for nothing but consent. Yahoo's are called guce.
 _CONSENT = ("consent.", "guce.")
@@ -46,7 +46,8 @@ def headed(entry: Entry, feed: Feed) -> tuple[str, str]:
     What an official source publishes is its own, whatever it names; so is what names, in the
     place of an outlet, something that asks or tells somebody something.
     """
-    named = "" if feed.official or not heads(entry.publisher) else entry.publisher
+    fit = heads(entry.publisher) and len(entry.publisher) <= LONGEST_NAME
+    named = entry.publisher if fit and not feed.official else ""
     name = named or feed.publisher
     if entry.publisher:
         return entry.title.removesuffix(f" - {entry.publisher}"), name

@@ -9,7 +9,7 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.gate.instructed import reported
-from bot.language import figures
+from bot.language import figures, names
 from bot.language.repetition import terms
 
 _ABSENT = 0.6  # of the weight of a line's telling words
@@ -22,7 +22,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason where most of what a line says stands nowhere in the articles that it cites.
 
     So it is with each of its sentences, and what follows a colon, but for those with figures:
-    figures that stand there are substance enough.
+    figures that stand there are substance enough. Who is named says nothing: names are checked
+    by themselves, and anybody can be said to have said anything.
     """
     held: set[str] = set()
     for article in {each.article.id: each.article for each in evidence}.values():
@@ -31,7 +32,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     parts = [part for part in _PARTS.split(claim.text) if not figures.find(part)]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
-        said = terms(wording)
+        said = terms(_unnamed(wording))
         absent = sum(
             weight
             for term, weight in said.items()
@@ -41,3 +42,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if total >= _LEAST and absent > _ABSENT * total:
             return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
+
+
+def _unnamed(text: str) -> str:
+    """Leave out whom a text names by a name of their own."""
+    for name in reversed(names.find(text)):
+        if name.kind in (names.Kind.PERSON, names.Kind.OTHER):
+            text = f"{text[: name.start]} {text[name.end :]}"
+    return text
