@@ -16,7 +16,7 @@ from bot.domain import Reading
 from bot.errors import BotError
 from bot.evals import evaluate
 from bot.log import redact
-from bot.terminal import AsJson, configured, go, say, show, something
+from bot.terminal import AsJson, configured, go, say, show, something, told
 
 cli = typer.Typer(
     name="tradewire",
@@ -159,7 +159,7 @@ def read(
     def tell(page: str, found: Reading | BotError) -> None:
         say(redact(readings.told(page, found, config.tradewire_zone, as_json)))
 
-    places = articles.spread(pages)
+    places = told(lambda: articles.spread(pages))
     if failed := go(once.read(config, places, tell)):
         print(f"{failed} of {len(places)} could not be read.", file=sys.stderr)  # noqa: T201
         raise typer.Exit(1)

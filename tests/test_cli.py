@@ -163,6 +163,13 @@ def test_pages_are_shown_as_they_were_read_and_one_bad_one_stops_no_other(
     )
 
 
+def test_an_empty_folder_is_said_to_hold_nothing(terminal: Terminal) -> None:
+    (terminal.folder / "pages").mkdir()
+    assert refused(terminal.types("read", "pages")) == (
+        "There is nothing to read in pages: no saved page and no PDF."
+    )
+
+
 def test_a_topic_of_the_archive_is_briefed(terminal: Terminal, archive: str) -> None:
     briefing = said(terminal.types("brief", "cars", "--json", DATABASE_URL=archive))
     assert "cars" in json.dumps(briefing["headline"]) + json.dumps(briefing["key_points"])

@@ -26,7 +26,10 @@ _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.
 
 
 def spread(places: Sequence[str]) -> list[str]:
-    """Name the saved pages and PDFs of each folder in its place."""
+    """Name the saved pages and PDFs of each folder in its place.
+
+    Raises BotError where there is none at all.
+    """
     found: list[str] = []
     for place in places:
         folder = Path(place)
@@ -34,6 +37,9 @@ def spread(places: Sequence[str]) -> list[str]:
             found.append(place)
             continue
         found += sorted(str(each) for each in folder.iterdir() if _suffix(each) in SAVED)
+    if not found:
+        told = f"There is nothing to read in {', '.join(places)}: no saved page and no PDF."
+        raise BotError(told, permanent=True)
     return found
 
 

@@ -51,7 +51,7 @@ def measure(path: Path) -> Measurement:
             raise
         except Exception:  # that none comes out is what is measured
             raised += 1
-        marks = list(_marks(row["expected"], found, url))
+        marks = list(_marks(_expected(row), found, url))
         expected, right = expected + len(marks), right + sum(marks)
     return Measurement(
         name="feeds",
@@ -73,6 +73,15 @@ def _body(row: _Object) -> bytes:
         return base64.b64decode(row["body"], validate=True)
     except binascii.Error as error:
         raise ConfigError(f"row {row['id']!r}: its body is not base64: {error}") from error
+
+
+def _expected(row: _Object) -> _Object:
+    """Give what a row expects. Raises ConfigError for what cannot be compared."""
+    expected: _Object = row["expected"]
+    listed = expected.get("entries") or []
+    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        raise ConfigError(f"row {row['id']!r}: its expected entries must be a list of objects")
+    return expected
 
 
 def _marks(expected: _Object, found: feeds.Contents | None, url: str) -> Iterator[bool]:

@@ -6,6 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from bot.feeds.guess import guess
+
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _LANGUAGE = re.compile(rb"<(?:dc:)?language>\s*([a-zA-Z]{2}(?:-[a-zA-Z]+)?)|xml:lang=[\"']([\w-]+)")
@@ -49,13 +51,13 @@ _UNDEFINED = 5  # for one byte that cannot be read, so many characters beyond AS
 
 
 def decode_anyhow(body: bytes, content_type: str) -> str:
-    """Decode a body as `decode` does, else as what is closest."""
+    """Decode a body as `decode` does, else as what its bytes are likeliest to be."""
     text = decode(body, content_type)
     if text is None and body.startswith(_EBCDIC):
         declared = _DECLARED.search(body[:_HEAD].decode("cp037").encode("utf-8", "replace"))
         label = _codec(declared[1].decode("ascii", "replace")) if declared else ""
         text = body.decode(label or "cp037", "replace")
-    return body.decode("cp1252", "replace") if text is None else text
+    return body.decode(guess(body), "replace") if text is None else text
 
 
 def decode(body: bytes, content_type: str) -> str | None:

@@ -13,7 +13,7 @@ from bot.domain import Document, Entry, Feed, identify
 from bot.errors import FeedError
 from bot.language.markup import line
 
-MAX_ENTRIES = 500
+MAX_ENTRIES = 2_000
 MAX_TITLE = 500  # characters
 _HEADLINE = 120  # characters of a sentence that stands for a title
 MAX_SUMMARY = 20_000  # characters
@@ -41,11 +41,20 @@ class Contents:
 def newest(
     items: Sequence[Item], published: Callable[[Item], datetime | None], most: int = MAX_ENTRIES
 ) -> Sequence[Item]:
-    """Keep the newest of a feed's items, in the order of the document."""
+    """Keep the newest of a feed's items, in the order of the document.
+
+    An item without a date is as old as the one before it. Of those that no date tells apart,
+    the first and the last are kept: new ones come at one end or the other.
+    """
     if len(items) <= most:
         return items
-    dates = [published(item) or OLDEST for item in items]
-    latest = sorted(range(len(items)), key=dates.__getitem__, reverse=True)[:most]
+    last = len(items) - 1
+    ages: list[tuple[datetime, int]] = []
+    date = next(filter(None, map(published, items)), OLDEST)
+    for position, item in enumerate(items):
+        date = published(item) or date
+        ages.append((date, -min(position, last - position)))
+    latest = sorted(range(len(items)), key=ages.__getitem__, reverse=True)[:most]
     return [items[position] for position in sorted(latest)]
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from bot.domain import Entry, Feed
 from bot.errors import FeedError
-from bot.feeds.charset import decode
+from bot.feeds.charset import decode, decode_anyhow
 from bot.feeds.dates import instant
 from bot.feeds.elements import untyped
 from bot.feeds.entries import MAX_ENTRIES, OLDEST, Contents, chosen, entry, newest
@@ -34,7 +34,8 @@ def parse(body: bytes, content_type: str, feed: Feed) -> Contents:
 def read(body: bytes, content_type: str, feed: Feed, most: int = MAX_ENTRIES) -> Contents:
     """Read a feed's title and its newest items, `most` of them.
 
-    JSON is UTF-8 (RFC 8259); `content_type` counts only where the body is not. `feed.url`
+    JSON is UTF-8 (RFC 8259); `content_type`, then what the bytes look like, counts only where
+    the body is not. `feed.url`
     resolves relative links. An item that is malformed loses what is, and no other item does.
 
     Raises FeedError, and nothing else.
@@ -58,6 +59,8 @@ def load(body: bytes, content_type: str, feed: Feed) -> Any:
         raise FeedError("an empty body", url=feed.url)
     try:
         text = decode(body, content_type)
+        if text is None and b"\0" not in body[:4]:  # what UTF-16 has, which JSON's reader knows
+            text = decode_anyhow(body, content_type)
         # Numbers stay as they are spelt: an id may be one, and a long one costs no arithmetic.
         return json.loads(
             body if text is None else text,

@@ -107,8 +107,10 @@ def _entry(page: _Page, feed: Feed) -> Entry:
 
 
 def _links(page: _Page, base: str) -> Iterator[str]:
+    if not (said := page.said("loc")):
+        return  # joined with nothing, the sitemap's own address would be its page's
     try:
-        yield urljoin(base, page.said("loc"))
+        yield urljoin(base, said)
     except ValueError:
         return
 

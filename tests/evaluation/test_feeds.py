@@ -106,3 +106,9 @@ def test_what_differs_is_wrong(tmp_path: Path, name: str, expected: object, item
 def test_a_body_that_is_not_base64_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="row 0: its body is not base64"):
         measured(tmp_path, {"body": "<rss>", "expected": {}})
+
+
+@pytest.mark.parametrize("entries", ["x", ["x"], {"title": "x"}, 3])
+def test_entries_that_are_no_list_of_objects_are_said(tmp_path: Path, entries: object) -> None:
+    with pytest.raises(ConfigError, match="row 0: its expected entries must be a list of objects"):
+        measured(tmp_path, row({"entries": entries}))

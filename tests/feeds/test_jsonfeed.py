@@ -241,7 +241,7 @@ def test_line_feeds_within_strings_are_forgiven() -> None:
         (b" \n", "an empty body"),
         (b"<rss></rss>", "not JSON"),
         (b'{"version": "' + VERSION.encode() + b'", "items": [', "not JSON"),
-        (b'{"title": "Z\xf6lle"}', "not JSON"),
+        (b'{"title": "Z\xf6lle"}', "no JSON Feed"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"a":' * 100_000, "nested too deeply"),
         (b"[]", "no JSON Feed"),
@@ -329,3 +329,11 @@ async def test_a_poll_reads_it_in_a_worker_process() -> None:
     pool.close()
     assert (poll.status, poll.entries) == (PollStatus.OK, (ENTRY,))
     assert SOURCES[FEED.kind] is parse
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "cp1251"])
+def test_what_is_not_in_utf_8_and_says_nothing_is_known_by_its_letters(codec: str) -> None:
+    title = "Zölle auf Stahl" if codec == "cp1252" else "Пошлины на сталь"
+    top = {"version": VERSION, "items": [{"id": "1", "title": title}]}
+    body = json.dumps(top, ensure_ascii=False).encode(codec)
+    assert [one.title for one in parse(body, "application/json", FEED).entries] == [title]
