@@ -40,9 +40,11 @@ def listed(context: typer.Context, as_json: AsJson = False) -> None:
     if not found:
         say(sourced.NONE)
         return
-    rows = [sourced.polled(each, config.tradewire_zone) for each in found]
+    named = [*zip(found, polled.told_apart(found), strict=True)]
+    rows = [sourced.polled(each, name, config.tradewire_zone) for each, name in named]
     show(sourced.POLLED, rows, sourced.WHOLE)
-    say("\n".join([polled.summary(found), *filter(None, map(sourced.why, found))]))
+    wrong = [sourced.why(each, name) for each, name in named]
+    say("\n".join([polled.summary(found), *filter(None, wrong)]))
 
 
 @curate.command()

@@ -110,6 +110,19 @@ def test_a_table_holds_names_and_outcomes_however_narrow(
         assert whole in told
 
 
+def test_two_of_one_name_are_told_apart(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (f'[[feed]]\nname = "Gazette"\nurl = "{desk.site}{at}"\n' for at in ("/rss", "/shut"))
+    desk.terminal.file("feeds.toml", "".join(rows))
+    desk.types("poll")
+    monkeypatch.setenv("COLUMNS", "200")
+    told, host = desk.types("feeds").stdout, desk.site.removeprefix("http://")
+    assert f"Gazette ({host}/rss) " in told
+    assert f"Gazette ({host}/shut) " in told
+    assert f"\nGazette ({host}/shut): http 403" in told
+    found = said(desk.types("feeds", "--json"))["sources"]
+    assert len({each["id"] for each in found}) == 2
+
+
 def test_nothing_is_polled_in_an_empty_sandbox(terminal: Terminal) -> None:
     assert terminal.types("feeds").stdout.startswith("No source is polled yet.")
     assert said(terminal.types("feeds", "--json")) == {"sources": []}

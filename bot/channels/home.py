@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 
 from bot.blockkit import Block, context, header, section
 from bot.blockkit.controls import actions, button, divider, home
 from bot.channels import polled, settings
-from bot.channels.layout import clock, counted, linked, official, safe, within
+from bot.channels.layout import clock, counted, linked, official, safe, sections, within
 from bot.domain import Briefing, Json, Status, Subscription
 
 STORIES = 5
 CHANNELS = 12
-TROUBLED = 5  # sources that are named because somebody should look at them
-DETAIL = 300  # characters of what is wrong with one
+#: Bytes of the list of the sources, as they are sent. A view may have 250,000 and a hundred blocks,
+#: of which the rest takes less than half; this is more than 500 sources as a rule.
+ROOM = 110_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,21 +94,23 @@ def _places(shown: Home) -> list[Block]:
 
 def _sources(shown: Home) -> list[Block]:
     status = shown.status
-    troubled = polled.troubled(status.sources)
     lines = [f"*{polled.summary(status.sources)}*"]
-    lines += [
-        f"• {safe(each.feed.publisher, 100)}: {safe(polled.state(each, shown.zone), DETAIL)}"
-        for each in troubled[:TROUBLED]
-    ]
-    if len(troubled) > TROUBLED:
-        lines.append(f"{len(troubled) - TROUBLED} more: `{shown.command} sources`")
+    lines += _held(polled.rows(status.sources, shown.zone))
     told = (
         f"The articles of a story are sent to the model `{safe(status.model, 100)}`, which writes "
         "its briefing; the gate checks every line."
         if status.model
         else "No model is set: briefings are the sources' own sentences, and no text leaves here."
     )
-    return [divider(), header("Sources"), section("\n".join(lines)), context(told)]
+    return [divider(), header("Sources"), *sections(lines), context(told)]
+
+
+def _held(lines: Sequence[str]) -> list[str]:
+    """Keep the first lines that there is room for, and say how many are left out."""
+    sizes = accumulate(len(json.dumps(line)) for line in lines)
+    kept = sum(size <= ROOM for size in sizes)
+    left = len(lines) - kept
+    return [*lines[:kept], *([f"_{left:,} {polled.MORE}_"] if left else [])]
 
 
 def _help(shown: Home) -> list[Block]:

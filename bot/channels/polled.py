@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.blockkit import shorten
 from bot.channels.health import health
 from bot.channels.layout import counted, message, safe, sections, short_clock, within
-from bot.domain import Condition, Health, Message, Offer, Origin, Source
+from bot.domain import Condition, Message, Offer, Origin, Source
 
-ROOM = 9000  # characters of the list
+ROOM = 10_000  # characters of the list
 DETAIL = 160  # characters of what was found at one
+MORE = "more; `tradewire feeds` lists every one at a terminal"
 #: What is listed first: what somebody should look at.
 TROUBLES = (Condition.GONE, Condition.FAILING, Condition.SILENT)
 _ORDER = (*TROUBLES, Condition.UNASKED, Condition.ANSWERING, Condition.MERGED, Condition.PAUSED)
@@ -44,23 +47,59 @@ def troubled(sources: Sequence[Source]) -> list[Source]:
 
 def listed(sources: Sequence[Source], zone: str, *notes: str) -> Message:
     """List the sources by name: those that do not do well first, the paused ones last."""
-    lines = [_line(each, zone) for each in ordered(sources)]
-    return message(sections([f"*{summary(sources)}*", *within(lines, ROOM), *notes]))
+    lines = within(rows(sources, zone), ROOM, MORE)
+    return message(sections([f"*{summary(sources)}*", *lines, *notes]))
 
 
-def _line(source: Source, zone: str) -> str:
-    found, told = health(source), safe(state(source, zone), 600)
-    if found.condition in TROUBLES:
-        name = found.condition.value
-        told = f"*{name}*{told.removeprefix(name)}"
-    marks = [told]
-    if source.newest and found.condition is not Condition.SILENT:
-        marks.append(f"last new {_clock(source.newest, source, zone)}")
-    if source.due and not source.paused:
-        marks.append(f"next asked {short_clock(source.due, zone)}")
-    if source.origin in _ADDED:
-        marks.append(_ADDED[source.origin])
-    return f"• *{safe(source.feed.publisher, 200)}*: {', '.join(marks)}"
+def rows(sources: Sequence[Source], zone: str) -> list[str]:
+    """Give a line of each source: how it does, its last polls and its next."""
+    found = ordered(sources)
+    return [_line(each, name, zone) for each, name in zip(found, told_apart(found), strict=True)]
+
+
+def told_apart(sources: Sequence[Source]) -> list[str]:
+    """Name each source; where several are called the same, say where each is."""
+    alike = Counter(_called(each) for each in sources)
+    beside = Counter((_called(each), _place(each)) for each in sources)
+    names = []
+    for each in sources:
+        name, url = each.feed.publisher, each.feed.url
+        if alike[_called(each)] > 1:
+            name += f" ({_place(each) if beside[_called(each), _place(each)] == 1 else url})"
+        names.append(name)
+    return names
+
+
+def _called(source: Source) -> str:
+    return source.feed.publisher.strip().casefold()
+
+
+def _place(source: Source) -> str:
+    """Give the host and the path of a source's address, which are as a rule enough."""
+    parts = urlsplit(source.feed.url)
+    return parts.netloc.rpartition("@")[2] + parts.path
+
+
+def _line(source: Source, name: str, zone: str) -> str:
+    condition, told = health(source).condition, safe(state(source), 600)
+    if condition in TROUBLES:
+        told = f"*{condition.value}*{told.removeprefix(condition.value)}"
+    marks = [told, *facts(source, zone)]
+    marks += [_ADDED[source.origin]] if source.origin in _ADDED else []
+    return f"• *{safe(name, 300)}*: {' · '.join(marks)}"
+
+
+def facts(source: Source, zone: str) -> tuple[str, str, str, str]:
+    """Say when a source last answered and had something new, how often it failed, what is next."""
+    failures = source.feed.failures
+    answered, newest = source.succeeded, source.newest
+    asked = f"next asked {short_clock(source.due, zone)}" if source.due else "not asked again"
+    return (
+        f"last answered {_clock(answered, source, zone)}" if answered else "never answered",
+        f"last new {_clock(newest, source, zone)}" if newest else "nothing new yet",
+        counted(failures, "failure") + (" in a row" if failures > 1 else ""),
+        "not asked until it is resumed" if source.paused else asked,
+    )
 
 
 def offered(offers: Sequence[Offer], taken: Collection[str], *notes: str) -> Message:
@@ -80,21 +119,20 @@ def _offer(offer: Offer, taken: Collection[str]) -> str:
     return f"• {safe(offer.name, 200)}: {safe(' · '.join(filter(None, marks)), 600)}"
 
 
-def state(source: Source, zone: str) -> str:
-    """Say how a source does: its condition, the outcome of its last poll, and since when."""
-    found = health(source)
-    match found.condition:
+def state(source: Source) -> str:
+    """Say how a source does: its condition, and the outcome of its last poll."""
+    match health(source).condition:
         case Condition.SILENT:
-            since = _since(found, source, zone)
-            return f"silent: it answers, but has nothing new{since}{usual(source)}"
+            return f"silent: it answers ({source.status}), but has nothing new{usual(source)}"
         case Condition.GONE:
-            return f"gone: the site says that it is closed for good{_answered(found, source, zone)}"
+            return "gone: the site says that it is closed for good"
         case Condition.FAILING:
-            times = f", {source.feed.failures} times in a row" if source.feed.failures > 1 else ""
-            return f"not answering: {outcome(source)}{times}{_answered(found, source, zone)}"
+            return f"not answering: {outcome(source)}"
         case Condition.MERGED:
             return f"moved: {source.detail}"
-        case Condition.ANSWERING if source.status != "ok":
+        case Condition.PAUSED if source.status:
+            return f"paused ({source.status} when last asked)"
+        case Condition.ANSWERING:
             return f"answering ({source.status})"
         case condition:
             return condition.value
@@ -123,14 +161,6 @@ def every(seconds: float) -> str:
         if seconds >= 1.5 * length:
             return f"every {seconds / length:.0f} {unit}"
     return "every minute"
-
-
-def _since(found: Health, source: Source, zone: str) -> str:
-    return f" since {_clock(found.since, source, zone)}" if found.since else ""
-
-
-def _answered(found: Health, source: Source, zone: str) -> str:
-    return f", last answered {_clock(found.since, source, zone)}" if found.since else ""
 
 
 def _clock(when: datetime, source: Source, zone: str) -> str:

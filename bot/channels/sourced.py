@@ -25,10 +25,10 @@ NONE = (
 WHOLE = ("How it does", "Outcome", "Polled", "Answered", "New", "Next poll", "Kind", "Newest")
 
 
-def polled(source: Source, zone: str) -> tuple[str, ...]:
+def polled(source: Source, name: str, zone: str) -> tuple[str, ...]:
     """Give the row of a source that is polled, or paused."""
     return (
-        source.feed.publisher,
+        name,
         _how(source),
         _lately(source.succeeded, zone),
         _lately(source.newest, zone),
@@ -48,6 +48,7 @@ def as_json(source: Source) -> Json:
     """Give what is known of a source as JSON has it."""
     found = health(source)
     return {
+        "id": source.feed.id,
         "name": source.feed.publisher,
         "url": source.feed.url,
         "kind": source.feed.kind,
@@ -65,10 +66,10 @@ def as_json(source: Source) -> Json:
     }
 
 
-def why(source: Source) -> str:
+def why(source: Source, name: str) -> str:
     """Say what is wrong with a source that does not answer; empty where nothing is."""
     failing = health(source).condition in (Condition.FAILING, Condition.GONE)
-    return f"{source.feed.publisher}: {outcome(source)}" if failing else ""
+    return f"{name}: {outcome(source)}" if failing else ""
 
 
 def offered(offer: Offer, *, polled: bool) -> tuple[str, ...]:

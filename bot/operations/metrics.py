@@ -37,12 +37,12 @@ from bot.domain import (
 )
 from bot.llm import Asked
 from bot.newsroom import Pulse
+from bot.operations import sources as sourced
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 #: Seconds from the first sight of a story to its message, from at once to a day.
 WAITS = (5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400)
 CALLS = (1, 2, 5, 10, 20, 40, 60, 120)
-NAMED = 500  # sources that have series of their own, so that a long list makes none without end
 _PUT_OFF = {DeliveryState.PENDING: "put off"}
 
 
@@ -156,16 +156,10 @@ class Metrics(Pulse):
             "Sources by how they do: answering, silent, not answering, gone and others.",
             "condition",
         )
-        self._answered = self._gauge(
-            "source_answered_age_seconds",
-            "Seconds since each source last answered; of the first 500 by name.",
-            "source",
-        )
-        self._brought = self._gauge(
-            "source_new_age_seconds",
-            "Seconds since each source last had something new; of the first 500 by name.",
-            "source",
-        )
+        self._figures = {
+            name: self._gauge(name, told, *sourced.LABELS) for name, told in sourced.FIGURES.items()
+        }
+        self._outcome = self._gauge("source_outcome", sourced.OUTCOME, *sourced.LABELS, "outcome")
         self._connected = self._gauge("slack_connected", "1 while people can reach us in Slack.")
         self._build = self._gauge("build_info", "Always 1; the version is its label.", "version")
         self._build.labels(bot.__version__).set(1)
@@ -239,14 +233,13 @@ class Metrics(Pulse):
         conditions = Counted(health(each).condition for each in sources)
         for condition in Condition:
             self._sources.labels(condition.value).set(conditions[condition])
-        self._answered.clear()
-        self._brought.clear()
-        for source in sources[:NAMED]:
-            name = source.feed.publisher
-            if at and source.succeeded and not source.paused:
-                self._answered.labels(name).set((at - source.succeeded).total_seconds())
-            if at and source.newest and not source.paused:
-                self._brought.labels(name).set((at - source.newest).total_seconds())
+        for gauge in (*self._figures.values(), self._outcome):
+            gauge.clear()
+        for source in sources[: sourced.NAMED]:
+            labels = (source.feed.publisher, source.feed.id)
+            self._outcome.labels(*labels, sourced.outcome(source)).set(1)
+            for name, figure in sourced.figures(source, at).items():
+                self._figures[name].labels(*labels).set(figure)
 
     def write(self) -> bytes:
         """Write everything in Prometheus' text format."""

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 -- rendered lines are shown as they are
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from hypothesis import given, settings
@@ -86,7 +87,8 @@ Times are those of Tokyo.
 --
 Sources
 *1 of 2 sources answering*
-• quayside: gone: the site says that it is closed for good, last answered 21:00, 4 May
+• *quayside*: *gone*: the site says that it is closed for good · last answered 21:00, 4 May · last new 21:00, 4 May · 0 failures · next asked 21:15, 4 May
+• *kittiwake*: answering (ok) · last answered 21:00, 4 May · last new 21:00, 4 May · 0 failures · next asked 21:15, 4 May
 ~ No model is set: briefings are the sources' own sentences, and no text leaves here.
 --
 Ask in the Messages tab, in the thread of a briefing, by a mention in a channel, or with `/trade ask` anywhere. `/trade help` lists all that I do.\
@@ -99,6 +101,22 @@ def test_nobody_who_has_nothing_is_left_without_a_way_on() -> None:
     assert "Nothing is posted until you choose." in shown
     assert "[Set up a channel]" in shown
     assert "`gpt-5.4-mini`" in shown
+
+
+def test_hundreds_of_sources_are_listed_the_troubled_first_and_the_rest_counted() -> None:
+    many = [make.source(number) for number in range(499)]
+    view = tab(status=status(sources=(*many, source("quayside", "timeout"))))
+    shown = read(view).splitlines()
+    rows = [each for each in shown if each.startswith("• ")]
+    assert len(rows) == 500
+    assert rows[0].startswith("• *quayside*: *not answering*: timeout · last answered ")
+    assert check(view) == ()
+    long = tuple(source("ü" * 3000, "timeout", "ü" * 3000) for _ in range(500))
+    view = tab(stories=(norland(),) * 9, status=status(sources=long))
+    assert check(view) == ()
+    assert len(json.dumps(view)) < 250_000
+    left = 500 - sum(each.startswith("• ") for each in read(view).splitlines())
+    assert f"_{left} more; `tradewire feeds` lists every one at a terminal_" in read(view)
 
 
 @settings(max_examples=50)

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from inline_snapshot import snapshot
 
+from bot.blockkit import budget, check
 from bot.channels import polled
 from bot.domain import Origin
+from bot.feeds import offers
 from tests import make
 
 SOURCES = (
@@ -24,15 +26,44 @@ SOURCES = (
 def test_each_says_how_it_does() -> None:
     assert polled.listed(SOURCES, "Asia/Tokyo").text == snapshot("""\
 *3 of 7 sources answering, 1 of them silent, 1 not asked yet, 1 paused*
-• *Outlet 7*: *gone*: the site says that it is closed for good, last answered 21:00, 4 May, last new 21:00, 4 May
-• *Outlet 5*: *not answering*: timeout (no answer within 10 s), 3 times in a row, last answered 21:00, 4 May, next asked 21:15, 4 May
-• *Outlet 6*: *not answering*: http 403, last answered 21:00, 3 May, last new 21:00, 4 May, next asked 21:15, 4 May
-• *Outlet 4*: *silent*: it answers, but has nothing new since 21:00, 30 Apr (as a rule every 2 h), next asked 21:15, 4 May, added in Slack
-• *Outlet 8*: not asked yet, next asked 21:15, 4 May, added at the command line
-• *Outlet 1*: answering, last new 21:00, 4 May, next asked 21:15, 4 May
-• *Outlet 3*: answering (not modified), last new 21:00, 16 Oct 2025, next asked 21:15, 4 May
-• *Outlet 2*: paused, last new 21:00, 4 May\
+• *Outlet 7*: *gone*: the site says that it is closed for good · last answered 21:00, 4 May · last new 21:00, 4 May · 0 failures · not asked again
+• *Outlet 5*: *not answering*: timeout (no answer within 10 s) · last answered 21:00, 4 May · nothing new yet · 3 failures in a row · next asked 21:15, 4 May
+• *Outlet 6*: *not answering*: http 403 · last answered 21:00, 3 May · last new 21:00, 4 May · 1 failure · next asked 21:15, 4 May
+• *Outlet 4*: *silent*: it answers (ok), but has nothing new (as a rule every 2 h) · last answered 21:00, 4 May · last new 21:00, 30 Apr · 0 failures · next asked 21:15, 4 May · added in Slack
+• *Outlet 8*: not asked yet · never answered · nothing new yet · 0 failures · next asked 21:15, 4 May · added at the command line
+• *Outlet 1*: answering (ok) · last answered 21:00, 4 May · last new 21:00, 4 May · 0 failures · next asked 21:15, 4 May
+• *Outlet 3*: answering (not modified) · last answered 21:00, 4 May · last new 21:00, 16 Oct 2025 · 0 failures · next asked 21:15, 4 May
+• *Outlet 2*: paused (ok when last asked) · last answered 21:00, 4 May · last new 21:00, 4 May · 0 failures · not asked until it is resumed\
 """)
+
+
+def test_those_of_one_name_are_told_apart_by_their_addresses() -> None:
+    sources = [
+        make.source(1, publisher="Gazette", url="https://gazette.example/trade?key=1"),
+        make.source(2, publisher="gazette", url="https://gazette.example/politics"),
+        make.source(3, publisher="Post", url="https://post.example/rss?desk=a"),
+        make.source(4, publisher="Post", url="https://post.example/rss?desk=b"),
+        make.source(5, publisher="Courier"),
+    ]
+    assert polled.told_apart(sources) == [
+        "Gazette (gazette.example/trade)",
+        "gazette (gazette.example/politics)",
+        "Post (https://post.example/rss?desk=a)",
+        "Post (https://post.example/rss?desk=b)",
+        "Courier",
+    ]
+
+
+def test_the_whole_catalogue_fits_and_a_longer_list_says_where_the_rest_is() -> None:
+    ours = [make.source(feed=each.feed) for each in offers()]
+    shown = polled.listed(ours, "UTC")
+    text = "\n".join(block["text"]["text"] for block in shown.blocks)
+    assert text.count("next asked") == len(ours)
+    many = polled.listed([make.source(number) for number in range(500)], "UTC")
+    payload = {"text": many.text, "blocks": list(many.blocks)}
+    assert (check(payload), budget(payload)) == ((), ())
+    last = many.blocks[-1]["text"]["text"].splitlines()[-1]
+    assert last.endswith(" more; `tradewire feeds` lists every one at a terminal_")
 
 
 def test_what_is_hostile_stays_text() -> None:

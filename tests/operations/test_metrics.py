@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import replace
@@ -13,7 +14,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.domain import Action, DeliveryState, EventKind, Fault, Live, Opinion, Writer
 from bot.llm import Asked, Usage
 from bot.llm.calls import Outcome
-from bot.operations.metrics import NAMED, Metrics
+from bot.operations.metrics import Metrics
+from bot.operations.sources import NAMED
 from tests import make
 from tests.house import DESK, open_house
 
@@ -59,8 +61,14 @@ async def test_a_run_over_the_press_is_counted_as_the_store_has_it(tmp_path: Pat
     assert told["tradewire_sources"]["answering",] == sum(each.answering for each in sources)
     assert told["tradewire_sources"]["gone",] == 1
     ages = told["tradewire_source_answered_age_seconds"]
-    assert len(ages) == sum(each.answering for each in sources)
-    assert all(0 <= age < 60 for age in ages.values())
+    assert len(ages) == sum(not (each.paused or each.merged) for each in sources)
+    for each in sources:
+        age = ages[each.feed.id, each.feed.publisher]
+        assert 0 <= age < 60 if each.answering else age == math.inf
+        labels = (each.feed.id, each.status, each.feed.publisher)
+        assert told["tradewire_source_outcome"][labels] == 1
+        failures = told["tradewire_source_failures"][each.feed.id, each.feed.publisher]
+        assert failures == each.feed.failures
     assert told["tradewire_entries_total"][()] == sum(report.entries for report in reports)
     assert sum(told["tradewire_polls_total"].values()) >= len(reports)
     assert told["tradewire_polls_total"]["gone",] > 0
@@ -98,6 +106,42 @@ def test_a_source_that_is_removed_has_no_figures_and_many_have_few_series() -> N
     assert len(told["tradewire_source_new_age_seconds"]) == NAMED
     metrics.now((), connected=True, sources=sources[:1], at=later)
     assert len(read(metrics)["tradewire_source_answered_age_seconds"]) == 1
+
+
+def test_each_source_is_told_of_whatever_it_is_called_and_whether_it_ever_answered() -> None:
+    alike = {"publisher": "Gazette"}
+    sources = [
+        make.source(1, **alike, newest=make.after(hours=-3)),
+        make.source(2, **alike, status="http 403", failures=4, succeeded=None, newest=None),
+        make.source(3, **alike, status="", polled=None, succeeded=None, newest=None),
+        make.source(4, **alike, paused=True, failures=2),
+        make.source(5, **alike, status="moved", due=None),
+    ]
+    metrics = Metrics()
+    metrics.now((), connected=True, sources=sources, at=make.after(hours=1))
+    one, two, three, four, five = ((each.feed.id, "Gazette") for each in sources)
+    told = read(metrics)
+    assert told["tradewire_source_answered_age_seconds"] == {
+        one: 3600,
+        two: math.inf,  # which any threshold of an alert is below
+        three: math.inf,
+    }
+    assert told["tradewire_source_new_age_seconds"] == {
+        one: 4 * 3600,
+        two: math.inf,
+        three: math.inf,
+    }
+    assert told["tradewire_source_failures"] == {one: 0, two: 4, three: 0, four: 2, five: 0}
+    assert told["tradewire_source_next_poll_seconds"] == dict.fromkeys((one, two, three), -45 * 60)
+    assert set(told["tradewire_source_outcome"]) == {
+        (one[0], "ok", "Gazette"),
+        (two[0], "http 403", "Gazette"),
+        (three[0], "not asked yet", "Gazette"),
+        (four[0], "paused", "Gazette"),
+        (five[0], "moved", "Gazette"),
+    }
+    metrics.now((), connected=True, sources=[make.source(2, **alike)], at=make.NOON)
+    assert set(read(metrics)["tradewire_source_outcome"]) == {(two[0], "ok", "Gazette")}
 
 
 async def test_a_failing_step_and_a_message_put_off_are_counted(tmp_path: Path) -> None:

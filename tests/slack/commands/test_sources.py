@@ -77,9 +77,18 @@ async def test_the_list_says_how_each_does(house: House, colleague: Colleague) -
     (reply,) = await colleague.types("sources")
     head, failing, well, paused = reply.split("\n")
     assert head == "*1 of 2 sources answering, 1 paused*"
-    assert failing.startswith("• *Outlet 2*: *not answering*: http 500, next asked ")
-    assert well.startswith("• *Outlet 1*: answering, last new 12:00, 4 May, next asked ")
-    assert paused == "• *Outlet 3*: paused"
+    assert failing.startswith(
+        "• *Outlet 2*: *not answering*: http 500 · never answered · nothing new yet · 1 failure · "
+        "next asked "
+    )
+    assert well.startswith(
+        "• *Outlet 1*: answering (ok) · last answered 12:00, 4 May · last new 12:00, 4 May · "
+        "0 failures · next asked "
+    )
+    assert paused == (
+        "• *Outlet 3*: paused (http 404 when last asked) · never answered · nothing new yet · "
+        "1 failure · not asked until it is resumed"
+    )
 
 
 async def test_a_feed_is_added_and_a_start_keeps_it(house: House, colleague: Colleague) -> None:
