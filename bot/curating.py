@@ -169,7 +169,9 @@ def bring(file: Annotated[Path, typer.Argument(help="An OPML file of another rea
 
 @curate.command("export")
 def take(
-    file: Annotated[Path | None, typer.Argument(help="Where to; else it is printed.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; else, or for -, it is printed.")
+    ] = None,
 ) -> None:
     """Write the sources that are polled as OPML, for any other reader.
 

@@ -212,3 +212,11 @@ class StreamOverError(DeliveryError):
 
 class StreamStoppedError(StreamOverError):
     """The person who read a message stopped it: nothing more is to be said."""
+
+
+class KnownSourceError(BotError):
+    """What was to be added is polled already, under a name that stays as it is."""
+
+    def __init__(self, url: str, publisher: str) -> None:
+        super().__init__(f'{url} is polled already, as "{publisher}".', permanent=True)
+        self.publisher = publisher

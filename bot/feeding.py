@@ -15,7 +15,7 @@ from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import Feed, Offer, Origin, Probe, Source
 from bot.doors import look_at_own_store, named_feeds, open_newsroom, open_own_store, open_reading
-from bot.errors import BotError, ConfigError, FeedError, PortTakenError
+from bot.errors import BotError, ConfigError, FeedError, KnownSourceError, PortTakenError
 from bot.newsroom import Newsroom
 from bot.web import Patient
 
@@ -74,7 +74,11 @@ async def add(config: Config, target: str, name: str) -> str:
         if offer is not None:
             probe = await newsroom.add_offer(offer, BY, name, Origin.TERMINAL)
             return sourced.added(probe, config.tradewire_zone)
-        feed, held = await newsroom.add_source(url, name, BY, Origin.TERMINAL)
+        try:
+            feed, held = await newsroom.add_source(url, name, BY, Origin.TERMINAL)
+        except KnownSourceError as error:
+            how = f'`tradewire feeds remove "{error.publisher}"`, then adding it, gives it another'
+            raise BotError(f"{error} That name stays. {how}.", permanent=True) from error
         return sourced.discovered(feed, held)
 
 
@@ -110,12 +114,12 @@ async def bring(config: Config, file: Path) -> str:
     ours = {each.feed.url: each for each in feeds.offers()}
     async with open_newsroom(config) as newsroom:
         try:
-            listed = await newsroom.read_list(body)
+            listed, unusable = await newsroom.read_list(body)
         except FeedError as error:
             raise BotError(f"{file}: {error}") from error
         wanted = [ours.get(each.feed.url, each) for each in listed]
         new = await newsroom.add_list(wanted, BY, Origin.TERMINAL)
-    return sourced.brought(new, len(listed))
+    return sourced.brought(new, len(listed), unusable)
 
 
 async def take(config: Config, file: Path | None) -> str:
@@ -123,10 +127,15 @@ async def take(config: Config, file: Path | None) -> str:
     said = {each.feed.url: each for each in (*feeds.offers(), *_said(config))}
     found = await sources(config)
     offers = [
-        replace(said.get(each.feed.url, Offer(feed=each.feed)), feed=each.feed) for each in found
+        replace(
+            said.get(each.feed.url)
+            or Offer(feed=each.feed, region=each.region, topics=each.topics),
+            feed=each.feed,
+        )
+        for each in found
     ]
     written = feeds.write_list(offers)
-    if file is None:
+    if file is None or str(file) == "-":
         return written.decode()
     _write(file, written)
     return sourced.taken(len(offers), str(file))

@@ -292,6 +292,47 @@ def test_a_list_is_brought_along_and_taken_away(desk: Desk) -> None:
     assert "Added: 0 sources of 4" in desk.types("feeds", "import", "out.opml").stdout
 
 
+def test_what_a_list_says_of_its_sources_outlasts_a_move(desk: Desk) -> None:
+    desk.types("poll")
+    outline = (
+        f"<outline type='rss' text='Steel news' category='cars' xmlUrl='{desk.site}/other'"
+        " xmlns:t='urn:tradewire:opml' t:only='(?i)steel' t:minutes='60' t:official='true'/>"
+    )
+    folders = f"<outline text='Norland'><outline text='Steel'>{outline}</outline></outline>"
+    bad = "<outline text='Broken' xmlUrl='ftp://a.example/f'/>"
+    body = f"<opml version='2.0'><body>{folders}{bad}</body></opml>"
+    told = desk.types("feeds", "import", desk.terminal.file("list.opml", body)).stdout
+    assert told.startswith("Added: 1 source of 1 in the list.")
+    assert "Not used: 1 outline.\n  Broken: ftp://a.example/f is no address of the web" in told
+    printed = desk.types("feeds", "export", "-").stdout
+    assert not (desk.terminal.folder / "-").exists()
+    for held in (
+        '<outline text="Norland">',
+        'category="Steel,cars"',
+        'tradewire:only="(?i)steel"',
+        'tradewire:minutes="60"',
+        'tradewire:official="true"',
+    ):
+        assert held in printed
+    again = desk.terminal.file("again.opml", printed)
+    desk.types("feeds", "remove", "Steel news")
+    desk.types("feeds", "import", again)
+    assert desk.types("feeds", "export").stdout == printed
+
+
+def test_what_is_polled_already_keeps_its_name(desk: Desk) -> None:
+    desk.types("poll")
+    told = refused(desk.types("feeds", "add", f"{desk.site}/site", "--name", "Other"))
+    assert f'{desk.site}/rss is polled already, as "Gazette". That name stays.' in told
+    assert set(desk.listed()) == {"Gazette", "Closed"}
+
+
+def test_a_site_of_the_catalogue_means_its_source(desk: Desk) -> None:
+    desk.types("poll")
+    told = desk.types("feeds", "add", "www.wto.org").stdout
+    assert told.startswith("Added: World Trade Organization, https://www.wto.org/library/rss/")
+
+
 def test_what_is_no_list_is_told(desk: Desk) -> None:
     assert refused(desk.types("feeds", "import", "none.opml")).endswith(
         "(No such file or directory)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
@@ -11,21 +11,24 @@ from bot.domain import Offer
 
 _ALIKE = 0.6  # how much of a name is right where one is nearly typed
 _WORD = re.compile(r"\w+")
+_PARTS = re.compile(r": | [–—-] |[()]")  # of a name: a body, and whose part or paper it is
 
 
 def meant(asked: str, named: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     """Give the places of those that are meant, of pairs of a name and an address.
 
     The whole name or the address comes before the initials and the site (`WTO`, `scmp`), that
-    before words of the name, and those before a mere part of it.
+    before the initials of a body that the name holds and the site that its own is a part of,
+    those before words of the name, and these before a mere part of it.
     """
     wanted = " ".join(asked.casefold().split())
     if not wanted:
         return ()
-    address = _address(asked)
+    address, site = _address(asked), _bare(asked)
     fits: tuple[Callable[[str, str], bool], ...] = (
         lambda name, url: wanted == name.casefold() or address == _address(url),
-        lambda name, url: wanted in (*_initials(name), *_site(url)),
+        lambda name, url: wanted in (*_initials(name), *_site(url)) or site == _host(url),
+        lambda name, url: wanted in _bodies(name) or ("." in site and _within(_host(url), site)),
         lambda name, _: f" {wanted} " in f" {' '.join(_WORD.findall(name.casefold()))} ",
         lambda name, _: wanted in name.casefold(),
     )
@@ -75,6 +78,29 @@ def _address(text: str) -> str:
 def _initials(name: str) -> tuple[str, ...]:
     letters = "".join(word[0] for word in _WORD.findall(name) if word[0].isupper()).casefold()
     return (letters, letters.removeprefix("t")) if name.startswith("The ") else (letters,)
+
+
+def _bodies(name: str) -> Iterator[str]:
+    """Give the initials of the bodies in a name: `cbp` of `Register: Customs and Border …`."""
+    for part in _PARTS.split(name):
+        yield from _initials(part)
+
+
+def _bare(asked: str) -> str:
+    """Give the host of an address that has no path, or a word as it is; else nothing."""
+    rest = asked.strip().casefold()
+    for scheme in ("https://", "http://"):
+        rest = rest.removeprefix(scheme)
+    rest = rest.removesuffix("/").removeprefix("www.")
+    return "" if set(rest) & set("/?# ") else rest
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.casefold().removeprefix("www.")
+
+
+def _within(host: str, site: str) -> bool:
+    return host.endswith(f".{site}")
 
 
 def _site(url: str) -> list[str]:

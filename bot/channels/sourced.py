@@ -21,6 +21,7 @@ NONE = (
     "No source is polled yet. `tradewire run` begins; `tradewire feeds catalogue` lists what could "
     "be added."
 )
+_TOLD = 20  # of what could not be used of a list
 #: The columns that are never broken.
 WHOLE = ("How it does", "Outcome", "Polled", "Answered", "New", "Next poll", "Kind", "Newest")
 
@@ -178,12 +179,16 @@ def _added(feed: Feed, held: int, newest: str) -> str:
     )
 
 
-def brought(new: int, listed: int) -> str:
-    """Say how many sources of a list were added."""
+def brought(new: int, listed: int, unusable: Sequence[str] = ()) -> str:
+    """Say how many sources of a list were added, and what of it could not be used."""
     told = f"Added: {counted(new, 'source')} of {listed:,} in the list."
     if new < listed:
         told += f" {listed - new:,} polled already."
-    return told + (" They are asked as soon as Tradewire runs." if new else "")
+    told += " They are asked as soon as Tradewire runs." if new else ""
+    if unusable:
+        told += f"\nNot used: {counted(len(unusable), 'outline')}."
+        told += "".join(f"\n  {each}" for each in unusable[:_TOLD])
+    return f"{told}\n  and {len(unusable) - _TOLD:,} more" if len(unusable) > _TOLD else told
 
 
 def taken(count: int, file: str) -> str:

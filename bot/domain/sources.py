@@ -31,6 +31,8 @@ class Source:
     newest: datetime | None  # when it last brought something new
     origin: Origin
     paused: bool
+    region: str = ""  # which a list that it came in says of it, as its topics
+    topics: tuple[str, ...] = ()
 
     @property
     def answering(self) -> bool:

@@ -8,7 +8,7 @@ from bot.feeds.due import after
 from bot.feeds.entries import Contents
 from bot.feeds.fetch import SOURCES, Source, fetch
 from bot.feeds.look import look, look_at
-from bot.feeds.opml import read as read_list
+from bot.feeds.opml import listed as read_list
 from bot.feeds.opml import write as write_list
 from bot.feeds.reading import read
 

@@ -5,6 +5,7 @@ A folder is a feed's region, the folders within it and its categories are its to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from bot.domain import Feed, Offer, identify
 from bot.errors import FeedError
+from bot.feeds.catalogue import LONGEST_MINUTES, MINUTES
 from bot.feeds.document import document, tree
 from bot.feeds.elements import attribute, name
 from bot.feeds.entries import is_web
@@ -27,13 +29,19 @@ MAX_BYTES = 5_000_000
 MAX_NAME = 200  # characters
 _DEEPEST = 20  # folders within one another that are heeded
 _OURS = "urn:tradewire:opml"  # the vocabulary of what OPML has no attribute for
+_HOST = re.compile(r"[^/?#@]*(?=[/?#]|$)")  # none that a password stands before
 _FEED_TYPES = frozenset({"rss", "rss1", "atom", "pie", "feed", "json", "jsonfeed"})
 
 
 def read(body: bytes) -> tuple[Offer, ...]:
+    """Read the feeds that an OPML file lists, as `listed` does."""
+    return listed(body)[0]
+
+
+def listed(body: bytes) -> tuple[tuple[Offer, ...], tuple[str, ...]]:
     """Read the feeds that an OPML file lists, each address once, in its order.
 
-    An outline whose address is none of the web is left out. It belongs into a worker: the
+    An outline that cannot be used is left out, and told with why. It belongs into a worker: the
     file is anybody's. Raises FeedError that says what is wrong, and nothing else.
     """
     if len(body) > MAX_BYTES:
@@ -42,7 +50,7 @@ def read(body: bytes) -> tuple[Offer, ...]:
         found = document(body, "", _NOWHERE)
         if found.root.lower().rpartition(":")[2] != "opml":
             raise FeedError(f"not OPML: its root is <{found.root}>", url="")
-        return tuple(_gathered(tree(found)[0]).values())
+        return _gathered(tree(found)[0])
     except FeedError:
         raise
     except Exception as error:  # whatever the XML library trips over
@@ -52,28 +60,68 @@ def read(body: bytes) -> tuple[Offer, ...]:
 _NOWHERE = Feed(id="", url="", publisher="")
 
 
-def _gathered(root: _Element) -> dict[str, Offer]:
+def _gathered(root: _Element) -> tuple[tuple[Offer, ...], tuple[str, ...]]:
     offers: dict[str, Offer] = {}
+    unusable: list[str] = []
     for element in root.iter():
-        if name(element) != "outline" or not (url := _url(element)):
+        if name(element) != "outline" or (url := _url(element)) is None:
             continue
-        offer = _offer(element, url)
+        try:
+            offer = _offer(element, _tidy(url))
+        except ValueError as error:
+            unusable.append(f"{_title(element) or line(url)[:MAX_NAME] or 'An outline'}: {error}")
+            continue
+        url = offer.feed.url
         if (before := offers.get(url)) is not None:
             offer = replace(before, topics=tuple(dict.fromkeys((*before.topics, *offer.topics))))
         elif len(offers) == MAX_FEEDS:
             raise FeedError(f"it lists more than {MAX_FEEDS} feeds", url="")
         offers[url] = offer
-    return offers
+    return tuple(offers.values()), tuple(unusable)
 
 
-def _url(element: _Element) -> str:
+def _url(element: _Element) -> str | None:
+    """Give the address that an outline says its feed is at; None where it is for no feed."""
     said = attribute(element, "xmlurl").strip()
-    if not said and attribute(element, "type").strip().lower() in _FEED_TYPES:
+    if not said:
+        if attribute(element, "type").strip().lower() not in _FEED_TYPES:
+            return None
         said = attribute(element, "url").strip()
     scheme, colon, rest = said.partition(":")
     if colon and scheme.lower() == "feed":  # feed://host/path, and feed:https://host/path
         said = f"http:{rest}" if rest.startswith("//") else rest
-    return said if is_web(said) else ""
+    return said
+
+
+def _tidy(url: str) -> str:
+    """Write the scheme and the host of an address as all write them: in small letters."""
+    if not url:
+        raise ValueError("it names no address")
+    if not is_web(url):
+        raise ValueError(f"{line(url)[:MAX_NAME]} is no address of the web")
+    scheme, _, rest = url.partition("://")
+    host = _HOST.match(rest)
+    end = host.end() if host else 0
+    return f"{scheme.lower()}://{rest[:end].lower()}{rest[end:]}"
+
+
+def _minutes(element: _Element) -> float:
+    said = element.get(f"{{{_OURS}}}minutes", "")
+    try:
+        minutes = float(said or MINUTES)
+    except ValueError:
+        return MINUTES
+    return minutes if 1 <= minutes <= LONGEST_MINUTES else MINUTES
+
+
+def _only(element: _Element) -> str:
+    """Read the pattern of its titles. Raises ValueError: without it all of the feed would come."""
+    pattern = str(element.get(f"{{{_OURS}}}only", ""))
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ValueError(f"the pattern of its titles is no regular expression: {error}") from error
+    return pattern
 
 
 def _offer(element: _Element, url: str) -> Offer:
@@ -89,6 +137,8 @@ def _offer(element: _Element, url: str) -> Offer:
             publisher=_title(element) or host,
             kind=kind if kind in SOURCES else "syndication",
             official=element.get(f"{{{_OURS}}}official") == "true",
+            interval=_minutes(element) * 60.0,
+            only=_only(element),
         ),
         region=folders[0] if folders else "",
         topics=tuple(dict.fromkeys(topic[:MAX_NAME] for topic in (*folders[1:], *topics) if topic)),
@@ -133,8 +183,11 @@ def _outline(offer: Offer) -> str:
         "category": ",".join(topic.replace(",", " ").replace("/", " ") for topic in offer.topics),
         "tradewire:kind": feed.kind if feed.kind != "syndication" else "",
         "tradewire:official": "true" if feed.official else "",
+        "tradewire:minutes": f"{feed.interval / 60:.10g}" if feed.interval != MINUTES * 60 else "",
     }
     written = " ".join(f"{key}={_quoted(value)}" for key, value in said.items() if value)
+    if feed.only:  # whose white space counts
+        written += f" tradewire:only={quoteattr(feed.only)}"
     return f"<outline {written}/>"
 
 

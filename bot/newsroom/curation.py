@@ -11,7 +11,7 @@ import structlog
 
 from bot import feeds
 from bot.domain import Concern, Feed, Flow, Offer, Origin, Probe, Source, identify
-from bot.errors import BotError, HostBusyError
+from bot.errors import BotError, HostBusyError, KnownSourceError
 from bot.newsroom import poll
 from bot.newsroom.desk import Desk
 from bot.newsroom.watch import note
@@ -60,7 +60,7 @@ class Curation:
         desk = self._desk
         feed = replace(offer.feed, publisher=name or offer.name)
         probe = await feeds.look(feed, desk.patient, desk.pool, desk.real)
-        await desk.store.add_source(feed, origin, desk.now())
+        await desk.store.add_source(feed, origin, desk.now(), offer.region, offer.topics)
         await self._note(feed, "added", by)
         return probe
 
@@ -70,18 +70,24 @@ class Curation:
         """Find the feed at an address and poll it from now on; count what it holds.
 
         It is named `name`, or by its host. `by` is who adds it, `origin` where.
-        Raises FeedError that says what is there instead, PoolError, and WebError where there
-        is no answer.
+        Raises FeedError that says what is there instead, KnownSourceError where it is polled
+        already, PoolError, and WebError where there is no answer.
         """
         desk = self._desk
         feed, contents = await feeds.discover(url, desk.patient, desk.pool)
+        for known in await desk.store.sources():
+            if known.feed.url == feed.url:  # to add it again would give it another name
+                raise KnownSourceError(feed.url, known.feed.publisher)
         feed = replace(feed, publisher=name or feed.publisher)
         await desk.store.add_source(feed, origin, desk.now())
         await self._note(feed, "added", by)
         return feed, len(contents.entries)
 
-    async def read_list(self, body: bytes) -> tuple[Offer, ...]:
-        """Read the feeds that an OPML file lists. Raises FeedError, and PoolError."""
+    async def read_list(self, body: bytes) -> tuple[tuple[Offer, ...], tuple[str, ...]]:
+        """Read the feeds that an OPML file lists, and what of it cannot be used.
+
+        Raises FeedError, and PoolError.
+        """
         return await self._desk.pool.run(feeds.read_list, body, deadline=LIST_DEADLINE)
 
     async def add_list(self, offers: Sequence[Offer], by: str, origin: Origin) -> int:
@@ -90,7 +96,7 @@ class Curation:
         known = {each.feed.url for each in await desk.store.sources()}
         new = [each for each in offers if each.feed.url not in known]
         for each in new:
-            await desk.store.add_source(each.feed, origin, now)
+            await desk.store.add_source(each.feed, origin, now, each.region, each.topics)
         if new:
             change, done = identify("list", by, now.isoformat()), f"added by {by}"
             log.info("sources.added", count=len(new), by=by)

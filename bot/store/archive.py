@@ -32,6 +32,8 @@ feeds = Table(
     Column("etag", Text, nullable=False, default=""),
     Column("modified", Text, nullable=False, default=""),
     Column("only", Text, nullable=False, default="", server_default=""),
+    Column("region", Text, nullable=False, default="", server_default=""),
+    Column("topics", JSON, nullable=False, default=list, server_default="[]"),
     Column("validated", Text, nullable=False, default="", server_default=""),
     Column("digest", String(64), nullable=False, default="", server_default=""),
     Column("gap", Float),

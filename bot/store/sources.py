@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,8 @@ _STATE = (
     feeds.c.succeeded,
     feeds.c.origin,
     feeds.c.paused,
+    feeds.c.region,
+    feeds.c.topics,
 )
 
 
@@ -50,6 +53,8 @@ class Sources(Database):
                 newest=row["brought"],
                 origin=Origin(row["origin"]),
                 paused=row["paused"],
+                region=row["region"],
+                topics=tuple(row["topics"]),
             )
             for row in rows
         )
@@ -60,12 +65,19 @@ class Sources(Database):
         async with self._reading() as connection:
             return frozenset(await connection.scalars(wanted))
 
-    async def add_source(self, feed: Feed, origin: Origin, now: datetime) -> None:
+    async def add_source(
+        self,
+        feed: Feed,
+        origin: Origin,
+        now: datetime,
+        region: str = "",
+        topics: Sequence[str] = (),
+    ) -> None:
         """Poll a feed from now on, whatever the settings name; it is due at once.
 
         What it holds already goes to the archive where other feeds were polled before it.
         """
-        said = {
+        said: dict[str, Any] = {
             "publisher": feed.publisher,
             "kind": feed.kind,
             "official": feed.official,
@@ -76,6 +88,8 @@ class Sources(Database):
             "retired": "",
             "due_at": now,
         }
+        if region or topics:  # else what was said of it before stands
+            said |= {"region": region, "topics": list(topics)}
         async with self._writing() as connection:
             insert = self._insert(feeds).values(
                 id=(await addresses(connection)).id_of(feed),

@@ -31,10 +31,20 @@ def meant(asked: str) -> list[str]:
         ("white house", "The White House"),
         ("POLITICO", "POLITICO"),
         ("gdelt", "GDELT"),
+        ("CBP", "Federal Register: Customs and Border Protection"),
+        ("www.wto.org", "World Trade Organization"),
+        ("https://www.wto.org/", "World Trade Organization"),
     ],
 )
 def test_names_short_forms_and_addresses_mean_one(asked: str, name: str) -> None:
     assert meant(asked) == [name]
+
+
+def test_a_site_means_what_is_on_it_and_an_address_within_it_means_itself() -> None:
+    (kantei,) = meant("kantei.go.jp")
+    assert meant("https://www.kantei.go.jp") == [kantei]
+    assert len(meant("europa.eu")) > 1
+    assert meant("www.wto.org/another/feed.xml") == meant("https://wto.org.example") == []
 
 
 def test_what_fits_several_means_them_all_and_nothing_means_none() -> None:

@@ -110,11 +110,13 @@ def test_a_list_that_is_cut_off_or_nested_without_end_is_read_as_far_as_it_goes(
 @given(
     st.lists(
         st.builds(
-            lambda number, name, region, topics, kind, official: Offer(
+            lambda number, name, region, topics, kind, official, minutes, only: Offer(
                 feed=replace(
                     offer(f"https://a.example/{number}?x=1&y=<", name).feed,
                     kind=kind,
                     official=official,
+                    interval=minutes * 60.0,
+                    only=only,
                 ),
                 region=region,
                 topics=topics,
@@ -125,6 +127,8 @@ def test_a_list_that_is_cut_off_or_nested_without_end_is_read_as_far_as_it_goes(
             st.sampled_from([(), ("cars",), ("cars", "steel & iron")]),
             st.sampled_from(["syndication", "jsonfeed", "sitemap"]),
             st.booleans(),
+            st.sampled_from([1, 15, 7.5, 90]),
+            st.sampled_from(["", "(?i)steel|alumin", r'\btariff "x"  & <y>']),
         ),
         unique_by=lambda one: one.feed.url,
     )
@@ -141,3 +145,28 @@ def test_nothing_but_feed_errors_comes_out(noise: bytes, at: int) -> None:
         opml.read(body[:at] + noise + body[at:])
     except FeedError:
         return
+
+
+def test_what_cannot_be_used_is_told_with_why() -> None:
+    ours = f"xmlns:t='{opml._OURS}'"
+    body = listed(
+        "<outline text='Notes'/>",
+        "<outline text='A' xmlUrl='javascript:alert(1)'/>",
+        "<outline text='B' type='rss'/>",
+        f"<outline {ours} text='C' xmlUrl='https://c.example/f' t:only='('/>",
+        f"<outline {ours} text='D' xmlUrl='https://d.example/f' t:minutes='soon'/>",
+    )
+    found, unusable = opml.listed(body)
+    assert [(one.name, one.feed.interval) for one in found] == [("D", 900.0)]
+    assert unusable[:2] == (
+        "A: javascript:alert(1) is no address of the web",
+        "B: it names no address",
+    )
+    assert unusable[2].startswith("C: the pattern of its titles is no regular expression")
+    assert len(unusable) == 3
+
+
+def test_an_address_is_one_however_its_scheme_and_host_are_written() -> None:
+    urls = ("HTTP://A.Example/Feed?X=1", "http://a.example/Feed?X=1", "HTTPS://A.example")
+    found = opml.read(listed(*(f"<outline text='A' xmlUrl='{url}'/>" for url in urls)))
+    assert [one.feed.url for one in found] == ["http://a.example/Feed?X=1", "https://a.example"]

@@ -7,7 +7,7 @@ from bot.blockkit import escape, shorten
 from bot.channels import naming, polled
 from bot.channels.layout import counted
 from bot.domain import Message, Offer, Source
-from bot.errors import FeedError, PoolError, PrivateAddressError, WebError
+from bot.errors import FeedError, KnownSourceError, PoolError, PrivateAddressError, WebError
 from bot.newsroom import Newsroom
 from bot.slack.commands import typed
 from bot.slack.commands.request import Request
@@ -140,6 +140,11 @@ async def _add_address(
         feed, held = await newsroom.add_source(url, name, request.event.user)
     except PrivateAddressError:
         text = f"{said} is not on the public internet, so I do not open it."
+    except KnownSourceError as error:
+        text = (
+            f"{escape(str(error))} That name stays: to change it, "
+            f"`{request.command} sources remove {escape(error.publisher)}`, then add it again."
+        )
     except FeedError as error:
         text = (
             f"I could not add {said}: {escape(str(error))}. Look on the site for a link that says "

@@ -22,6 +22,8 @@ def upgrade() -> None:
     """Add what a feed is polled by, what an entry is known by, what an article was."""
     for column in (
         _text("only"),
+        _text("region"),
+        sa.Column("topics", sa.JSON(), server_default="[]", nullable=False),
         _text("validated"),
         _text("digest", 64),
         sa.Column("gap", sa.Float(), nullable=True),
