@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from bot.articles import facts, furniture
-from bot.articles.paywall import announced
+from bot.articles.paywall import announced, without_gates
 from bot.language.markup import line, strip_hidden, tidy, veiled
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
     lines = tidy("\n\n".join(lines)).split("\n\n")
     if lines[0] in {title, *headings}:
         del lines[0]
-    text = "\n\n".join(furniture.without(lines))
+    lines = furniture.without(lines)
+    text = "\n\n".join(without_gates(lines))
     publisher = facts.publisher(tree, statements, document.sitename or "")
     published = facts.published(tree, statements, document.date, now)
     shown = line(" ".join(tree.xpath("//body//text()[not(ancestor::script)]")))[:SHOWN]
@@ -102,7 +103,7 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
         modified=facts.modified(tree, statements, published, now),
         language=facts.language(tree),
         headline=facts.headline(statements),
-        sold=facts.sold(tree, statements) or announced(tree, text),
+        sold=facts.sold(tree, statements) or announced(tree, "\n\n".join(lines)),
         shown=shown or calls[:SHOWN],
         scripted=scripted,
     )

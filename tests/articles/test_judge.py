@@ -11,7 +11,8 @@ from bot.articles.judge import judge
 from bot.domain import Coverage
 from bot.language.walls import Wall, titled
 from tests.articles import walls
-from tests.articles.press import FULL, NOW
+from tests.articles.gates import GATES
+from tests.articles.press import FULL, NOW, PARAGRAPHS, html, paragraphs
 
 PAGES = [
     pytest.param(markup, coverage, id=name)
@@ -50,6 +51,24 @@ def test_each_page_is_judged(markup: str, coverage: Coverage) -> None:
 )
 def test_the_reason_says_what_was_seen(markup: str, reason: str) -> None:
     assert judge(extract(markup.encode(), "text/html; charset=utf-8", NOW)).reason == reason
+
+
+@pytest.mark.parametrize("gate", GATES.values(), ids=list(GATES))
+@pytest.mark.parametrize("place", ["<p>{}</p>", "<h2>{}</h2>", "<div class='offer'>{}</div>"])
+def test_a_gate_behind_two_paragraphs_sells_the_rest_and_is_no_part_of_them(
+    gate: str, place: str
+) -> None:
+    shown = html(paragraphs(*PARAGRAPHS[:2]), place.format(gate))
+    page = extract(shown.encode(), "text/html; charset=utf-8", NOW)
+    assert judge(page).coverage is Coverage.PAYWALLED
+    assert page.text == "\n\n".join(PARAGRAPHS[:2])
+
+
+def test_the_offer_that_follows_a_gate_is_no_part_of_a_text() -> None:
+    offer = ("Try unlimited access", "Only $2 for 4 weeks", "Then $60 per month.")
+    shown = html(paragraphs(*PARAGRAPHS, "Subscribe to unlock this article", *offer))
+    page = extract(shown.encode(), "text/html; charset=utf-8", NOW)
+    assert page.text == "\n\n".join(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
