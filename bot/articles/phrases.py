@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.articles.farther import farther_counts, farther_notice
 from bot.language.walls import Wall
 
 #: The walls behind which an article is sold, or kept for those who are known.
@@ -95,12 +96,14 @@ _QUOTED = re.compile('„[^“”]*[“”]|“[^”]*”|"[^"]*"|«[^»]*»|»[
 
 
 def foreign_notice(sentence: str, subject: str = "") -> bool:
-    """Say whether a German, French, Spanish or Portuguese sentence is a notice to its visitor.
+    """Say whether a sentence in another language than English is a notice to its visitor.
 
     Words of `subject` count for nothing, and what somebody is quoted as saying, as with `notice`.
     """
     sentence = _QUOTED.sub(" ", sentence)
     if _NOTICE.search(sentence):
+        return True
+    if farther_notice(sentence, subject):
         return True
     if not _TO_A_VISITOR.search(sentence):
         return False
@@ -115,5 +118,7 @@ def foreign_notice(sentence: str, subject: str = "") -> bool:
 def kind(text: str) -> Wall:
     """Name the wall that most of a notice's words are of."""
     counted = {wall: len(matter.findall(text)) for wall, matter in _MATTERS.items()}
+    for wall, more in farther_counts(text).items():
+        counted[wall] += more
     best = max(counted, key=counted.__getitem__)
     return best if counted[best] else Wall.NOTICE
