@@ -134,6 +134,20 @@ async def test_a_trivial_change_is_told_to_nobody(tmp_path: Path, swap: tuple[st
         assert not entry.waiting
 
 
+async def test_a_headline_that_is_rewritten_is_a_version_and_tells_nothing_new(
+    tmp_path: Path,
+) -> None:
+    short = replace(LEAD, summary="")
+    async with open_house(tmp_path, wanted=[short]) as house:
+        await told(house)
+        number = len(house.courier.shown)
+        await republish(house, replace(short, title="What the new accord means for carmakers"))
+        assert since(house, number) == []
+        (entry,) = (await house.newsroom.why(SITE + LEAD.path, DESK)).trace.listed
+        assert "*What the new accord means" in house.courier.shown[0].message.text
+        assert not entry.waiting
+
+
 async def test_a_page_that_changes_without_a_word_in_its_feed_is_seen_within_the_hour(
     tmp_path: Path,
 ) -> None:

@@ -59,9 +59,14 @@ def succeeds(old: Article, new: Article) -> Article | None:
 
 
 def another(old: Article, new: Article) -> bool:
-    """Say whether a page shows another article by now: neither its title nor its text is alike."""
+    """Say whether a page shows another article by now.
+
+    It does where neither its title nor its text is alike, or where both are of other things.
+    """
     alike = likeness.texts(old.body, new.body)
-    return alike is False or (alike is None and not likeness.titles(old.title, new.title))
+    if alike is False or (alike is None and not likeness.titles(old.title, new.title)):
+        return True
+    return likeness.strangers(old.title, old.body, new.title, new.body)
 
 
 def changes(old: str, new: str) -> Changes | None:

@@ -97,12 +97,15 @@ def _mended_since(old: Briefing, new: Briefing) -> list[Revised]:
 
 
 def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
-    """List what was told and stands in its article no more, with nothing in its place."""
+    """List what was told and stands in its article no more, with nothing in its place.
+
+    A headline that is rewritten over the same text has another one in its place.
+    """
     kept = [line.text for line in _lines(new)]
     return tuple(
         Withdrawn(publisher=source.publisher, sentence=sentence)
         for source in _renewed(old, new)
-        if source.changes is not None
+        if source.changes is not None and source.changes.removed != (old.headline.text,)
         for sentence in source.changes.removed
         if sentence not in {figure.before for figure in source.changes.figures}
         and any(_tells(line, source.previous, sentence) for line in _lines(old))

@@ -19,6 +19,8 @@ WEIGHTY = 20  # words: fewer are said again of another thing ("Read the statemen
 TITLES = 1 / 3  # of the words of two titles, in both
 TEXTS = 0.3  # of the word sequences of the shorter text, in both
 _SEQUENCE = 3  # words
+SUBJECT = 2  # words of a title that its own text has too, and another text has not
+HEADLINE = 3  # words of a title alone that another has not: reworded ones differ in two
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -55,6 +57,35 @@ def texts(one: str, other: str) -> bool | None:
     if shorter <= WEIGHTY - _SEQUENCE:
         return None
     return len(mine & theirs) >= TEXTS * shorter
+
+
+def strangers(title: str, text: str, other_title: str, other_text: str) -> bool:
+    """Say whether two texts speak of different things, however alike their wording is.
+
+    They do where each title has words that the other one's text never has: in notices made
+    by one template the goods, the country and the rate, whereas who rewrites a headline
+    keeps its subject in the text. A figure alone can be a correction.
+    """
+    wanted = SUBJECT if text and other_text else HEADLINE
+    mine, theirs = {*words(f"{title} {text}")}, {*words(f"{other_title} {other_text}")}
+    return all(
+        _weight(subject - others) >= wanted
+        for subject, others in (
+            (_subject(title, text), theirs),
+            (_subject(other_title, other_text), mine),
+        )
+    )
+
+
+def _subject(title: str, text: str) -> frozenset[str]:
+    return _set(title) & {*words(text)} if text else _set(title)
+
+
+def _weight(found: frozenset[str]) -> float:
+    """Count words: of overlapping pairs of characters two make one; numbers alone none."""
+    if all(word.isdigit() for word in found):
+        return 0
+    return sum(0.5 if _UNSPACED.match(word) else 1 for word in found)
 
 
 @lru_cache(maxsize=64)

@@ -60,7 +60,7 @@ async def _reread(desk: Desk, entry_id: str, before: Before, article: Article) -
         log.debug("article.unchanged", entry=entry_id, article=old.id)
         return
     if articles.another(old, article):
-        version = article
+        version, due = article, _again(article, now)
     new = await desk.store.save_article(entry_id, version, now, due)
     _log(entry_id, version, new=new)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -41,10 +41,11 @@ _CHANGING = (  # what a changed entry is known by from then on, and is read by
     entries.c.publisher,
     entries.c.document,
 )
-_COURSE = (entries.c.seen, entries.c.due_at, entries.c.read_at, entries.c.readings)
+_COURSE = (entries.c.due_at, entries.c.read_at, entries.c.readings)
 DOCUMENT: TypeAdapter[Document | None] = TypeAdapter(Document | None)
 BACKLOG = 50  # entries of a feed that is added are read; older ones are known by their titles
 _COMPARED = 4000  # known entries, the newest, that what a poll brought is held against
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _NAMED = 5000  # entries of an older schema that a poll gives their names
 
 
@@ -167,8 +168,7 @@ async def _look_again(
         if row.read_at is not None
         and (updated := told.get((row.key, row.print))) is not None
         and updated > row.read_at
-        and (at := known.due_again(row.seen, row.read_at, row.readings, now)) is not None
-        and (row.due_at is None or row.due_at > at)
+        and (at := known.due_again(row.read_at, row.readings, now)) < (row.due_at or _NEVER)
     ]
     if due:
         await connection.execute(
@@ -206,7 +206,7 @@ async def _change(connection: AsyncConnection, changed: Mapping[str, Known], now
         one = changed[row.id]
         due = row.due_at
         if row.read_at is not None:
-            due = known.due_again(row.seen, row.read_at, row.readings, now)
+            due = known.due_again(row.read_at, row.readings, now)
         values = _row(one)
         rows.append(
             {

@@ -25,8 +25,8 @@ CORRECTED = 0.9  # of the characters of a link whose slug was corrected
 COMPARED = 20  # entries of one name that an entry is held against, the newest first
 LONGEST = 400  # characters of a key: an index of PostgreSQL takes no row beyond 2,700 bytes
 GAP = timedelta(minutes=10)  # between two readings of an entry that changed,
-SETTLING = 3  # so many times; each further gap is fourfold
-CHANGING = timedelta(days=7)  # what is older is not read again
+SETTLING = 3  # so many times; each further gap is fourfold,
+RAREST = timedelta(days=1)  # up to this
 
 _NUMBER = re.compile(r"\d+")
 
@@ -186,7 +186,8 @@ def _changed(one: Known, old: Known, *, guids: bool, links: bool) -> int:
     """Say how firmly two entries are one that was changed, from 0 for not at all.
 
     `guids` and `links` say whether that name is of one entry only: a name that different
-    entries had names none of them, unless the other one agrees.
+    had names none of them, unless the other one agrees. Where the link does agree, and too
+    little is said to tell, the page does: it is read again.
     """
     guid, link = one.entry.guid == old.entry.guid, bool(one.key) and one.key == old.key
     apart, moved = _apart(one, old)
@@ -194,11 +195,18 @@ def _changed(one: Known, old: Known, *, guids: bool, links: bool) -> int:
         return 0
     titles = likeness.titles(one.entry.title, old.entry.title)
     texts = likeness.texts(one.entry.summary, old.entry.summary)
-    if link and (guid or not (_given(one) and _given(old))):
-        return 2 if titles or texts else 0
+    firm = link and (guid or not (_given(one) and _given(old)))
+    if (texts is not None or (titles and not firm)) and likeness.strangers(
+        one.entry.title, one.entry.summary, old.entry.title, old.entry.summary
+    ):
+        return 0
+    untold = texts is None and link and links
+    if firm:
+        return 2 if titles or texts or untold else 0
     if not (links if link else guids):
         return 0
-    return 1 if texts or (texts is None and titles and (not apart or _near(one, old))) else 0
+    alike = texts is None and titles and (not apart or _near(one, old))
+    return 1 if texts or untold or alike else 0
 
 
 def _near(one: Known, old: Known) -> bool:
@@ -242,17 +250,13 @@ def _with_own_id(one: Known, files: _Files) -> Known:
     return replace(one, entry=replace(entry, id=own))
 
 
-def due_again(
-    seen: datetime, read: datetime | None, readings: int, now: datetime
-) -> datetime | None:
-    """Say when an entry that changed is read again, None for never more.
+def due_again(read: datetime | None, readings: int, now: datetime) -> datetime:
+    """Say when an entry that its feed changed is read again, however old it is.
 
     Some feeds change an entry at each poll, with a count of comments or a clock: the gaps
-    grow, so that a week has eight readings.
+    grow, up to a day.
     """
-    if now - seen > CHANGING:
-        return None
     if read is None:
         return now
-    gap: timedelta = GAP * 4 ** max(readings - SETTLING, 0)
-    return max(now, read + gap)
+    grown: timedelta = GAP * 4 ** min(max(readings - SETTLING, 0), 9)
+    return max(now, read + min(grown, RAREST))

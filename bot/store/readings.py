@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import case, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Coverage, Feed
@@ -26,13 +26,15 @@ async def settle(
     Those that had the version before it have this one. The entry is due `again` then.
     """
     own = entries.c.id == id_
+    # Another article at the address is read for the first time.
+    another = case((entries.c.article_id != article.id, 1), else_=entries.c.readings + 1)
     key: str | None = (await connection.execute(select(entries.c.key).where(own))).scalar()
     await connection.execute(
         update(entries)
         .where(own)
         .values(
             article_id=article.id,
-            readings=entries.c.readings + 1,
+            readings=entries.c.readings + 1 if article.previous else another,
             read_at=now,
             read_print=entries.c.print,
             due_at=again,

@@ -108,6 +108,17 @@ def test_another_text_at_the_address_is_another_article() -> None:
     assert not another(article(TEXT), article(TEXT.replace("25%", "15%")))
 
 
+def test_a_notice_of_other_goods_by_the_same_template_is_another_article() -> None:
+    rate = "Producers of {0} from {1} sold {0} at less than normal value, customs said on Monday."
+    terms = "Interested parties may ask for a hearing; the rate holds for all entries of this year."
+    nails, shrimp = (
+        article(f"Duty on {goods.title()} From {country}\n\n{rate.format(goods, country)} {terms}")
+        for goods, country in (("steel nails", "Velmark"), ("frozen shrimp", "Ostria"))
+    )
+    assert another(nails, shrimp)
+    assert not another(nails, replace(nails, title="What Importers of Hardware Should Know"))
+
+
 def test_a_story_is_looked_at_again_twice() -> None:
     assert again(make.NOON, make.NOON) == make.after(hours=1)
     assert again(make.NOON, make.after(hours=1)) == make.after(hours=6)

@@ -33,6 +33,17 @@ def entry(guid: str = "1", slug: str = "steel-duty", text: str = TEXT, **fields:
     return make.entry(1, guid=guid, url=url, summary=text, **fields)
 
 
+def notice(goods: str, country: str, rate: str, **fields: Any) -> Entry:
+    """Give one of the notices that an agency writes by one template."""
+    said = (
+        f"The Department determines that producers of {goods} from {country} sold {goods} in the "
+        f"home market below normal value during the period of review; the margin for {country} "
+        f"is {rate} percent. Interested parties were invited to comment on these results."
+    )
+    title = f"Antidumping Duty on {goods.title()} From {country}: Final Results"
+    return entry(**{"title": title, "text": said, **fields})
+
+
 def sort(brought: Sequence[Entry], before: Sequence[Entry], seen: datetime = make.NOON) -> Sorted:
     held = [known.named(each, seen) for each in before]
     return known.sort([known.named(each, make.NOON) for each in brought], held)
@@ -101,6 +112,20 @@ def test_a_known_entry_that_says_something_else_is_a_changed_one(brought: Entry)
         # The same words of another day.
         (entry(slug="notice-18"), entry(guid="2", slug="notice-19")),
         (entry(), entry(guid="2", slug="duty", published=make.after(days=40))),
+        # Notices by one template: under one GUID, under one link, under both.
+        (
+            notice("steel nails", "Velmark", "12.4", slug="steel-nails"),
+            notice("frozen shrimp", "Ostria", "31.8", slug="frozen-shrimp"),
+        ),
+        (
+            notice("steel nails", "Velmark", "12.4"),
+            notice("frozen shrimp", "Ostria", "31.8", guid="2"),
+        ),
+        (notice("steel nails", "Velmark", "12.4"), notice("frozen shrimp", "Ostria", "31.8")),
+        (
+            notice("steel nails", "Velmark", "12.4", title="Velmark nails: 12.4%", text=""),
+            notice("shrimp", "Ostria", "31.8", title="Ostria shrimp: 31.8%", text="", slug="fish"),
+        ),
         # One page for all, and another text on it.
         (entry(slug="news"), entry(guid="2", slug="news", title="Fish news", text=OTHER)),
     ],
@@ -128,6 +153,22 @@ def test_a_short_text_under_another_slug_needs_a_likeness_of_the_slugs(
 ) -> None:
     again = entry(guid="2", slug=slug, text=text)
     assert len(sort([again], [entry(text=text)]).new) == new
+
+
+@pytest.mark.parametrize("guid", ["1", "2"])
+@pytest.mark.parametrize("text", ["", "Firms complained."])
+def test_a_rewritten_headline_at_the_same_link_is_left_for_the_page_to_tell(
+    guid: str, text: str
+) -> None:
+    again = entry(guid, title="What importers of tubes should know", text=text)
+    found = sort([again], [entry(text="")])
+    assert [*found.changed] == [entry().id]
+    assert not found.new
+
+
+def test_a_corrected_rate_makes_no_other_notice() -> None:
+    before, after = (notice("steel nails", "Velmark", rate) for rate in ("12.4", "21.4"))
+    assert [*sort([after], [before]).changed] == [before.id]
 
 
 def test_what_stands_beside_an_entry_is_no_change_of_it() -> None:
@@ -216,7 +257,11 @@ def test_churn_of_guids_and_dates_makes_no_entry_and_no_change(
 
 def test_readings_of_an_entry_that_keeps_changing_grow_rare() -> None:
     at, readings = make.NOON, 1
-    while (due := known.due_again(make.NOON, at, readings, at)) is not None:
-        at, readings = due, readings + 1
-    assert readings == 9
-    assert at - make.NOON < timedelta(days=15)
+    while at < make.NOON + timedelta(days=7):
+        at, readings = known.due_again(at, readings, at), readings + 1
+    assert readings < 16
+    assert known.due_again(at, 1000, at) == at + timedelta(days=1)
+
+
+def test_an_entry_that_changes_when_it_is_old_is_read_again_at_once() -> None:
+    assert known.due_again(make.NOON, 8, make.after(days=90)) == make.after(days=90)
