@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain import Feed, Live, Schedule, identify
+from bot.domain import Feed, Live, Origin, Schedule, identify
 from tests.fakes import page
 from tests.house import DESK, START, House, open_house
 
@@ -89,3 +91,66 @@ async def test_a_burst_is_all_stored_and_capped_in_posting(tmp_path: Path) -> No
         assert report.entries == 500
         (subscription,) = await house.newsroom.subscriptions()
         assert len(stories(house)) == subscription.cap
+
+
+LATE_URL = "https://bulletin.example/trade.rss"
+LATE = replace(FEED, id=identify(LATE_URL), url=LATE_URL, publisher="The Bulletin")
+
+
+def archived(house: House) -> list[tuple[str, int]]:
+    """List what is kept of the late feed: each title, and whether it is of the archive."""
+    with closing(sqlite3.connect(house.file)) as looking:
+        wanted = "SELECT title, archive FROM entries WHERE feed_id = ? ORDER BY guid"
+        return looking.execute(wanted, (LATE.id,)).fetchall()
+
+
+@pytest.mark.parametrize("beside", [(), (FEED,)])
+async def test_a_feed_that_first_answers_late_pours_nothing_out(
+    tmp_path: Path, beside: tuple[Feed, ...]
+) -> None:
+    async with open_house(tmp_path, wanted=[], polling=False) as house:
+        house.web.pages = {URL: page(listed([])), LATE_URL: page("down", status=503)}
+        await house.newsroom.set_feeds((*beside, LATE))
+        await settle(house, 60)
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        house.watch.turn(86_400)
+        await house.newsroom.drain()
+        now = house.watch()
+        house.web.pages[LATE_URL] = page(
+            listed([now, *(now - timedelta(hours=2 * number) for number in range(1, 20))])
+        )
+        await house.store.poll_at(now)
+        await settle(house, 600)
+        assert [archive for _, archive in sorted(archived(house))].count(0) == 1
+        assert len(stories(house)) == 1  # what came out with the first reading is news
+
+
+async def test_the_first_source_of_all_pours_nothing_out(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=[], polling=False) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        dates = [START - timedelta(days=number + 1) for number in range(12)]
+        house.web.pages[LATE_URL] = page(listed(dates))
+        await house.store.add_source(LATE, Origin.SLACK, house.watch())
+        await settle(house, 600)
+        assert len(archived(house)) == 12
+        assert stories(house) == []
+
+
+@pytest.mark.parametrize("days", [0, 1])
+async def test_what_is_listed_late_under_the_date_of_its_day_is_news(
+    tmp_path: Path, days: int
+) -> None:
+    async with open_house(tmp_path, wanted=[], polling=False) as house:
+        house.web.pages = {URL: page(listed([])), LATE_URL: page(listed([START]))}
+        await house.newsroom.set_feeds((FEED,))
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        await settle(house, 60)
+        await house.store.add_source(LATE, Origin.SLACK, house.watch())
+        await settle(house, 60)
+        house.watch.turn(86_400 * days + 3600)
+        day = START.replace(hour=0, minute=0)
+        house.web.pages[LATE_URL] = page(listed([START, day, day - timedelta(days=9)]))
+        await house.store.poll_at(house.watch())
+        await settle(house, 600)
+        assert [archive for _, archive in archived(house)] == [1, 0, 1]
+        assert len(stories(house)) == 1

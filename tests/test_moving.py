@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from bot.channels import polled, sourced
 from bot.domain import Feed, identify
 from tests.fakes import page
 from tests.house import House, open_house
@@ -37,6 +38,13 @@ async def test_a_feed_moves_with_its_history_within_two_days(tmp_path: Path) -> 
         await poll_for(house, 30)
         (source,) = await house.newsroom.sources()
         assert (source.feed.id, source.feed.url) == (old.id, NEW)
+        ((was, until),) = source.feed.former
+        assert was == OLD
+        assert sourced.as_json(source)["former"] == [{"url": OLD, "until": until}]
+        shown = polled.listed([source], "UTC").text.replace("\u2060", "")
+        assert f"moved from {OLD} (11:10, 5 May)" in shown
+        (told, _) = (await house.store.noticed())[f"moved:{identify(old.id, NEW)}"]
+        assert told.detail == f"from {OLD} to {NEW}"
         assert [report.entries for report in await house.store.feed_reports()] == [1]
         await house.newsroom.set_feeds((old,))
         house.web.requests.clear()

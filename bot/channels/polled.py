@@ -85,8 +85,18 @@ def _line(source: Source, name: str, zone: str) -> str:
     if condition in TROUBLES:
         told = f"*{condition.value}*{told.removeprefix(condition.value)}"
     marks = [told, *facts(source, zone)]
+    marks += _moved(source, zone)
     marks += [_ADDED[source.origin]] if source.origin in _ADDED else []
     return f"• *{safe(name, 300)}*: {' · '.join(marks)}"
+
+
+def _moved(source: Source, zone: str) -> list[str]:
+    """Say where a source was before it moved; one that is merged says where it went."""
+    if source.merged or not source.feed.former:
+        return []
+    url, until = source.feed.former[-1]
+    when = _clock(datetime.fromisoformat(until), source, zone)
+    return [f"moved from {safe(url, 300)} ({when})"]
 
 
 def facts(source: Source, zone: str) -> tuple[str, str, str, str]:

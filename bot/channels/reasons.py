@@ -128,7 +128,7 @@ def _term(term: str) -> str:
 def _story(story: Story) -> str:
     count = len(story.article_ids)
     others = f" with {counted(count - 1, 'other article')}" if count > 1 else " alone"
-    old = " It is from before its source was added." if story.archive else ""
+    old = " It is from before its source was first read." if story.archive else ""
     return f"*Story*: {safe(story.title, 300)},{others}.{old}"
 
 

@@ -29,7 +29,7 @@ class Why(StrEnum):
     OFF = "the channel gets no stories as they break"
     PAUSED = "the channel takes no messages of mine any more"
     EARLIER = "the story began before the channel was subscribed"
-    ARCHIVE = "it is from before its source was added, so it is no news"
+    ARCHIVE = "it is from before its source was first read, so it is no news"
     THIN = "too little of it passed the checks"
     MUTED = "the story is muted in the channel"
     EXCLUDED = "it is about a topic that the channel leaves out"

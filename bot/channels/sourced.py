@@ -52,6 +52,7 @@ def as_json(source: Source) -> Json:
         "id": source.feed.id,
         "name": source.feed.publisher,
         "url": source.feed.url,
+        "former": [{"url": url, "until": until} for url, until in source.feed.former],
         "kind": source.feed.kind,
         "official": source.feed.official,
         "condition": found.condition.value,

@@ -76,6 +76,7 @@ class Feed:
     moved_to: str = ""  # where it permanently redirects to
     moves: int = 0  # polls in a row that were sent there
     moving: datetime | None = None  # when the first of them was
+    former: tuple[tuple[str, str], ...] = ()  # where it was before, and until when (ISO 8601)
     sent: datetime | None = None  # when it last sent a body, and not only word that it has none
     listing: str = ""  # a digest of the entries in the last body that was read
     span: float = 0.0  # seconds from the oldest of them to the newest
@@ -289,12 +290,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What was read for an entry before: `live` where a story that is news rests on it.
-
-    `changed` says that its feed has said something else since.
-    """
+    """What was read for an entry before: `live` where a story that is news rests on it."""
 
     article: Article
     seen: datetime  # when the entry was
-    changed: bool
+    changed: bool  # its feed has said something else since
     live: bool

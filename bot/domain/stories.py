@@ -53,7 +53,7 @@ class Story:
 
     `voices` holds the article ids of each independent voice, the first article of each
     being the one seen first: a wire text in five outlets is one voice of five articles.
-    One of the `archive` holds nothing but what was old when its feed was added, and is no news.
+    One of the `archive` holds only what was old when its feed was first read: no news.
     `revision` counts the articles that joined, and so changes when there is more to tell.
     """
 

@@ -153,7 +153,8 @@ def _moved(feed: Feed, poll: Poll, now: datetime) -> Feed:
     feed = replace(feed, moves=feed.moves + 1)
     if not arrives(feed, now):
         return feed
-    feed = replace(feed, url=to, moved_to="", moves=0, moving=None)
+    former = (*feed.former, (feed.url, now.isoformat()))
+    feed = replace(feed, url=to, former=former, moved_to="", moves=0, moving=None)
     if poll.url == to:
         return feed
     # The document alone named the address: nothing that came from the old one is known of it.

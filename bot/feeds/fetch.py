@@ -127,7 +127,7 @@ async def _poll(doors: _Doors, feed: Feed, now: datetime) -> Poll:
     if response.status == 304 and asked:
         return _unchanged(feed, response, now)
     if response.status != 200:
-        return await _refused(doors, response, now)
+        return await _refused(doors, feed, response, now)
     digest = hashlib.sha256(response.body).hexdigest()
     if digest == feed.digest and response.url == feed.validated:
         # The validators differ, or were none, or the server does not heed them.
@@ -193,15 +193,19 @@ def _unchanged(feed: Feed, response: Response, now: datetime) -> Poll:
     return replace(poll, moved=feed.moved_to)
 
 
-async def _refused(doors: _Doors, response: Response, now: datetime) -> Poll:
+async def _refused(doors: _Doors, feed: Feed, response: Response, now: datetime) -> Poll:
     """Say what a status is taken for, and who it may be that answers in the site's place."""
+    # Where a temporary redirect led is not the feed's address, which may have it again.
+    gone = response.status == 410 and response.url in (feed.url, response.moved)
     told = _REFUSALS.get(response.status, f"HTTP {response.status}")
+    if response.status == 410 and not gone:
+        told = "what it is sent to for now is gone"
     if response.headers.get("cf-mitigated") == "challenge":
         told += "; a check for robots stands there"
     elif (seen := await _look(doors, response)) and seen.blocked:
         told += f"; {seen.words} stands there"
     return Poll(
-        status=PollStatus.GONE if response.status == 410 else PollStatus.HTTP,
+        status=PollStatus.GONE if gone else PollStatus.HTTP,
         code=response.status,
         retry_after=caching.retry_after(response.headers, now),
         detail=told,

@@ -33,7 +33,8 @@ async def counted(desk: Desk, feed_id: str) -> int:
     if after.url != feed.url:
         log.info("feed.moved", feed=feed.id, publisher=feed.publisher, to=after.url)
         moved = identify(feed.id, after.url)
-        await note(desk, Concern.MOVED, moved, feed.publisher, brought.detail or f"to {after.url}")
+        where = brought.detail or f"from {feed.url} to {after.url}"
+        await note(desk, Concern.MOVED, moved, feed.publisher, where)
     if due is None:
         log.warning("feed.retired", feed=feed.id, publisher=feed.publisher, why=brought.detail)
     failed = not brought.answered

@@ -42,6 +42,7 @@ feeds = Table(
     Column("moved_to", Text, nullable=False, default="", server_default=""),
     Column("moves", Integer, nullable=False, default=0, server_default="0"),
     Column("moving", Instant),
+    Column("former", JSON, nullable=False, default=list, server_default="[]"),
     Column("sent", Instant),
     Column("listing", String(64), nullable=False, default="", server_default=""),
     Column("span", Float, nullable=False, default=0.0, server_default="0"),
@@ -54,7 +55,7 @@ feeds = Table(
     Column("detail", Text, nullable=False, default=""),
     Column("polled", Instant),
     Column("origin", String(16), nullable=False, default="", server_default=""),
-    Column("added", Instant),  # to feeds that were polled already: what is older is no news
+    Column("added", Instant),  # beside others, or after who subscribed: what is older is no news
     Column("paused", Boolean, nullable=False, default=False, server_default=false()),
     *waits(),
 )

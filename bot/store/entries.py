@@ -67,8 +67,8 @@ class Entries(Database):
     ) -> int:
         """Keep what is new of a poll's entries, and count it; what changed is due again.
 
-        Entries from before the feed was added are of the archive, and only the newest of
-        them are read. What another feed of the outlet lists too is read once.
+        What it held already when it was first read is of the archive, and only the newest of
+        that is read. What another feed of the outlet lists too is read once.
         """
         if not brought:
             return 0
@@ -81,7 +81,7 @@ class Entries(Database):
             await _change(connection, found.changed, now)
         if not found.new:
             return 0
-        old = older(footing, [one.entry for one in found.new])
+        old = older(footing, [one.entry for one in found.new], now)
         archive, unread = frozenset(old), frozenset(old[BACKLOG:])
         rows = [
             {

@@ -48,6 +48,7 @@ FEED = (
     feeds.c.moved_to,
     feeds.c.moves,
     feeds.c.moving,
+    feeds.c.former,
     feeds.c.sent,
     feeds.c.listing,
     feeds.c.span,
@@ -65,6 +66,7 @@ _STATE = (  # what a poll changes of a feed; what it brought is told by its entr
     feeds.c.moved_to,
     feeds.c.moves,
     feeds.c.moving,
+    feeds.c.former,
     feeds.c.sent,
     feeds.c.listing,
     feeds.c.span,
@@ -93,6 +95,7 @@ _SETTLED = (
             feeds.c.polled: bindparam("polled"),
             feeds.c.succeeded: _newer("succeeded", feeds.c.succeeded),
             feeds.c.brought: _newer("brought", feeds.c.brought),
+            feeds.c.added: func.coalesce(feeds.c.added, bindparam("joined", type_=Instant)),
             feeds.c.due_at: case((_OUT, null()), else_=bindparam("due", type_=Instant)),
             feeds.c.lease_until: None,
             feeds.c.attempts: 0,
@@ -206,8 +209,8 @@ class Feeds(Entries):
         """Keep what a poll brought and when the feed is due again; count the new entries.
 
         `feed` is as the poll leaves it. Without a time when it is `due` it is retired, until a
-        person resumes it. Entries from before it was added are of the archive, and only the
-        newest of them are read. One that was paused or removed meanwhile is not due again.
+        person resumes it. What it held already when it was first read is of the archive, and
+        only the newest of that is read. One that was paused or removed meanwhile is not due again.
         """
         brought = await named(poll.entries, now) if poll.entries else ()
         return await self._saved.ask((feed, poll, brought, now, due))
@@ -215,12 +218,13 @@ class Feeds(Entries):
     async def _save(self, polls: Sequence[_Polled]) -> list[int]:
         async with self._writing() as connection:
             bringing = [feed.id for feed, _, brought, _, _ in polls if brought]
-            on = await footings(connection, bringing)
+            found = await footings(connection, bringing)
+            on = [found.get(feed.id, Footing()) for feed, *_ in polls]
             new = [
-                await self._bring(connection, feed, on.get(feed.id, Footing()), brought, now)
-                for feed, _, brought, now, _ in polls
+                await self._bring(connection, feed, footing, brought, now)
+                for (feed, _, brought, now, _), footing in zip(polls, on, strict=True)
             ]
-            await connection.execute(_SETTLED, list(map(_settled, polls, new)))
+            await connection.execute(_SETTLED, list(map(_settled, polls, on, new)))
         return new
 
     async def entry(self, id_: str) -> tuple[Entry, Feed] | None:
@@ -232,7 +236,7 @@ class Feeds(Entries):
         return (entry, feed) if feed else None
 
 
-def _settled(polled: _Polled, new: int) -> dict[str, object]:
+def _settled(polled: _Polled, footing: Footing, new: int) -> dict[str, object]:
     """Say how a poll leaves its feed's row."""
     feed, poll, _, now, due = polled
     return {column.key: getattr(feed, column.key) for column in _STATE} | {
@@ -243,6 +247,7 @@ def _settled(polled: _Polled, new: int) -> dict[str, object]:
         "polled": now,
         "succeeded": now if poll.answered else None,
         "brought": now if new else None,
+        "joined": now if new and footing.late else None,
         "due": due,
     }
 
@@ -250,7 +255,8 @@ def _settled(polled: _Polled, new: int) -> dict[str, object]:
 def feed_of(row: RowMapping) -> Feed:
     """Build a feed of its row, which may hold more."""
     values = {column.key: row[column.key] for column in FEED}
-    return Feed(**{**values, "skip": tuple(row["skip"])})
+    lists = {"skip": tuple(row["skip"]), "former": tuple(map(tuple, row["former"]))}
+    return Feed(**{**values, **lists})
 
 
 async def joins(connection: AsyncConnection, now: datetime) -> datetime | None:

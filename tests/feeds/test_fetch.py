@@ -313,6 +313,19 @@ async def test_other_statuses_fail_and_say_so(status: int, words: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("moved", "outcome"), [(ELSEWHERE, "gone"), ("", "http 410"), (URL + "2", "http 410")]
+)
+async def test_a_feed_is_gone_where_no_redirect_to_that_is_for_now(
+    moved: str, outcome: str
+) -> None:
+    there = replace(page("closed", status=410), url=ELSEWHERE, moved=moved)
+    found = await poll(FakeWeb({URL: there}))
+    assert found.outcome == outcome
+    told = {"gone": "it is gone for good, as the site says"}
+    assert found.detail == told.get(outcome, "what it is sent to for now is gone")
+
+
 async def test_a_refusal_says_who_refuses() -> None:
     found = await poll(FakeWeb({URL: page(JUST_A_MOMENT, status=403)}))
     assert found.outcome == "http 403"

@@ -50,6 +50,7 @@ async def test_all_that_a_poll_leaves_a_feed_with_is_kept(store: Store) -> None:
         moved_to="https://newer.example/feed",
         moves=2,
         moving=make.NOON,
+        former=(("https://older.example/feed", make.NOON.isoformat()),),
         sent=make.after(minutes=1),
         listing="l",
         span=90.0,

@@ -32,6 +32,7 @@ def upgrade() -> None:
         _text("moved_to"),
         sa.Column("moves", sa.Integer(), server_default="0", nullable=False),
         sa.Column("moving", Instant(), nullable=True),
+        sa.Column("former", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("sent", Instant(), nullable=True),
         _text("listing", 64),
         sa.Column("span", sa.Float(), server_default="0", nullable=False),
