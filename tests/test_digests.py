@@ -146,6 +146,7 @@ async def test_a_worker_killed_between_parent_and_replies_repeats_nothing(tmp_pa
 async def test_a_digest_waits_a_moment_for_news_that_is_on_its_way(tmp_path: Path) -> None:
     articles = wanted(*STEEL)
     async with open_house(tmp_path, wanted=articles, start=articles[0].published) as house:
+        await house.newsroom.drain((Flow.POLL,))
         await ask_for(house, schedule=daily(house, "08:30"))
         due = await house.newsroom.next_digest()
         assert due is not None

@@ -63,6 +63,12 @@ async def post(desk: Desk, delivery_id: str) -> None:
             desk.observer.delivered(delivery, DeliveryState.FAILED)
             log.error("channel.paused", channel=delivery.channel.id, why=str(error))
             return
+        if isinstance(error, ChannelClosedError) and delivery.key.startswith(OPS):
+            # Operators would never hear of it, as what was told once is not told again.
+            await desk.store.parked(delivery.id, str(error), desk.now() + _LONGEST_WAIT)
+            desk.observer.delivered(delivery, DeliveryState.PENDING)
+            log.warning("notice.waits", channel=delivery.channel.id, why=str(error))
+            return
         if error.permanent:
             if not delivery.key.startswith(OPS):  # which would be told there for ever
                 await note(desk, Concern.LOST, delivery.id, delivery.channel.id, str(error))

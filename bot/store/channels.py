@@ -240,6 +240,13 @@ class Channels(Database):
         """Record that a message did not go, or may have gone; it is due again at `until`."""
         await self._mark(id_, state=state.value, detail=detail, due_at=until, lease_until=None)
 
+    async def parked(self, id_: str, detail: str, until: datetime) -> None:
+        """Record that a message waits until its channel takes any; the step does not fail."""
+        state = DeliveryState.PENDING.value
+        await self._mark(
+            id_, state=state, detail=detail, due_at=until, lease_until=None, attempts=0
+        )
+
     async def _settled(self, id_: str, state: DeliveryState, **values: str) -> None:
         await self._mark(id_, state=state.value, due_at=None, lease_until=None, **values)
 

@@ -308,14 +308,17 @@ async def test_a_step_that_keeps_failing(tmp_path: Path) -> None:
         assert [text.split("*")[1] for text in told] == ["Work that goes on again:"]
 
 
-async def test_a_notice_that_cannot_be_delivered_brings_no_notice(tmp_path: Path) -> None:
+async def test_a_notice_waits_for_its_channel_and_brings_no_notice(tmp_path: Path) -> None:
     async with open_house(tmp_path, polling=False) as house:
         machine = Machine(house)
         house.courier.closed.add(OPS)
         assert await machine.passes(30) == []
         states = {each.state for each in await house.store.deliveries(OPS)}
-        assert states == {DeliveryState.FAILED}
+        assert states == {DeliveryState.PENDING}
         assert len(await house.store.deliveries(OPS)) == 1
+        house.courier.closed.clear()
+        assert len(await machine.passes(6)) == 1
+        assert await machine.passes(30) == []
 
 
 @pytest.mark.parametrize("unseen", [True, False], ids=["not seen", "not set"])
