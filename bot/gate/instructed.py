@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
 from bot.language import figures, sentences
-from bot.language.boilerplate import tells
+from bot.language.boilerplate import bids
 from bot.language.repetition import terms
 
 RUN = 5  # words in a row that can be taken from nowhere else
@@ -47,7 +47,7 @@ def foreign(article: Article) -> frozenset[tuple[str, ...]]:
 def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort the sentences of an article into its report and the rest."""
     said = [article.text[span.start : span.end] for span in sentences.split(article.text)]
-    told = [text for text in said if tells(text)]
+    told = [text for text in said if not bids(text)]
     strays = _strays(told) if len(told) >= ENOUGH else frozenset()
     report = tuple(text for text in told if text not in strays)
     return report, tuple(text for text in said if text not in report)

@@ -35,8 +35,10 @@ _BOILERPLATE = re.compile(
 )
 # Whoever speaks to a program speaks of what programs have.
 _TO_A_MACHINE = re.compile(
-    r"\b(?:assistants?(?! (?:secretar|minister|commissioner|director|professor|attorney"
-    r"|(?:us |u\.s\. )?trade|deputy|general|chief|treasur|to the))|chatbots?|language models?"
+    r"\b(?:(?:ai|helpful|digital|virtual|dear|attention|hey|hello|the|this|an?|any|all)(?: \w+)?"
+    r" assistants?(?= ?[,:!]| (?:must|should|shall|will|can|may|has to|is to|reading|that reads))"
+    r"|(?:ai|language|writing|coding|virtual|digital) assistants?|assistant, |chatbots?"
+    r"|language models?"
     r"|(?:system|the|this|your|above) prompt|prompt injection"
     r"|(?:previous|prior|above|these|following|all|any) instructions?|summari[sz]er"
     r"|summari[sz]ing|(?:code|text) (?:block|snippet|excerpt|section|fragment|segment)s?"
@@ -105,6 +107,16 @@ def clean(text: str) -> bool:
 def tells(text: str) -> bool:
     """Say whether a text may be told in our name: it is clean, asks nothing and bids nobody."""
     return clean(text) and not asks(text)
+
+
+_MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hides none
+
+
+def bids(text: str) -> bool:
+    """Say whether a text orders or asks something, of a program or of its reader."""
+    said = _MARKS.sub(" ", text).strip()
+    rules = (_TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
+    return asks(said) or any(rule.search(said) for rule in rules)
 
 
 def asks(text: str) -> bool:
