@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line
-from bot.language.boilerplate import tells
+from bot.language.boilerplate import states
 from bot.language.repetition import terms
 from bot.language.status import statuses
 
@@ -48,7 +48,7 @@ def headline(articles: Sequence[Article]) -> Line:
     fit = [
         (article, start, end)
         for article, start, end in titles
-        if end > start and tells(article.title[start:end]) and len(article.title[start:end]) <= 150
+        if end > start and states(article.title[start:end]) and len(article.title[start:end]) <= 150
     ]
     if not fit:
         publisher = articles[0].publisher if articles else "an unnamed outlet"
@@ -67,7 +67,7 @@ def headline(articles: Sequence[Article]) -> Line:
 def outdated(articles: Sequence[Article]) -> frozenset[str]:
     """Name the articles that a later one's title outdates, by their ids.
 
-    That title, of more than a day later, tells of a standing that theirs do not: what was
+    That title, of more than a day later, states of a standing that theirs do not: what was
     ordered last week is paused by now.
     """
     return frozenset(

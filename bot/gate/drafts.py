@@ -9,7 +9,7 @@ from bot.domain import Article, Draft, Dropped, Line, Outcome, Verdict
 from bot.gate.evidence import cite
 from bot.gate.verdict import check
 from bot.language import sentences
-from bot.language.boilerplate import tells
+from bot.language.boilerplate import states
 from bot.language.spans import Span
 
 Given = Callable[[Line, Mapping[str, Article]], Verdict]
@@ -74,7 +74,7 @@ def _title(draft: Draft, articles: Mapping[str, Article]) -> Line:
     if article is None or not (spans := sentences.split(article.text)):
         return Line(text="", citations=())
     titled = bool(article.title) and article.text.startswith(article.title)
-    if not tells(article.title):
+    if not states(article.title):
         return Line(text=f"A report from {article.publisher}", citations=())
     citation = cite(article, Span(0, len(article.title)) if titled else spans[0])
     return Line(text=citation.quote, citations=(citation,))

@@ -124,6 +124,11 @@ def asks(text: str) -> bool:
     return "?" in text or bool(_TO_A_READER.search(_QUOTED.sub(" ", text)))
 
 
+def states(title: str) -> bool:
+    """Say whether a title may head what is told: it names an article, and asks nothing."""
+    return heads(title) and not asks(title)
+
+
 def heads(title: str) -> bool:
     """Say whether a title may be shown as an article's name.
 
