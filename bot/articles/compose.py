@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.articles.extract import Page
 from bot.articles.opened import opened
-from bot.articles.outlets import HIDDEN, headed, own_address
+from bot.articles.outlets import HIDDEN, headed, leads_to_front, own_address
 from bot.articles.tongue import language_of
-from bot.articles.wall import stands_in
+from bot.articles.wall import stands_in, tells_of
 from bot.domain import Article, Coverage, Document, Entry, Feed, fingerprint, identify
 from bot.language import likeness, measures
 from bot.language.markup import line, tidy
@@ -101,10 +101,13 @@ def from_entry(
     next to no text, only the feed's summary is kept, or the page's own description. Of a
     page that stands in the article's place, such as a form for consent, nothing is.
     """
-    page, judged = opened(body, content_type, now, entry.title, entry.summary)
+    front = bool(entry.title) and leads_to_front(url, own_address(entry.url))
+    page, judged = opened(body, content_type, now, entry.title, entry.summary, front=front)
     coverage, text = judged.coverage, page.text
     if coverage is not Coverage.FULL_TEXT:
-        text = entry.summary or _own_description(page, entry) or _teaser(page, coverage)
+        text = (
+            entry.summary or _own_description(page, entry) or _teaser(page, coverage, entry.title)
+        )
     else:
         text = _dated(text, entry)
     # Who wrote a notice, and when, is nothing to its article.
@@ -169,8 +172,8 @@ def _own_description(page: Page, entry: Entry) -> str:
     return page.description
 
 
-def _teaser(page: Page, coverage: Coverage) -> str:
-    return page.text if coverage is Coverage.SUMMARY_ONLY else ""
+def _teaser(page: Page, coverage: Coverage, title: str) -> str:
+    return page.text if coverage is Coverage.SUMMARY_ONLY and tells_of(page.text, title) else ""
 
 
 def _cut(text: str, longest: int, end: str) -> str:

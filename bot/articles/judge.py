@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.articles.extract import Page
 from bot.articles.phrases import SOLD, kind
-from bot.articles.wall import PROMISE, mostly_notices, notices, stands_in
+from bot.articles.wall import PROMISE, bears, mostly_notices, notices, stands_in
 from bot.domain import Coverage
 from bot.language.walls import Wall, titled
 
@@ -37,9 +37,14 @@ class Judgement:
     reason: str
 
 
-def judge(page: Page, title: str = "", summary: str = "") -> Judgement:
-    """Judge a page. `title` and `summary` are what a feed promised of it, where one did."""
+def judge(page: Page, title: str = "", summary: str = "", *, front: bool = False) -> Judgement:
+    """Judge a page. `title` and `summary` are what a feed promised of it, where one did.
+
+    `front` says that its address led to a site's front page, or to one of its sections.
+    """
     wall = _wall(page, title, summary)
+    if wall in (None, Wall.OTHER) and front and not bears(f"{page.title} {page.headline}", title):
+        wall = Wall.FRONT
     if wall in SOLD:
         return Judgement(coverage=Coverage.PAYWALLED, reason=f"{wall.value} stands in its place")
     # Whoever sells an article shows a teaser; whoever asks for consent shows nothing of it.
@@ -70,7 +75,7 @@ def _wall(page: Page, title: str, summary: str) -> Wall | None:
         return named
     if mostly_notices(text, promised, f"{promised} {summary[:PROMISE]}"):
         return named or kind(text)
-    if page.text and stands_in(page.text, title, summary):
+    if page.text and stands_in(page.text, title, summary, f"{page.title} {page.headline}"):
         return named or Wall.OTHER
     if named and not page.headline and (len(text) < STUB or notices(text) > SOME):
         return named

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from urllib.parse import urlsplit
 
 from bot.domain import Entry, Feed
@@ -19,6 +20,12 @@ ASKING = "consent.google.com"  # on behalf of it
 HIDDEN = "Google News hides the address of the outlet's page, so nothing but its headline is kept"
 LONGEST_NAME = 60  # characters of an outlet's name, where a feed gives it
 
+# One short word or two, of letters alone: no article's.
+_FRONT = re.compile(
+    r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?(?:/(?:home|index|default|start|main|front)[^/]*"
+    r"|/(?=[^/]{1,20}$)[a-z]+(?:[-_][a-z]+)?)?",
+    re.IGNORECASE,
+)
 # Hosts of the kind `consent.example.com` ask for nothing but consent. Yahoo's are called guce.
 _CONSENT = ("consent.", "guce.")
 _URL_FIELD = 4  # of the message that an older link of Google News is
@@ -38,6 +45,18 @@ def asks_consent(url: str, asked: str) -> str:
     except ValueError:
         return ""
     return host if host != before and host.lower().startswith(_CONSENT) else ""
+
+
+def leads_to_front(url: str, asked: str) -> bool:
+    """Say whether a page's address was redirected to a front page, or to a section's."""
+    try:
+        path, before = urlsplit(url).path.rstrip("/"), urlsplit(asked).path.rstrip("/")
+    except ValueError:
+        return False
+    slug = before.rpartition("/")[2].partition(".")[0].lower()
+    if not asked or path == before or (slug and slug in path.lower()):
+        return False
+    return bool(_FRONT.fullmatch(path)) and not _FRONT.fullmatch(before)
 
 
 def headed(entry: Entry, feed: Feed) -> tuple[str, str]:

@@ -18,6 +18,7 @@ class Wall(StrEnum):
     LOGIN = "a call to log in"
     SUBSCRIPTION = "an offer to subscribe"
     NOTICE = "a notice to the visitor"
+    FRONT = "the site's front page, or one of its sections,"
     OTHER = "something that its headline does not promise"
 
 

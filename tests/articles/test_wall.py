@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.wall import UNTOLD, stands_in
+from bot.articles.wall import UNTOLD, stands_in, tells_of
 from tests.articles.press import BODY, ENTRY
 
 STAND_INS = {
@@ -168,11 +168,50 @@ def test_a_short_text_that_tells_something_else_stands_in(text: str, title: str)
     assert not stands_in(f"{title}. {text}", title)
 
 
-def test_a_long_text_under_an_odd_headline_is_an_article() -> None:
+TEASERS = (
+    "Wheat in Norvia: the harvest reaches a record after a wet spring, officials said on Monday.",
+    "The central bank kept its rate at 4% as the price of food eased for the third month.",
+    "A ferry line opens between two ports next year, with room for two hundred lorries a day.",
+    "Makers of chips see demand fall as fewer telephones are sold in Asia, analysts said.",
+    "Airlines want lower fees of airports, and threaten to move aircraft to other hubs by June.",
+    "Farmers protest against new rules for fertiliser and block the roads around the ministry.",
+)
+FRONT = "\n\n".join(TEASERS * 5)
+
+
+def test_a_list_of_other_reports_stands_in_however_long_it_is() -> None:
+    assert len(FRONT) > UNTOLD
+    assert stands_in(FRONT, ENTRY.title, ENTRY.summary)
+    assert stands_in(FRONT, ENTRY.title, named="The Gazette: news from Velmark")
+    assert not stands_in(FRONT)
+    assert not stands_in(f"{FRONT}\n\n{BODY}", ENTRY.title, ENTRY.summary)
+
+
+def test_a_long_text_under_its_own_odd_headline_is_an_article() -> None:
     long = "\n\n".join([BODY] * 4)
     assert len(BODY) < UNTOLD < len(long)
     odd = "Nobody wins where everybody bids twice"
-    assert (stands_in(BODY, odd), stands_in(long, odd)) == (True, False)
+    assert stands_in(BODY, odd)
+    assert not stands_in(long, odd, named=f"{odd} | The Gazette")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("Home\n\nWorld", "Steel tariffs approved", False),
+        ("0 results for “steel-tariffs”. Try other words.", "Steel tariffs approved", False),
+        (
+            "Reports are available on our site for 30 days only. This one cannot be displayed.",
+            "Steel tariffs approved",
+            False,
+        ),
+        ("Steel tariffs", "Steel tariffs approved", False),
+        ("The cabinet agreed to tariffs on Monday.", "Steel tariffs approved", True),
+        ("政府は鉄鋼の輸入関税を12月から25%に引き上げると発表した。", "鉄鋼関税を引き上げ", True),
+    ],
+)
+def test_a_teaser_tells_something_of_its_headline(text: str, title: str, told: bool) -> None:
+    assert tells_of(text, title) is told
 
 
 def test_a_headline_of_few_words_proves_nothing() -> None:
