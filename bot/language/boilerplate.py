@@ -109,6 +109,7 @@ def tells(text: str) -> bool:
     return clean(text) and not asks(text)
 
 
+_SITE = re.compile(r"\b[\w-]+\.(?:com|org|net)\b(?!/)")  # a site that is named, and no link
 _MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hides none
 
 
@@ -116,7 +117,8 @@ def bids(text: str) -> bool:
     """Say whether a text orders or asks something, of a program or of its reader."""
     said = _MARKS.sub(" ", text).strip()
     rules = (_TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
-    return asks(said) or any(rule.search(said) for rule in rules)
+    marked = _MARKUP.search(_SITE.sub(" ", text))
+    return asks(said) or bool(marked) or any(rule.search(said) for rule in rules)
 
 
 def asks(text: str) -> bool:
