@@ -145,7 +145,7 @@ async def run_stand_ins(
     async with _Stop() as stop, AsyncExitStack() as stack:
         press = None
         if only != "slack":
-            press = await stack.enter_async_context(open_own_press(config))
+            press = await stack.enter_async_context(open_own_press(config, dated=utc_now))
             say(f"Press: {press.site}, {len(press.feeds)} feeds")
         if only != "press":
             clocks = Clocks(utc_now, press=press)
@@ -270,11 +270,14 @@ def own_moment(config: Config, press: Press) -> Moment:
     return Moment(moment_file(config), utc_now, first=press.opened, latest=lambda: press.latest)
 
 
-def open_own_press(config: Config) -> AbstractAsyncContextManager[Press]:
+def open_own_press(
+    config: Config, dated: Callable[[], datetime] | None = None
+) -> AbstractAsyncContextManager[Press]:
     """Open the sample press where the settings place it. Raises PortTakenError."""
     return open_press(
         port=config.tradewire_press_port,
         path=config.tradewire_var / "sandbox" / "press.json",
         now=utc_now,
         pace=config.tradewire_press_pace,
+        dated=dated,
     )

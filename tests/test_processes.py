@@ -194,7 +194,7 @@ async def test_ten_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, seed: i
     manifest = ROOT / "manifest.json"
     async with (
         open_sandbox(port=0, path=None, manifest=manifest, now=wall, limits=limits) as sandbox,
-        open_press(port=0, path=None, now=wall, pace=0) as press,
+        open_press(port=0, path=None, now=wall, pace=0, dated=wall) as press,
     ):
         feeds_file(tmp_path, press.port)
         env = on_slack(sandbox.api_url, press.port)

@@ -7,6 +7,7 @@ import time
 from bisect import bisect_right
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class Press:
         articles: tuple[SampleArticle, ...],
         passage: Passage,
         save: Callable[[datetime, float], None],
+        dated: Callable[[], datetime] | None = None,
     ) -> None:
         self.site = site
         self.port = port
@@ -55,6 +57,8 @@ class Press:
         self._fortnight = Fortnight.before(start)
         self._passage = passage
         self._save = save
+        self._dated = dated
+        self._came: dict[tuple[str, datetime], datetime] = {}  # what came out, and when
         self._breaks = sorted(one.published for one in articles)
         later = (version.since for one in articles for version in one.later)
         self._changes = sorted((*self._breaks, *later))
@@ -107,7 +111,17 @@ class Press:
         if changes > self._shown:
             self._shown = changes
             self._save(now, self.pace)
-        return edition.out(self.articles, now)
+        found = edition.out(self.articles, now)
+        if self._dated is None:
+            return found
+        moment = self._dated()
+        return tuple(self._dated_anew(one, moment) for one in found)
+
+    def _dated_anew(self, one: SampleArticle, moment: datetime) -> SampleArticle:
+        """Date an article by when it came out, and by when it was changed, on another clock."""
+        came = self._came.setdefault((one.path, one.published), moment)
+        changed = self._came.setdefault((one.path, one.updated), moment)
+        return replace(one, published=came, updated=changed)
 
     def set_pace(self, pace: float) -> None:
         """Let invented time pass faster, slower or, at 0, not at all. Raises ConfigError."""
@@ -155,6 +169,7 @@ async def open_press(
     folder: Path | None = None,
     slow: float = SLOW,
     elapsed: Callable[[], float] = time.monotonic,
+    dated: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Press]:
     """Serve the sample press on a loopback address until the block ends.
 
@@ -162,7 +177,8 @@ async def open_press(
     where it stood, and at the pace last set, unless the `pace` given here has changed.
     `now` dates the first start only; from then on the fortnight passes by `elapsed`, real
     seconds. Port 0 takes any that is free. `folder`
-    holds other articles than the shipped ones.
+    holds other articles than the shipped ones. `dated` is the clock of readers who do not
+    follow invented time: then articles bear the time of its that they come out at.
 
     Raises ConfigError for a host beyond loopback, a pace out of range, a port in use, an
     unreadable clock or a bad article.
@@ -188,6 +204,7 @@ async def open_press(
             articles=articles,
             passage=passage,
             save=save,
+            dated=dated,
         )
         press.keep()
         runner = web.AppRunner(Desk(press, slow).app(), access_log=None, shutdown_timeout=1.0)
