@@ -27,34 +27,6 @@ from bot.store.footing import Footing, footings
 from bot.store.known import Known
 from bot.store.schema import entries, feeds
 
-FEED = (
-    feeds.c.id,
-    feeds.c.url,
-    feeds.c.publisher,
-    feeds.c.kind,
-    feeds.c.official,
-    feeds.c.interval,
-    feeds.c.only,
-    feeds.c.gap,
-    feeds.c.etag,
-    feeds.c.modified,
-    feeds.c.failures,
-    feeds.c.only,
-    feeds.c.validated,
-    feeds.c.digest,
-    feeds.c.gap,
-    feeds.c.ttl,
-    feeds.c.skip,
-    feeds.c.moved_to,
-    feeds.c.moves,
-    feeds.c.moving,
-    feeds.c.former,
-    feeds.c.sent,
-    feeds.c.listing,
-    feeds.c.span,
-    feeds.c.distrusted,
-    feeds.c.brought,
-)
 _VALIDATORS = (feeds.c.etag, feeds.c.modified, feeds.c.validated, feeds.c.digest)
 _STATE = (  # what a poll changes of a feed; what it brought is told by its entries
     *_VALIDATORS,
@@ -71,6 +43,16 @@ _STATE = (  # what a poll changes of a feed; what it brought is told by its entr
     feeds.c.listing,
     feeds.c.span,
     feeds.c.distrusted,
+)
+FEED = (
+    feeds.c.id,
+    feeds.c.publisher,
+    feeds.c.kind,
+    feeds.c.official,
+    feeds.c.interval,
+    feeds.c.only,
+    *_STATE,
+    feeds.c.brought,
 )
 _OUT = ASIDE | (feeds.c.retired != "")
 _Polled: TypeAlias = tuple[Feed, Poll, Sequence[Known], datetime, datetime | None]
