@@ -39,6 +39,7 @@ class Fault(StrEnum):
     BOUND_ELSEWHERE = "figure bound to another thing"
     UNIT_DIFFERS = "unit or magnitude differs"
     DATE_DIFFERS = "date differs"
+    DATE_OF_ANOTHER_KIND = "date is another kind of date"
     SPEAKER_DIFFERS = "speaker differs"
     MODALITY_RAISED = "modality raised"
     NEGATION_LOST = "negation or exemption lost"

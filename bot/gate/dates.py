@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language.dates import Date, Grain, agrees, find
+from bot.language.dates import Date, Grain, agrees, find, yearless
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -23,10 +23,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     said: set[tuple[int, int]] = set()
     for passage in evidence:
         dates = claim.dates(passage.article.when)
-        free = not _displaced(dates, passage)
+        free = not _displaced(claim, dates, passage)
         for date in dates:
             said.add(date[:2])
-            if _carried(date, passage) or (free and _around(date, passage)):
+            if _carried(claim, date, passage) or (free and _around(claim, date, passage)):
                 carried.add(date[:2])
     return [
         Reason(fault=Fault.DATE_DIFFERS, words=claim.text[start:end])
@@ -34,7 +34,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     ]
 
 
-def _displaced(said: Sequence[Date], passage: Passage) -> bool:
+def _agrees(claim: Claim, date: Date, source: Date, when: dt.datetime) -> bool:
+    return agrees(date, source, when, any_year=yearless(claim.text[date.start : date.end]))
+
+
+def _displaced(claim: Claim, said: Sequence[Date], passage: Passage) -> bool:
     """Say whether a passage gives a date of which the line has none: another may stand for it."""
     when = passage.article.when
     return not all(
@@ -43,15 +47,17 @@ def _displaced(said: Sequence[Date], passage: Passage) -> bool:
     )
 
 
-def _around(date: Date, passage: Passage) -> bool:
+def _around(claim: Claim, date: Date, passage: Passage) -> bool:
     """Say whether a date stands anywhere in the article."""
     article = passage.article
-    return any(agrees(date, source, article.when) for source in find(article.text, article.when))
+    return any(
+        _agrees(claim, date, source, article.when) for source in find(article.text, article.when)
+    )
 
 
-def _carried(date: Date, passage: Passage) -> bool:
+def _carried(claim: Claim, date: Date, passage: Passage) -> bool:
     when = passage.article.when
-    if any(agrees(date, source, when) for source in passage.dates):
+    if any(_agrees(claim, date, source, when) for source in passage.dates):
         return True
     known = [source.first for source in passage.dates if source.grain is Grain.DAY and source.first]
     days = set(_reckoned([*known, when.date()], passage))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from bot.language.days import Grain, resolve
 from bot.language.spans import Mask, Span
 
-__all__ = ["Date", "Grain", "agrees", "find"]
+__all__ = ["Date", "Grain", "agrees", "find", "yearless"]
 
 _MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -111,13 +112,23 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def agrees(said: Date, source: Date, when: datetime) -> bool:
+_NAMES_NO_YEAR = re.compile(rf"(?!.*\d{{4}}).*{_MONTH}", re.DOTALL)
+
+
+def yearless(words: str) -> bool:
+    """Say whether the words of a date name a month and leave its year to the reader."""
+    return _NAMES_NO_YEAR.match(words) is not None
+
+
+def agrees(said: Date, source: Date, when: datetime, *, any_year: bool = False) -> bool:
     """Say whether a date says no more than its source: the same days, or wider ones.
 
     Both are of texts written at `when`. A bare weekday agrees with that weekday within a
-    week of it, since words rarely tell the last one from the next. Dates whose days are not
-    known agree with none.
+    week of it, since words rarely tell the last one from the next. One that names no year
+    (`any_year`) is of its source's. Dates whose days are not known agree with none.
     """
+    if any_year and source.first and source.grain is not Grain.YEAR:
+        said = _in_year(said, source.first.year)
     if not (said.first and said.last and source.first and source.last):
         return False
     single = said.first == said.last and source.first == source.last
@@ -128,6 +139,19 @@ def agrees(said: Date, source: Date, when: datetime) -> bool:
     if said.first == said.last and source.grain is Grain.DAY and said.grain is Grain.DAY:
         return said.first in (source.first, source.last)  # "10 and 21 March"
     return said.first <= source.first and source.last <= said.last
+
+
+def _in_year(said: Date, year: int) -> Date:
+    """Read a day, or a month, of another year; as it is where that has no such day."""
+    if not (said.first and said.last and said.grain in (Grain.DAY, Grain.MONTH)):
+        return said
+    last = said.last.day if said.grain is Grain.DAY else monthrange(year, said.last.month)[1]
+    try:
+        return said._replace(
+            first=said.first.replace(year=year), last=said.last.replace(year=year, day=last)
+        )
+    except ValueError:
+        return said
 
 
 def _is_month(match: re.Match[str]) -> bool:

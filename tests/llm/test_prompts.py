@@ -15,6 +15,7 @@ SHIPPED = {
     "briefing@1:b3dbaa",
     "repair@1:62fefd",
     "repair@2:4e1e7a",
+    "repair@3:c317b4",
     "verify@1:101473",
     "verify@2:0e9cad",
 }

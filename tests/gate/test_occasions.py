@@ -1,0 +1,98 @@
+"""A day on which something was announced is not one on which it takes effect."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import Article, Fault, Line, Outcome, Verdict
+from bot.gate import check
+from tests import make
+
+ORDER = (
+    "The king signed the zinc order on 24 March 2026. "
+    "Its duty of 12% takes effect at 12:01 a.m. on 2 April 2026 and expires on 1 October 2026."
+)
+NOTICE = "The ministry announced the zinc duty of 12% on Tuesday, 24 March 2026."
+AT_ONCE = "The king signed the zinc order on 24 March 2026, and it took effect immediately."
+PAUSE = "The pause of the zinc duty, announced on 24 March 2026, ends on 2 April 2026."
+
+
+def verdict(text: str, source: str) -> Verdict:
+    article: Article = make.article(
+        title="Zinc duty", body=source, published=datetime(2026, 3, 25, 9, tzinfo=UTC)
+    )
+    line = Line(text=text, citations=(make.cite(article, source),))
+    return check(line, {article.id: article})
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words", "against"),
+    [
+        (
+            "The zinc duty takes effect on 24 March.",
+            ORDER,
+            "takes effect on 24 March",
+            "signed the zinc order on 24 March 2026",
+        ),
+        (
+            "From 24 March zinc is charged 12%.",
+            NOTICE,
+            "From 24 March",
+            "announced the zinc duty of 12% on Tuesday, 24 March 2026",
+        ),
+        (
+            "The king signed the zinc order on 2 April.",
+            ORDER,
+            "signed the zinc order on 2 April",
+            "takes effect at 12:01 a.m. on 2 April 2026",
+        ),
+        (
+            "The zinc duty expires on 2 April.",
+            ORDER,
+            "expires on 2 April",
+            "takes effect at 12:01 a.m. on 2 April 2026",
+        ),
+        (
+            "The zinc duty takes effect on 1 October.",
+            ORDER,
+            "takes effect on 1 October",
+            "expires on 1 October 2026",
+        ),
+        (
+            "The zinc duty went into force yesterday.",
+            NOTICE,
+            "went into force yesterday",
+            "announced the zinc duty of 12% on Tuesday, 24 March 2026",
+        ),
+    ],
+)
+def test_a_day_of_another_kind_is_stopped_with_both_spans(
+    text: str, source: str, words: str, against: str
+) -> None:
+    (reason,) = verdict(text, source).reasons
+    assert (reason.fault, reason.words) == (Fault.DATE_OF_ANOTHER_KIND, words)
+    assert text[reason.start : reason.end] == words
+    assert reason.against is not None
+    assert reason.against.quote == against
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The zinc duty takes effect on 2 April.", ORDER),
+        ("The duty on zinc is 12% from 2 April.", ORDER),
+        ("The order was signed on 24 March.", ORDER),
+        ("The zinc duty lapses on 1 October.", ORDER),
+        ("The order of 24 March puts a duty on zinc.", ORDER),
+        # announced, signed and published may be one event
+        ("The ministry published the zinc duty on 24 March.", NOTICE),
+        # and a measure may hold from that very day
+        ("The zinc duty took effect on 24 March.", AT_ONCE),
+        # a duty begins where its pause ends
+        ("The zinc duty takes effect on 2 April.", PAUSE),
+    ],
+)
+def test_a_day_of_the_same_kind_or_of_none_that_is_known_passes(text: str, source: str) -> None:
+    assert verdict(text, source).outcome is not Outcome.UNSUPPORTED
