@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
 from bot.language import figures, sentences
-from bot.language.boilerplate import bids
+from bot.language.boilerplate import asks, bids
 from bot.language.repetition import terms
 
 RUN = 5  # words in a row that can be taken from nowhere else
 ENOUGH = 5  # sentences of a report, for one to be a stranger among them
 TELLING = 12.0  # weight of the words of a sentence that says something
 ROOT = 5  # letters that two forms of a word share
+_BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
 _WORD = re.compile(r"\w+")
+# Where a sentence that asks something may also tell something.
+_PARTS = re.compile(r"(?<=[,.!?:;])[’”'\"]?\s+|\s[—–-]\s|(?<=[’”'\"])\s+|\s+(?=[‘“'\"]\w)")
 
 
 def faults(claim: Claim, articles: Iterable[Article]) -> list[Reason]:
@@ -31,13 +34,13 @@ def faults(claim: Claim, articles: Iterable[Article]) -> list[Reason]:
 
 @lru_cache(maxsize=256)
 def reported(article: Article) -> str:
-    """Give the text of an article less the sentences that are no report."""
+    """Give the text of an article less the words that are no report."""
     return "\n\n".join(_sorted(article)[0])
 
 
 @lru_cache(maxsize=256)
 def foreign(article: Article) -> frozenset[tuple[str, ...]]:
-    """Give the runs of words that stand only in sentences of an article that are no report."""
+    """Give the runs of words that stand only in words of an article that are no report."""
     told, others = _sorted(article)
     found: frozenset[tuple[str, ...]] = frozenset().union(*map(_runs, others))
     return found and found - _runs("\n\n".join(told))
@@ -45,12 +48,49 @@ def foreign(article: Article) -> frozenset[tuple[str, ...]]:
 
 @lru_cache(maxsize=256)
 def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Sort the sentences of an article into its report and the rest."""
+    """Sort the sentences of an article, and the parts of some, into its report and the rest.
+
+    A sentence that orders is no report at all. Of one that asks, or speaks to its reader, the
+    parts that do neither are report as far as the rest of the report speaks of the same.
+    """
     said = [article.text[span.start : span.end] for span in sentences.split(article.text)]
-    told = [text for text in said if not bids(text)]
-    strays = _strays(told) if len(told) >= ENOUGH else frozenset()
-    report = tuple(text for text in told if text not in strays)
-    return report, tuple(text for text in said if text not in report)
+    stating = [text for text in said if not bids(text)]
+    plain = [text for text in stating if not asks(text)]
+    strays = _strays(plain) if len(plain) >= ENOUGH else frozenset()
+    told = [text for text in plain if text not in strays]
+    stems = frozenset(term[:ROOT] for text in told for term in terms(text))
+    rest = [text for text in said if bids(text) or text in strays]
+    for text in stating:
+        if asks(text):
+            for part, report in _parted(text, stems):
+                (told if report else rest).append(part)
+    return tuple(told), tuple(rest)
+
+
+def _parted(text: str, stems: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Part a sentence into stretches, each with whether it is report."""
+    begin, at, report = 0, 0, False
+    for end in [*(gap.end() for gap in _PARTS.finditer(text)), len(text)]:
+        tells = _tells(text[at:end], stems, before=report)
+        if at and tells is not report:
+            yield text[begin:at], report
+            begin = at
+        at, report = end, tells
+    yield text[begin:], report
+
+
+def _tells(part: str, stems: frozenset[str], *, before: bool) -> bool:
+    """Say whether a part of a sentence is report, by whether the report speaks of the same.
+
+    Most of it must be the same where it speaks to its reader: "your price" is everybody's.
+    """
+    if "?" in part or bids(part):
+        return False
+    said = terms(part)
+    shared = sum(weight for term, weight in said.items() if term[:ROOT] in stems)
+    if asks(part):
+        return bool(shared) and shared >= _BOUND * sum(said.values())
+    return bool(shared) or (before and not said)
 
 
 def _strays(told: Sequence[str]) -> frozenset[str]:

@@ -37,18 +37,20 @@ _BOILERPLATE = re.compile(
 _TO_A_MACHINE = re.compile(
     r"\b(?:(?:ai|helpful|digital|virtual|dear|attention|hey|hello|the|this|an?|any|all)(?: \w+)?"
     r" assistants?(?= ?[,:!]| (?:must|should|shall|will|can|may|has to|is to|reading|that reads))"
-    r"|(?:ai|language|writing|coding|virtual|digital) assistants?|assistant, |chatbots?"
+    r"|(?:ai|language|writing|coding|virtual|digital) assistants?|chatbots?"
     r"|language models?"
     r"|(?:system|the|this|your|above) prompt|prompt injection"
     r"|(?:previous|prior|above|these|following|all|any) instructions?|summari[sz]er"
     r"|summari[sz]ing|(?:code|text) (?:block|snippet|excerpt|section|fragment|segment)s?"
     r"|your (?:own |next |final |whole |entire )?(?:answers?|responses?|repl(?:y|ies)|outputs?"
     r"|summar(?:y|ies)|messages?|codebase|code|algorithm|implementation|completion|briefing)"
-    r"|(?:in|to|of) (?:the|this) (?:answer|response|reply) (?:below|above|that follows))\b",
+    r"|(?:in|to|of) (?:the|this) (?:answer|response|reply) (?:below|above|that follows))\b"
+    r"|(?:^|[.!?:;])\W*assistant, ",
     re.IGNORECASE,
 )
 # A sentence that opens with a bare verb asks somebody to do something. Verbs that are nouns
 # too count only before an object.
+# "Research by" and "use of" open no order: what follows a verb that bids is what it is to do.
 _ASKS = (
     r"(?:(?:absorb|add|adopt|alter|amplify|anagram|analy[sz]e|announce|answer|append|apply"
     r"|arrange|ask|assess|assume|attach|attempt|augment|automate|avoid|begin|blend|bold"
@@ -74,7 +76,9 @@ _ASKS = (
     r"|role-?play|run|say|scramble|select|send|shorten|shuffle|simplify|simulate|sing"
     r"|sketch|solve|speak|spell|stop|submit|substitute|suggest|summari[sz]e|suppress"
     r"|swap|take|tease|tell|think|transcribe|transform|translate|try|uncover|unscramble"
-    r"|update|upload|use|utili[sz]e|verify|view|visit|watch|weave|write)\s"
+    r"|update|upload|use|utili[sz]e|verify|view|visit|watch|weave|write)"
+    r"\s(?!(?:of|by|into|from|has|have|had|is|are|was|were|will|would|could|may|might"
+    r"|finds?|found|shows?|showed|suggests?|published|carried|conducted)\b)"
     r"|(?:act|balance|brief|call|change|copy|count|cut|design|display|format|group|guide|list|look"
     r"|model|note|offer|open|order|outline|plan|point|post|print|rank|rate|record|register|report"
     r"|reset|review|schedule|score|search|see|share|show|skip|sort|start|state|structure|test|time"
@@ -93,7 +97,10 @@ _QUOTED_IMPERATIVE = re.compile(
 )
 # A report asks nothing, and speaks of nothing that is its reader's.
 _TO_A_READER = re.compile(r"\?|\b(?:you|your|yours|yourself|please)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED = re.compile(
+    r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘(?=\w)[^‘]*?(?<=[\w.,!])’(?![\w])"
+    r"|(?<!\w)'(?=\w)(?:[^']|(?<=\w)'(?=\w))*?(?<=[\w.,!])'(?!\w)"
+)
 
 
 def clean(text: str) -> bool:
@@ -110,15 +117,16 @@ def tells(text: str) -> bool:
 
 
 _SITE = re.compile(r"\b[\w-]+\.(?:com|org|net)\b(?!/)")  # a site that is named, and no link
+_HANDLE = re.compile(r"(?<!\w)[@#](?=\w)|(?<=[a-z])\*+")  # who is named so, and what is left unsaid
 _MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hides none
 
 
 def bids(text: str) -> bool:
-    """Say whether a text orders or asks something, of a program or of its reader."""
+    """Say whether a text orders something of a program or of its reader, or is code."""
     said = _MARKS.sub(" ", text).strip()
+    marked = _MARKUP.search(_HANDLE.sub(" ", _SITE.sub(" ", text)))
     rules = (_TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
-    marked = _MARKUP.search(_SITE.sub(" ", text))
-    return asks(said) or bool(marked) or any(rule.search(said) for rule in rules)
+    return bool(marked) or any(rule.search(said) for rule in rules)
 
 
 def asks(text: str) -> bool:

@@ -55,3 +55,54 @@ def test_a_sentence_that_stands_nowhere_does_not_ride_along(joint: str) -> None:
 @pytest.mark.parametrize("words", [ORDER, ASKED])
 def test_an_order_and_a_question_are_no_evidence(words: str) -> None:
     assert list(quoted(words, ARTICLE)) == []
+
+
+REPORT = "The Arnholm Retailers Club sells steel pipes to 40 shops, and its traders fear the duty."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Traders at the Arnholm Retailers Club, who sell pipes by the yard, asked ‘who pays?’",
+            "Traders at the Arnholm Retailers Club sell pipes by the yard.",
+        ),
+        (
+            "The club told the ministry that steel traders had lost hope: “Can you hear us?”",
+            "Steel traders had lost hope, the club told the ministry.",
+        ),
+        (
+            "The club wrote 'you will ruin the traders of Arnholm' on its pipes.",
+            "The club wrote 'you will ruin the traders of Arnholm' on its pipes.",
+        ),
+        (
+            "Research by the club found that traders bought steel pipes from abroad all winter.",
+            "Traders bought steel pipes from abroad all winter, research found.",
+        ),
+        (
+            "The club's traders met under the banner #steelpipes at the harbour.",
+            "Traders of the club met at the harbour under the banner #steelpipes.",
+        ),
+        (
+            "Mara Ellwood met the ministry's former assistant, trader Ivo Lund, over steel pipes.",
+            "Ellwood met the former assistant, trader Ivo Lund, over steel pipes.",
+        ),
+    ],
+)
+def test_what_is_told_beside_a_question_or_an_address_is_report(sentence: str, told: str) -> None:
+    article = make.article(title=ARTICLE.title, body=f"{NEWS}\n\n{REPORT}\n\n{sentence}")
+    line = Line(text=told, citations=(make.cite(article, sentence),))
+    assert check(line, {article.id: article}).outcome is not Outcome.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "What do violinists in the orchestra of the capital earn, and who applauds them?",
+        "You may hear the orchestra of the capital rehearse a melancholy symphony, you know.",
+    ],
+)
+def test_what_asks_and_is_none_of_the_reports_matter_is_no_part_of_it(words: str) -> None:
+    article = make.article(title=ARTICLE.title, body=f"{NEWS}\n\n{REPORT}\n\n{words}")
+    line = Line(text=f"The ministry told of it: {words}", citations=(make.cite(article, NEWS),))
+    assert check(line, {article.id: article}).outcome is Outcome.UNSUPPORTED
