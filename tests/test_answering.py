@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,10 +12,10 @@ from typing import Any
 import pytest
 
 from bot.channels import answers
-from bot.domain import Answer, Question, Writer
+from bot.domain import Answer, Fault, Opinion, Question, Writer
 from bot.errors import BudgetSpent, LLMBadReply, LLMBusy, LLMDeclined, LLMError
-from bot.llm import load
-from bot.newsroom import Model, Newsroom
+from bot.llm import Rendered, Reply, Shape, load
+from bot.newsroom import Model, Newsroom, answer, gating
 from tests.fakes import FakeLLM
 from tests.house import DESK, House, open_archive
 from tests.test_newsroom import LEAD
@@ -22,6 +23,7 @@ from tests.test_newsroom import LEAD
 CARS = "What tariff will Mercosur charge on Japanese cars?"
 FALSE = "Mercosur will charge a tariff of 71% on Japanese cars."
 TRUE = "Mercosur will halve its tariff on Japanese cars to 17.5% from 35%."
+OTHER = "Both sides concluded a trade accord in Montevideo on Monday."
 UNCLEAR = "Mercosur's tariff on Japanese cars will fall by half, which dealers call a breakthrough."
 NOTHING: Mapping[str, Any] = {"answer": "no answer", "sentences": []}
 
@@ -108,24 +110,160 @@ async def test_without_time_nothing_is_written_anew(tmp_path: Path) -> None:
         assert (len(desk.llm.asked), given.dropped) == (1, 1)
 
 
-async def test_nobody_is_asked_about_a_sentence_that_is_unclear_and_a_strict_desk_stops_it(
+def reads(desk: Answering, *carried: str) -> dict[str, Any]:
+    return {
+        "lines": [
+            {"line": number, "carried": said, "evidence": desk.quote}
+            for number, said in enumerate(carried, 1)
+        ]
+    }
+
+
+def judged(desk: Answering, llm: FakeLLM | None = None) -> Answering:
+    """Let the model of a house be asked about what is unclear."""
+    other = Answering(desk.house, desk.quote, llm)
+    model = other.newsroom._desk.model
+    assert model is not None
+    asking = replace(model, verify=load("verify"))
+    other.newsroom = Newsroom(replace(desk.house.desk, model=asking))
+    return other
+
+
+def prompts(llm: FakeLLM) -> list[str]:
+    return [asked.ref.partition("@")[0] for asked in llm.asked]
+
+
+async def test_a_sentence_that_is_unclear_is_put_to_the_judge_with_its_evidence_alone(
     tmp_path: Path,
 ) -> None:
-    async with answering(tmp_path) as desk:
-        model = desk.newsroom._desk.model
-        assert model is not None
-        asking = replace(desk.house.desk, model=replace(model, verify=load("verify")))
-        desk.newsroom = Newsroom(asking)
-        given = await desk.ask(desk.reply(TRUE, UNCLEAR))
+    async with answering(tmp_path) as plain:
+        desk = judged(plain)
+        given = await desk.ask(desk.reply(TRUE, UNCLEAR), reads(desk, "yes"))
         assert [line.text for line in given.lines] == [TRUE, UNCLEAR]
-        assert len(desk.llm.asked) == 1
-        desk.newsroom = Newsroom(replace(asking, strict=True))
+        assert [line.opinion for line in given.lines] == [None, Opinion.CARRIED]
+        assert prompts(desk.llm) == ["answer", "verify"]
+        asked = desk.llm.asked[1].user
+        assert UNCLEAR in asked
+        assert desk.quote.removesuffix(".") in asked
+        assert TRUE not in asked
+        assert CARS not in asked
+        assert given.prompts == tuple(load(name).ref for name in ("answer", "verify"))
+        assert given.model == "scripted"
+
+
+async def test_a_sentence_that_the_judge_doubts_is_written_anew_once_and_then_dropped(
+    tmp_path: Path,
+) -> None:
+    async with answering(tmp_path) as plain:
+        desk = judged(plain)
+        given = await desk.ask(desk.reply(UNCLEAR), reads(desk, "no"), desk.reply(TRUE))
+        assert prompts(desk.llm) == ["answer", "verify", "answer"]
+        assert "wrong: not carried, in the model's reading" in desk.llm.asked[2].user
+        assert [line.text for line in given.lines] == [TRUE]
+        assert (given.dropped, given.held_back) == (0, ())
+        assert [each.line.text for each in given.mended] == [UNCLEAR]
+        given = await desk.ask(desk.reply(TRUE, UNCLEAR), reads(desk, "no"), NOTHING)
+        assert [line.text for line in given.lines] == [TRUE]
+        (held,) = given.held_back
+        assert held.line.text == UNCLEAR
+        assert [reason.fault for reason in held.verdict.reasons] == [Fault.MODEL_DOUBTS]
+        said = answers.answer(given, "UTC").text
+        assert "1 sentence dropped by the gate (not carried, in the model's reading)" in said
+
+
+async def test_the_judge_passes_no_sentence_that_a_check_stops(tmp_path: Path) -> None:
+    async with answering(tmp_path) as plain:
+        desk = judged(plain)
+        given = await desk.ask(desk.reply(TRUE, FALSE), NOTHING, reads(desk, "yes"))
+        assert [line.text for line in given.lines] == [TRUE]
+        assert prompts(desk.llm) == ["answer", "answer"]
+
+
+@pytest.mark.parametrize(
+    "error", [LLMBusy("away"), LLMBadReply("prose"), BudgetSpent("spent")], ids=type
+)
+async def test_a_judge_that_fails_takes_nothing_from_an_answer(
+    tmp_path: Path, error: LLMError
+) -> None:
+    async with answering(tmp_path) as plain:
+        desk = judged(plain)
+        given = await desk.ask(desk.reply(UNCLEAR, TRUE), error)
+        assert [line.text for line in given.lines] == [UNCLEAR, TRUE]
+        assert given.lines[0].opinion is Opinion.UNUSABLE
+        assert given.writer is Writer.MODEL
+
+
+class Pondering(FakeLLM):
+    """A model that thinks about what it is asked until `goes_on` is set."""
+
+    def __init__(self, *script: Mapping[str, Any] | LLMError) -> None:
+        super().__init__(*script)
+        self.begun, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    async def ask(
+        self, prompt: Rendered, shape: type[Shape], *, workspace: str = "", seconds: Any = None
+    ) -> Reply[Shape]:
+        self.seconds.append(seconds)
+        self.begun.set()
+        await self.goes_on.wait()
+        return await super().ask(prompt, shape, workspace=workspace, seconds=seconds)
+
+
+async def test_what_stands_before_an_unclear_sentence_is_told_while_the_judge_reads(
+    tmp_path: Path,
+) -> None:
+    async with answering(tmp_path) as plain:
+        llm = Pondering()
+        desk = judged(plain, llm)
+        llm.script = [desk.reply(TRUE, UNCLEAR, OTHER), reads(desk, "no"), NOTHING]
+        question = Question(text=CARS, asked=desk.house.watch())
+        growing = answer.compose(desk.newsroom._desk, question, (), "T1")
+        first = await anext(growing)
+        assert [line.text for line in first.lines] == [TRUE]
+        llm.goes_on.set()
+        *_, last = [given async for given in growing]
+        assert [line.text for line in last.lines] == [TRUE, OTHER]
+        assert last.dropped == 1
+        assert llm.seconds[0] == gating.PATIENCE
+        assert set(llm.workspaces) == {"T1"}
+
+
+async def test_an_answer_that_is_let_go_lets_go_of_its_judge(tmp_path: Path) -> None:
+    async with answering(tmp_path) as plain:
+        llm = Pondering()
+        desk = judged(plain, llm)
+        llm.script = [desk.reply(TRUE, UNCLEAR), reads(desk, "no")]
+        question = Question(text=CARS, asked=desk.house.watch())
+        growing = answer.compose(desk.newsroom._desk, question)
+        await anext(growing)
+        before = asyncio.all_tasks()
+        more = asyncio.create_task(anext(growing))
+        await llm.begun.wait()
+        more.cancel()
+        await asyncio.gather(more, return_exceptions=True)
+        await growing.aclose()
+        assert asyncio.all_tasks() == before
+        assert prompts(llm) == ["answer"]
+
+
+async def test_a_strict_desk_stops_what_is_unclear_and_asks_nobody(tmp_path: Path) -> None:
+    async with answering(tmp_path) as plain:
+        desk = judged(plain)
+        desk.newsroom = Newsroom(replace(desk.newsroom._desk, strict=True))
         given = await desk.ask(desk.reply(TRUE, UNCLEAR), NOTHING)
         assert [line.text for line in given.lines] == [TRUE]
         assert given.dropped == 1
-        assert "wrong: wording not aligned with the evidence\n" in desk.llm.asked[-1].user
+        assert prompts(desk.llm) == ["answer", "answer"]
+        assert "wrong: wording not aligned with the evidence" in desk.llm.asked[-1].user
         quoted = await desk.ask(LLMBusy("away"))
         assert quoted.lines
+
+
+async def test_a_desk_may_keep_what_is_unclear_without_asking(tmp_path: Path) -> None:
+    async with answering(tmp_path) as desk:
+        given = await desk.ask(desk.reply(TRUE, UNCLEAR), reads(desk, "no"))
+        assert [line.text for line in given.lines] == [TRUE, UNCLEAR]
+        assert prompts(desk.llm) == ["answer"]
 
 
 async def test_a_model_that_finds_no_answer_is_believed(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from bot import gate
 from bot.channels import audit
-from bot.domain import Briefing, Fault, Opinion, Outcome, Verdict, Writer
+from bot.domain import Briefing, Fault, Line, Opinion, Outcome, Verdict, Writer
 from bot.errors import BudgetSpent, LLMBadReply, LLMBusy, LLMError
 from bot.llm import load
-from bot.newsroom import Observer, brief
+from bot.newsroom import Observer, brief, gating
 from tests.briefings.peru import ARTICLES, GOOD, LEAD, NEWS, STORY, TALKS, VIEW, said, with_point
 from tests.fakes import FakeLLM
 from tests.house import House, open_house
@@ -168,6 +169,18 @@ async def test_the_judge_has_half_of_what_is_left_of_a_briefings_time(tmp_path: 
     assert (first, second, last) == (None, 20.0, 20.0)
     assert third is not None
     assert third <= 40.0
+
+
+async def test_more_lines_than_a_prompt_takes_are_asked_about_in_turn(tmp_path: Path) -> None:
+    async with open_house(tmp_path, polling=False) as opened:
+        llm = FakeLLM(reads("yes"), {"lines": [{"line": 1, "carried": "no", "evidence": LEAD}]})
+        short = replace(load("verify"), limits={**load("verify").limits, "lines": 1})
+        judge = gating.Judge(llm=llm, prompt=short, observer=opened.desk.observer, left=60.0)
+        cited = tuple(gate.quoted(LEAD, NEWS))
+        lines = [Line(text=f"{UNCLEAR[:-1]} {more}.", citations=cited) for more in ("now", "too")]
+        said = await judge.doubt(lines, ARTICLES)
+    assert [said[line].opinion for line in lines] == [Opinion.CARRIED, Opinion.DOUBTED]
+    assert [each.user.count('"claim"') for each in llm.asked] == [1, 1]
 
 
 async def test_where_no_time_is_left_nobody_is_asked(tmp_path: Path) -> None:

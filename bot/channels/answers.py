@@ -17,6 +17,7 @@ from bot.channels.layout import (
     safe,
     sections,
     short_clock,
+    stopped,
     titled,
     within,
 )
@@ -129,8 +130,7 @@ def _made(answer: Answer) -> list[str]:
     """Say how an answer came about, where that is not plain."""
     plain = answer.writer is Writer.EXTRACTED or not (answer.lines or answer.writer.extracted)
     made = [] if plain else [answer.writer.value]
-    if answer.dropped:
-        made.append(f"{counted(answer.dropped, 'sentence')} dropped by the gate")
+    made += stopped(answer.dropped, "sentence", answer.held_back)
     if answer.stopped:
         made.append("*stopped before it was whole*")
     return made

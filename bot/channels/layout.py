@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -11,12 +12,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
 from bot.channels import documents
 from bot.channels.changes import Move
-from bot.domain import Briefing, Message, SourceLine
+from bot.domain import Briefing, Dropped, Message, SourceLine
 from bot.language.boilerplate import heads
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
 OUTLETS = 12  # named in the channel's line of sources
+FAULTS = 3  # reasons named in a stamp
 LINK = 1500  # characters of one link; a longer address is shown without
 
 
@@ -68,9 +70,23 @@ def stamp(briefing: Briefing, zone: str) -> str:
     ]
     if briefing.writer.extracted and (titled := _titled(briefing)):
         parts[-1] += f" (headline: {titled})"
-    if briefing.dropped:
-        parts.append(f"{counted(len(briefing.dropped), 'point')} dropped by the gate")
+    parts += stopped(len(briefing.dropped), "line", briefing.dropped)
     return " · ".join(parts)
+
+
+def stopped(number: int, noun: str, dropped: Sequence[Dropped]) -> list[str]:
+    """Count what the gate dropped, and say why, the commonest reasons first; nothing if none."""
+    if not number:
+        return []
+    told = faults(dropped)
+    return [f"{counted(number, noun)} dropped by the gate" + (f" ({told})" if told else "")]
+
+
+def faults(dropped: Iterable[Dropped]) -> str:
+    """Name why lines were dropped, each reason once, the commonest first."""
+    found = Counter(reason.fault for each in dropped for reason in each.verdict.reasons)
+    named = [fault.value for fault, _ in found.most_common(FAULTS)]
+    return ", ".join([*named, *(["and others"] if len(found) > FAULTS else [])])
 
 
 def official(briefing: Briefing) -> str:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from bot.channels import documents
-from bot.channels.layout import clock, counted, linked, message, safe, sections, short_clock, within
+from bot.channels.layout import (
+    clock,
+    counted,
+    linked,
+    message,
+    safe,
+    sections,
+    short_clock,
+    stopped,
+    within,
+)
 from bot.channels.select import Decision
 from bot.domain import (
     Article,
@@ -143,12 +152,7 @@ def _briefing(found: Findings, zone: str) -> str:
         f"*Briefing*: as of {clock(briefing.as_of, zone)}, {briefing.writer.value}",
         "this article is among its sources" if used else "this article is not among its sources",
     ]
-    if briefing.dropped:
-        faults = Counter(
-            reason.fault.value for each in briefing.dropped for reason in each.verdict.reasons
-        )
-        why = ", ".join(fault for fault, _ in faults.most_common(3))
-        parts.append(f"{counted(len(briefing.dropped), 'point')} dropped by the gate ({why})")
+    parts += stopped(len(briefing.dropped), "line", briefing.dropped)
     return f"{'; '.join(parts)}."
 
 

@@ -131,7 +131,7 @@ class Config(Operations):
     tradewire_unclear: Literal["ask", "keep", "drop"] = Field(
         "ask",
         description="What becomes of a line that the claim gate's checks find neither carried "
-        "nor contradicted: `ask` the model, if one is set, which may stop it in a briefing, "
+        "nor contradicted: `ask` the model, if one is set, which may stop it, "
         "`keep` it without asking, or `drop` it.",
         examples=["ask", "drop"],
     )

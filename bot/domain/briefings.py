@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -92,14 +92,21 @@ class Verdict:
 class Line:
     """A sentence or a paragraph that may reach Slack, with what carries it.
 
-    `outcome` is what the gate made of it, once it has passed; `opinion` what a model did,
-    where one was asked.
+    `outcome` is what the gate made of it, once it has passed, and `reasons` why it is unclear,
+    where it is; `opinion` is what a model made of it, where one was asked.
     """
 
     text: str
     citations: tuple[Citation, ...]
     outcome: Outcome | None = field(default=None, compare=False)
     opinion: Opinion | None = field(default=None, compare=False)
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+
+    def judged(self, verdict: Verdict) -> Line:
+        """Give the line with what the gate made of it."""
+        return replace(
+            self, outcome=verdict.outcome, opinion=verdict.opinion, reasons=verdict.reasons
+        )
 
 
 class Role(StrEnum):
@@ -130,7 +137,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """A line that the gate stopped, kept for the audit."""
+    """A line that the gate stopped, kept for the audit.
+
+    One that was written anew, or replaced, is no longer wanting: it is kept as `mended`.
+    """
 
     line: Line
     verdict: Verdict
@@ -213,6 +223,7 @@ class Briefing:
     as_of: datetime
     writer: Writer
     dropped: tuple[Dropped, ...] = ()
+    mended: tuple[Dropped, ...] = ()  # stopped once; other words stand in their place
     model: str = ""  # that wrote it, if one did
     prompts: tuple[str, ...] = ()  # the refs of those it was written by: `briefing@2:3fa9c1`
 

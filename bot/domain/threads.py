@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.briefings import Line, SourceLine, Writer
+from bot.domain.briefings import Dropped, Line, SourceLine, Writer
 from bot.domain.channels import Channel
 from bot.domain.news import Article, Json
 
@@ -86,7 +86,11 @@ class Answer:
     story: Nearest | None = None  # the one that it was taken from
     understood: str = ""  # a follow-up, as it was understood
     writer: Writer = Writer.EXTRACTED
-    dropped: int = 0  # sentences of a model that the gate stopped
+    dropped: int = 0  # sentences that the gate stopped, or that were not fit to print
+    held_back: tuple[Dropped, ...] = ()  # those that the gate stopped, and why
+    mended: tuple[Dropped, ...] = ()  # stopped once; other words stand in their place
+    model: str = ""  # that wrote it, if one did
+    prompts: tuple[str, ...] = ()  # the refs of those it was written by
     stopped: bool = False  # by its reader, before it was whole
 
 

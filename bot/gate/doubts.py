@@ -64,18 +64,20 @@ async def doubt(
     llm: LLM,
     prompt: Prompt,
     *,
+    workspace: str = "",
     seconds: float | None = None,
 ) -> Doubts:
     """Ask a model, once, about lines that the checks left unclear; `articles` are by id.
 
     The first lines are asked about, as many as the prompt says. Whatever goes wrong, they
-    stay unclear.
+    stay unclear. `workspace` is the one that pays.
     """
     sent = _sent(unclear, articles, prompt)
     if not sent:
         return Doubts()
     try:
-        reply = await llm.ask(prompt.render(lines=_told(sent)), Readings, seconds=seconds)
+        asked = prompt.render(lines=_told(sent))
+        reply = await llm.ask(asked, Readings, workspace=workspace, seconds=seconds)
     except LLMError as error:
         return Doubts(
             verdicts=dict.fromkeys(sent, _left(Opinion.UNUSABLE)), prompt=prompt.ref, error=error

@@ -42,7 +42,7 @@ def judge(
         verdict = check(line, articles)
         told(verdict)
         if verdict.outcome is not Outcome.UNSUPPORTED:
-            return replace(line, outcome=verdict.outcome, opinion=verdict.opinion)
+            return line.judged(verdict)
         dropped.append(Dropped(line=line, verdict=verdict))
         return None
 

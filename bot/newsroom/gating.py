@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import structlog
@@ -20,6 +20,10 @@ log = structlog.get_logger()
 #: With less time than this, in seconds, a model is not asked about what is unclear.
 LEAST = 5.0
 
+#: Seconds that an answer waits at most for a model's reading of its sentences, in all; with
+#: less than `HASTE` left it does not wait any more.
+PATIENCE, HASTE = 8.0, 2.0
+
 Known: TypeAlias = Mapping[str, Article]
 
 
@@ -34,28 +38,43 @@ class Judged:
 
 @dataclass(kw_only=True)
 class Judge:
-    """A model that is asked about the unclear lines of one briefing, about each once.
+    """A model that is asked about the unclear lines of one briefing or answer, about each once.
 
-    `left` is what is left of the briefing's time, in seconds: one call takes half of it at
-    most, so that there is some for what is to be written anew. `prompts` are the refs of
-    those that it was asked with.
+    `left` is what is left of their time, in seconds: one call takes a `share` of it at most,
+    so that there is some for what is to be written anew, and none is made with less than
+    `least`. `workspace` pays; `prompts` are the refs of those that it was asked with.
     """
 
     llm: LLM
     prompt: Prompt
     observer: Observer
     left: float
+    share: float = 0.5
+    least: float = LEAST
+    workspace: str = ""
     prompts: tuple[str, ...] = ()
     said: dict[Line, Verdict] = field(default_factory=dict)
 
     async def doubt(self, unclear: Sequence[Line], articles: Known) -> Mapping[Line, Verdict]:
-        """Give the verdicts on unclear lines that a model was asked about, now or before."""
+        """Give the verdicts on unclear lines that a model was asked about, now or before.
+
+        A prompt takes so many lines at once; with time left it is asked about the others too.
+        """
         new = [line for line in unclear if line not in self.said]
-        if new and self.left / 2 >= LEAST:
+        while new and self.share * self.left >= self.least:
             began = asyncio.get_running_loop().time()
-            doubts = await gate.doubt(new, articles, self.llm, self.prompt, seconds=self.left / 2)
+            doubts = await gate.doubt(
+                new,
+                articles,
+                self.llm,
+                self.prompt,
+                workspace=self.workspace,
+                seconds=self.share * self.left,
+            )
             self.left -= asyncio.get_running_loop().time() - began
             self._learn(doubts)
+            answered = bool(doubts.verdicts) and doubts.error is None
+            new = [line for line in new if line not in self.said] if answered else []
         return {line: self.said[line] for line in unclear if line in self.said}
 
     def _learn(self, doubts: gate.Doubts) -> None:
@@ -81,6 +100,15 @@ def appoint(desk: Writes, model: Model, left: float) -> Judge | None:
     if model.verify is None or desk.strict:
         return None
     return Judge(llm=model.llm, prompt=model.verify, observer=desk.observer, left=left)
+
+
+def appoint_for_answer(desk: Writes, model: Model, workspace: str) -> Judge | None:
+    """Name the judge of a model's answer, None where the settings want none.
+
+    It has some seconds of its own, and all of them at once: somebody waits for the answer.
+    """
+    judge = appoint(desk, model, PATIENCE)
+    return judge and replace(judge, share=1.0, least=HASTE, workspace=workspace)
 
 
 def verdict(desk: Writes, line: Line, articles: Known) -> Verdict:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels import plain, render
 from bot.channels.layout import stamp
-from bot.domain import Dropped, KeyPoint, Outcome, Role, Verdict
+from bot.domain import Dropped, Fault, KeyPoint, Outcome, Reason, Role, Verdict
 from tests import make
 
 RAISED = "Norland raised its duty on copper wire to 25% from 4% on Monday."
@@ -42,7 +42,8 @@ def test_a_briefing_without_points_says_so() -> None:
 @pytest.mark.parametrize("dropped", [0, 1, 2])
 def test_slack_and_the_terminal_show_one_stamp(dropped: int) -> None:
     line = make.line(NEWS, RAISED)
-    gone = Dropped(line=line, verdict=Verdict(outcome=Outcome.UNSUPPORTED))
+    reasons = (Reason(fault=Fault.DATE_DIFFERS, words="3 May"),)
+    gone = Dropped(line=line, verdict=Verdict(outcome=Outcome.UNSUPPORTED, reasons=reasons))
     briefing = replace(BRIEFING, dropped=(gone,) * dropped)
     said = stamp(briefing, "UTC")
     assert plain.briefing(briefing, "UTC").endswith(f"\n\n{said}")
@@ -52,7 +53,7 @@ def test_slack_and_the_terminal_show_one_stamp(dropped: int) -> None:
     ]
     behind = {
         0: "Wire & Rod)",
-        1: " · 1 point dropped by the gate",
-        2: " · 2 points dropped by the gate",
+        1: " · 1 line dropped by the gate (date differs)",
+        2: " · 2 lines dropped by the gate (date differs)",
     }
     assert said.endswith(behind[dropped])

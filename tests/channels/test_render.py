@@ -134,7 +134,7 @@ def test_the_stamp_counts_what_the_gate_dropped() -> None:
     front, _ = render.briefing(written, "UTC")
     assert shown(front).splitlines()[-3:] == snapshot(
         [
-            "~ As of 12:00 UTC, Mon 4 May 2026 · 2 independent publishers · no official text found · model-written, checked · 1 point dropped by the gate",
+            "~ As of 12:00 UTC, Mon 4 May 2026 · 2 independent publishers · no official text found · model-written, checked · 1 line dropped by the gate (date differs)",
             "[Show sources] [Report an error]",
             "~ Reply here to ask.",
         ]
