@@ -3,34 +3,160 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from bot.domain import Fault, Reason
+from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import names, quotations, speech
+from bot.language import names, quotations, sentences, speech
 from bot.language.names import Kind, Name
-from bot.language.spans import outside
+from bot.language.repetition import terms
+from bot.language.spans import Span, Spanned, outside, overlap
+from bot.language.speech import Utterance
+from bot.language.wording import locate
 
 _NEAR = 150  # characters before a passage in which a heading may name who speaks
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_PERSON = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
+_BUSINESS = re.compile(
+    r"(?:mak|analy|farm|produc|import|export|retail|manufactur|grow|econom|work|invest|brew|deal"
+    r"|suppli|shipp|wholesal|consum)(?:ers|sts|ists|ors)$",
+    re.IGNORECASE,
+)
+_SAYS = 6.0  # weight of the terms that what is said must share with what is said in the evidence
+_SHARE = 0.4  # and their share of all its terms
+_CLEARLY = 0.15  # less than the best share, and it is not what the line speaks of
+
+
+class Told(NamedTuple):
+    """A part of the evidence: who says it, if that is told, and how much of a line it shares."""
+
+    share: float
+    utterance: Utterance | None
+    article: Article
+    span: Span
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
-    """Give a reason for a person who says what the evidence has from somebody else.
+    """Give a reason for whoever says what the evidence has from somebody else.
 
-    A passage has its own speakers, or that of the text before it. Whoever is named in a
-    passage may speak there.
+    What is said is found in the evidence by its terms, and its quotations where they stand in
+    the article. Where it is not found, a passage has its own speakers, or that of the text
+    before it, and whoever is named in a passage may speak there.
     """
     reasons = []
-    for said in speech.find(claim.text):
-        if said.name.kind not in _PEOPLE or not any(_known(said.name, each) for each in evidence):
+    for said in speech.utterances(claim.text):
+        if not said.named:
             continue
-        if not any(_speaks(said.name, passage) for passage in evidence):
-            words = claim.text[said.start : said.end]
+        likest = [*_quoting(claim, said, evidence)] or [*_likest(claim, said, evidence)]
+        spoken = [told for told in likest if told.utterance]
+        if any(_agrees(said, told) for told in likest):
+            continue
+        wrong = bool(spoken) and not said.deed and all(_other(said, told) for told in spoken)
+        if wrong or _stranger(said.speakers[0], evidence):
+            words = claim.text[said.start : said.end].rstrip(' :“"')
             reasons.append(Reason(fault=Fault.SPEAKER_DIFFERS, words=words))
     return reasons
+
+
+def _quoting(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iterator[Told]:
+    """Find who says the words that a line quotes, wherever in an article they stand."""
+    for quoted in claim.quotations:
+        if not any(overlap(quoted, span) for span in said.said):
+            continue
+        for article in {each.article.id: each.article for each in evidence}.values():
+            for span in locate(quoted.words, article.text):
+                for each in speech.utterances(article.text):
+                    if any(overlap(part, span) for part in each.said):
+                        yield Told(1.0, each, article, span)
+
+
+def _likest(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iterator[Told]:
+    """Find the parts of the evidence that share most of what is said."""
+    content = terms(" ".join(claim.text[span.start : span.end] for span in said.said))
+    total = sum(content.values())
+    told = [
+        told._replace(share=sum(content[term] for term in content.keys() & held) / total)
+        for told, held in _parts(evidence)
+        if total
+    ]
+    best = max((each.share for each in told), default=0.0)
+    if best >= _SHARE and best * total >= _SAYS:
+        yield from (each for each in told if each.share >= best - _CLEARLY)
+
+
+def _parts(evidence: Sequence[Passage]) -> Iterator[tuple[Told, frozenset[str]]]:
+    """Give what is said in the evidence, and its sentences where nobody speaks, with terms."""
+    for passage in evidence:
+        text = passage.article.text
+        spoken: list[Spanned] = []
+        for each in speech.utterances(text):
+            whole: list[Spanned] = [*each.said, Span(each.start, each.end)]
+            if any(overlap(span, passage.span) for span in whole):
+                spoken += whole
+                held = terms(" ".join(text[span.start : span.end] for span in each.said))
+                yield Told(0.0, each, passage.article, passage.span), frozenset(held)
+        for sentence in sentences.split(text):
+            if overlap(sentence, passage.span) and not any(overlap(sentence, o) for o in spoken):
+                held = terms(text[sentence.start : sentence.end])
+                yield Told(0.0, None, passage.article, sentence), frozenset(held)
+
+
+def _agrees(said: Utterance, told: Told) -> bool:
+    """Say whether a part of the evidence has the speaker of a line, or one who may be that."""
+    if told.utterance:
+        others: Sequence[Name] = told.utterance.speakers
+    else:
+        others = [each for each in names.find(told.article.text) if overlap(each, told.span)]
+    return any(_same(said.speakers[0], each) for each in others)
+
+
+def _other(said: Utterance, told: Told) -> bool:
+    """Say whether somebody else of the same kind has the word for sure: a person, or a body."""
+    utterance = told.utterance
+    if utterance is None:
+        return False
+    kind = _kind(said.speakers[0], told.article)
+    if not utterance.speakers:
+        return _private(utterance.noun) and bool(said.noun or kind in {Kind.PLACE, Kind.BODY})
+    if said.noun and kind is not Kind.PLACE:
+        return False
+    heard = utterance.speakers[0]
+    if not utterance.named:  # "she" is no body, where one and its chairwoman have the word
+        people = [each for each in utterance.speakers if _kind(each, told.article) is Kind.PERSON]
+        heard = next(iter(people), heard)
+    known = Kind.OTHER if utterance.named else Kind.PERSON
+    other = _kind(heard, told.article)
+    return kind is not Kind.OTHER and kind is (known if other is Kind.OTHER else other)
+
+
+def _private(noun: str) -> bool:
+    """Say whether a noun is of people in business or science: no officials, and no others."""
+    return bool(noun) and bool(_BUSINESS.search(noun))
+
+
+def _kind(name: Name, article: Article) -> Kind:
+    """Give what bears a name, as far as all of its article tells: "Ames" is Ada Ames."""
+    if name.kind is Kind.OTHER:
+        alike = (other for other in names.find(article.text) if names.agrees(name, other))
+        if any(_person(other) for other in (name, *alike)):
+            return Kind.PERSON
+    return name.kind
+
+
+def _person(name: Name) -> bool:
+    return name.kind is Kind.PERSON or (
+        name.kind is Kind.OTHER and bool(_PERSON.fullmatch(name.words))
+    )
+
+
+def _stranger(name: Name, evidence: Sequence[Passage]) -> bool:
+    """Say whether somebody whom an article names has no part in what is cited of it."""
+    if name.kind not in _PEOPLE or not any(_known(name, each) for each in evidence):
+        return False
+    return not any(_speaks(name, passage) for passage in evidence)
 
 
 def _known(name: Name, passage: Passage) -> bool:

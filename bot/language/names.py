@@ -99,11 +99,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "D-Ill."
-_OF = re.compile(r"\s(?:of|de|du|da|dos|la|von|van|der|den|bin|al|el)(?:\sthe)?\s")
+_PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"
+_OF = re.compile(rf"\s(?:of(?:\sthe)?|{_PARTICLE}(?:\s{_PARTICLE})*(?:\sthe)?)\s")
 _FOR = re.compile(r"\s(?:for|on)\s(?:the\s)?")
 _SPEECH = re.compile(
     r"\s(?:said|says|told|called|described|warned|argued|announced|added|noted|replied|declined"
-    r"|insisted|vowed|wrote)\b"
+    r"|insisted|vowed|wrote|denied|acknowledged|conceded|admitted|complained|praised|criticised"
+    r"|criticized|condemned|denounced|urged|voiced|suggested|predicted|claimed|thinks|believes)\b"
 )
 
 
@@ -196,10 +198,23 @@ class _Reader:
     def _parted(self, run: _Run) -> Iterator[Name]:
         """Part a run into names at its titles: "Commerce Secretary Ann Lee" is two."""
         titles = [token.words.casefold() in TITLES for token in run]
-        cuts = [at for at in range(1, len(run)) if titles[at - 1]]
+        cuts = [at for at in range(1, len(run)) if titles[at - 1] or self._joins(run, at)]
         for begin, end in pairwise([0, *cuts, len(run)]):
             if not all(titles[begin:end]):
                 yield from self._named(run[begin:end], titled=begin > 0)
+
+    def _joins(self, run: _Run, at: int) -> bool:
+        """Say whether somebody ends there, and his body begins: "Ada Vale of the Steel Board"."""
+        gap = self._text[run[at - 1].end : run[at].start]
+        if not gap.startswith(" of "):
+            return False
+        words = [_bare(token.words).casefold() for token in run]
+        head = words[max([0, *(n + 1 for n in range(at) if words[n] in TITLES)]) : at]
+        return (
+            len(head) > 1
+            and (BODIES | LAWS).isdisjoint(head)
+            and (_abbreviated(_bare(run[at].words)) or not BODIES.isdisjoint(words[at:]))
+        )
 
     def _named(self, run: _Run, *, titled: bool) -> Iterator[Name]:
         """Name a run; a compound of places ("EU-China") names each."""

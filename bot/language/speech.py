@@ -1,34 +1,99 @@
-"""Who says something in a text: a name beside a verb of saying."""
+"""Who says what in a text: speakers beside verbs of saying, and the words that are theirs."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language import names
+from bot.language import names, quotations, sentences
 from bot.language.names import Kind, Name
+from bot.language.spans import Span, Spanned, overlap
 
-_VERBS = (
-    r"said|says?|saying|told|tells|called|calls|described|describes|warned|warns|argued|argues|announced"
-    r"|announces|added|adds|noted|notes|replied|insisted|insists|vowed|wrote|writes|acknowledged"
-    r"|admitted|explained|explains|claimed|claims|stated|predicted|predicts|estimated"
-    r"|estimates|believes|believed|pledged|promised|promises|urged|urges|stressed|asked|asks|declared"
-    r"|declares|suggested|suggests|cautioned|remarked|testified|tweeted|posted|praised|criticized"
-    r"|criticised|confirmed|confirms|conceded|reported|reports|proposed|threatened|signed|imposed|complained|dismissed|denied|branded|rejected|conceded"
-    r"|complains|dismisses|denies|rejects|backed|backs|opposed|opposes|hailed|blamed|accused|expects"
-    r"|expected|hopes|hoped|thinks|thought|sees|saw|wants|wanted|argued"
+# Verbs of saying; one with a tilde stands for its forms in -s and -ed, one with a plus for that
+# in -ed alone: "states" and "reports" are things too.
+_SAYING = """
+    say says said tell tells told call~ describe~ warn~ argue~ announce~ add~ note~
+    insist~ vow~ write writes wrote acknowledge~ admit admits admitted explain~ claim~ state+
+    predict~ estimate~ believe~ pledge~ promise~ urge~ stress stresses stressed ask~ declare~
+    suggest~ caution~ remark~ testify testifies testified tweet~ post+ praise~ criticise~
+    criticize~ confirm~ concede~ report~ propose~ threaten~ complain~ dismiss dismisses dismissed
+    deny denies denied brand+ hail~ blame~ accuse~ expect~ hope~ think thinks thought voice+
+    denounce~ condemn~ welcome~ express expresses expressed contend~ assert~ emphasise~
+    emphasize~ reiterate~ recall~ observe~ conclude~ find finds found reply replies replied
+    respond~ counter+ quip quips quipped joke+ boast+ maintain~ signal+ indicate~ recommend~
+    demand+ label+ dub dubs dubbed forecast+ project+ calculate~ comment+ reveal~ disclose~ hint+
+    lament~ pronounce~ fear+
+"""
+# What people do about something, which their words are not told from.
+_DOING = """
+    sign~ impose~ back+ oppose~ reject~ want~ see sees saw
+"""
+# Of the verbs of saying these tell that a common noun before them speaks.
+_PLAIN = """
+    say says said tell tells told warn~ argue~ insist~ claim~ complain~ contend~ assert~ predict~
+    estimate~ believe~ fear+ expect~ caution~
+"""
+
+
+def _forms(words: str, *, plural: bool = False) -> str:
+    forms: list[str] = []
+    for word in words.split():
+        stem = word.rstrip("~+")
+        if plural:
+            forms.append(stem)
+        if stem != word:
+            forms.append(f"{stem.removesuffix('e')}ed")
+        if not word.endswith("+"):
+            forms.append(f"{stem}s" if word.endswith("~") else word)
+    return "|".join(forms)
+
+
+_BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
+_DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
+# Whose people speak for them: "the Ames administration said", "Chilean officials told".
+_STAFF = (
+    r"(?:(?:['’]s?)?(?:\s[a-z]+){0,2}?\s(?P<staff>administration|government|officials?|spokes\w+"
+    r"|cabinet|team|ministers?|ministry|department|office|president|premier|leaders?|envoy"
+    r"|negotiators?|lawmakers?|authorities|regulators?|delegation|campaign|central bank))?"
 )
 _AFTER = re.compile(
-    rf"(?:,[^,.;“\"]{{2,90}},|\s\([^)]{{1,60}}\)|\sof\s(?:the\s)?(?:[A-Z][\w.]*\s?){{1,5}})?(?:,?\s+who)?\s+(?:(?:also|has|had|have|later|then|\w+ly)\s+)*"
-    rf"(?P<verb>{_VERBS})\b",
+    rf"{_STAFF}(?:,[^,.;:“”\"]{{2,90}},|\s\([^)]{{1,60}}\)|\sof\s(?:the\s)?(?:[A-Z][\w.]*\s?){{1,5}})?"
+    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{_forms(_SAYING)}|(?P<deed>{_forms(_DOING)}))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?P<verb>{_VERBS})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
+    rf"(?:\b(?P<verb>{_forms(_SAYING)})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(
+    rf"\b(?P<who>he|she|they|we|I)(?:,[^,.;“”\"]{{2,60}},)?\s+{_BETWEEN}"
+    rf"(?P<verb>{_forms(_SAYING)})\b",
+    re.IGNORECASE,
+)
+_COMMON = re.compile(
+    rf"\b(?P<who>[A-Za-z][a-z-]+(?:ers|ors|ists|ians|ants|als|men|s|tary|ister|ator|sor|man|woman|ary|ent))"
+    rf"\s+{_BETWEEN}(?P<verb>{_forms(_PLAIN, plural=True)})\b"
+)
 _QUOTE_BEFORE = re.compile(r"(?:[,.?!]?[”\"’']|,)\s*$")
+_COLON = re.compile(r"[^.;:“”\"]{0,90}:\s*[“\"]")
+# What is quoted from a thing that somebody made is not said by its name: "a Google translation".
+_ENDS_NAME = re.compile(r"[^\w\s]|$|\s(?:and|in|on|at|as|who|spokes\w+|officials?|data|figures)\b")
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|of|to|for|with|from|at|by|about)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?:,? and (?:the )?|, (?:the )?|['’]s )(?:[a-z]+ ){0,4}")
+# Before who speaks, where a clause of its own begins: "…, while Trade Minister Ames said".
+_CLAUSE = re.compile(
+    r"(?:[,;—–]|\b(?:and|but|while|whereas|though|although))\s(?:[\w’'.-]+\s){0,4}$"
+)
+_REGION_ENDS = re.compile(r"[.;:“”\"]|$")
+_SOURCE_ENDS = re.compile(r"[,.;:“”\"]|$")
+_CLOSES = re.compile(r"(?P<quoted>[,.?!…]?[”\"’'])?,?\s(?:[\w’'.-]+\s+){0,8}$")
+_NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\b")
+_PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 
 
 class Speaker(NamedTuple):
@@ -37,6 +102,34 @@ class Speaker(NamedTuple):
     name: Name
     start: int
     end: int
+    deed: bool = False
+    staff: str = ""
+
+
+class Utterance(NamedTuple):
+    """Something said: by whom, where that is told, and what.
+
+    `speakers` are all that may have the word, none where that is not known; they are the
+    speaker of what stands before where a pronoun speaks (`named` is false). `start` and
+    `end` hold who speaks and the verb, `said` the rest of the sentence that is theirs.
+    """
+
+    start: int
+    end: int
+    speakers: tuple[Name, ...]
+    named: bool
+    noun: str
+    deed: bool
+    said: tuple[Span, ...]
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    speakers: tuple[Name, ...]
+    noun: str
+    deed: bool
+    behind: bool  # what is said stands before it
 
 
 @lru_cache(maxsize=512)
@@ -48,17 +141,153 @@ def find(text: str) -> tuple[Speaker, ...]:
             continue
         after = _AFTER.match(text, name.end)
         if after:
-            found.append(Speaker(name, name.start, after.end()))
+            found.append(
+                Speaker(name, name.start, after.end(), bool(after["deed"]), after["staff"] or "")
+            )
             continue
         begin = max(0, name.start - 80)
         before = _BEFORE.search(text, begin, name.start)
-        if before and _tells(text, before):
+        if before and _tells(text, before, name):
             found.append(Speaker(name, before.start(), name.end))
     return tuple(found)
 
 
-def _tells(text: str, before: re.Match[str]) -> bool:
+def _tells(text: str, before: re.Match[str], name: Name) -> bool:
     """Say whether words before a name make it a speaker: behind a quotation, or "according to"."""
     if before["verb"]:
         return bool(_QUOTE_BEFORE.search(text, max(0, before.start() - 4), before.start()))
-    return before.group().lower().startswith("according")
+    tail = before.group().lower()
+    return tail.startswith("according") and bool(_ENDS_NAME.match(text, name.end))
+
+
+@lru_cache(maxsize=256)
+def utterances(text: str) -> tuple[Utterance, ...]:
+    """Find what is said in a text, in order, each with who says it.
+
+    A pronoun has the word of who spoke last, or of anybody named since; so has a quotation
+    that follows one in its paragraph, with nobody beside it.
+    """
+    found: list[Utterance] = []
+    quoted = quotations.find(text)
+    outer = [each for each in names.find(text) if not any(overlap(each, q) for q in quoted)]
+    last: tuple[Name, ...] = ()
+    at = 0
+    for sentence in sentences.split(text):
+        marks = _marks(text, sentence, quoted)
+        people = [
+            each
+            for each in outer
+            if at <= each.start < sentence.end and each.kind in _PEOPLE and each not in last
+        ]
+        said = [*_shared(text, sentence, marks)]
+        for mark, spans in zip(marks, said, strict=True):
+            speakers, named = mark.speakers, bool(mark.speakers)
+            if named:
+                last = speakers
+            elif not mark.noun:
+                speakers = (*last, *(each for each in people if each not in last)) if last else ()
+            found.append(
+                Utterance(mark.start, mark.end, speakers, named, mark.noun, mark.deed, spans)
+            )
+        goes_on = not marks and last and _continues(text, sentence, quoted, at)
+        if goes_on:
+            here = (sentence.start, sentence.start)
+            found.append(Utterance(*here, last, False, "", False, (sentence,)))
+        voiced = [mark.speakers for mark in marks if mark.speakers]
+        if voiced or goes_on:
+            last, at = voiced[-1] if voiced else last, sentence.end
+        elif any(mark.noun for mark in marks) or (
+            not marks and any(overlap(sentence, each) for each in quoted)
+        ):
+            last, at = (), sentence.end
+    return tuple(found)
+
+
+def _continues(text: str, sentence: Span, quoted: Sequence[Spanned], at: int) -> bool:
+    """Say whether a sentence is a quotation that goes on where the last one ended."""
+    opens = any(each.start <= sentence.start < each.end for each in quoted)
+    return opens and "\n" not in text[at : sentence.start]
+
+
+def _marks(text: str, sentence: Span, quoted: Sequence[Spanned]) -> list[_Mark]:
+    """Find where a sentence tells who speaks, outside its quotations."""
+    marks: list[_Mark] = []
+    inside = [each for each in names.find(text) if sentence.start <= each.start < sentence.end]
+    for each in find(text):
+        if sentence.start <= each.start < sentence.end:
+            if marks and each.start < marks[-1].end:
+                continue
+            behind = each.start < each.name.start
+            region = _region(text, each, sentence, behind)
+            speakers = [name for name in inside if overlap(name, region)]
+            if behind:  # the office first, then who holds it: "said Trade Minister Ames"
+                speakers.sort(key=lambda name: name.kind is not Kind.PERSON)
+            else:
+                speakers = [each.name, *_joined(text, each.name, inside), *speakers]
+            speakers = [*dict.fromkeys(speakers)]
+            marks.append(
+                _Mark(each.start, region.end, tuple(speakers), each.staff, each.deed, behind)
+            )
+    for name in reversed(inside):
+        colon = _COLON.match(text, name.end) if name.kind in _PEOPLE else None
+        if _PREPOSITION.search(text, max(0, name.start - 10), name.start):
+            continue
+        if colon and not any(mark.start <= colon.end() and mark.end > name.start for mark in marks):
+            named = [each for each in reversed(inside) if each.end <= name.end]
+            named.sort(key=lambda each: each.kind is not Kind.PERSON)  # who speaks on a show
+            marks.append(_Mark(name.start, colon.end() - 1, tuple(named), "", False, False))
+    for form in (_PRONOUN, _COMMON):
+        for match in form.finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            if not any(overlap(span, mark) for mark in marks):
+                noun = match["who"] if form is _COMMON else ""
+                marks.append(_Mark(span.start, span.end, (), noun, False, False))
+    outer = [mark for mark in marks if not any(overlap(mark, each) for each in quoted)]
+    outer.sort(key=lambda mark: mark.start)
+    ends = [sentence.start, *(mark.end for mark in outer)]
+    return [
+        mark._replace(behind=mark.behind or _closes(text, begin, mark))
+        for begin, mark in zip(ends, outer, strict=False)
+    ]
+
+
+def _closes(text: str, begin: int, mark: _Mark) -> bool:
+    """Say whether what is said ends right before who says it: "…,” Ames said"."""
+    before = text[max(begin, mark.start - 60) : mark.start]
+    found = _CLOSES.search(before) if mark.start - 1 > begin else None
+    return found is not None and bool(
+        found["quoted"] or ("," in found[0] and _NO_MORE.match(text, mark.end))
+    )
+
+
+def _region(text: str, speaker: Speaker, sentence: Span, behind: bool) -> Span:
+    """Give the part of a sentence that names a speaker: with the office, or whose it is."""
+    if not behind:
+        return Span(speaker.start, speaker.end)
+    ends = _SOURCE_ENDS if text[speaker.start :][:9].lower() == "according" else _REGION_ENDS
+    end = ends.search(text, speaker.end, sentence.end)
+    return Span(speaker.start, min(end.start() if end else sentence.end, speaker.end + 90))
+
+
+def _joined(text: str, name: Name, inside: Sequence[Name]) -> Iterator[Name]:
+    """Give the names that speak together with one: "Chile and Peru said"."""
+    before = [each for each in inside if each.end <= name.start]
+    for one, other in reversed([*pairwise([*before, name])]):
+        if not _JOINED.fullmatch(text, one.end, other.start):
+            return
+        yield one
+
+
+def _shared(text: str, sentence: Span, marks: Sequence[_Mark]) -> Iterator[tuple[Span, ...]]:
+    """Give what each speaker of a sentence says: up to the clause of another one."""
+    for number, mark in enumerate(marks):
+        begin = marks[number - 1].end if number else sentence.start
+        end = sentence.end
+        for other in marks[number + 1 :]:
+            if other.behind or _CLAUSE.search(text, mark.end, other.start):
+                end = mark.end if mark.behind and not other.behind else other.start
+                break
+        if not mark.behind and number and not marks[number - 1].behind:
+            begin = mark.start
+        spans = (Span(begin, mark.start), Span(mark.end, end))
+        yield tuple(span for span in spans if span.start < span.end)

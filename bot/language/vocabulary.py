@@ -39,7 +39,8 @@ TITLES = frozenset(
     "secretary chairman chairwoman chair commissioner ambassador judge justice king queen "
     "prince princess pope director deputy prime chief executive officer spokesman spokeswoman "
     "former acting leader under assistant congressman congresswoman mayor attorney speaker "
-    "economist analyst undersecretary".split()
+    "economist analyst undersecretary democrat republican adviser advisor spokesperson envoy "
+    "strategist counsel commissioner-designate".split()
 )
 
 # What tells a body by one of its words, and a law by its last one.
@@ -48,7 +49,8 @@ BODIES = frozenset(
     "senate house parliament council committee office agency inc corp ltd plc llc group "
     "association federation institute university chamber board bureau authority "
     "administration cabinet company co fund center centre party customs treasury exchange "
-    "forum alliance coalition service tribunal representative reserve".split()
+    "forum alliance coalition service tribunal representative reserve foundation society "
+    "confederation league securities holdings corporation".split()
 )
 LAWS = frozenset(
     "act agreement treaty accord protocol convention proclamation code schedule".split()  # noqa: SIM905

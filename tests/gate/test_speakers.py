@@ -1,0 +1,80 @@
+"""Whoever says something in a line says it in the evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import gate
+from bot.domain import Fault, Line
+from tests import make
+
+SOURCE = make.article(
+    1,
+    title="Elmria and Chile at odds over the pipe duty",
+    publisher="Harbour Wire",
+    body=(
+        "Trade Minister Ada Vale said on Monday that the pipe duty would protect smelters and "
+        "their workers. Economist Ivo Lund of the Harbour Institute said the duty would raise "
+        "prices for builders across the country.\n\n"
+        "“Nobody was asked before the duty was drawn up,” Lund told reporters. “It is a bill "
+        "without an address.” He added that builders had begun to import from Peru.\n\n"
+        "Chile’s trade ministry called the duty a breach of the treaty, while Peru said it would "
+        "wait for the ruling of the panel. Brewers warn that cans may become scarce in summer.\n\n"
+        "The Tin Council, which Rosa Orr leads, estimates that stocks will last for six weeks. "
+        "“We have never seen such demand for sheets,” she said."
+    ),
+)
+MONDAY, REPORTERS, CHILE, COUNCIL = SOURCE.text.split("\n\n")[1:]
+
+
+def wrong(text: str, *quotes: str) -> bool:
+    citations = tuple(each for quote in quotes for each in gate.quoted(quote, SOURCE))
+    assert citations
+    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
+    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Vale said the pipe duty would protect smelters and workers.", MONDAY),
+        ("The pipe duty will protect smelters, according to the trade minister.", MONDAY),
+        ("Builders will pay higher prices because of the duty, Ivo Lund said.", MONDAY),
+        ("The Harbour Institute said the duty would raise prices for builders.", MONDAY),
+        ("“It is a bill without an address,” Lund said.", REPORTERS),
+        ("Lund called the duty “a bill without an address”.", REPORTERS),
+        ("Builders began to import from Peru, Lund added.", REPORTERS),
+        ("Chile called the duty a breach of the treaty.", CHILE),
+        ("Santiago said the duty was a breach of the treaty.", CHILE),
+        ("Peru said that it would wait for the ruling of the panel.", CHILE),
+        ("The Tin Council estimates that stocks will last for six weeks.", COUNCIL),
+        ("Orr said that they had “never seen such demand for sheets”.", COUNCIL),
+        ("The Harbour Wire said stocks will last for six weeks.", COUNCIL),
+    ],
+)
+def test_whoever_says_it_says_it(text: str, quote: str) -> None:
+    assert not wrong(text, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Lund said the pipe duty would protect smelters and their workers.", MONDAY),
+        ("Vale said the duty would raise prices for builders across the country.", MONDAY),
+        ("“It is a bill without an address,” Vale said.", REPORTERS),
+        ("Ada Vale called the duty “a bill without an address”.", REPORTERS),
+        ("Vale told reporters that nobody was asked before the duty was drawn up.", REPORTERS),
+        ("Peru called the duty a breach of the treaty.", CHILE),
+        ("Chile said that it would wait for the ruling of the panel.", CHILE),
+        ("The Vale administration concedes that cans may become scarce in summer.", CHILE),
+        ("Lund said that they had “never seen such demand for sheets”.", COUNCIL),
+        ("The Harbour Institute estimates that stocks will last for six weeks.", COUNCIL),
+    ],
+)
+def test_nobody_says_what_another_says(text: str, quote: str) -> None:
+    assert wrong(text, quote)
+
+
+def test_who_else_is_cited_does_not_make_a_speaker() -> None:
+    line = "Vale said the duty would raise prices for builders across the country."
+    assert wrong(line, MONDAY.split(". ")[0], MONDAY.split(". ")[1])
