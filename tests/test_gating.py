@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 
 from bot import gate
+from bot.briefings import extractive
 from bot.channels import audit
-from bot.domain import Briefing, Fault, Line, Opinion, Outcome, Verdict, Writer
+from bot.domain import Briefing, Draft, Fault, Line, Opinion, Outcome, Verdict, Writer
 from bot.errors import BudgetSpent, LLMBadReply, LLMBusy, LLMError
 from bot.llm import load
 from bot.newsroom import Observer, brief, gating
+from tests import make
+from tests.briefings import norland
 from tests.briefings.peru import ARTICLES, GOOD, LEAD, NEWS, STORY, TALKS, VIEW, said, with_point
 from tests.fakes import FakeLLM
 from tests.house import House, open_house
@@ -228,3 +231,60 @@ async def test_an_extracted_briefing_is_whole_at_a_strict_desk(tmp_path: Path) -
         strict = await brief.compose(replace(opened.desk, strict=True), STORY, (NEWS, VIEW))
     assert usual == strict
     assert usual.writer is Writer.EXTRACTED
+
+
+STRANGE = (
+    "“Nobody has baked cinnamon buns as fine as my grandmother baked them,” said Piet Roos, an"
+    " amateur pastry cook, last week."
+)
+SPARE = (
+    "“A dear copper wire is a dear winter for Norland,” said Jonna Vik, who heads the Copper Wire"
+    " Importers’ League of Arnholm."
+)
+
+
+async def test_an_extracted_sentence_that_the_gate_stops_gives_way_to_another(
+    tmp_path: Path,
+) -> None:
+    rest = (
+        "The copper wire duty is to be paid at the port.",
+        "Copper wire is sold by weight.",
+        "Norland has a copper wire mill.",
+    )
+    news = make.article(1, f"{norland.NEWS}\n\n{norland.CHANGE}", title=norland.wire(1).title)
+    voices = make.article(2, "\n\n".join((STRANGE, SPARE, *rest)), title="Dear copper wire")
+    story = norland.story((news,), (voices,))
+    draft = extractive.write(story, (news, voices), make.NOON)
+    assert any("cinnamon" in line.text for line in gate.lines(draft))
+    ears = Ears()
+    async with open_house(tmp_path, polling=False, observer=ears) as opened:
+        briefing = await brief.compose(opened.desk, story, (news, voices))
+    told = " ".join(
+        line.text
+        for line in gate.lines(
+            Draft(
+                headline=briefing.headline,
+                key_points=briefing.key_points,
+                opening=briefing.opening,
+                sections=briefing.sections,
+                ahead=briefing.ahead,
+            )
+        )
+    )
+    assert "cinnamon" not in told
+    assert "A dear copper wire is a dear winter" in told
+
+
+async def test_what_was_stopped_and_written_anew_is_kept_and_not_counted_as_dropped(
+    tmp_path: Path,
+) -> None:
+    wrong = UNCLEAR.replace("a steeper duty", "a duty of 52%")
+    reply = with_point(wrong, ("A1", LEAD))
+    anew = {"lines": [said(UNCLEAR, ("A1", LEAD), line=1)]}
+    briefing, ears, _ = await composed(tmp_path, reply, anew, reads("yes"))
+    assert UNCLEAR in texts(briefing)
+    assert briefing.dropped == ()
+    (mended,) = briefing.mended
+    assert mended.line.text == wrong
+    assert [reason.fault for reason in mended.verdict.reasons] == [Fault.FIGURE_NOT_IN_EVIDENCE]
+    assert not ears.faults

@@ -18,6 +18,7 @@ def assemble(
     *,
     model: str = "",
     prompts: tuple[str, ...] = (),
+    mended: tuple[Dropped, ...] = (),
 ) -> Briefing:
     """Put a briefing together; written again at the same revision it has the same id.
 
@@ -37,6 +38,7 @@ def assemble(
         as_of=now,
         writer=writer,
         dropped=dropped,
+        mended=mended,
         model=model,
         prompts=prompts,
     )

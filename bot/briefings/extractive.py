@@ -7,7 +7,7 @@ the allowance of words from one voice is left out: a thin story gets a short bri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -19,7 +19,7 @@ from bot.briefings.headline import headline
 from bot.briefings.lengths import AHEAD, OPENING, PARAGRAPHS, SECTIONS
 from bot.briefings.page import Page, Score, line
 from bot.briefings.roles import Reader, amounts
-from bot.domain import Article, Draft, KeyPoint, Line, Role, Section, Story
+from bot.domain import Article, Citation, Draft, KeyPoint, Line, Role, Section, Story
 
 TOLD = 0.7  # of a further sentence's terms at most may have been used before
 CURRENT = 1.0  # what the state of play gains of the headline's day
@@ -36,10 +36,18 @@ OFFICIAL = "Official text"
 DIFFERING = "Where reports differ"
 
 
-def write(story: Story, articles: Sequence[Article], now: datetime) -> Draft:
-    """Write a story up from the sentences of its articles, without a model."""
-    title = headline(articles)
-    page = Page(story, articles, title, Reader(articles, title.text, now))
+def write(
+    story: Story,
+    articles: Sequence[Article],
+    now: datetime,
+    without: Collection[Citation] = frozenset(),
+) -> Draft:
+    """Write a story up from the sentences of its articles, without a model.
+
+    Others stand in the place of those that are cited by `without`, as far as there are any.
+    """
+    title = headline(articles, without)
+    page = Page(story, articles, title, Reader(articles, title.text, now), without)
     chosen, first = points.choose(page)
     others = []
     for said in islice(differing(page, title.text, articles), PARAGRAPHS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.briefings.quotable import count
@@ -36,32 +36,29 @@ _ACT = re.compile(
 DAY = timedelta(days=1)
 
 
-def headline(articles: Sequence[Article]) -> Line:
-    """Choose the title that best heads a story, and cite it.
+def headline(articles: Sequence[Article], without: Collection[Citation] = frozenset()) -> Line:
+    """Choose the title that best heads a story, none of those `without`, and cite it.
 
     One of 10 to 16 words and at most 100 characters is preferred, of an official or a fully
     read article, neutral, in sentence case, about what the other titles are about, not
-    outdated, and naming an act. Where no title is fit to print, the outlet is named instead,
-    without a citation.
+    outdated, and naming an act. Where no title is fit to print, there is none.
     """
-    titles = [(article, *_span(article)) for article in articles]
     fit = [
-        (article, start, end)
-        for article, start, end in titles
-        if end > start and states(article.title[start:end]) and len(article.title[start:end]) <= 150
+        (article, cited)
+        for article in articles
+        if (cited := _title(article)).quote
+        and cited not in without
+        and states(cited.quote)
+        and len(cited.quote) <= 150
     ]
     if not fit:
-        publisher = articles[0].publisher if articles else "an unnamed outlet"
-        return Line(text=f"A report from {publisher}", citations=())
+        return Line(text="", citations=())
     past = outdated(articles)
-    article, start, end = max(
-        fit, key=lambda each: _score(*each, articles=articles) - (each[0].id in past)
+    _, cited = max(
+        fit,
+        key=lambda each: _score(each[0], each[1].quote, articles) - (each[0].id in past),
     )
-    quote = article.text[start:end]
-    cited = Citation(
-        article_id=article.id, snapshot=article.snapshot, start=start, end=end, quote=quote
-    )
-    return Line(text=" ".join(quote.split()), citations=(cited,))
+    return Line(text=" ".join(cited.quote.split()), citations=(cited,))
 
 
 def outdated(articles: Sequence[Article]) -> frozenset[str]:
@@ -80,18 +77,18 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
     )
 
 
-def _span(article: Article) -> tuple[int, int]:
-    """Find the title in the snapshot, without the publisher's name at its end."""
-    title = article.title
-    if not article.text.startswith(title):
-        return 0, 0
+def _title(article: Article) -> Citation:
+    """Cite the title in the snapshot, without the publisher's name at its end."""
+    title = article.title if article.text.startswith(article.title) else ""
     tail = re.compile(rf"\s+[-–—|:·]+\s+{re.escape(article.publisher)}\s*$", re.IGNORECASE)
     found = tail.search(title)
-    return 0, found.start() if found else len(title.rstrip())
+    quote = title[: found.start()] if found else title.rstrip()
+    return Citation(
+        article_id=article.id, snapshot=article.snapshot, start=0, end=len(quote), quote=quote
+    )
 
 
-def _score(article: Article, start: int, end: int, *, articles: Sequence[Article]) -> float:
-    title = article.title[start:end]
+def _score(article: Article, title: str, articles: Sequence[Article]) -> float:
     own = terms(title)
     others = [terms(other.title) for other in articles if other.id != article.id]
     shared = [sum(own[term] for term in own if term in other) for other in others]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
 from bot.briefings.quotable import count
 from bot.briefings.roles import Reader, amounts, named_days, speakers
 from bot.briefings.standing import relative, unsettled
-from bot.domain import Article, Line, Role, Story
+from bot.domain import Article, Citation, Line, Role, Story
 from bot.language import quotations
 from bot.language.repetition import overlap, repeats, terms
 
@@ -30,7 +30,14 @@ Score: TypeAlias = Callable[[Sentence], float | None]
 class Page:
     """What a briefing says so far, and the sentences that it may still choose from."""
 
-    def __init__(self, story: Story, articles: Sequence[Article], title: Line, reader: Reader):
+    def __init__(
+        self,
+        story: Story,
+        articles: Sequence[Article],
+        title: Line,
+        reader: Reader,
+        without: Collection[Citation] = frozenset(),
+    ) -> None:
         cited = {each.article_id for each in title.citations}
         heads = [article.when for article in articles if article.id in cited]
         #: The articles of the headline's day, by id.
@@ -42,7 +49,7 @@ class Page:
         before = {one.id for one in articles if heads and heads[0] - one.when > DAY}
         #: The articles of earlier days that a later one's title outdates, by id.
         self.overtaken = before & outdated(articles)
-        everything = candidates(story, articles)
+        everything = [each for each in candidates(story, articles) if each.citation not in without]
         found = [
             each
             for each in everything

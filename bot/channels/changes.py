@@ -74,7 +74,7 @@ def _mended(old: Briefing, new: Briefing) -> list[Revised]:
         for source in _renewed(old, new)
         if source.changes is not None
         for figure in source.changes.figures
-        if any(_tells(line, source.previous, figure.before) for line in _lines(old))
+        if any(_tells(line, source.previous, figure.before) for line in old.lines)
     ]
     return found + _mended_since(old, new)
 
@@ -88,9 +88,9 @@ def _mended_since(old: Briefing, new: Briefing) -> list[Revised]:
         for source in new.sources
         if source.previous and source.article_id not in direct
         if (first := known.get(source.url, source.article_id)) != source.article_id
-        for before in _lines(old)
+        for before in old.lines
         if first in _cited(before)
-        for line in _lines(new)
+        for line in new.lines
         if source.article_id in _cited(line)
         for one, two in measures.differing(before.text, line.text)
     ]
@@ -101,14 +101,14 @@ def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
 
     A headline that is rewritten over the same text has another one in its place.
     """
-    kept = [line.text for line in _lines(new)]
+    kept = [line.text for line in new.lines]
     return tuple(
         Withdrawn(publisher=source.publisher, sentence=sentence)
         for source in _renewed(old, new)
         if source.changes is not None and source.changes.removed != (old.headline.text,)
         for sentence in source.changes.removed
         if sentence not in {figure.before for figure in source.changes.figures}
-        and any(_tells(line, source.previous, sentence) for line in _lines(old))
+        and any(_tells(line, source.previous, sentence) for line in old.lines)
         and not any(repeats(sentence, line) for line in kept)
     )
 
@@ -141,7 +141,7 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
     known = {source.article_id for source in old.sources}
     renewed = {source.article_id: source for source in _renewed(old, new)}
     mended = {figure.after for figure in _mended(old, new)}
-    told = [line.text for line in _lines(old)]
+    told = [line.text for line in old.lines]
 
     def brings(citation: Citation) -> bool:
         source = renewed.get(citation.article_id)
@@ -178,7 +178,7 @@ def dispute(briefing: Briefing) -> Dispute | None:
     """Tell where a source of the headline's day has another figure than the headline."""
     sources = {source.article_id: source for source in briefing.sources}
     heads = [sources[id_] for id_ in _cited(briefing.headline) if id_ in sources]
-    for line in _lines(briefing)[1:]:
+    for line in briefing.lines[1:]:
         others = [sources[id_] for id_ in _cited(line) if id_ in sources]
         if not heads or not others or others[0].publisher == heads[0].publisher:
             continue
@@ -196,10 +196,3 @@ def dispute(briefing: Briefing) -> Dispute | None:
 
 def _cited(line: Line) -> list[str]:
     return [citation.article_id for citation in line.citations]
-
-
-def _lines(briefing: Briefing) -> list[Line]:
-    """Every line that readers of a briefing have seen."""
-    points = [point.line for point in briefing.key_points]
-    paragraphs = [line for part in briefing.sections for line in part.paragraphs]
-    return [briefing.headline, *points, *briefing.opening, *paragraphs, *briefing.ahead]

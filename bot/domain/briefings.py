@@ -78,11 +78,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the gate makes of a line, and why."""
+    """What the gate makes of a line, and why.
+
+    `reasons` speak against it; `doubt` says what leaves it unclear where nothing does.
+    """
 
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
     opinion: Opinion | None = None  # a model's, where one was asked
+    doubt: Reason | None = field(default=None, compare=False)
 
 
 # -- briefings ------------------------------------------------------------------------
@@ -92,7 +96,7 @@ class Verdict:
 class Line:
     """A sentence or a paragraph that may reach Slack, with what carries it.
 
-    `outcome` is what the gate made of it, once it has passed, and `reasons` why it is unclear,
+    `outcome` is what the gate made of it, once it has passed, and `doubt` why it is unclear,
     where it is; `opinion` is what a model made of it, where one was asked.
     """
 
@@ -100,13 +104,11 @@ class Line:
     citations: tuple[Citation, ...]
     outcome: Outcome | None = field(default=None, compare=False)
     opinion: Opinion | None = field(default=None, compare=False)
-    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+    doubt: Reason | None = field(default=None, compare=False)
 
     def judged(self, verdict: Verdict) -> Line:
         """Give the line with what the gate made of it."""
-        return replace(
-            self, outcome=verdict.outcome, opinion=verdict.opinion, reasons=verdict.reasons
-        )
+        return replace(self, outcome=verdict.outcome, opinion=verdict.opinion, doubt=verdict.doubt)
 
 
 class Role(StrEnum):
@@ -231,3 +233,10 @@ class Briefing:
     def official(self) -> bool:
         """Whether a primary document is among the sources."""
         return any(source.official for source in self.sources)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that its readers see, the headline first."""
+        points = (point.line for point in self.key_points)
+        paragraphs = (line for part in self.sections for line in part.paragraphs)
+        return (self.headline, *points, *self.opening, *paragraphs, *self.ahead)

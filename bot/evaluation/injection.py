@@ -184,13 +184,6 @@ def _exchange(said: str, articles: tuple[Article, ...]) -> Exchange:
 
 def _briefed(told: Story, briefing: Briefing) -> Posted:
     """Set a briefing as it would be posted: live, in a digest, in a list and explained."""
-    lines = (
-        briefing.headline,
-        *(point.line for point in briefing.key_points),
-        *briefing.opening,
-        *(line for section in briefing.sections for line in section.paragraphs),
-        *briefing.ahead,
-    )
     contents = digest.Contents(
         items=(digest.plain_item(briefing),),
         coming=digest.coming([(told, briefing)], ZONE, NOW),
@@ -204,7 +197,7 @@ def _briefed(told: Story, briefing: Briefing) -> Posted:
         render.latest([briefing], ZONE),
     )
     blocks = explained.story(briefing, ZONE)
-    return _posted(lines, briefing.sources, messages, blocks)
+    return _posted(briefing.lines, briefing.sources, messages, blocks)
 
 
 def _answered(given: Answer) -> Posted:

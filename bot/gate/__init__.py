@@ -4,6 +4,7 @@
     claim.py       what a line says, less what stands in its evidence word for word
     quotations.py  figures.py  dates.py  names.py  goods.py   one file a kind of check
     occasions.py   what a date is the date of: announced is not in effect
+    substance.py   how a line's words stand to its evidence, and whether it stands there at all
     instructed.py  what the articles do not report, but ask or order
     verdict.py     the table of checks, and the verdict
     drafts.py      a writer's draft, line by line
@@ -15,9 +16,19 @@ and evidence to reasons, and a line in the table.
 
 from __future__ import annotations
 
-from bot.gate.doubts import Doubts, doubt
+from bot.gate.doubts import Doubts, doubt, lowered
 from bot.gate.drafts import judge, lines
 from bot.gate.evidence import find_evidence, quoted
 from bot.gate.verdict import check, strictly
 
-__all__ = ["Doubts", "check", "doubt", "find_evidence", "judge", "lines", "quoted", "strictly"]
+__all__ = [
+    "Doubts",
+    "check",
+    "doubt",
+    "find_evidence",
+    "judge",
+    "lines",
+    "lowered",
+    "quoted",
+    "strictly",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from bot.domain import Citation, Fault, Reason
 from bot.gate.evidence import Passage, cite
 from bot.language import dates, figures, names, sentences, speech
 from bot.language.repetition import terms
-from bot.language.spans import Spanned
+from bot.language.spans import Span, Spanned
 
 _FIGURES = frozenset(
     {
@@ -23,10 +24,22 @@ _FIGURES = frozenset(
 
 def placed(reason: Reason, text: str, evidence: Sequence[Passage]) -> Reason:
     """Say where a reason's words stand in a line, and which words of the evidence they meet."""
-    start = text.find(reason.words) if reason.words else -1
-    end = start + len(reason.words) if start >= 0 else -1
+    told = _told(reason.words, text)
     met = reason.against or _met(reason, evidence) or _likest(text, evidence)
+    start, end = (told.start, told.end) if told else (-1, -1)
     return replace(reason, start=start, end=end, against=met)
+
+
+def _told(words: str, text: str) -> Spanned | None:
+    """Find the words of a line that a reason is about, all of it where it names none."""
+    if not words:
+        return Span(0, len(text))
+    if (start := text.find(words)) >= 0:
+        return Span(start, start + len(words))
+    # Some checks name words without the marks between them, or in small letters.
+    row = r"\W+".join(map(re.escape, re.findall(r"\w+", words)))
+    found = re.search(rf"(?<!\w){row}(?!\w)", text, re.IGNORECASE) if row else None
+    return Span(*found.span()) if found else None
 
 
 def _met(reason: Reason, evidence: Sequence[Passage]) -> Citation | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -83,7 +83,7 @@ async def doubt(
             verdicts=dict.fromkeys(sent, _left(Opinion.UNUSABLE)), prompt=prompt.ref, error=error
         )
     verdicts = {
-        line: _verdict([each for each in reply.value.lines if each.line == number], evidence)
+        line: _verdict(line, [each for each in reply.value.lines if each.line == number], evidence)
         for number, (line, evidence) in enumerate(sent.items(), 1)
     }
     return Doubts(verdicts=verdicts, prompt=reply.prompt)
@@ -121,7 +121,17 @@ def _given(passage: Passage) -> Mapping[str, str]:
     }
 
 
-def _verdict(readings: Sequence[Reading], evidence: Sequence[Passage]) -> Verdict:
+def lowered(found: Verdict, said: Verdict | None) -> Verdict:
+    """Give the checks' verdict as a model's reading leaves it: it can stop what is unclear.
+
+    Whatever else it says is kept beside the verdict, and changes nothing of it.
+    """
+    if said is None or found.outcome is not Outcome.UNCLEAR:
+        return found
+    return said if said.outcome is Outcome.UNSUPPORTED else replace(found, opinion=said.opinion)
+
+
+def _verdict(line: Line, readings: Sequence[Reading], evidence: Sequence[Passage]) -> Verdict:
     """Take what a model says of one line as far as its own evidence bears it out."""
     if len(readings) != 1:
         return _left(Opinion.UNUSABLE)
@@ -131,9 +141,10 @@ def _verdict(readings: Sequence[Reading], evidence: Sequence[Passage]) -> Verdic
         return _left(Opinion.UNSURE)
     if reading.carried is Carried.YES:
         return _left(Opinion.CARRIED)
+    whole = Reason(fault=Fault.MODEL_DOUBTS, words="", start=0, end=len(line.text), against=named)
     return Verdict(
         outcome=Outcome.UNSUPPORTED,
-        reasons=(Reason(fault=Fault.MODEL_DOUBTS, words="", against=named),),
+        reasons=(whole,),
         opinion=Opinion.DOUBTED,
     )
 

@@ -17,7 +17,7 @@ Given = Callable[[Line, Mapping[str, Article]], Verdict]
 
 def lines(draft: Draft) -> Iterator[Line]:
     """List every line of a draft, in the order in which it is read."""
-    yield draft.headline
+    yield from [draft.headline] if draft.headline.text else []
     yield from (point.line for point in draft.key_points)
     yield from draft.opening
     yield from (line for section in draft.sections for line in section.paragraphs)
@@ -34,7 +34,7 @@ def judge(
 
     Gives the draft without the lines that are unsupported, and without the sections that
     this empties, and each line dropped with its verdict. A headline that fails is dropped
-    too; the title of the first article that the draft cites stands in for it, word for word.
+    too; the first title that passes stands in for it, word for word.
     """
     dropped: list[Dropped] = []
 
@@ -49,8 +49,9 @@ def judge(
     def kept(lines: Iterable[Line]) -> tuple[Line, ...]:
         return tuple(line for each in lines if (line := passed(each)))
 
+    headline = passed(draft.headline) if draft.headline.text else None
     judged = Draft(
-        headline=passed(draft.headline) or _title(draft, articles),
+        headline=headline or _stand_in(draft, articles),
         key_points=tuple(
             replace(point, line=line) for point in draft.key_points if (line := passed(point.line))
         ),
@@ -65,16 +66,26 @@ def judge(
     return judged, tuple(dropped)
 
 
-def _title(draft: Draft, articles: Mapping[str, Article]) -> Line:
-    """Take the title of the first article cited, or its first sentence where it has none."""
-    lines = [draft.headline, *(point.line for point in draft.key_points), *draft.opening]
-    cited = [citation.article_id for line in lines for citation in line.citations]
-    article = next((articles[key] for key in cited if key in articles), None)
-    article = article or next(iter(articles.values()), None)
-    if article is None or not (spans := sentences.split(article.text)):
-        return Line(text="", citations=())
+def _stand_in(draft: Draft, articles: Mapping[str, Article]) -> Line:
+    """Head a draft by the title of an article, those first that it cites, or by its outlet.
+
+    Of one without a title its first sentence is taken. It stands in only where it passes the
+    gate itself.
+    """
+    cited = (citation.article_id for line in lines(draft) for citation in line.citations)
+    found = [articles[id_] for id_ in dict.fromkeys((*cited, *articles)) if id_ in articles]
+    for article in found:
+        if (line := _head(article)) is not None:
+            verdict = check(line, articles)
+            if verdict.outcome is not Outcome.UNSUPPORTED:
+                return line.judged(verdict)
+    return Line(text=f"A report from {found[0].publisher}" if found else "", citations=())
+
+
+def _head(article: Article) -> Line | None:
     titled = bool(article.title) and article.text.startswith(article.title)
-    if not states(article.title):
-        return Line(text=f"A report from {article.publisher}", citations=())
-    citation = cite(article, Span(0, len(article.title)) if titled else spans[0])
-    return Line(text=citation.quote, citations=(citation,))
+    spans = [Span(0, len(article.title))] if titled else sentences.split(article.text)[:1]
+    if not spans or not states(article.text[spans[0].start : spans[0].end]):
+        return None
+    citation = cite(article, spans[0])
+    return Line(text=" ".join(citation.quote.split()), citations=(citation,))

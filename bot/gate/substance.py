@@ -1,4 +1,4 @@
-"""What a line says stands in the article at all, whatever its words."""
+"""How the words of a line stand to its evidence, and whether it stands in the article at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, all_text
 from bot.gate.instructed import reported
 from bot.language import figures, names
 from bot.language.repetition import terms
@@ -16,7 +16,38 @@ _ABSENT = 0.6  # of the weight of a line's telling words
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
+_TOKEN = re.compile(r"\w[\w'’-]*")
 _PARTS = re.compile(r"(?<=[.!?:;])[”\"’']?\s+")
+
+
+# The share of a line's telling words, weighed by rarity, that its evidence must hold for the
+# line to be supported and not just uncontradicted.
+ALIGNED = 0.7
+_NEAR = 2  # words between two strange ones that are told of together
+
+
+def strange(claim: Claim, evidence: Sequence[Passage]) -> str | None:
+    """Give the words of a line that are most strange to its evidence, None where it is aligned."""
+    said = terms(claim.wording)
+    held = terms(f"{all_text(evidence)}\n\n{evidence[0].article.publisher}")
+    shared = sum(weight for term, weight in said.items() if term in held)
+    if shared >= ALIGNED * sum(said.values()):
+        return None
+    runs: list[tuple[float, int, int]] = []  # weight, start and end
+    between = 0
+    for word in _TOKEN.finditer(claim.wording):
+        found = terms(word[0])
+        weight = sum(worth for term, worth in found.items() if term not in held)
+        if not weight:
+            between += 1
+            continue
+        if runs and between <= _NEAR:
+            runs[-1] = (runs[-1][0] + weight, runs[-1][1], word.end())
+        else:
+            runs.append((weight, word.start(), word.end()))
+        between = 0
+    _, start, end = max(runs, default=(0.0, 0, 0))
+    return claim.text[start:end]
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:

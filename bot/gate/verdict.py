@@ -24,10 +24,9 @@ from bot.gate import (
     speakers,
     substance,
 )
-from bot.gate.against import all_placed
+from bot.gate.against import all_placed, placed
 from bot.gate.claim import Claim, read
-from bot.gate.evidence import Passage, all_text, passages
-from bot.language.repetition import terms
+from bot.gate.evidence import Passage, passages
 
 Check = Callable[[Claim, Sequence[Passage]], list[Reason]]
 
@@ -47,20 +46,18 @@ CHECKS: Final[tuple[Check, ...]] = (
     causes.faults,
 )
 
-# The share of a line's telling words, weighed by rarity, that its evidence must hold for the
-# line to be supported and not just uncontradicted.
-ALIGNED = 0.7
-
 
 def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
     """Judge a line by the passages it cites.
 
     Unsupported with a reason for all that its evidence does not carry; supported where its
-    wording is the evidence's too; unclear in between. `articles` are by id.
+    wording is the evidence's too; unclear in between, with the words that are strange to the
+    evidence. `articles` are by id.
     """
     evidence, missing = passages(line, articles)
     if missing or not evidence:
-        return Verdict(outcome=Outcome.UNSUPPORTED, reasons=missing)
+        whole = (replace(each, start=0, end=len(line.text)) for each in missing)
+        return Verdict(outcome=Outcome.UNSUPPORTED, reasons=tuple(whole))
     claim = read(_unattributed(line.text, evidence), evidence)
     reasons = tuple(reason for faults in CHECKS for reason in faults(claim, evidence))
     reasons = reasons or tuple(instructed.faults(claim, articles.values()))
@@ -68,16 +65,19 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
     if reasons:
         told = all_placed(reasons, line.text, evidence)
         return Verdict(outcome=Outcome.UNSUPPORTED, reasons=told)
-    aligned = _aligned(claim, evidence)
-    return Verdict(outcome=Outcome.SUPPORTED if aligned else Outcome.UNCLEAR)
+    strange = substance.strange(claim, evidence)
+    if strange is None:
+        return Verdict(outcome=Outcome.SUPPORTED)
+    unclear = Reason(fault=Fault.NOT_ALIGNED, words=strange)
+    return Verdict(outcome=Outcome.UNCLEAR, doubt=placed(unclear, line.text, evidence))
 
 
 def strictly(verdict: Verdict) -> Verdict:
     """Stop what is unclear too, for a desk that wants it so."""
     if verdict.outcome is not Outcome.UNCLEAR:
         return verdict
-    reasons = (Reason(fault=Fault.NOT_ALIGNED, words=""),)
-    return replace(verdict, outcome=Outcome.UNSUPPORTED, reasons=reasons)
+    reason = verdict.doubt or Reason(fault=Fault.NOT_ALIGNED, words="")
+    return Verdict(outcome=Outcome.UNSUPPORTED, reasons=(reason,))
 
 
 def _unattributed(text: str, evidence: Sequence[Passage]) -> str:
@@ -86,10 +86,3 @@ def _unattributed(text: str, evidence: Sequence[Passage]) -> str:
         if text.endswith(ending := f" — {passage.article.publisher}"):
             return text.removesuffix(ending)
     return text
-
-
-def _aligned(claim: Claim, evidence: Sequence[Passage]) -> bool:
-    said = terms(claim.wording)
-    held = terms(f"{all_text(evidence)}\n\n{evidence[0].article.publisher}")
-    shared = sum(weight for term, weight in said.items() if term in held)
-    return shared >= ALIGNED * sum(said.values())

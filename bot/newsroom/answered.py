@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot import gate
 from bot.domain import (
     Answer,
     Article,
@@ -127,7 +128,9 @@ class _Judging:
     async def _doubt(self, unclear: Sequence[Line]) -> None:
         if self.judge is not None:
             said = await self.judge.doubt(unclear, self.by_id)
-            self.waiting = [(line, said.get(line, found)) for line, found in self.waiting]
+            self.waiting = [
+                (line, gate.lowered(found, said.get(line))) for line, found in self.waiting
+            ]
         self._heard.update(unclear)
 
     def _settle(self, line: Line, found: Verdict) -> None:

@@ -21,7 +21,7 @@ from bot.domain import (
 )
 from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.newsroom.desk import Desk, Model, Writes
-from bot.newsroom.gating import appoint, judged, tell
+from bot.newsroom.gating import appoint, better, judged, tell
 from bot.newsroom.watch import note
 
 log = structlog.get_logger()
@@ -85,11 +85,28 @@ async def compose(desk: Writes, story: Story, sources: Sequence[Article]) -> Bri
             writer = Writer.UNUSABLE
             log.warning("briefing.extracted_instead", story=story.id, why="too little passed")
         desk.observer.fell_back(writer)
+    return await _extracted(desk, story, sources, writer)
+
+
+async def _extracted(
+    desk: Writes, story: Story, sources: Sequence[Article], writer: Writer
+) -> Briefing:
+    """Extract a briefing, once more with other sentences where the gate stopped some.
+
+    They are the sources' own words: no model is asked about them.
+    """
     now = desk.now()
     draft = await asyncio.to_thread(extractive.write, story, sources, now)
-    gated = await judged(desk, draft, sources)  # the sources' own words: no model is asked
+    gated = await judged(desk, draft, sources)
+    stopped = gated.dropped
+    if stopped:
+        cited = frozenset(cite for each in stopped for cite in each.line.citations)
+        again = await asyncio.to_thread(extractive.write, story, sources, now, cited)
+        gated = better(gated, await judged(desk, again, sources))
     tell(desk, gated)
-    return assemble.assemble(story, sources, gated.passed, gated.dropped, now, writer)
+    return assemble.assemble(
+        story, sources, gated.passed, gated.dropped, now, writer, mended=gated.mended
+    )
 
 
 async def _written(
@@ -110,10 +127,8 @@ async def _written(
     if again is not None:
         if judge is not None:
             judge.left = again.left
-        mended = await judged(desk, again.draft, sources, judge)
-        # Words anew can take the room of a point that passed.
-        if len(mended.passed.key_points) >= len(gated.passed.key_points):
-            writing, gated = again, mended
+        mended = better(gated, await judged(desk, again.draft, sources, judge))
+        writing, gated = (writing if mended is gated else again), mended
     tell(desk, gated)
     return assemble.assemble(
         story,
@@ -124,6 +139,7 @@ async def _written(
         Writer.MODEL,
         model=writing.model,
         prompts=(*writing.prompts, *(judge.prompts if judge else ())),
+        mended=gated.mended,
     )
 
 

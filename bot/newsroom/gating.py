@@ -29,11 +29,17 @@ Known: TypeAlias = Mapping[str, Article]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A draft after the gate."""
+    """A draft after the gate; `mended` is what was stopped in it before, and stands no more."""
 
     passed: Draft
     dropped: tuple[Dropped, ...]
     verdicts: tuple[Verdict, ...]
+    mended: tuple[Dropped, ...] = ()
+
+    @property
+    def told(self) -> int:
+        """Count the lines that passed, without a title that stands in for a headline."""
+        return sum(each.outcome is not Outcome.UNSUPPORTED for each in self.verdicts)
 
 
 @dataclass(kw_only=True)
@@ -125,10 +131,29 @@ async def judged(
     verdicts = await asyncio.to_thread(_verdicts, desk, draft, by_id)
     if judge is not None:
         unclear = [line for line, each in verdicts.items() if each.outcome is Outcome.UNCLEAR]
-        verdicts |= await judge.doubt(unclear, by_id)
+        said = await judge.doubt(unclear, by_id)
+        verdicts |= {line: gate.lowered(verdicts[line], said.get(line)) for line in unclear}
     told: list[Verdict] = []
     passed, dropped = gate.judge(draft, by_id, told.append, lambda line, _: verdicts[line])
     return Judged(passed=passed, dropped=dropped, verdicts=tuple(told))
+
+
+def better(first: Judged, second: Judged) -> Judged:
+    """Choose between a draft and the same with other words where the gate stopped some.
+
+    Words anew can take the room of a point that passed: then the first stands. What was stopped
+    in the first and has nothing in its place in the second is dropped all the same.
+    """
+    if len(second.passed.key_points) < len(first.passed.key_points):
+        return first
+    again = {each.line.text for each in second.dropped}
+    stopped = [each for each in first.dropped if each.line.text not in again]
+    mended = min(len(stopped), max(second.told - first.told, 0))
+    return replace(
+        second,
+        dropped=(*stopped[mended:], *second.dropped),
+        mended=tuple(stopped[:mended]),
+    )
 
 
 def _verdicts(desk: Writes, draft: Draft, articles: Known) -> dict[Line, Verdict]:

@@ -49,7 +49,7 @@ def test_the_publisher_at_the_end_of_a_title_is_left_out() -> None:
 
 def test_where_no_title_is_fit_to_print_the_outlet_is_named() -> None:
     hostile = make.article(title="<!channel> see https://evil.example")
-    assert headline([hostile]) == Line(text="A report from Outlet 1", citations=())
+    assert headline([hostile]) == Line(text="", citations=())
 
 
 @pytest.mark.parametrize("later", [True, False])

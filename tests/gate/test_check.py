@@ -219,6 +219,37 @@ def test_a_day_so_many_days_on_is_plain_arithmetic(day: int, passes: bool) -> No
 
 
 def test_a_line_that_nothing_contradicts_but_that_says_something_else_is_unclear() -> None:
-    assert verdict("Reporters asked the trade ministry about its pipes.", FOURTH) == Verdict(
-        outcome=Outcome.UNCLEAR
-    )
+    text = "Reporters asked the trade ministry about its pipes."
+    found = verdict(text, FOURTH)
+    assert found == Verdict(outcome=Outcome.UNCLEAR)
+    assert found.doubt is not None
+    assert found.doubt.fault is Fault.NOT_ALIGNED
+    assert text[found.doubt.start : found.doubt.end] == "Reporters asked the trade ministry"
+    assert found.doubt.against is not None
+    assert found.doubt.against.quote in BODY
+    assert verdict(FIRST, FIRST).doubt is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "where"),
+    [
+        ("Elmria raised its duty to 35%.", (FIRST,), "35%"),
+        ("The pause ends on 2 August.", (SECOND,), "2 August"),
+        ("Ada Vale said so in Sweden.", (SECOND,), "Sweden"),
+        ("It rests on Section 15.", (FOURTH,), "Section 15"),
+        ("Elmria lowered its duty.", (FIRST,), ""),
+        ("The bees of the harbour sing a merry melody to sailors.", (), ""),
+    ],
+)
+def test_each_reason_has_a_span_of_the_line_and_one_of_the_evidence(
+    text: str, quotes: tuple[str, ...], where: str
+) -> None:
+    reasons = verdict(text, *quotes).reasons
+    assert reasons
+    for reason in reasons:
+        assert 0 <= reason.start < reason.end <= len(text)
+        if quotes:
+            against = reason.against
+            assert against is not None
+            assert ARTICLE.text[against.start : against.end] == against.quote
+    assert not where or where in {text[each.start : each.end] for each in reasons}

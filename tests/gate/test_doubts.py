@@ -86,6 +86,7 @@ async def test_a_line_that_it_finds_not_carried_is_stopped_by_the_words_it_names
     (reason,) = stopped.reasons
     assert reason.fault is Fault.MODEL_DOUBTS
     assert reason.against == cite(NEWS, "are to meet in Lima on 18 May")
+    assert (reason.start, reason.end) == (0, len(HOPED.text))
 
 
 @pytest.mark.parametrize(
@@ -261,3 +262,18 @@ def test_a_strict_desk_stops_what_is_unclear_and_nothing_else() -> None:
     assert [reason.fault for reason in stopped.reasons] == [Fault.NOT_ALIGNED]
     for line in (Line(text=DUTY, citations=(cite(NEWS, DUTY),)), Line(text="Rot.", citations=())):
         assert gate.strictly(gate.check(line, KNOWN)) == gate.check(line, KNOWN)
+
+
+@pytest.mark.parametrize("said", list(Opinion))
+def test_a_model_can_stop_what_is_unclear_and_change_nothing_else(said: Opinion) -> None:
+    outcome = Outcome.UNSUPPORTED if said is Opinion.DOUBTED else Outcome.UNCLEAR
+    reading = Verdict(outcome=outcome, opinion=said)
+    stopped = Verdict(outcome=Outcome.UNSUPPORTED)
+    carried = Verdict(outcome=Outcome.SUPPORTED)
+    assert gate.lowered(stopped, reading) == stopped
+    assert gate.lowered(carried, reading) == carried
+    unclear = gate.check(SHIELDED, KNOWN)
+    left = gate.lowered(unclear, reading)
+    assert (left.outcome, left.opinion) == (outcome, said)
+    assert left.outcome is not Outcome.UNCLEAR or left.doubt == unclear.doubt
+    assert gate.lowered(unclear, None) == unclear

@@ -74,6 +74,26 @@ def test_a_title_stands_in_for_a_failing_headline() -> None:
     assert judge(kept, ARTICLES) == (kept, ())
 
 
+def test_a_title_that_the_gate_stops_stands_in_for_nothing() -> None:
+    told = " ".join(f"Elmria raised its duty on pipes {how}." for how in ("today", "in March"))
+    body = f"{told} The duty on pipes is 25%. Pipes of Elmria pay no duty. The duty ends in May."
+    strange = make.article(1, body, title="Grandmothers of the harbour bake the finest buns")
+    plain = make.article(2, body, title="Elmria raises duty on pipes")
+    draft = Draft(headline=FALSE, key_points=(KeyPoint(role=Role.NEWS, line=make.line(strange)),))
+    kept, _ = judge(draft, {each.id: each for each in (strange, plain)})
+    assert kept.headline.text == plain.title
+    kept, _ = judge(draft, {strange.id: strange})
+    assert kept.headline == Line(text=f"A report from {strange.publisher}", citations=())
+
+
+def test_a_draft_without_a_headline_is_headed_by_a_title_and_nothing_is_counted() -> None:
+    draft = Draft(
+        headline=Line(text="", citations=()), key_points=(KeyPoint(role=Role.NEWS, line=TRUE),)
+    )
+    kept, dropped = judge(draft, ARTICLES)
+    assert (kept.headline, dropped) == (TITLE, ())
+
+
 def test_an_article_without_a_title_gives_its_first_sentence() -> None:
     untitled = make.article(title="", body="The duty is up. It is 25%.")
     draft = Draft(headline=Line(text="Up", citations=()), key_points=())
