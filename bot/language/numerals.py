@@ -19,7 +19,8 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10
 _GROUPS = {"dozen": 12, "hundred": 100}
 
 # Letters stand against their digits ("5m"); words and longer abbreviations may be set off.
-_LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9}
+_LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_TONNE = "t"  # a trillion as a capital letter only
 _SET_OFF = {
     **_GROUPS,
     **_SCALES,
@@ -41,29 +42,78 @@ _PARTS = {
     "fourth": Decimal(25),
     "fifth": Decimal(20),
     "sixth": Decimal(100) / 6,
+    "seventh": Decimal(100) / 7,
     "eighth": Decimal("12.5"),
     "tenth": Decimal(10),
+    "twelfth": Decimal(100) / 12,
+    "twentieth": Decimal(5),
+    "hundredth": Decimal(1),
+}
+_VULGAR = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125",
+    "⅜": "0.375", "⅝": "0.625", "⅞": "0.875", "⅕": "0.2",
+}  # fmt: skip
+_MORE = {
+    "half": "0.5",
+    "quarter": "0.25",
+    "third": "0.3333",
+    "quarters": "0.75",
+    "thirds": "0.6667",
 }
 
 _UP = alternatives([*_SCALES, *_GROUPS])
 _WORD = alternatives([*_CARDINALS, *_SCALES, *_GROUPS])
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?"
-_HALF_MORE = r"(?:\s+and\s+a\s+half(?!\s+(?:a\s+)?(?:million|billion|trillion|percentage|point)))"
-WORDS = (
-    rf"(?i:(?:{alternatives(_CARDINALS)}|(?:half[\s-])?an?(?=[\s-]{_UP}))"
-    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}}{_HALF_MORE}?)"
+# "2,500", "2 500" as it is set in Europe, "30, 000" as tokenisers leave it; "5½", "5 1/2", ".5".
+_GROUPED = r"(?:,\d{3}|,\s000|[\u00a0\u2009\u202f]\d{3}|\x20\d{3}(?!\d))"
+_SLASHED = r"(?:1/[2348]|2/3|3/[48]|[57]/8)(?![\d/])"
+DIGITS = (
+    rf"(?:(?<!/){_SLASHED}|(?:\d{{1,3}}{_GROUPED}+|\d{{1,15}})(?:\.\d{{1,9}})?"
+    rf"(?:\s?[{''.join(_VULGAR)}]|[\s-]{_SLASHED})?|\.\d{{1,9}}|[{''.join(_VULGAR)}])"
 )
-MAGNITUDE = rf"(?i:[\s-]?{alternatives(_SET_OFF)}|{alternatives(_LETTERS)})(?!\w)"
+_AND_MORE = (
+    r"(?:[\s-]and[\s-](?:an?[\s-](?:half|quarter|third)|(?:three|one)[\s-]quarters?|two[\s-]thirds)"
+    r"(?!\s+(?:percentage[\s-])?point\b|\w))"
+)
+WORDS = (
+    rf"(?i:(?:{alternatives(_CARDINALS)}|(?:half[\s-])?an?(?=[\s-]{_UP})|half(?=[\s-]dozen))"
+    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}}{_AND_MORE}?)"
+)
+MAGNITUDE = (
+    rf"(?:(?i:[\s-]?{alternatives(_SET_OFF)}|{alternatives(_LETTERS.keys() - {_TONNE})})|T)(?!\w)"
+)
 FRACTION = (
-    r"(?i:(?:(?P<count>an?|one|two|three|four|five|seven|nine)[\s-])?"
+    r"(?i:(?:(?P<count>an?|one|two|three|four|five|six|seven|nine|eleven)[\s-])?"
     rf"(?P<part>{alternatives(_PARTS)})s?)"
 )
 
 
 def read(words: str) -> Decimal:
-    """Read what DIGITS or WORDS matched: "2,500", "twenty-five", "half a million"."""
-    if words[0].isdigit():
-        return Decimal(words.replace(",", ""))
+    """Read what DIGITS or WORDS matched: "2,500", "5½", "twenty-five", "half a million"."""
+    if not words[0].isalpha():
+        return _digits(words)
+    whole, *more = re.split(
+        r"[\s-]and[\s-](?=an?[\s-](?:half|quarter|third)|\w+[\s-](?:quarter|third))", words
+    )
+    return _words(whole) + sum((_part(each) for each in more), Decimal(0))
+
+
+def _digits(printed: str) -> Decimal:
+    value = Decimal(0)
+    if slashed := re.search(r"(?:^|[\s-])(\d)/(\d)$", printed):
+        value += Decimal(slashed[1]) / Decimal(slashed[2])
+        printed = printed[: slashed.start()]
+    elif printed[-1] in _VULGAR:
+        value += Decimal(_VULGAR[printed[-1]])
+        printed = printed[:-1]
+    plain = re.sub(r"[^\d.]", "", printed)
+    return value + Decimal(plain) if plain else value
+
+
+def _part(words: str) -> Decimal:
+    return Decimal(_MORE[re.split(r"[\s-]", words.lower())[-1]]) if words else Decimal(0)
+
+
+def _words(words: str) -> Decimal:
     total = group = Decimal(0)
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in _SCALES:
@@ -76,6 +126,11 @@ def read(words: str) -> Decimal:
         else:
             group += _CARDINALS.get(word, 0)
     return total + group
+
+
+def scale(words: str) -> int:
+    """Give the magnitude that ends a number in words: "six million" ends in a million."""
+    return _SCALES.get(re.split(r"[\s-]", words.lower())[-1], 1) if words[0].isalpha() else 1
 
 
 def magnitude(word: str) -> int:

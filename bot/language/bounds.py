@@ -1,0 +1,81 @@
+"""How exactly a figure is meant: about, at least, at most."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Bound(StrEnum):
+    """How exactly a figure is meant."""
+
+    EXACT = "exactly"
+    ABOUT = "about"
+    OVER = "over"  # at least, more than
+    UNDER = "under"  # at most, up to
+
+
+_MORE = r"(?:more|greater|higher|larger|bigger|better|longer|heavier)"
+_LESS = r"(?:less|fewer|lower|smaller|shorter|lighter|worse)"
+_NO = r"(?:no|not|never|nothing)"
+_AT_LEAST = (
+    rf"{_NO}\s+(?:any\s+)?{_LESS}\s+than|(?:not|never)\s+(?:below|under)"
+    r"|at\s+(?:the\s+very\s+)?least|an?\s+(?:floor|minimum)(?:\s+\w+)?\s+of|minimum(?:\s+of)?"
+    r"|as\s+(?:low|little|few)\s+as"
+)
+_AT_MOST = (
+    rf"{_NO}\s+(?:any\s+)?{_MORE}\s+than|not?\s+(?:to\s+)?exceed(?:ing)?"
+    r"|(?:not|never)\s+(?:above|over)|up\s+to|at\s+(?:the\s+very\s+)?most|within"
+    r"|as\s+(?:much|many|high|long)\s+as|an?\s+(?:cap|ceiling|maximum|limit)(?:\s+\w+)?\s+of"
+    r"|maximum(?:\s+of)?|(?:capped|limited)\s+(?:at|to)"
+)
+_ABOUT = (
+    r"not\s+quite|just\s+(?:short|shy)\s+of|(?:close|near(?:er)?|next)\s+to|near(?:ly|ing)?"
+    r"|almost|about|around|roughly|some|approximately|approx\.|circa|ca?\.|just|virtually|broadly"
+    r"|an?\s+estimated|estimated(?:\s+at)?|an\s+average(?:\s+\w+)?\s+of|averag(?:e[sd]?|ing)"
+    r"|approach(?:es|ed|ing)?|an?\s+little|a\s+good|or\s+so|~|≈"
+    r"|(?:in|on)\s+the\s+(?:region|order|neighbou?rhood|vicinity)\s+of"
+)
+_BELOW = rf"{_LESS}\s+than|under|below|[<≤]"
+_ABOVE = (
+    rf"{_MORE}\s+than|over|above|beyond|exceed(?:s|ed|ing)?|upwards?\s+of|in\s+excess\s+of"
+    r"|north\s+of|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|[>≥]"
+)
+# The first that matches wins: "no less than" is at least, whatever "less than" is.
+_BEFORE = (
+    (Bound.OVER, _AT_LEAST),
+    (Bound.UNDER, _AT_MOST),
+    (Bound.ABOUT, _ABOUT),
+    (Bound.UNDER, _BELOW),
+    (Bound.OVER, _ABOVE),
+)
+_BOUNDS = tuple(
+    (bound, re.compile(rf"(?<!\w)(?:{words})\s*(?:the\s+|an?\s+)?$", re.IGNORECASE))
+    for bound, words in _BEFORE
+)
+_OR_MORE = (
+    r"\s+or\s+(?:more|above|higher|over|longer|greater)\b|\+|[\s-]plus\b"
+    r"|\s+at\s+(?:the\s+)?least\b|\s+and\s+(?:up|above|over)\b"
+)
+_OR_LESS = (
+    r"\s+or\s+(?:less|fewer|below|lower|under|shorter)\b|\s+at\s+(?:the\s+)?most\b"
+    r"|\s+(?:maximum|tops)\b"
+)
+_OR_SO = (
+    r"\s+or\s+(?:so|thereabouts)\b|-odd\b"
+    r"|,?\s+(?:roughly|approximately|give\s+or\s+take|on\s+average)\b"
+)
+_BEHIND = tuple(
+    (bound, re.compile(words))
+    for bound, words in ((Bound.OVER, _OR_MORE), (Bound.UNDER, _OR_LESS), (Bound.ABOUT, _OR_SO))
+)
+_REACH = 32  # characters before a figure in which a bound may stand
+
+
+def of(text: str, start: int, end: int) -> Bound:
+    """Tell how exactly the figure at `start` to `end` of a text is meant."""
+    before = text[max(0, start - _REACH) : start]
+    for bound, words in _BOUNDS:
+        if words.search(before):
+            return bound
+    return next((bound for bound, words in _BEHIND if words.match(text, end)), Bound.EXACT)

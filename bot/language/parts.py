@@ -1,0 +1,106 @@
+"""Parts of a whole: fractions, "nine in ten", "half a percent", "a quarter of a century"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from bot.language.numerals import DIGITS, FRACTION, WORDS, fraction, read
+from bot.language.units import UNITS, Kind, Unit
+
+
+class Number(NamedTuple):
+    """A number on its own, before it is known to be one end of a range."""
+
+    start: int
+    end: int
+    value: Decimal
+    scale: int
+    unit: Unit
+
+
+PERCENT: Final = Unit(Kind.PERCENT, "%")
+POINTS: Final = Unit(Kind.POINTS, "pp")
+_COUNT: Final = Unit(Kind.COUNT, "")
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+# Where a fraction is one of a whole that is named, or left to the reader.
+_FRACTION = re.compile(
+    rf"(?<![\w-])(?<!\band\s(?=a\sthird,)){FRACTION}"
+    r"(?=\s+(?:of|the|its|their|his|her|all|by|from|on|in|to|since|as|over|higher|lower"
+    r"|more|less|bigger|smaller|next|last|this|that|which|when|while|if|and|or|but|after|before"
+    r"|during|for|at|under|compared|than|is|are|was|were)\b|[,.;:)?!]|\s*$)"
+)
+_SLASHED = re.compile(r"(?<![\w/.,])(?P<some>\d)/(?P<whole>\d{1,2})(?=\s+of\b)")
+_RATIO = re.compile(
+    rf"(?<![\w.])(?P<some>{DIGITS}|{WORDS})[\s-]+(?:in|out\s+of)[\s-]+(?:every\s+)?(?P<whole>{DIGITS}|{WORDS})"
+    r"(?![\w%,]|[.-]\w|\s+(?:percent|per|million|billion))"
+)
+# "Half a point", "a quarter of a percentage point", "0.3 of 1%", "a quarter-century".
+_OF_ONE = re.compile(
+    rf"(?<![\w.,/-])(?<!\band\s)(?<!\band\sa\s)(?:{FRACTION}|(?P<digits>0?\.\d+))"
+    r"(?:\s+of\s+(?:an?|one|1)\s*|\s+an?\s+|[\s-])"
+    r"(?P<unit>(?:percentage[\s-])?points?|percent|per\s?cent|pct|%|century|decade|year|month|week"
+    r"|day|hour|minute|mile|tonne|ton|million|billion|trillion)s?(?!\w)"
+)
+# What takes no article or "of" is the name of a period, or a fraction of what follows.
+_JOINED = frozenset({"percent", "percentage point", "point", "pct", "century"})
+_HALF_AGAIN = re.compile(
+    r"\b(?:an?|one|next|past|last|coming)\s(?P<unit>day|week|month|year|decade|hour)\sand\sa\s"
+    r"(?P<part>half|quarter|third)\b"
+)
+
+
+def ratios(text: str) -> Iterator[Number]:
+    """Find "nine out of ten" and its like, as percent."""
+    for match in _RATIO.finditer(text):
+        some, whole = read(match["some"]), read(match["whole"])
+        if 0 < some < whole <= 1000:
+            yield Number(*match.span(), 100 * some / whole, 1, PERCENT)
+
+
+def fractions(text: str) -> Iterator[Number]:
+    """Find fractions of a whole, as percent."""
+    for match in _FRACTION.finditer(text):
+        if match["count"] or match["part"].lower() == "half":
+            yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
+    for match in _SLASHED.finditer(text):
+        some, whole = Decimal(match["some"]), Decimal(match["whole"])
+        if 0 < some < whole:
+            value = (100 * some / whole).quantize(Decimal("0.01")).normalize()
+            yield Number(*match.span(), value, 1, PERCENT)
+
+
+def of_one(text: str) -> Iterator[Number]:
+    """Find parts of one unit: "half a percent" is 0.5%, "a quarter of a century" 25 years."""
+    for match in _OF_ONE.finditer(text):
+        word = re.sub(r"[\s-]+", " ", match["unit"].lower()).removesuffix("s")
+        apart = re.search(r"\sof\s|\san?\s", text[match.start() + 1 : match.start("unit")])
+        counted = match["digits"] or match["count"]
+        if not apart and (match["digits"] or (word not in _JOINED and not counted)):
+            continue
+        if match["digits"]:
+            share = Decimal(match["digits"])
+        else:
+            share = fraction(match["count"], match["part"]) / 100
+        yield Number(*match.span(), share, *_unit(word))
+
+
+def _unit(word: str) -> tuple[int, Unit]:
+    if word in _SCALES:
+        return _SCALES[word], _COUNT
+    if word.endswith("point"):
+        return 1, POINTS
+    return 1, UNITS.get(word, PERCENT)
+
+
+def halves(text: str) -> Iterator[Number]:
+    """Find "a year and a half" and its like."""
+    for match in _HALF_AGAIN.finditer(text):
+        share = 1 + fraction("a", match["part"]) / 100
+        yield Number(*match.span(), share, 1, UNITS[match["unit"]])
+
+
+FINDERS: Final[tuple[Callable[[str], Iterator[Number]], ...]] = (halves, ratios, of_one, fractions)

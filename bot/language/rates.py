@@ -1,0 +1,93 @@
+"""What a figure is counted over: a year, a barrel, a household."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.language.numerals import DIGITS, WORDS, read
+
+_UNITS = {
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
+    "month": "month", "quarter": "quarter", "year": "year", "annum": "year", "decade": "120 months",
+    "metric ton": "tonne", "metric tonne": "tonne", "tonne": "tonne", "short ton": "short ton",
+    "long ton": "long ton", "ton": "ton", "barrel": "barrel", "bbl": "barrel", "bushel": "bushel",
+    "kilogram": "kg", "kilo": "kg", "kg": "kg", "pound": "pound", "lb": "pound", "ounce": "ounce",
+    "troy ounce": "ounce", "gram": "gram", "gallon": "gallon", "gal": "gallon", "litre": "litre",
+    "liter": "litre", "hectare": "hectare", "acre": "acre", "mile": "mile", "km": "km",
+    "kilometre": "km", "kilometer": "km", "square metre": "square metre",
+    "square meter": "square metre", "cubic metre": "cubic metre", "cubic meter": "cubic metre",
+    "megawatt-hour": "MWh", "MWh": "MWh", "kilowatt-hour": "kWh", "kWh": "kWh",
+    "unit": "unit", "item": "item", "piece": "unit", "share": "share", "vehicle": "vehicle",
+    "car": "car", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
+    "head": "head", "person": "person", "capita": "person", "household": "household",
+    "family": "family", "worker": "worker", "employee": "worker", "job": "job",
+    "shipment": "shipment", "package": "package", "parcel": "package", "voyage": "voyage",
+}  # fmt: skip
+_NAMED = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_SHORT = {"t": "tonne", "bbl": "barrel", "gal": "gallon", "lb": "pound", "kg": "kg", "l": "litre"}
+_SHORT |= {"mo": "month", "yr": "year", "d": "day", "oz": "ounce"}
+_ADVERBS = {
+    "annually": "year", "yearly": "year", "annual": "year", "monthly": "month", "weekly": "week",
+    "daily": "day", "quarterly": "quarter", "hourly": "hour",
+}  # fmt: skip
+_GAP = r"(?:[\s-]+(?!and\b|or\b|but\b|for\b|after\b|before\b)[A-Za-z.’'-]+){0,6}?"
+_BEHIND = re.compile(
+    rf"{_GAP}(?:\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|an?)\s+|\s?/\s?|[\s-]per[\s-])"
+    rf"(?P<per>{_NAMED})s?\b"
+    rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
+    r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"
+    r"|\s+(?P<apiece>apiece)\b"
+    r"|\s+(?:worth\s+of\s+|in\s+|of\s+)(?P<adjective>annual|yearly|monthly|weekly|daily)\s"
+)
+# "$3 trillion over the next ten years" is no yearly sum: it is counted over all of them.
+_OVER = re.compile(
+    rf"(?:\s+(?!and\b|or\b|but\b)[A-Za-z.’'-]+){{0,4}}?\s+(?:over|across|during|in)\s+(?:the\s+|its\s+)?"
+    rf"(?:(?:next|coming|past|last|first|following|previous)\s+)?(?P<count>{DIGITS}|{WORDS}|a|the)?\s?"
+    r"(?P<unit>decade|years|months)\b"
+)
+# "Annual exports of $5 billion": the word stands before the figure.
+_BEFORE = re.compile(
+    r"\b(?P<adjective>annual|yearly|monthly|weekly|daily|quarterly)(?:\s+[a-z]+){0,3}?"
+    r"(?:\s+(?:of|at|to|by|was|is|were|are|totall?ed|reached|averaged|worth|payments?))?"
+    r"(?:\s+(?:about|around|nearly|almost|some|roughly|over|more\s+than|up\s+to|at\s+least))?\s+$",
+    re.IGNORECASE,
+)
+# "A monthly 200 dollars", and growth and rates of which the year is no divisor.
+_MONTHS = {"decade": 120, "years": 12, "months": 1}
+_NO_RATE = re.compile(r"\b(?:growth|inflation|report|survey|meeting|rate|review|forecast)\b")
+_DAILY = re.compile(r"\s?(?:bpd|b/d)\b|\s?barrels?\s?/\s?day\b")
+
+
+def behind(text: str, start: int, end: int) -> str:
+    """Tell what the figure at `start` to `end` of a text is counted over, by what follows it."""
+    if _DAILY.search(text[start : end + 4]):
+        return "day"
+    found = _BEHIND.match(text, end)
+    if not found:
+        return _over(text, end)
+    if found["apiece"]:
+        return "unit"
+    if found["adverb"] or found["adjective"]:
+        return _ADVERBS[found["adverb"] or found["adjective"]]
+    return _UNITS[found["per"]] if found["per"] else _SHORT[found["short"]]
+
+
+def _over(text: str, end: int) -> str:
+    """Name the span of several years or months over which a figure is counted."""
+    found = _OVER.match(text, end)
+    if not found:
+        return ""
+    counted = found["count"] and found["count"] not in {"a", "the"}
+    if not counted and found["unit"] != "decade":
+        return ""
+    months = (read(found["count"]) if counted else Decimal(1)) * _MONTHS[found["unit"]]
+    return "year" if months == 12 else f"{months.normalize():f} months"
+
+
+def before(text: str, start: int) -> str:
+    """Tell what a figure that begins at `start` is counted over, by what comes before it."""
+    found = _BEFORE.search(text, max(0, start - 60), start)
+    if not found or _NO_RATE.search(found.group()):
+        return ""
+    return _ADVERBS[found["adjective"].lower()]
