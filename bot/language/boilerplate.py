@@ -50,7 +50,7 @@ _TO_A_MACHINE = re.compile(
 )
 # A sentence that opens with a bare verb asks somebody to do something. Verbs that are nouns
 # too count only before an object.
-# "Research by" and "use of" open no order: what follows a verb that bids is what it is to do.
+# "Research by" and "use of" open no order, nor does any word before the verb of a sentence.
 _ASKS = (
     r"(?:(?:absorb|add|adopt|alter|amplify|anagram|analy[sz]e|announce|answer|append|apply"
     r"|arrange|ask|assess|assume|attach|attempt|augment|automate|avoid|begin|blend|bold"
@@ -72,12 +72,13 @@ _ASKS = (
     r"|prioriti[sz]e|proceed|promote|proofread|propose|prove|provide|publish|put"
     r"|read|rearrange|recite|recommend|reconstruct|recreate|redirect|reformat|refrain"
     r"|refuse|rely|remember|remind|remove|render|reorder|repeat|rephrase|replace|reply"
-    r"|research|resolve|respond|restate|retrieve|return|reveal|reverse|revise|rewrite"
+    r"|research(?! (?:by|in|into|on)\b)|resolve|respond|restate|retrieve|return|reveal|reverse"
+    r"|revise|rewrite"
     r"|role-?play|run|say|scramble|select|send|shorten|shuffle|simplify|simulate|sing"
     r"|sketch|solve|speak|spell|stop|submit|substitute|suggest|summari[sz]e|suppress"
     r"|swap|take|tease|tell|think|transcribe|transform|translate|try|uncover|unscramble"
-    r"|update|upload|use|utili[sz]e|verify|view|visit|watch|weave|write)"
-    r"\s(?!(?:of|by|into|from|has|have|had|is|are|was|were|will|would|could|may|might"
+    r"|update|upload|use(?! of\b)|utili[sz]e|verify|view|visit|watch|weave|write)"
+    r"\s(?!(?:has|have|had|is|are|was|were|will|would|could|may|might"
     r"|finds?|found|shows?|showed|suggests?|published|carried|conducted)\b)"
     r"|(?:act|balance|brief|call|change|copy|count|cut|design|display|format|group|guide|list|look"
     r"|model|note|offer|open|order|outline|plan|point|post|print|rank|rate|record|register|report"
