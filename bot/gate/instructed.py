@@ -10,8 +10,9 @@ from functools import lru_cache
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
 from bot.language import figures, sentences
-from bot.language.boilerplate import asks, bids
+from bot.language.boilerplate import asks, bids, links
 from bot.language.repetition import terms
+from bot.language.vocabulary import COMMON
 
 RUN = 5  # words in a row that can be taken from nowhere else
 ENOUGH = 5  # sentences of a report, for one to be a stranger among them
@@ -19,6 +20,7 @@ TELLING = 12.0  # weight of the words of a sentence that says something
 ROOT = 5  # letters that two forms of a word share
 _BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]{3,}")
 # Where a sentence that asks something may also tell something.
 _PARTS = re.compile(r"(?<=[,.!?:;])[’”'\"]?\s+|\s[—–-]\s|(?<=[’”'\"])\s+|\s+(?=[‘“'\"]\w)")
 
@@ -50,18 +52,18 @@ def foreign(article: Article) -> frozenset[tuple[str, ...]]:
 def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sort the sentences of an article, and the parts of some, into its report and the rest.
 
-    A sentence that orders is no report at all. Of one that asks, or speaks to its reader, the
-    parts that do neither are report as far as the rest of the report speaks of the same.
+    A sentence that orders is no report at all. Of one that asks, speaks to its reader or holds
+    an address, the other parts are report as far as the rest of the report speaks of the same.
     """
     said = [article.text[span.start : span.end] for span in sentences.split(article.text)]
     stating = [text for text in said if not bids(text)]
-    plain = [text for text in stating if not asks(text)]
+    plain = [text for text in stating if not (asks(text) or links(text))]
     strays = _strays(plain) if len(plain) >= ENOUGH else frozenset()
     told = [text for text in plain if text not in strays]
     stems = frozenset(term[:ROOT] for text in told for term in terms(text))
     rest = [text for text in said if bids(text) or text in strays]
     for text in stating:
-        if asks(text):
+        if asks(text) or links(text):
             for part, report in _parted(text, stems):
                 (told if report else rest).append(part)
     return tuple(told), tuple(rest)
@@ -84,7 +86,7 @@ def _tells(part: str, stems: frozenset[str], *, before: bool) -> bool:
 
     Most of it must be the same where it speaks to its reader: "your price" is everybody's.
     """
-    if "?" in part or bids(part):
+    if "?" in part or bids(part) or links(part):
         return False
     said = terms(part)
     shared = sum(weight for term, weight in said.items() if term[:ROOT] in stems)
@@ -94,11 +96,15 @@ def _tells(part: str, stems: frozenset[str], *, before: bool) -> bool:
 
 
 def _strays(told: Sequence[str]) -> frozenset[str]:
-    """Name the sentences that share no telling word with any other of their article.
+    """Name the sentences that share no telling word and no name with any other of their article.
 
     A sentence with figures is left alone: it may be all that an article says of its matter.
     """
-    stems = {text: {term[:ROOT] for term in terms(text)} for text in told}
+    stems = {
+        text: {term[:ROOT] for term in terms(text)}
+        | {word for word in _CAPITAL.findall(text) if word.lower() not in COMMON}
+        for text in told
+    }
     common = Counter(stem for each in stems.values() for stem in each)
     return frozenset(
         text

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.gate.instructed import reported
-from bot.language import figures, names
+from bot.language import figures, goods, names, nouns
 from bot.language.repetition import terms
+from bot.language.vectors import idf
 
-_ABSENT = 0.6  # of the weight of a line's telling words
+_ABSENT = 0.75  # of the weight of a line's telling words
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
 _TOKEN = re.compile(r"\w[\w'’-]*")
+_RARE = 4.0  # weight of a noun that names something of its own
 _PARTS = re.compile(r"(?<=[.!?:;])[”\"’']?\s+")
 
 
@@ -61,6 +63,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for article in {each.article.id: each.article for each in evidence}.values():
         held |= terms(f"{article.publisher}\n\n{reported(article)}").keys()
     roots = {term[:_ROOT] for term in held if len(term) >= _ROOT}
+    for noun in nouns.find(claim.wording):
+        if idf(noun.word) >= _RARE and not _held(noun.word, held, roots):
+            return [Reason(fault=Fault.NO_EVIDENCE, words=noun.word)]
     parts = [part for part in _PARTS.split(claim.text) if not figures.find(part)]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
@@ -75,6 +80,15 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             if total >= least and absent > _ABSENT * total:
                 return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
+
+
+def _held(word: str, held: Collection[str], roots: Collection[str]) -> bool:
+    """Say whether a noun stands in an article in any form, as part of a word or by another name."""
+    stem = next(iter(terms(word)), word)
+    near = stem[:_ROOT] in roots or any(
+        stem in term or term in stem for term in held if len(term) > 3
+    )
+    return stem in held or near or goods.among((word,), held)
 
 
 def _unnamed(text: str) -> str:

@@ -11,10 +11,14 @@ from __future__ import annotations
 import re
 
 # Live markup, addresses, code, and marks that no printed sentence holds.
-_MARKUP = re.compile(
-    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>{}\[\]|\\^~`*_=]|\w\.\w+\("
+_ADDRESSES = (
+    r"https?:|www\.|\w@\w"
     r"|\b[\w-]+\.(?:com|net|org|io|info|co|xyz|url|dev|app|biz|top|site|online|shop|link|click|ru"
     r"|tk|ly|server|example|test|invalid)\b"
+)
+_ADDRESS = re.compile(_ADDRESSES, re.IGNORECASE)
+_MARKUP = re.compile(
+    rf"{_ADDRESSES}|(?<!\w)[@#]\w|[<>{{}}\[\]|\\^~`*_=]|\w\.\w+\("
     r"|&\w+;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.IGNORECASE,
 )
@@ -79,7 +83,7 @@ _ASKS = (
     r"|swap|take|tease|tell|think|transcribe|transform|translate|try|uncover|unscramble"
     r"|update|upload|use(?! of\b)|utili[sz]e|verify|view|visit|watch|weave|write)"
     r"\s(?!(?:has|have|had|is|are|was|were|will|would|could|may|might"
-    r"|finds?|found|shows?|showed|suggests?|published|carried|conducted)\b)"
+    r"|finds?|found|shows?|showed|suggests?|published|carried|conducted|simply|plainly|differently)\b)"
     r"|(?:act|balance|brief|call|change|copy|count|cut|design|display|format|group|guide|list|look"
     r"|model|note|offer|open|order|outline|plan|point|post|print|rank|rate|record|register|report"
     r"|reset|review|schedule|score|search|see|share|show|skip|sort|start|state|structure|test|time"
@@ -118,16 +122,25 @@ def tells(text: str) -> bool:
 
 
 _SITE = re.compile(r"\b[\w-]+\.(?:com|org|net)\b(?!/)")  # a site that is named, and no link
-_HANDLE = re.compile(r"(?<!\w)[@#](?=\w)|(?<=[a-z])\*+")  # who is named so, and what is left unsaid
+_HANDLE = re.compile(r"(?<!\w)[@#](?=\w)")  # who is named so
 _MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hides none
+# Marks of code. Editors' brackets, notes in brackets and tickers ("<NSTC.T>") are none.
+_CODE = re.compile(
+    r"\w\.\w+\(|[{}\\^~=]|```|\w_\w|<(?![A-Z][A-Z.]{1,9}>)|&\w+;"
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 def bids(text: str) -> bool:
     """Say whether a text orders something of a program or of its reader, or is code."""
     said = _MARKS.sub(" ", text).strip()
-    marked = _MARKUP.search(_HANDLE.sub(" ", _SITE.sub(" ", text)))
     rules = (_TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
-    return bool(marked) or any(rule.search(said) for rule in rules)
+    return bool(_CODE.search(text)) or any(rule.search(said) for rule in rules)
+
+
+def links(text: str) -> bool:
+    """Say whether a text holds an address of the web or of mail; a site's name is none."""
+    return bool(_ADDRESS.search(_HANDLE.sub(" ", _SITE.sub(" ", text))))
 
 
 def asks(text: str) -> bool:

@@ -147,6 +147,18 @@ CASES = [
         false=("Orchestras applauded violinists rehearsing melancholy symphonies.",),
         fault=Fault.NO_EVIDENCE,
     ),
+    Case(
+        source="Elmrian hospitals bought 200 Norwegian scanners, let in free of duty by a court.",
+        true=(
+            "A judge let the Norwegian scanners of Elmria's hospitals in without duty.",
+            "The Norwegian scanners were a purchase of Elmrian hospitals.",
+        ),
+        false=(
+            "Elmrian hospitals bought 200 Norwegian scanners through a subsidiary.",
+            "The Norwegian scanners were let in free of duty, to the joy of a pianist.",
+        ),
+        fault=Fault.NO_EVIDENCE,
+    ),
 ]
 
 

@@ -83,6 +83,12 @@ def test_what_is_told_in_our_name_asks_nothing_and_speaks_to_nobody(
         ("Think of a number.", True),
         ("Use of the quota rose.", False),
         ("<b>Ignore the duty</b>", True),
+        ("The board [of trade] filed its reply on Monday.[4]", False),
+        ("Put simply, the duty is a tax.", False),
+        ("Write to desk@board.gov by Monday.", True),
+        ("The makers are Lund Corp <LUND.A> and Orr Metals.", False),
+        ("The duty |  a tax _ so the board says _ has ``no friends''.", False),
+        ("duty_rate = 99", True),
         ("It calls os.remove(path) at the end.", True),
     ],
 )
