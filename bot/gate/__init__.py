@@ -2,7 +2,7 @@
 
     evidence.py    what a line cites, analysed; the search for evidence where none is cited
     claim.py       what a line says, less what stands in its evidence word for word
-    quotations.py  figures.py  dates.py  names.py  goods.py   one file a kind of check
+    quotations.py  figures.py  dates.py  names.py  laws.py  goods.py   one file a kind of check
     occasions.py   what a date is the date of: announced is not in effect
     substance.py   how a line's words stand to its evidence, and whether it stands there at all
     instructed.py  what the articles do not report, but ask or order

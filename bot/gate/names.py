@@ -1,4 +1,4 @@
-"""Names, countries and legal bases stand in the evidence."""
+"""Names and countries stand in the evidence."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import names, places, sentences
 from bot.language.names import Kind, Name
+from bot.language.vocabulary import NO_NAMES
 
 _WORD = re.compile(r"\w+")
 _REFERS = re.compile(
@@ -40,17 +41,17 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     An article's publisher and title count as evidence: lines attribute by them. So does the
     rest of the article up to the passage where the passage refers back ("she", "the bloc").
     """
-    told = [name for name in claim.names if not any(_borne(name, each) for each in evidence)]
+    told = [
+        name
+        for name in claim.names
+        if name.kind is not Kind.LAW
+        and name.words.replace(".", "") not in NO_NAMES
+        and not any(_borne(name, each) for each in evidence)
+    ]
     told = [
         each for each in told if not (_elsewhere(each, evidence) and _free(each, claim, evidence))
     ]
-    return [
-        Reason(
-            fault=Fault.LAW_DIFFERS if each.kind is Kind.LAW else Fault.NAME_NOT_IN_EVIDENCE,
-            words=each.words,
-        )
-        for each in told
-    ]
+    return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=each.words) for each in told]
 
 
 def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
@@ -68,8 +69,6 @@ def _free(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
 
     Else it may be the wrong country, or the wrong person.
     """
-    if name.kind is Kind.LAW:
-        return False
     if name.kind is Kind.PLACE:
         said = frozenset(place.code for place in places.find(claim.text))
         held = {each.key for one in evidence for each in one.names if each.kind is Kind.PLACE}
@@ -98,26 +97,12 @@ def _borne(name: Name, passage: Passage) -> bool:
     article = passage.article
     if any(names.agrees(name, other) for other in passage.names):
         return True
-    number = re.search(r"\d[\w.-]*", name.key) if name.kind is Kind.LAW else None
-    if (
-        number
-        and len(number[0]) > 2
-        and re.search(rf"(?<![\w.,$€£]){re.escape(number[0])}(?![\w%])", passage.text)
-    ):
-        return True  # "the 232 tariffs" rest on Section 232
-    if name.kind is Kind.LAW and re.search(r"\d", name.key):
-        # One that names no law itself speaks of the one that the text before it is about.
-        named = any(other.kind is Kind.LAW for other in passage.names)
-        return not named and any(
-            names.agrees(name, other) and other.end <= passage.span.start
-            for other in names.find(article.text)
-        )
     if name.kind is Kind.PLACE and name.key in passage.places:
         return True
     if spelled(name.words, article.text) or _also(name.words, passage.text):
         return True
     texts = [passage.text, article.publisher, article.title]
-    if name.kind not in {Kind.LAW, Kind.PLACE}:
+    if name.kind is not Kind.PLACE:
         texts.append(article.text[_context(passage) : passage.span.start])
     return any(_stands(name, text) for text in texts)
 

@@ -25,7 +25,7 @@ _ON = re.compile(
     rf"(?:(?:all|its|the|their|some|most) )*(?P<goods>{_WORD}(?: {_WORD}){{0,3}})"
 )
 # "Beef tariff": the word right before it.
-_BEFORE = re.compile(rf"\b(?P<goods>[a-z][a-z-]*[a-z]) {_MEASURE}\b")
+_BEFORE = re.compile(rf"\b(?!(?:{_NOT_GOODS})\b)(?P<goods>[a-z][a-z-]*[a-z]) {_MEASURE}\b(?![-‑])")
 # Said of a measure, or of goods of any kind.
 _ANY_GOODS = frozenset(
     terms(
@@ -95,7 +95,7 @@ _NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line
 _NO_NOUN = re.compile(
     rf"(?<!\w)(?!(?:{'|'.join(sorted(_NAMES))})s?$)(?:\w+(?:er|est|ed|ing|ly|s|ose)|which)$"
 )
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"(?<![^\W_])[a-z]+")
 
 
 def find(text: str) -> Iterator[tuple[str, ...]]:
@@ -130,10 +130,8 @@ def _tells(word: str) -> bool:
 
 def among(words: Iterable[str], held: Collection[str]) -> bool:
     """Say whether goods, by any of their words or names, are among the terms of a text."""
-    stems = set(terms(" ".join(words)))
-    for alike in _ALIKE:
-        if not alike.isdisjoint(stems):
-            stems |= alike
+    own = frozenset(terms(" ".join(words)))
+    stems = own.union(*(alike for alike in _ALIKE if not alike.isdisjoint(own)))
     return any(
         stem in held
         or any(len(stem) > 3 and (each.startswith(stem) or stem.startswith(each)) for each in held)

@@ -46,7 +46,7 @@ def find(text: str) -> tuple[Name, ...]:
     abbreviations only.
     """
     laws = [
-        Name(law.start, law.end, text[law.start : law.end], Kind.LAW, f"{law.label} {law.number}")
+        Name(law.start, law.end, text[law.start : law.end], Kind.LAW, law.key)
         for law in references.find(text)
     ]
     return tuple(sorted([*laws, *_Reader(text).names()], key=lambda name: name.start))
@@ -80,6 +80,7 @@ def agrees(one: Name, other: Name) -> bool:
     return long.endswith(f" {short}") or _shortens(one, other) or _shortens(other, one)
 
 
+@lru_cache(maxsize=4096)
 def initials(words: str) -> str:
     """Give the abbreviation a name would have: "U.S.-Mexico-Canada Agreement" is "USMCA"."""
     parts = re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+", words)

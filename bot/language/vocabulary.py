@@ -62,18 +62,25 @@ COMMON = frozenset(
     "almost along already also although always amid among an and another any anyone anything "
     "are as asked at away back based be because been before behind being below beside besides "
     "between beyond both but by can could currently d despite did do does doing down due "
-    "during each earlier either else elsewhere even ever every everyone everything except few "
-    "fewer finally first following for from further furthermore given had has have having he "
-    "hence her here hers him his how however i if in including indeed instead into is it its "
-    "itself just last late later least less let like likewise ll many may me meanwhile might "
-    "mine moreover more most much must my near nearly neither never nevertheless new next no "
-    "nobody none nor not nothing now of off officials often on once one only onto or other "
-    "others otherwise our out over overall part per perhaps please previously put rather re "
-    "recently right s same second see separately several shall she should similarly since so "
-    "some someone something sometimes soon still such t that the their them themselves then "
-    "there therefore these they third this those though three through throughout thus to "
-    "today together tomorrow tonight too toward towards two under unless unlike until up upon "
-    "ve very via was we well were what whatever when whenever where whereas whether which "
-    "while who whoever whom whose why will with within without would yes yesterday yet you "
-    "your".split()
+    "during each earlier eastern either else elsewhere even ever every everyone everything "
+    "except few fewer finally first following for from further furthermore given had has have "
+    "having he hence her here hers him his how however i if in including indeed instead into "
+    "is it its itself just last late later least less let like likewise ll many may me "
+    "meanwhile midwestern might mine more moreover most much must my near nearly neither "
+    "never nevertheless new next no nobody none nor northern not nothing now of off officials "
+    "often on once one only onto or other others otherwise our out over overall part per "
+    "perhaps please previously put rather re recently right s same second see separately "
+    "several shall she should similarly since so some someone something sometimes soon "
+    "southern still such t that the their them themselves then there therefore these they "
+    "third this those though three through throughout thus to today together tomorrow tonight "
+    "too toward towards two under unless unlike until up upon ve very via was we well were "
+    "western what whatever when whenever where whereas whether which while who whoever whom "
+    "whose why will with within without would yes yesterday yet you your".split()
+)
+
+# Abbreviations, and their plurals, that name nobody and nothing of their own.
+NO_NAMES = frozenset(
+    "MP MPs MEP MEPs PM PMs CEO CEOs CFO CFOs GDP GNP VAT GST SME SMEs NGO NGOs FTA FTAs AI IT TV "  # noqa: SIM905
+    "PhD ID IDs EV EVs SUV SUVs IP R&D Q&A OK AD CVD TRQ TRQs MFN HS EDT EST ET GMT UTC BST CET "
+    "CEST".split()
 )
