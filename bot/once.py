@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from bot import articles, evaluation
 from bot.app import moment_file, open_own_press
+from bot.channels.account import Account
 from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import (
     Answer,
-    Article,
     Briefing,
     Feed,
     FeedReport,
@@ -74,8 +74,8 @@ async def ask(config: Config, question: str) -> Answer | tuple[Briefing, ...]:
         return await newsroom.ask(question) if listed is None else listed
 
 
-async def audit(config: Config, wanted: str) -> tuple[Briefing, Mapping[str, Article]]:
-    """Give a briefing by its id, or the newest on a topic, and the articles it cites, by id."""
+async def audit(config: Config, wanted: str) -> Account:
+    """Give what a briefing or an answer rests on, by its id, or the newest one on a topic."""
     async with open_newsroom(config) as newsroom:
         return await newsroom.audit(wanted)
 

@@ -14,7 +14,8 @@ import pytest
 from bot import gate
 from bot.briefings import extractive
 from bot.channels import audit
-from bot.domain import Briefing, Draft, Fault, Line, Opinion, Outcome, Verdict, Writer
+from bot.channels.account import of_briefing
+from bot.domain import Briefing, Fault, Line, Opinion, Outcome, Verdict, Writer
 from bot.errors import BudgetSpent, LLMBadReply, LLMBusy, LLMError
 from bot.llm import load
 from bot.newsroom import Observer, brief, gating
@@ -85,10 +86,10 @@ async def test_a_line_that_a_model_finds_carried_stays_and_says_so(tmp_path: Pat
     assert briefing.dropped == ()
     assert briefing.prompts == (REFS[0], REFS[2])
     assert ears.opinions == {Opinion.CARRIED: 1}
-    told = audit.told(briefing, ARTICLES, "UTC")
+    told = audit.told(of_briefing(briefing, ARTICLES), "UTC")
     assert f"Change [unclear, the model: carried]: {UNCLEAR[:20]}" in told
     assert REFS[2] in told
-    lines = audit.as_json(briefing, ARTICLES)["lines"]
+    lines = audit.as_json(of_briefing(briefing, ARTICLES))["lines"]
     assert [line["model"] for line in lines if line["text"] == UNCLEAR] == ["carried"]
 
 
@@ -123,9 +124,9 @@ async def test_a_line_that_a_model_doubts_goes_back_once_and_then_is_dropped(
     assert briefing.prompts == REFS
     assert ears.opinions == {Opinion.DOUBTED: 1}  # the same line is not asked about twice
     assert ears.faults == {Fault.MODEL_DOUBTS: 1}
-    told = audit.told(briefing, ARTICLES, "UTC")
+    told = audit.told(of_briefing(briefing, ARTICLES), "UTC")
     assert "not carried, in the model's reading; the source has “saying that imports" in told
-    (held,) = audit.as_json(briefing, ARTICLES)["dropped"]
+    (held,) = audit.as_json(of_briefing(briefing, ARTICLES))["dropped"]
     assert held["reasons"][0]["against"]["words"] == "saying that imports had cost the country"
 
 
@@ -259,18 +260,7 @@ async def test_an_extracted_sentence_that_the_gate_stops_gives_way_to_another(
     ears = Ears()
     async with open_house(tmp_path, polling=False, observer=ears) as opened:
         briefing = await brief.compose(opened.desk, story, (news, voices))
-    told = " ".join(
-        line.text
-        for line in gate.lines(
-            Draft(
-                headline=briefing.headline,
-                key_points=briefing.key_points,
-                opening=briefing.opening,
-                sections=briefing.sections,
-                ahead=briefing.ahead,
-            )
-        )
-    )
+    told = " ".join(line.text for line in briefing.lines)
     assert "cinnamon" not in told
     assert "A dear copper wire is a dear winter" in told
 

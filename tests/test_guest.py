@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels import plain, sources
+from bot.channels.account import of_briefing
 from bot.channels.layout import source_lines
 from bot.channels.reasons import why as told
 from bot.domain import Article, Coverage, Feed, Live, SourceLine, identify
@@ -103,7 +104,9 @@ async def test_what_an_aggregator_hides_is_cited_without_a_link(tmp_path: Path) 
         posted = str([shown.message for shown in house.courier.shown])
         assert "The Herald" in posted
         assert "news.google.com" not in posted
-        view = sources.view(briefing, {each.id: each for each in found.values()}, "UTC")
+        view = sources.view(
+            of_briefing(briefing, {each.id: each for each in found.values()}), "UTC"
+        )
         assert "'url': ''" not in str(view)
         assert "The Herald" in plain.briefing(briefing, "UTC")
         listing = json.loads(json.dumps(plain.briefing_json(briefing)))["sources"]

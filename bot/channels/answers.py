@@ -6,6 +6,8 @@ blocks: the sources, what was searched and when, and what its reader thought of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.blockkit import Block, context, markdown, plain_text, section, shorten
 from bot.blockkit.controls import actions, asked, button, channel_picker, modal
 from bot.channels.layout import (
@@ -67,6 +69,11 @@ def closing(answer: Answer, zone: str, id_: str, *, share: bool = False) -> Mess
     return message(_closing(answer, zone, id_, share))
 
 
+def stamp(answer: Answer, zone: str) -> str:
+    """Say what an answer is from, as of when, and how it came about."""
+    return " · ".join([f"From {_searched(answer, zone)}", *_made(answer)])
+
+
 def share_form(said: Answer, id_: str, channel: str) -> Json:
     """Ask where an answer is to be shown; `channel` is where it was asked, if anywhere."""
     return modal(
@@ -86,9 +93,10 @@ def share_form(said: Answer, id_: str, channel: str) -> Json:
     )
 
 
-def shared(said: Answer, zone: str, user: str) -> Message:
-    """Render an answer for a channel, with who shows it there."""
+def shared(said: Answer, zone: str, user: str, id_: str = "") -> Message:
+    """Render an answer for a channel, with who shows it there; `id_` is that of the answer."""
     whole = answer(said, zone)
+    whole = replace(whole, blocks=(*whole.blocks, *_buttons(id_, share=False)))
     lead = f"<@{user}> shared an answer to: _{safe(said.question.text, 600)}_"
     return Message(text=f"{lead}\n{whole.text}", blocks=(section(lead), *whole.blocks))
 
@@ -120,10 +128,18 @@ def _closing(answer: Answer, zone: str, id_: str, share: bool) -> list[Block]:
         *sections([f"Nothing in the archive on: {safe(part, 300)}" for part in silent]),
         *sections(["*Sources*", *within(listed, SOURCES)]),
         *map(context, [*understood, *story]),
-        context(" · ".join([f"From {_searched(answer, zone)}", *_made(answer)])),
-        *([actions(button("Share in channel", SHARE, id_))] if share and id_ else []),
+        context(stamp(answer, zone)),
+        *_buttons(id_, share=share),
         *_feedback(id_),
     ]
+
+
+def _buttons(id_: str, *, share: bool) -> list[Block]:
+    """Offer to show what an answer rests on, and to show it to others."""
+    if not id_:
+        return []
+    share_it = [button("Share in channel", SHARE, id_)] if share else []
+    return [actions(button("Show sources", "show_sources", id_), *share_it)]
 
 
 def _made(answer: Answer) -> list[str]:

@@ -1,116 +1,121 @@
-"""All that a briefing rests on: its lines, their verdicts, and the words that carry them."""
+"""An audit as text and as JSON: every line that was told, its verdict, and what carries it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.channels.layout import clock, counted
+from bot.channels.account import Account
+from bot.channels.layout import counted
 from bot.channels.plain import wrapped
-from bot.domain import Article, Briefing, Citation, Dropped, Line, Reason, fingerprint
+from bot.domain import Article, Briefing, Citation, Dropped, Line, Reason
 
 
-def sound(briefing: Briefing, articles: Mapping[str, Article]) -> bool:
-    """Say whether every citation of every line that was told stands in a snapshot as kept."""
-    return all(
-        _stands(citation, articles) == ""
-        for _, line in _lines(briefing)
-        for citation in line.citations
-    )
-
-
-def told(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> str:
+def told(of: Account, zone: str) -> str:
     """Set an audit as plain text."""
-    parts = [f"BRIEFING {briefing.id}\n{_stamp(briefing, zone)}"]
-    for place, line in _lines(briefing):
-        verdict = f" [{_verdict(line)}]" if line.outcome else ""
-        cited = (_cited(each, briefing, articles) for each in line.citations)
-        parts.append("\n".join([wrapped(f"{place}{verdict}: {line.text}"), *cited]))
-    if briefing.dropped:
-        held = "\n\n".join(_dropped(each) for each in briefing.dropped)
-        parts.append(f"HELD BACK: {counted(len(briefing.dropped), 'line')}\n\n{held}")
-    count = sum(len(line.citations) for _, line in _lines(briefing))
-    standing = "all stand" if sound(briefing, articles) else "NOT ALL STAND"
+    parts = [f"{of.kind.upper()} {of.id}\n{_stamp(of, zone)}"]
+    if of.question:
+        parts.append(wrapped(f"Question: {of.question}"))
+    for place, line in of.lines:
+        parts.append("\n".join([_line(of, place, line), *_doubted(line), *_all_cited(of, line)]))
+    if of.earlier is not None:
+        parts.append(_news(of, of.earlier))
+    parts += _stopped("HELD BACK", of.dropped)
+    parts += _stopped("STOPPED, AND TOLD IN OTHER WORDS", of.mended)
+    parts.append("\n".join(["SNAPSHOTS", *map(_snapshot, _cited_articles(of))]))
+    count = sum(len(line.citations) for _, line in of.lines)
+    standing = "all stand" if of.sound else "NOT ALL STAND"
     parts.append(f"{counted(count, 'citation')}: {standing} in the snapshots as they are kept.")
     return "\n\n".join(parts)
 
 
-def as_json(briefing: Briefing, articles: Mapping[str, Article]) -> dict[str, Any]:
+def as_json(of: Account) -> dict[str, Any]:
     """Turn an audit into JSON values."""
-    return {
-        "briefing": briefing.id,
-        "story": briefing.story_id,
-        "revision": briefing.revision,
-        "as_of": briefing.as_of.isoformat(),
-        "writer": briefing.writer.value,
-        "model": briefing.model,
-        "prompts": list(briefing.prompts),
-        "sound": sound(briefing, articles),
+    listed: dict[str, Any] = {of.kind: of.id}
+    if isinstance(of.told, Briefing):
+        listed |= {"story": of.told.story_id, "revision": of.told.revision}
+    else:
+        listed |= {"question": of.question, "found": bool(of.told.lines)}
+    return listed | {
+        "as_of": of.as_of.isoformat(),
+        "writer": of.told.writer.value,
+        "model": of.model,
+        "prompts": list(of.prompts),
+        "sound": of.sound,
+        "earlier_revision": of.earlier.revision if of.earlier else None,
+        "moves": [{"old": each.old, "new": each.new} for each in of.moves],
         "lines": [
             {
                 "place": place,
                 "text": line.text,
+                "new": line.text in of.new,
                 "verdict": line.outcome.value if line.outcome else "",
+                "doubt": _reason(line.doubt) if line.doubt else None,
                 "model": line.opinion.value if line.opinion else "",
-                "citations": [_citation(each, articles) for each in line.citations],
+                "citations": [_citation(each, of) for each in line.citations],
             }
-            for place, line in _lines(briefing)
+            for place, line in of.lines
         ],
-        "dropped": [
+        "dropped": [_dropped_json(each, of) for each in of.dropped],
+        "mended": [_dropped_json(each, of) for each in of.mended],
+        "snapshots": [
             {
-                "text": each.line.text,
-                "reasons": [_reason(reason) for reason in each.verdict.reasons],
-                "citations": [_citation(cited, articles) for cited in each.line.citations],
+                "article": each.id,
+                "publisher": each.publisher,
+                "title": each.title,
+                "url": each.url,
+                "hash": each.snapshot,
+                "characters": len(each.text),
+                "coverage": each.coverage.value,
+                "version": each.version,
             }
-            for each in briefing.dropped
+            for each in _cited_articles(of)
         ],
     }
 
 
-def _lines(briefing: Briefing) -> Iterator[tuple[str, Line]]:
-    yield "Headline", briefing.headline
-    yield from ((point.role.value.capitalize(), point.line) for point in briefing.key_points)
-    yield from (("Opening", line) for line in briefing.opening)
-    for section in briefing.sections:
-        yield from ((section.heading, line) for line in section.paragraphs)
-    yield from (("What is next", line) for line in briefing.ahead)
+# -- as text ------------------------------------------------------------------------------
 
 
-def _verdict(line: Line) -> str:
-    """Give the gate's verdict, and a model's opinion where one was asked."""
-    said = f"the model: {line.opinion.value}" if line.opinion else ""
-    return ", ".join(filter(None, [line.outcome.value if line.outcome else "", said]))
-
-
-def _stamp(briefing: Briefing, zone: str) -> str:
-    parts = [
-        f"story {briefing.story_id}, revision {briefing.revision}",
-        f"as of {clock(briefing.as_of, zone)}",
-        briefing.writer.value,
-        briefing.model,
-        *briefing.prompts,
-    ]
+def _stamp(of: Account, zone: str) -> str:
+    story = ""
+    if isinstance(of.told, Briefing):
+        story = f"story {of.told.story_id}, revision {of.told.revision}"
+    parts = [story, of.when(zone), of.told.writer.value, of.model, *of.prompts]
     return wrapped(" · ".join(filter(None, parts)))
 
 
-def _stands(citation: Citation, articles: Mapping[str, Article]) -> str:
-    """Say what is wrong with a citation; nothing where its words stand as they are cited."""
-    article = articles.get(citation.article_id)
-    if article is None:
-        return "its article is not kept"
-    if fingerprint(article.text) != citation.snapshot:
-        return "its snapshot is another one"
-    if article.text[citation.start : citation.end] != citation.quote:
-        return "its words do not stand there"
-    return ""
+def _line(of: Account, place: str, line: Line) -> str:
+    """Set a line with the gate's verdict, a model's opinion, and whether it was told before."""
+    said = [
+        line.outcome.value if line.outcome else "",
+        f"the model: {line.opinion.value}" if line.opinion else "",
+        "new" if line.text in of.new else "",
+    ]
+    verdict = ", ".join(filter(None, said))
+    return wrapped(f"{place}{f' [{verdict}]' if verdict else ''}: {line.text}")
 
 
-def _cited(citation: Citation, briefing: Briefing, articles: Mapping[str, Article]) -> str:
-    article = articles.get(citation.article_id)
-    source = next((s for s in briefing.sources if s.article_id == citation.article_id), None)
+def _doubted(line: Line) -> list[str]:
+    return [f"    {_why(line.doubt)}"] if line.doubt else []
+
+
+def _news(of: Account, earlier: Briefing) -> str:
+    count = sum(line.text in of.new for _, line in of.lines)
+    head = f"AGAINST REVISION {earlier.revision} ({earlier.id}): {counted(count, 'new line')}"
+    return "\n".join([head, *(f"    {each.old} -> {each.new}" for each in of.moves)])
+
+
+def _all_cited(of: Account, line: Line) -> Iterable[str]:
+    return (_cited(each, of) for each in line.citations)
+
+
+def _cited(citation: Citation, of: Account) -> str:
+    article = of.articles.get(citation.article_id)
+    source = next((s for s in of.sources if s.article_id == citation.article_id), None)
     publisher = article.publisher if article else source.publisher if source else "?"
     url = article.url if article else source.url if source else ""
-    wrong = _stands(citation, articles)
+    wrong = of.wrong(citation)
     where = f"{citation.snapshot[:12]} {citation.start}-{citation.end}"
     state = f"NOT FOUND: {wrong}" if wrong else "stands"
     return "\n".join(
@@ -120,6 +125,13 @@ def _cited(citation: Citation, briefing: Briefing, articles: Mapping[str, Articl
             f"    snapshot {where}, {state}",
         ]
     )
+
+
+def _stopped(heading: str, dropped: Sequence[Dropped]) -> list[str]:
+    if not dropped:
+        return []
+    told = "\n\n".join(_dropped(each) for each in dropped)
+    return [f"{heading}: {counted(len(dropped), 'line')}\n\n{told}"]
 
 
 def _dropped(dropped: Dropped) -> str:
@@ -134,7 +146,34 @@ def _why(reason: Reason) -> str:
     return f"{told}; the source has “{reason.against.quote}”"
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
+def _snapshot(article: Article) -> str:
+    return (
+        f"    {article.snapshot} · {article.publisher} · {len(article.text):,} characters"
+        f" · {article.coverage.value}"
+    )
+
+
+def _cited_articles(of: Account) -> list[Article]:
+    """List the articles that are cited and kept, each once."""
+    stopped = (each.line for each in (*of.dropped, *of.mended))
+    lines = (*(line for _, line in of.lines), *stopped)
+    ids = dict.fromkeys(cited.article_id for line in lines for cited in line.citations)
+    return [of.articles[id_] for id_ in ids if id_ in of.articles]
+
+
+# -- as JSON ------------------------------------------------------------------------------
+
+
+def _dropped_json(dropped: Dropped, of: Account) -> Mapping[str, Any]:
+    return {
+        "text": dropped.line.text,
+        "reasons": [_reason(reason) for reason in dropped.verdict.reasons],
+        "model": dropped.verdict.opinion.value if dropped.verdict.opinion else "",
+        "citations": [_citation(cited, of) for cited in dropped.line.citations],
+    }
+
+
+def _reason(reason: Reason) -> Mapping[str, Any]:
     against = reason.against
     return {
         "fault": reason.fault.value,
@@ -152,8 +191,8 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation, articles: Mapping[str, Article]) -> dict[str, Any]:
-    article = articles.get(citation.article_id)
+def _citation(citation: Citation, of: Account) -> Mapping[str, Any]:
+    article = of.articles.get(citation.article_id)
     return {
         "article": citation.article_id,
         "publisher": article.publisher if article else "",
@@ -162,5 +201,5 @@ def _citation(citation: Citation, articles: Mapping[str, Article]) -> dict[str, 
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
-        "wrong": _stands(citation, articles),
+        "wrong": of.wrong(citation),
     }

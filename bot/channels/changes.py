@@ -55,6 +55,13 @@ def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
     return Move(old=before.words, new=now.words)
 
 
+def moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
+    """Tell what was one thing in the briefings before, oldest first, and is another now."""
+    status = status_move(earlier, new)
+    figures = figure_moves(earlier[-1], new) if earlier else ()
+    return (*((status,) if status else ()), *figures)
+
+
 def _standing(briefing: Briefing) -> Standing | None:
     return standing(briefing.headline.text)
 
@@ -74,7 +81,7 @@ def _mended(old: Briefing, new: Briefing) -> list[Revised]:
         for source in _renewed(old, new)
         if source.changes is not None
         for figure in source.changes.figures
-        if any(_tells(line, source.previous, figure.before) for line in old.lines)
+        if any(rests(line, figure.before, source.previous) for line in old.lines)
     ]
     return found + _mended_since(old, new)
 
@@ -108,7 +115,7 @@ def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
         if source.changes is not None and source.changes.removed != (old.headline.text,)
         for sentence in source.changes.removed
         if sentence not in {figure.before for figure in source.changes.figures}
-        and any(_tells(line, source.previous, sentence) for line in old.lines)
+        and any(rests(line, sentence, source.previous) for line in old.lines)
         and not any(repeats(sentence, line) for line in kept)
     )
 
@@ -123,10 +130,10 @@ def _renewed(old: Briefing, new: Briefing) -> list[SourceLine]:
     ]
 
 
-def _tells(line: Line, article_id: str, sentence: str) -> bool:
-    """Say whether a line rests on a sentence of an article."""
+def rests(line: Line, sentence: str, article_id: str = "") -> bool:
+    """Say whether a line rests on a sentence, of a certain article where one is named."""
     return any(
-        each.article_id == article_id and (each.quote in sentence or sentence in each.quote)
+        article_id in ("", each.article_id) and (each.quote in sentence or sentence in each.quote)
         for each in line.citations
     )
 

@@ -148,8 +148,7 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
     lines: tuple[Line, ...] = ()
     corrected = False
     if old is not None:
-        status = changes.status_move(news.before, briefing)
-        moves = (*((status,) if status else ()), *changes.figure_moves(old, briefing))
+        moves = changes.moves(news.before, briefing)
         lines, corrected = changes.fresh(old, briefing), changes.corrects(old, briefing)
     known = news.told and old is not None
     if known and not (moves or lines or corrected):

@@ -68,6 +68,7 @@ def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) 
             *sections(within([_gone(each) for each in gone], POINTS)),
             context(outlets(sources)),
             context(safe(stamp(new, zone))),
+            actions(button("Show sources", "show_sources", f"{new.id} {old.id}")),
         ]
     )
 

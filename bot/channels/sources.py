@@ -1,53 +1,57 @@
-"""Behind "Show sources": each line of a briefing with the words that carry it, as a modal."""
+"""Behind "Show sources": each line that was told with the words that carry it, as a modal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.blockkit import Block, context, plain, section, shorten
+from bot.blockkit import LIMITS, Block, context, plain, section, shorten
 from bot.blockkit.controls import divider, modal, rich, rich_quote, rich_section, span, url_span
 from bot.channels import documents
-from bot.channels.layout import counted, safe, short_clock, stamp
-from bot.domain import Article, Briefing, Citation, Dropped, Json, Line, Reason, SourceLine
+from bot.channels.account import Account
+from bot.channels.layout import counted, safe, short_clock
+from bot.domain import Article, Citation, Dropped, Json, Line, Outcome, Reason, SourceLine
 
-LINES = 24  # lines of a briefing that are shown with their evidence
-CITED = 3  # citations of one line
+LINES = 40  # lines that are shown with their evidence: more than a briefing has
+CITED = 6  # citations of one line
 AROUND = 60  # characters of the article before and after the words that are cited
 DROPPED = 8
 TEXT = 900  # characters of a line or of cited words
 
 
-def view(briefing: Briefing, articles: Mapping[str, Article], zone: str) -> Json:
-    """Show what each line of a briefing rests on; `articles` by id, as far as they are kept."""
-    sources = {source.article_id: source for source in briefing.sources}
-    blocks: list[Block] = [
-        section(f"*{safe(briefing.headline.text, 600)}*"),
-        *_evidence(briefing.headline, "", sources, articles, zone),
-    ]
-    parts = list(_parts(briefing))
-    for title, lines in _cut(parts, LINES):
+def view(of: Account, zone: str) -> Json:
+    """Show what each line of a briefing, an update or an answer rests on."""
+    sources = {source.article_id: source for source in of.sources}
+
+    def shown(line: Line, claim: str) -> list[Block]:
+        return [*_evidence(line, claim, sources, of.articles, zone), *_judged(line)]
+
+    blocks: list[Block] = [section(f"*{safe(of.question or _head(of), 600)}*")]
+    if of.headline is not None:
+        blocks += shown(of.headline, "")
+    kept = _cut(of.parts, LINES)
+    for title, lines in kept:
         blocks += [divider(), section(f"*{safe(title, 200)}*")]
         for line in lines:
-            blocks += _evidence(line, _claim(line), sources, articles, zone)
-    shown = sum(len(lines) for _, lines in _cut(parts, LINES))
-    total = sum(len(lines) for _, lines in parts)
-    if total > shown:
-        blocks.append(context(f"{counted(total - shown, 'line')} more in the thread"))
-    blocks += _withheld(briefing.dropped)
-    blocks += [divider(), context(safe(f"{stamp(briefing, zone)} · briefing {briefing.id}"))]
-    if briefing.model:
-        blocks.append(context(safe(f"{briefing.model} · {' · '.join(briefing.prompts)}")))
-    return modal("Sources", blocks)
+            blocks += shown(line, _claim(line))
+    left = sum(len(lines) for _, lines in of.parts) - sum(len(lines) for _, lines in kept)
+    if left:
+        blocks.append(context(f"{counted(left, 'line')} more in the thread"))
+    blocks += _withheld(of.dropped, "Held back by the gate")
+    blocks += _withheld(of.mended, "Stopped by the gate, and told in other words")
+    foot = [context(safe(f"{of.stamp(zone)} · {_named(of)}"))]
+    if of.model:
+        foot.append(context(safe(f"{of.model} · {' · '.join(of.prompts)}")))
+    room = LIMITS["modal.blocks"] - len(foot) - 1
+    return modal("Sources", [*blocks[:room], divider(), *foot])
 
 
-def _parts(briefing: Briefing) -> Iterable[tuple[str, tuple[Line, ...]]]:
-    yield "Key points", tuple(point.line for point in briefing.key_points)
-    if briefing.opening:
-        yield "Opening", briefing.opening
-    for part in briefing.sections:
-        yield part.heading, part.paragraphs
-    if briefing.ahead:
-        yield "What is next", briefing.ahead
+def _head(of: Account) -> str:
+    return of.headline.text if of.headline else ""
+
+
+def _named(of: Account) -> str:
+    """Name what is shown by the id that an audit takes."""
+    return of.id if of.kind == "answer" else f"briefing {of.id}"
 
 
 def _cut(
@@ -119,14 +123,28 @@ def _spaced(text: str) -> str:
     return f"{' ' * lead}{cleaned}{' ' * tail}" if cleaned else ""
 
 
-def _withheld(dropped: tuple[Dropped, ...]) -> list[Block]:
+def _judged(line: Line) -> list[Block]:
+    """Say what the gate and a model made of a line whose wording is not its evidence's."""
+    if line.outcome is not Outcome.UNCLEAR:
+        return []
+    doubt, told = line.doubt, "Unclear to the checks: nothing contradicts it"
+    if doubt and doubt.words:
+        told += f", but the evidence has other words for “{safe(doubt.words, 200)}”"
+    if line.opinion:
+        told += f". The model, asked whether the evidence carries it: {line.opinion.value}"
+    return [context(f"{told}.")]
+
+
+def _withheld(dropped: tuple[Dropped, ...], heading: str) -> list[Block]:
     """List what the gate stopped, and why."""
     if not dropped:
         return []
-    lines = [section(f"*Held back by the gate: {counted(len(dropped), 'line')}*")]
+    lines = [section(f"*{heading}: {counted(len(dropped), 'line')}*")]
     for each in dropped[:DROPPED]:
         reasons = "; ".join(map(_why, each.verdict.reasons))
         lines.append(section(f"~{safe(each.line.text, 600)}~\n{reasons or 'no reason kept'}"))
+    if len(dropped) > DROPPED:
+        lines.append(context(f"{counted(len(dropped) - DROPPED, 'line')} more in the audit"))
     return lines
 
 

@@ -142,7 +142,7 @@ async def _due(
     quiet = quiet_until(subscription.quiet, subscription.zone, now) > now
     if copy is not None and copy.revision < briefing.revision and not quiet:
         # Told in a digest: corrected there without a word, and told anew by the next one.
-        moves = _moves(_before(told, copy.revision + 1), briefing)
+        moves = changes.moves(_before(told, copy.revision + 1), briefing)
         return _Due(outgoing=_edits(channel, copy.key, briefing, subscription.zone, moves))
     # What is held back comes with the next digest, where there is one.
     held = decision.why in (Why.QUIET, Why.CAP) and subscription.schedule is None
@@ -178,7 +178,7 @@ def _edits_and_news(
 ) -> tuple[Delivery, ...]:
     channel, zone, key = subscription.channel, subscription.zone, story_key(story_id)
     status = changes.status_move(earlier, briefing)
-    moves = _moves(earlier, briefing)
+    moves = changes.moves(earlier, briefing)
     corrected = bool(earlier) and changes.corrects(earlier[-1], briefing)
     edits = _edits(channel, key, briefing, zone, moves)
     news = render.update(earlier[-1], briefing, zone, moves) if earlier else None
@@ -194,12 +194,6 @@ def _edits_and_news(
         revision=briefing.revision,
     )
     return (*edits, told)
-
-
-def _moves(earlier: Sequence[Briefing], briefing: Briefing) -> tuple[Move, ...]:
-    status = changes.status_move(earlier, briefing)
-    figures = changes.figure_moves(earlier[-1], briefing) if earlier else ()
-    return (*((status,) if status else ()), *figures)
 
 
 def _edits(

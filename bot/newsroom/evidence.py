@@ -1,4 +1,4 @@
-"""What a briefing rests on, and what readers find wrong with it."""
+"""What is told rests on, and what readers find wrong with it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot import threads
-from bot.domain import Article, Briefing, Report
+from bot.channels import account
+from bot.channels.account import Account
+from bot.domain import Article, Briefing, Report, SourceLine
 from bot.errors import BotError
 from bot.newsroom import answer, reports
 from bot.newsroom.desk import Desk
 
+ANSWER = "answer:"  # how the id of an answer begins
 _SEARCHED = 20  # articles, and then stories, that are looked at
 _TELLING = 2  # words of a text that a story must share to be about it
 
@@ -25,23 +28,59 @@ class Evidence:
         briefing = await self._desk.store.briefing(briefing_id)
         if briefing is None:
             return None
-        ids = [source.article_id for source in briefing.sources]
-        return briefing, {each.id: each for each in await self._desk.store.articles(ids)}
+        return briefing, await self._cited(briefing.sources)
 
-    async def audit(self, wanted: str) -> tuple[Briefing, Mapping[str, Article]]:
-        """Give a briefing by its id, or the newest on a topic, with the articles it cites.
+    async def account(self, shown: str) -> Account | None:
+        """Give what a message rests on, by what its button says: None where it is not kept.
 
-        Raises BotError where there is none.
+        That is a briefing's id, two of them for an update (the new one first), or an answer's.
         """
-        found = await self.evidence(wanted)
+        if shown.startswith(ANSWER):
+            return await self._answer(shown)
+        new_id, _, old_id = shown.partition(" ")
+        new = await self._desk.store.briefing(new_id)
+        if new is None or not old_id:
+            return await self._briefing(new) if new else None
+        old = await self._desk.store.briefing(old_id)
+        if old is None:
+            return await self._briefing(new)
+        return account.of_update(old, new, await self._cited((*new.sources, *old.sources)))
+
+    async def audit(self, wanted: str) -> Account:
+        """Give what a briefing, an update or an answer rests on, by its id.
+
+        A topic gives the newest briefing on it. Raises BotError where there is none.
+        """
+        found = await self.account(wanted) or await self._answer(f"{ANSWER}{wanted}")
         if found is None and (told := await answer.latest(self._desk, wanted, 1)):
-            found = await self.evidence(told[0].id)
+            found = await self._briefing(told[0])
         if found is None:
             raise BotError(
-                f"{wanted!r} is the id of no briefing, and the archive has no story on it. The id "
-                "stands behind Show sources and in tradewire brief TOPIC --json; or name a topic"
+                f"{wanted!r} is the id of no briefing and of no answer, and the archive has no "
+                "story on it. The id stands at the foot of Show sources, and that of a briefing in "
+                "tradewire brief TOPIC --json; or name a topic"
             )
         return found
+
+    async def _briefing(self, briefing: Briefing) -> Account:
+        told = await self._desk.store.briefings_of(briefing.story_id)
+        earlier = [each for each in told if each.revision < briefing.revision]
+        articles = await self._cited(briefing.sources)
+        return account.of_briefing(briefing, articles, earlier[-1] if earlier else None)
+
+    async def _answer(self, id_: str) -> Account | None:
+        exchange = await self._desk.store.exchange(id_)
+        if exchange is None or exchange.said is None:
+            return None
+        said = exchange.said
+        lines = [*said.lines, *(each.line for each in (*said.held_back, *said.mended))]
+        ids = dict.fromkeys(cited.article_id for line in lines for cited in line.citations)
+        found = await self._desk.store.articles(tuple(ids))
+        return account.of_answer(id_, said, {each.id: each for each in found})
+
+    async def _cited(self, sources: Sequence[SourceLine]) -> Mapping[str, Article]:
+        found = await self._desk.store.articles([each.article_id for each in sources])
+        return {each.id: each for each in found}
 
     async def newest(self, story_id: str) -> Briefing | None:
         """Give the newest briefing of a story."""

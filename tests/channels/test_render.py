@@ -178,7 +178,8 @@ def test_an_update_tells_only_what_is_new() -> None:
 *What is new*
 • “Norland and Estmark hold talks on the wire duty in Arnholm on 9 June.” — Harbour Wire
 ~ <https://outlet1.example/news/3|Harbour Wire>
-~ As of 12:00 UTC, Mon 4 May 2026 · 3 independent publishers · official text · extracted, no model (headline: Outlet 1)\
+~ As of 12:00 UTC, Mon 4 May 2026 · 3 independent publishers · official text · extracted, no model (headline: Outlet 1)
+[Show sources]\
 """)
 
 

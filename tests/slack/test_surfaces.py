@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,41 @@ async def test_show_sources_opens_the_evidence_of_each_key_point(whole: Whole) -
     for source in briefing.sources:
         if source.article_id in cited:
             assert source.url in shown
+
+
+async def test_an_answer_shows_its_sources_and_is_audited_by_the_id_there(whole: Whole) -> None:
+    direct = whole.sandbox.direct()
+    await whole.sandbox.type(direct, "What tariff will Mercosur charge on Japanese cars?")
+    await whole.until(lambda: any("35%" in said for said in whole.texts(direct)))
+    await whole.until(lambda: "show_sources" in seen(whole.sandbox.messages(direct)[-1]))
+    answer = whole.sandbox.messages(direct)[-1]
+    await whole.sandbox.press(direct, answer["ts"], "show_sources")
+    await whole.until(whole.sandbox.view)
+    shown = seen(whole.sandbox.view())
+    assert "Mercosur will halve its tariff on Japanese cars" in shown
+    id_ = re.search(r"answer:\w+", shown)
+    assert id_ is not None
+    audited = await whole.newsroom.audit(id_[0])
+    assert audited.kind == "answer"
+    assert audited.sound
+    assert await whole.newsroom.audit(id_[0].removeprefix("answer:")) == audited
+
+
+async def test_an_update_shows_what_it_rests_on(whole: Whole) -> None:
+    briefing = await whole.post()
+    story = await whole.store.story(briefing.story_id)
+    assert story is not None
+    later = replace(
+        briefing, id="later", revision=briefing.revision + 1, headline=briefing.headline
+    )
+    await whole.store.save_briefing(later, whole.now())
+    found = await whole.newsroom.account(f"later {briefing.id}")
+    assert found is not None
+    assert (found.kind, found.earlier) == ("update", briefing)
+    assert await whole.newsroom.account("nothing") is None
+    whole_again = await whole.newsroom.account("later gone")
+    assert whole_again is not None
+    assert whole_again.kind == "briefing"
 
 
 async def test_a_confirmed_error_is_taken_back_as_loudly_as_it_was_told(whole: Whole) -> None:

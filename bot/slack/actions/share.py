@@ -29,7 +29,8 @@ def problems(entered: Json) -> Mapping[str, str]:
 async def send(request: Request, newsroom: Newsroom) -> Message | None:
     """Show an answer in a channel, once however often it is asked for at a time."""
     event = request.event
-    found = await newsroom.answered(event.payload["view"]["metadata"], event.user)
+    id_ = event.payload["view"]["metadata"]
+    found = await newsroom.answered(id_, event.user)
     if found is None:
         return Message(text=GONE)
     said, _ = found
@@ -40,5 +41,5 @@ async def send(request: Request, newsroom: Newsroom) -> Message | None:
             "`/invite @Tradewire` there first, then share it again."
         )
     zone = await newsroom.zone(channel)
-    await newsroom.tell(channel, f"shared:{event.id}", answers.shared(said, zone, event.user))
+    await newsroom.tell(channel, f"shared:{event.id}", answers.shared(said, zone, event.user, id_))
     return None
