@@ -61,7 +61,8 @@ async def _keep(store: Store, number: int) -> None:
     await store.place(
         article,
         Relevance(relevant=True, score=0.9),
-        lambda _: Placement(story_id=None, voice=None, vector=b"", shingles=b""),
+        make.sketch(),
+        lambda _: Placement(story_id=None),
         embedder="bench",
         since=make.after(days=1),
         brief_at=make.NOON,

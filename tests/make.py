@@ -23,6 +23,7 @@ from bot.domain import (
     Message,
     Origin,
     Role,
+    Sketch,
     Source,
     SourceLine,
     Subscription,
@@ -82,6 +83,11 @@ def entry(number: int = 1, of: Feed | None = None, **fields: Any) -> Entry:
         "published": NOON,
     }
     return Entry(**{**defaults, **fields})
+
+
+def sketch(*keys: int) -> Sketch:
+    """Make what grouping sees of an article that is found by these keys."""
+    return Sketch(vector=b"v", shingles=b"s", names=("n",), keys=keys)
 
 
 def article(number: int = 1, body: str = "", **fields: Any) -> Article:

@@ -73,7 +73,20 @@ from bot.domain.operations import HAPPENINGS, Backlog, Concern, Notice, Status, 
 from bot.domain.reports import Report, ReportState
 from bot.domain.sources import Condition, Health, Offer, Origin, Probe, Source
 from bot.domain.spending import Spending
-from bot.domain.stories import Listed, Placed, Placement, Relevance, Story, Trace
+from bot.domain.stories import (
+    LATEST_OF_KEY,
+    NEAREST,
+    OF_STORIES,
+    OF_STORY,
+    Listed,
+    Move,
+    Placed,
+    Placement,
+    Relevance,
+    Sketch,
+    Story,
+    Trace,
+)
 from bot.domain.threads import (
     Answer,
     AnswerState,
@@ -95,6 +108,10 @@ from bot.domain.welcomes import Stage, Welcome, welcome_id
 __all__ = [
     "HAPPENINGS",
     "HELD",
+    "LATEST_OF_KEY",
+    "NEAREST",
+    "OF_STORIES",
+    "OF_STORY",
     "Action",
     "Answer",
     "AnswerState",
@@ -135,6 +152,7 @@ __all__ = [
     "Live",
     "Measurement",
     "Message",
+    "Move",
     "Mute",
     "Nearest",
     "Notice",
@@ -159,6 +177,7 @@ __all__ = [
     "Role",
     "Schedule",
     "Section",
+    "Sketch",
     "Slot",
     "Source",
     "SourceLine",

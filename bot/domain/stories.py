@@ -20,31 +20,62 @@ class Relevance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """An article reduced to what grouping compares, and what it is found by."""
+
+    vector: bytes  # float32, little-endian, unit length
+    shingles: bytes  # the MinHash signature of the body, or nothing where it is too short
+    names: tuple[str, ...] = ()  # what the title names: "country JP", "good steel", words
+    mentions: tuple[str, ...] = ()  # what the title or the lead names, words left out
+    keys: tuple[int, ...] = ()  # of its rarest terms, and of the bands of its signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """An article that a story already holds, reduced to what grouping compares."""
+    """An article that a story already holds."""
 
     article_id: str
     story_id: str
-    voice: int
-    vector: bytes  # float32, little-endian, unit length
-    shingles: bytes  # the MinHash signature of the body
+    sketch: Sketch
     seen: datetime
-    names: tuple[str, ...] = ()
+    published: datetime | None = None
+    official: bool = False
+    told: bool = False  # its story was written up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """That an article belongs to another story than the one it was put into.
+
+    `story_id` is None for the new story of `founder`, which is one of those that move or itself.
+    `copy_of` is an article of that story whose wording it has.
+    """
+
+    article_id: str
+    story_id: str | None
+    founder: str = ""
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """Where an article belongs: the story it joins, or None for a new one.
 
-    `voice` is the number of the voice whose wording it shares, or None for a voice of
-    its own.
+    `founder` names the article whose new story it is, where that is another one. `copy_of` is
+    an article of the story whose wording it has, or None for a voice of its own. `moves` are the
+    articles that what is known now puts into another story.
     """
 
     story_id: str | None
-    voice: int | None
-    vector: bytes
-    shingles: bytes
-    names: tuple[str, ...] = ()
+    founder: str = ""
+    copy_of: str | None = None
+    moves: tuple[Move, ...] = ()
+
+
+#: How far the look for an article's neighbours goes, so that an arrival costs the same
+#: whatever is open: the newest articles of each key, the nearest of those, and how many
+#: articles of their stories are read, of one and of all. A longer story is taken as it is.
+LATEST_OF_KEY, NEAREST, OF_STORY, OF_STORIES = 100, 40, 16, 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

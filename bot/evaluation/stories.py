@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import Any
 from bot import stories
 from bot.domain import Article, Coverage, Measurement, Placed, fingerprint
 from bot.evaluation import rows
+from bot.stories import Window
 
 _FIELDS = {
     "id": (str, int),
@@ -20,6 +22,8 @@ _FIELDS = {
     "cluster": (str, int),
 }
 _START = datetime(2000, 1, 1, tzinfo=UTC)
+_LOOSE = timedelta(hours=2)
+_DAY = re.compile(r"[-/T ]")
 
 
 def measure(path: Path) -> Measurement:
@@ -34,22 +38,23 @@ def measure(path: Path) -> Measurement:
 
 
 def group(articles: Sequence[Article]) -> list[str]:
-    """Join each article to a story as it arrives: the id of the story of each."""
-    placed: list[Placed] = []
+    """Join each article to a story as it arrives: the id of the story of each, at the end."""
+    window = Window()
     for article in articles:
-        placement = stories.place(article, placed)
-        placed.append(
+        sketch = stories.sketch(article)
+        near = window.near(sketch.keys)
+        placement = stories.place(article, sketch, near, since=article.seen - _LOOSE)
+        window.add(
             Placed(
                 article_id=article.id,
-                story_id=placement.story_id or article.id,
-                voice=len(placed) if placement.voice is None else placement.voice,
-                vector=placement.vector,
-                shingles=placement.shingles,
+                story_id="",
+                sketch=sketch,
                 seen=article.seen,
-                names=placement.names,
-            )
+                published=article.published,
+            ),
+            placement,
         )
-    return [other.story_id for other in placed]
+    return [window.placed[article.id].story_id for article in articles]
 
 
 def bcubed(clusters: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str, float]:
@@ -77,4 +82,14 @@ def _article(row: dict[str, Any], second: int) -> Article:
         snapshot=fingerprint(text),
         coverage=Coverage.FULL_TEXT,
         seen=_START + timedelta(seconds=second),
+        published=_published(row["date"]),
     )
+
+
+def _published(date: str | None) -> datetime | None:
+    """Read the day that a row was published on, where it is one: "2026-05-04", "2026/5/4"."""
+    try:
+        year, month, day = map(int, _DAY.split(date or "")[:3])
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None

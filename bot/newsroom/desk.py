@@ -28,6 +28,7 @@ class Pace:
     `lease`: a worker holds a row so long; longer than any one step takes.
     `settle`: a new story waits so long for further outlets before it is written up.
     `window`: an article joins a story that is at most this old.
+    `loose`: so long may an article move to another story, when more is known.
     `turn`: a reply in a thread waits so long for one that was written before it, since
     Slack sends them over several connections.
     `doubt`: a message whose fate is unknown is looked for at once, and sent again no
@@ -41,6 +42,7 @@ class Pace:
     lease: timedelta = timedelta(seconds=120)
     settle: timedelta = timedelta(seconds=60)
     window: timedelta = timedelta(days=7)
+    loose: timedelta = timedelta(hours=2)
     turn: timedelta = timedelta(seconds=0.3)
     doubt: timedelta = timedelta(seconds=3)
     news: timedelta = timedelta(minutes=1)

@@ -23,11 +23,9 @@ async def group(desk: Desk, article_id: str) -> None:
         await desk.store.finish(Flow.GROUP, article_id)
         return
     relevance = stories.judge(article.title, article.body)
-    now = desk.now()
+    now, sketch = desk.now(), stories.sketch(article)
     if article.previous:
-        story_id = await desk.store.succeed(
-            article, relevance, stories.place(article, ()), now + desk.pace.settle
-        )
+        story_id = await desk.store.succeed(article, relevance, sketch, now + desk.pace.settle)
         if story_id is not None:
             log.info("article.renewed", article=article_id, story=story_id, version=article.version)
             return
@@ -38,7 +36,8 @@ async def group(desk: Desk, article_id: str) -> None:
     story_id = await desk.store.place(
         article,
         relevance,
-        partial(stories.place, article),
+        sketch,
+        partial(stories.place, article, sketch, since=now - desk.pace.loose),
         embedder=stories.EMBEDDER,
         since=now - desk.pace.window,
         brief_at=now + desk.pace.settle,

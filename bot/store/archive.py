@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -126,6 +127,7 @@ stories = Table(
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False, index=True),
     Column("revision", Integer, nullable=False),
+    Column("part_of", String(32), nullable=False, default="", server_default=""),  # all it had
     *waits(),
 )
 
@@ -140,7 +142,30 @@ placements = Table(
     Column("vector", LargeBinary, nullable=False),
     Column("shingles", LargeBinary, nullable=False),
     Column("names", JSON, nullable=False),
+    Column("mentions", JSON, nullable=False, default=list, server_default="[]"),
     Column("seen", Instant, nullable=False, index=True),
+)
+
+# What an article is found by, the newest of a key first. What a version replaced stays, and
+# finds nothing.
+finding = Table(
+    "finding",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, primary_key=True, autoincrement=False),  # seconds
+    Column("article_id", String(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String(32), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("left", String(32), ForeignKey("stories.id"), nullable=False),
+    Column("joined", String(32), ForeignKey("stories.id"), nullable=False),
+    Column("because", String(32), ForeignKey("articles.id"), nullable=False),  # it arrived
+    Column("at", Instant, nullable=False),
 )
 
 briefings = Table(

@@ -21,6 +21,8 @@ from bot.store.archive import articles as articles
 from bot.store.archive import briefings as briefings
 from bot.store.archive import entries as entries
 from bot.store.archive import feeds as feeds
+from bot.store.archive import finding as finding
+from bot.store.archive import moves as moves
 from bot.store.archive import placements as placements
 from bot.store.archive import snapshots as snapshots
 from bot.store.archive import stories as stories

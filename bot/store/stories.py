@@ -2,153 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, case, exists, func, select, text, update
+from sqlalchemy import Row, Select, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import (
-    Article,
-    Briefing,
-    Placed,
-    Placement,
-    Relevance,
-    ReportState,
-    Story,
-    identify,
-)
-from bot.store.articles import Articles, recorded
+from bot.domain import Briefing, ReportState, Story
+from bot.store.placing import Placing
 from bot.store.schema import articles, briefings, placements, reports, stories
 
 _BRIEFING = TypeAdapter(Briefing)
-GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
 
 
-class Stories(Articles):
+class Stories(Placing):
     """What belongs together, and what was written about it."""
 
-    async def place(
-        self,
-        article: Article,
-        relevance: Relevance,
-        decide: Callable[[Sequence[Placed]], Placement],
-        *,
-        embedder: str,
-        since: datetime,
-        brief_at: datetime,
-    ) -> str:
-        """Join an article to a story, or begin one, and return the story's id.
-
-        `decide` is given every article placed at or after `since` by the same embedder.
-        Placing is serialised across workers, so that one event never becomes two stories;
-        an article that has a story keeps it. The story is due to be briefed at `brief_at`,
-        or earlier where it already was.
-        """
-        async with self._writing() as connection:
-            if self.dialect == "postgresql":
-                await connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GROUPING_LOCK}
-                )
-            known = await connection.execute(
-                select(placements.c.story_id).where(placements.c.article_id == article.id)
-            )
-            story_id = known.scalar_one_or_none()
-            if story_id is None:
-                placement = decide(await _placed(connection, embedder, since))
-                story_id = await self._join(connection, article, relevance, placement, brief_at)
-                await self._settle(connection, article, placement, story_id, embedder)
-            await self._index(connection, article)
-            await connection.execute(
-                update(articles)
-                .where(articles.c.id == article.id)
-                .values(relevance=recorded(relevance), due_at=None, lease_until=None, attempts=0)
-            )
-        return story_id
-
-    async def _join(
-        self,
-        connection: AsyncConnection,
-        article: Article,
-        relevance: Relevance,
-        placement: Placement,
-        brief_at: datetime,
-    ) -> str:
-        story_id = placement.story_id
-        if story_id is None:
-            story_id = identify("story", article.id)
-            await connection.execute(
-                self._insert(stories)
-                .values(
-                    id=story_id,
-                    title=article.title,
-                    topics=list(relevance.topics),
-                    first_seen=article.seen,
-                    last_seen=article.seen,
-                    revision=1,
-                    due_at=brief_at,
-                )
-                .on_conflict_do_nothing()
-            )
-            return story_id
-        row = (
-            await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
-        ).one()
-        await connection.execute(
-            update(stories)
-            .where(stories.c.id == story_id)
-            .values(
-                topics=sorted({*row.topics, *relevance.topics}),
-                last_seen=article.seen,
-                revision=stories.c.revision + 1,
-                due_at=func.coalesce(stories.c.due_at, brief_at),
-            )
-        )
-        return story_id
-
-    async def _settle(
-        self,
-        connection: AsyncConnection,
-        article: Article,
-        placement: Placement,
-        story_id: str,
-        embedder: str,
-    ) -> None:
-        counted = (
-            await connection.execute(
-                select(func.max(placements.c.voice), func.count()).where(
-                    placements.c.story_id == story_id
-                )
-            )
-        ).one()
-        highest, count = counted
-        voice = placement.voice
-        if voice is None:
-            voice = 0 if highest is None else highest + 1
-        await connection.execute(
-            self._insert(placements).values(
-                article_id=article.id,
-                story_id=story_id,
-                voice=voice,
-                position=count,
-                embedder=embedder,
-                vector=placement.vector,
-                shingles=placement.shingles,
-                names=list(placement.names),
-                seen=article.seen,
-            )
-        )
-
     async def story(self, id_: str) -> Story | None:
-        """Read one story with its voices, in the order in which they were first heard."""
+        """Read one story with its voices, in the order in which they were first heard.
+
+        One that became part of another gives that other.
+        """
         async with self._reading() as connection:
-            row = (
-                await connection.execute(select(stories).where(stories.c.id == id_))
-            ).one_or_none()
+            row = await _standing(connection, id_)
             if row is None:
                 return None
+            id_ = row.id
             members = await connection.execute(
                 select(placements.c.voice, placements.c.article_id, articles.c.archive)
                 .join(articles, articles.c.id == placements.c.article_id)
@@ -172,8 +53,14 @@ class Stories(Articles):
         )
 
     async def save_briefing(self, briefing: Briefing, now: datetime) -> None:
-        """Keep a briefing, due to be announced; a story that grew meanwhile stays due."""
+        """Keep a briefing, due to be announced; a story that grew meanwhile stays due.
+
+        One that became part of another meanwhile is not told any more.
+        """
         async with self._writing() as connection:
+            row = await _standing(connection, briefing.story_id)
+            if row is not None and row.id != briefing.story_id:
+                return
             await connection.execute(
                 self._insert(briefings)
                 .values(
@@ -254,6 +141,17 @@ class Stories(Articles):
         return tuple(found[:limit])
 
 
+async def _standing(connection: AsyncConnection, id_: str) -> Row[Any] | None:
+    """Read a story, or the one that it became part of."""
+    while id_:
+        found = await connection.execute(select(stories).where(stories.c.id == id_))
+        row = found.one_or_none()
+        if row is None or not row.part_of:
+            return row
+        id_ = row.part_of
+    return None
+
+
 def _newest() -> Select[Any]:
     """Select the newest briefing of each story of which none was retracted."""
     wrong = exists().where(
@@ -274,22 +172,3 @@ def _newest() -> Select[Any]:
 
 def _briefing(row: Row[Any]) -> Briefing:
     return _BRIEFING.validate_python(row.body)
-
-
-async def _placed(
-    connection: AsyncConnection, embedder: str, since: datetime
-) -> tuple[Placed, ...]:
-    rows = await connection.execute(
-        select(
-            placements.c.article_id,
-            placements.c.story_id,
-            placements.c.voice,
-            placements.c.vector,
-            placements.c.shingles,
-            placements.c.names,
-            placements.c.seen,
-        )
-        .where(placements.c.embedder == embedder, placements.c.seen >= since)
-        .order_by(placements.c.seen, placements.c.article_id)
-    )
-    return tuple(Placed(**{**row, "names": tuple(row["names"])}) for row in rows.mappings())

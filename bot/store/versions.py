@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import case, exists, func, or_, select, text, update
+from sqlalchemy import case, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Article, Before, Placement, Relevance
+from bot.domain import Article, Before, Relevance, Sketch
+from bot.store import neighbours
 from bot.store.articles import recorded
 from bot.store.readings import settle
 from bot.store.schema import articles, entries, placements, stories
-from bot.store.stories import GROUPING_LOCK, Stories
+from bot.store.stories import Stories
 
 
 class Versions(Stories):
@@ -53,7 +54,7 @@ class Versions(Stories):
             return bool((await connection.execute(later)).scalar())
 
     async def succeed(
-        self, article: Article, relevance: Relevance, placement: Placement, brief_at: datetime
+        self, article: Article, relevance: Relevance, sketch: Sketch, brief_at: datetime
     ) -> str | None:
         """Put a version of an article in the place of the one before it; name the story.
 
@@ -61,10 +62,7 @@ class Versions(Stories):
         where that one belongs to no story.
         """
         async with self._writing() as connection:
-            if self.dialect == "postgresql":
-                await connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GROUPING_LOCK}
-                )
+            await self._take_turns(connection)
             held = await connection.execute(
                 select(placements.c.story_id, placements.c.article_id).where(
                     placements.c.article_id.in_((article.previous, article.id))
@@ -74,7 +72,7 @@ class Versions(Stories):
             if place is None:
                 return None
             if place.article_id != article.id:
-                await _replace(connection, place.story_id, article, relevance, placement, brief_at)
+                await _replace(connection, place.story_id, article, relevance, sketch, brief_at)
             await self._unindex(connection, article.previous)
             await self._index(connection, article)
             await connection.execute(
@@ -90,7 +88,7 @@ async def _replace(
     story_id: str,
     article: Article,
     relevance: Relevance,
-    placement: Placement,
+    sketch: Sketch,
     brief_at: datetime,
 ) -> None:
     await connection.execute(
@@ -98,11 +96,13 @@ async def _replace(
         .where(placements.c.article_id == article.previous)
         .values(
             article_id=article.id,
-            vector=placement.vector,
-            shingles=placement.shingles,
-            names=list(placement.names),
+            vector=sketch.vector,
+            shingles=sketch.shingles,
+            names=list(sketch.names),
+            mentions=list(sketch.mentions),
         )
     )
+    await neighbours.index(connection, article.id, sketch, article.seen)
     told = await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
     title = select(articles.c.title).where(articles.c.id == article.previous).scalar_subquery()
     await connection.execute(

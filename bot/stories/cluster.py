@@ -1,162 +1,159 @@
-"""Which story an article belongs to, and whose wording it shares."""
+"""Which story an article belongs to, whose wording it shares, and what it changes of others."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import islice
+from datetime import datetime
 
 import numpy as np
-import rensa
 from numpy.typing import NDArray
 
-from bot.domain import Article, Placed, Placement
-from bot.language import places, vectors
-from bot.stories import lexicon
-
-# An article joins the story whose centroid it is nearest to, when its cosine there exceeds
-# its mean cosine to the other stories by MARGIN. That mean is what all news of a beat shares:
-# near 0.05 for news at large, 0.14 for tariff news alone, which a bare threshold puts into one
-# story. 0.08 counts as three stories until the window has its own. MARGIN by four-fold
-# cross-validation over the topics of the development stories: every fold chose 0.18 to 0.26.
-MARGIN = 0.22
-_USUAL, _USUAL_STORIES = 0.08, 3
-_TITLE_WEIGHT = 1.5
-_LEAD_WORDS = 200
+from bot.domain import OF_STORY, Article, Move, Placed, Placement, Sketch
+from bot.language import vectors
+from bot.stories.apart import apart
+from bot.stories.gather import gather
+from bot.stories.outline import alike, signature
 
 # Two bodies of one voice share 4 in 10 of their five-word sequences. One half of a text that an
 # outlet cut in two shares 5 with the whole; of the pairs of reports of one event among the
 # development stories 95 in 100 share less than 1, and under 1 in 100 shares 4.
 _COPY = 0.4
-_PERMUTATIONS = 128
-_SHINGLE = 5
-_SHORTEST = 20  # words
-_SAME_TITLE = 0.6  # words that two titles of one official document share
-_TELLING = 2.0  # inverse document frequency; "the" has 0, "government" 1.75
+_CAN_COPY = 0.3  # cosine; those that share so much wording are far above it
+_APART = -0.5  # for the likeness of two that are about different things
 
-Vectors = NDArray[np.float32]
+Pairs = NDArray[np.float64]
 
 
-def place(article: Article, placed: Sequence[Placed]) -> Placement:
+def place(
+    article: Article, sketch: Sketch, near: Sequence[Placed], *, since: datetime
+) -> Placement:
     """Find the story an article joins, and the voice whose wording it has.
 
-    `placed` are the articles of the stories still open, in any order. An article never joins
-    a story whose titles name other goods (steel, aluminium), nor an official text one that
-    it shares only the boilerplate of.
+    `near` are articles of open stories, in any order, and those of one story together. What
+    was seen before `since` stays where it is; of the rest those may move that are better placed
+    elsewhere, now that the article is known. So the order of arrival matters little. Two stories
+    that were written up are never joined.
     """
-    vector = vectors.embed(
-        " ".join(islice(article.body.split(), _LEAD_WORDS)),
-        title=article.title,
-        title_weight=_TITLE_WEIGHT,
+    new = Placed(
+        article_id=article.id,
+        story_id="",
+        sketch=sketch,
+        seen=article.seen,
+        published=article.published,
+        official=article.official,
     )
-    shingles, names = _shingles(article.body), _names(article.title)
-    ordered = sorted(placed, key=lambda other: (other.story_id, other.article_id))
-    likeness = _likeness(shingles, ordered)
-    story_id = _story(article, vector, names, ordered, likeness)
+    members = [*sorted(near, key=lambda other: (other.seen, other.article_id)), new]
+    likeness, copies = _compare(members)
+    anchors = _anchors(members)
+    found = gather(likeness, _settled(members, copies, anchors, since), anchors)
+    stories = _name(members, found, anchors, since)
+    story_id, founder = stories[-1]
     return Placement(
         story_id=story_id,
-        voice=_voice(story_id, ordered, likeness),
-        vector=vector.astype("<f4").tobytes(),
-        shingles=shingles,
-        names=names,
+        founder="" if founder == article.id else founder,
+        copy_of=_copy_of(len(members) - 1, members, stories, copies),
+        moves=tuple(
+            Move(
+                article_id=member.article_id,
+                story_id=story_id,
+                founder=founder,
+                copy_of=_copy_of(number, members, stories, copies),
+            )
+            for number, (member, (story_id, founder)) in enumerate(
+                zip(members[:-1], stories, strict=False)
+            )
+            if story_id != member.story_id
+        ),
     )
 
 
-def _story(
-    article: Article,
-    vector: Vectors,
-    names: tuple[str, ...],
-    ordered: Sequence[Placed],
-    likeness: NDArray[np.float64],
-) -> str | None:
-    if not ordered:
-        return None
-    ids = [other.story_id for other in ordered]
-    starts = [i for i, story in enumerate(ids) if i == 0 or story != ids[i - 1]]
-    ends = [*starts[1:], len(ids)]
-    members = np.frombuffer(b"".join(other.vector for other in ordered), "<f4")
-    cosines = _to_centroids(vector, members.reshape(len(ids), -1), starts, ends)
-    others = cosines.sum() - cosines + _USUAL * _USUAL_STORIES
-    margins = cosines - others / (len(starts) - 1 + _USUAL_STORIES)
-    for story in sorted(np.flatnonzero(margins > MARGIN).tolist(), key=lambda i: -margins[i]):
-        told = slice(starts[story], ends[story])
-        if not _apart(article, names, ordered[told], likeness[told]):
-            return ids[starts[story]]
-    return None
+def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
+    """Compare each with each: how like they are, and how much wording near-copies share."""
+    held = b"".join(member.sketch.vector for member in members)
+    rows = np.frombuffer(held, "<f4").reshape(-1, vectors.DIMENSION)
+    # Not `rows @ rows.T`: what takes a fraction of a millisecond is shared out to threads then,
+    # and waits for them where the processors have other work.
+    likeness = np.einsum("ij,kj->ik", rows, rows).astype(np.float64)
+    copies = np.zeros_like(likeness)
+    signed = np.array([signature(member.sketch.shingles) for member in members])
+    told = signed.any(axis=1)
+    one, other = np.nonzero(np.triu(likeness >= _CAN_COPY, 1) & np.outer(told, told))
+    shares = alike(signed[one], signed[other])
+    copies[one, other] = copies[other, one] = np.where(shares >= _COPY, shares, 0.0)
+    strangers = apart(members, copies > 0)
+    likeness[strangers] = _APART
+    copies[strangers] = 0.0
+    return likeness, copies
 
 
-def _to_centroids(
-    vector: Vectors, members: Vectors, starts: Sequence[int], ends: Sequence[int]
-) -> NDArray[np.float64]:
-    """Give the cosine of a vector to the sum of each run of members."""
-    sums = np.add.reduceat((members @ vector).astype(np.float64), starts)
-    lengths = [
-        1.0 if end - start == 1 else float(np.linalg.norm(members[start:end].sum(axis=0)))
-        for start, end in zip(starts, ends, strict=True)
+def _settled(
+    members: Sequence[Placed], copies: Pairs, anchors: Sequence[str], since: datetime
+) -> list[int]:
+    """Number the groups that are not parted: what is settled in one story, and near-copies."""
+    sizes = Counter(member.story_id for member in members)
+    first: dict[str, int] = {}
+    stands = list(anchors)
+    groups = list(range(len(members)))
+    for number, member in enumerate(members):
+        story = member.story_id
+        if story and (member.seen < since or sizes[story] >= OF_STORY):
+            stands[number] = story
+            groups[number] = first.setdefault(story, number)
+    pairs = np.argwhere(np.triu(copies, 1)).tolist()
+    for one, other in sorted(pairs, key=lambda pair: -copies[pair[0], pair[1]]):
+        both = {groups[one], groups[other]}
+        held = {stand for stand, group in zip(stands, groups, strict=True) if group in both}
+        if len(held - {""}) <= 1:
+            groups = [min(both) if group in both else group for group in groups]
+    return groups
+
+
+def _anchors(members: Sequence[Placed]) -> list[str]:
+    """Name what must not be joined: of each story that was written up, by its first article."""
+    first: dict[str, str] = {}
+    for member in members:
+        if member.told:
+            first.setdefault(member.story_id, member.article_id)
+    return [
+        member.story_id if first.get(member.story_id) == member.article_id else ""
+        for member in members
     ]
-    return sums / np.maximum(lengths, 1e-9)
 
 
-def _apart(
-    article: Article,
-    names: tuple[str, ...],
+def _name(
+    members: Sequence[Placed], found: Sequence[int], anchors: Sequence[str], since: datetime
+) -> list[tuple[str | None, str]]:
+    """Give each member its story, or none and the article that founds one.
+
+    A story goes on in the group that has most of it, the earlier one of two; a group goes on
+    as the story that was written up, or else as the one begun first.
+    """
+    held: dict[str, Counter[int]] = defaultdict(Counter)
+    for member, group in zip(members, found, strict=True):
+        if member.story_id:
+            weight = len(members) if member.seen < since else 1
+            held[member.story_id][group] += weight
+    told = {anchor: at for anchor, at in zip(anchors, found, strict=True) if anchor}
+    going: dict[int, str] = {}
+    for story_id, groups in sorted(held.items(), key=lambda pair: pair[0] not in told):
+        going.setdefault(told.get(story_id, max(groups, key=lambda at: groups[at])), story_id)
+    founders: dict[int, str] = {}
+    for member, group in zip(members, found, strict=True):
+        founders.setdefault(group, member.article_id)
+    return [(going[group], "") if group in going else (None, founders[group]) for group in found]
+
+
+def _copy_of(
+    number: int,
     members: Sequence[Placed],
-    likeness: NDArray[np.float64],
-) -> bool:
-    """Say whether an article is about another thing than a story that reads like it."""
-    goods = _goods(names)
-    told = frozenset[str]().union(*(_goods(member.names) for member in members))
-    if goods and told and not goods & told:
-        return True
-    copied = [set(m.names) for m, like in zip(members, likeness, strict=True) if like >= _COPY]
-    return article.official and bool(copied) and not any(_same(set(names), c) for c in copied)
-
-
-def _same(title: set[str], other: set[str]) -> bool:
-    if {word for word in title if word.isupper()} != {word for word in other if word.isupper()}:
-        return False
-    return len(title & other) >= _SAME_TITLE * len(title | other)
-
-
-def _voice(
-    story_id: str | None, ordered: Sequence[Placed], likeness: NDArray[np.float64]
-) -> int | None:
+    stories: Sequence[tuple[str | None, str]],
+    copies: Pairs,
+) -> str | None:
+    """Name the article of the same story whose wording one has most of, the earliest of several."""
     alike = [
-        (like, -other.voice)
-        for other, like in zip(ordered, likeness, strict=True)
-        if other.story_id == story_id and like >= _COPY
+        (copies[number, other], -other)
+        for other in range(len(members))
+        if other != number and copies[number, other] and stories[other] == stories[number]
     ]
-    return -max(alike)[1] if alike else None
-
-
-def _names(title: str) -> tuple[str, ...]:
-    """List what a title names: the codes of its countries, then its words that tell something."""
-    codes = sorted({place.code for place in places.find(title)})
-    telling = (word for word in lexicon.fold(title) if vectors.idf(word) > _TELLING)
-    return tuple(dict.fromkeys((*codes, *telling)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _goods(names: tuple[str, ...]) -> frozenset[str]:
-    return lexicon.products(" ".join(names))
-
-
-def _shingles(body: str) -> bytes:
-    """Sign a body's word sequences with MinHash; one too short to tell copies by gives nothing."""
-    words = vectors.words(body)
-    if len(words) < _SHORTEST:
-        return b""
-    signature = rensa.RMinHash(num_perm=_PERMUTATIONS, seed=1)
-    signature.update([" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)])
-    return np.asarray(signature.digest(), "<u4").tobytes()
-
-
-def _likeness(shingles: bytes, ordered: Sequence[Placed]) -> NDArray[np.float64]:
-    """Estimate the share of word sequences that a body has in common with each placed one."""
-    likeness = np.zeros(len(ordered))
-    signed = [i for i, other in enumerate(ordered) if shingles and other.shingles]
-    if signed:
-        others = np.frombuffer(b"".join(ordered[i].shingles for i in signed), "<u4")
-        same = others.reshape(len(signed), -1) == np.frombuffer(shingles, "<u4")
-        likeness[signed] = same.mean(axis=1)
-    return likeness
+    return members[-max(alike)[1]].article_id if alike else None

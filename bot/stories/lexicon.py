@@ -72,6 +72,16 @@ def products(text: str) -> frozenset[str]:
     return frozenset(path[-1] for path in goods) - _kinds()
 
 
+#: Topics that are no instrument of their own, or what any of them is about.
+_BROAD = frozenset({"tariffs", "trade data", "customs", "import restrictions", "trade barriers"})
+
+
+def instruments(text: str) -> frozenset[str]:
+    """Name the instruments of trade policy in a text, the narrowest: "Section 232"."""
+    acts = {path[-1] for term in find(text) if not term.goods for path in term.topics}
+    return frozenset(acts) - _BROAD
+
+
 @cache
 def terms() -> tuple[Term, ...]:
     """Read the tables as shipped."""

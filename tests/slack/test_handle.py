@@ -257,7 +257,8 @@ async def keep_briefing(store: Store) -> None:
     story_id = await store.place(
         article,
         Relevance(relevant=True, score=0.9, topics=("steel",)),
-        lambda _: Placement(story_id=None, voice=None, vector=b"", shingles=b""),
+        make.sketch(),
+        lambda _: Placement(story_id=None),
         embedder="e@1",
         since=make.NOON,
         brief_at=make.NOON,

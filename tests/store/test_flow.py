@@ -44,18 +44,20 @@ TRADE = Relevance(relevant=True, score=0.9, topics=("steel",), terms=(("tariff",
 
 
 async def place(
-    store: Store, number: int, story_id: str | None = None, voice: int | None = None
+    store: Store, number: int, story_id: str | None = None, copy_of: int | None = None
 ) -> str:
     """Keep an article and put it where a decision says."""
     article = make.article(number)
     await store.save_article("none", article, make.NOON)
 
     def decide(_placed: Sequence[Placed]) -> Placement:
-        return Placement(story_id=story_id, voice=voice, vector=b"v", shingles=b"s", names=("n",))
+        copied = make.article(copy_of).id if copy_of else None
+        return Placement(story_id=story_id, copy_of=copied)
 
     return await store.place(
         article,
         TRADE,
+        make.sketch(1),
         decide,
         embedder="e@1",
         since=make.NOON - timedelta(days=3),
@@ -204,7 +206,7 @@ async def test_an_article_keeps_its_dates_and_why_no_more_of_it_was_read(store: 
 async def test_articles_join_a_story_voice_by_voice(store: Store) -> None:
     story_id = await place(store, 1)
     assert await place(store, 2, story_id) == story_id
-    assert await place(store, 3, story_id, voice=0) == story_id
+    assert await place(store, 3, story_id, copy_of=1) == story_id
     assert await place(store, 3) == story_id  # it has its place already
     ids = [make.article(number).id for number in (1, 2, 3)]
     assert await store.story(story_id) == Story(
@@ -227,11 +229,19 @@ async def test_two_workers_never_make_two_stories_of_one_event(store: Store) -> 
 
     def decide(placed: Sequence[Placed]) -> Placement:
         joined = placed[0].story_id if placed else None
-        return Placement(story_id=joined, voice=None, vector=b"", shingles=b"")
+        return Placement(story_id=joined)
 
     stories = await asyncio.gather(
         *(
-            store.place(article, TRADE, decide, embedder="e@1", since=make.NOON, brief_at=make.NOON)
+            store.place(
+                article,
+                TRADE,
+                make.sketch(1),
+                decide,
+                embedder="e@1",
+                since=make.NOON,
+                brief_at=make.NOON,
+            )
             for article in articles
         )
     )
@@ -247,7 +257,7 @@ async def test_grouping_sees_only_its_window_and_its_embedder(store: Store) -> N
 
     def decide(placed: Sequence[Placed]) -> Placement:
         seen.append(len(placed))
-        return Placement(story_id=None, voice=None, vector=b"", shingles=b"")
+        return Placement(story_id=None)
 
     for number, (embedder, since) in enumerate(
         [("e@1", make.NOON), ("e@1", make.after(seconds=1)), ("e@2", make.NOON)], start=2
@@ -255,7 +265,13 @@ async def test_grouping_sees_only_its_window_and_its_embedder(store: Store) -> N
         article = make.article(number, seen=make.after(days=-1))
         await store.save_article("none", article, make.NOON)
         await store.place(
-            article, TRADE, decide, embedder=embedder, since=since, brief_at=make.NOON
+            article,
+            TRADE,
+            make.sketch(1),
+            decide,
+            embedder=embedder,
+            since=since,
+            brief_at=make.NOON,
         )
     assert seen == [1, 0, 0]
 
@@ -329,7 +345,8 @@ async def test_search_finds_words_whatever_their_syntax(store: Store, words: lis
         await store.place(
             article,
             TRADE,
-            lambda _: Placement(story_id=None, voice=None, vector=b"", shingles=b""),
+            make.sketch(),
+            lambda _: Placement(story_id=None),
             embedder="e@1",
             since=make.NOON,
             brief_at=make.NOON,

@@ -31,7 +31,8 @@ async def test_what_was_made_is_told_and_taken_by_no_world(url: str) -> None:
         await store.place(
             article,
             Relevance(relevant=True, score=0.9, topics=("steel",)),
-            lambda _: Placement(story_id=None, voice=None, vector=b"", shingles=b""),
+            make.sketch(),
+            lambda _: Placement(story_id=None),
             embedder="e@1",
             since=make.NOON,
             brief_at=make.NOON,

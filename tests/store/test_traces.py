@@ -31,7 +31,8 @@ async def test_an_address_is_followed_to_its_story(store: Store) -> None:
     story = await store.place(
         article,
         TRADE,
-        lambda _: Placement(story_id=None, voice=None, vector=b"", shingles=b""),
+        make.sketch(),
+        lambda _: Placement(story_id=None),
         embedder="e@1",
         since=make.NOON,
         brief_at=make.NOON,

@@ -21,7 +21,6 @@ from bot.store import Store
 from tests import make
 
 TRADE = Relevance(relevant=True, score=0.9, topics=("steel",), terms=(("tariff", 2.0),))
-PLACE = Placement(story_id=None, voice=None, vector=b"v", shingles=b"s", names=("n",))
 FIRST = make.article(1, body="The duty on pipes rises to 25%.")
 ENTRY = make.entry(1, make.feed())
 
@@ -53,7 +52,8 @@ async def told(store: Store) -> str:
     return await store.place(
         FIRST,
         TRADE,
-        lambda _: PLACE,
+        make.sketch(),
+        lambda _: Placement(story_id=None),
         embedder="e@1",
         since=make.NOON - timedelta(days=3),
         brief_at=make.NOON,
@@ -66,7 +66,7 @@ async def test_a_version_takes_the_place_of_its_predecessor(store: Store) -> Non
     await store.save_article(ENTRY.id, SECOND, make.after(hours=1), make.after(hours=6))
     assert await store.outdated(FIRST.id)
     assert not await store.outdated(SECOND.id)
-    assert await store.succeed(SECOND, TRADE, PLACE, make.after(hours=1)) == story_id
+    assert await store.succeed(SECOND, TRADE, make.sketch(), make.after(hours=1)) == story_id
     assert before is not None
     after = replace(before, title=SECOND.title, voices=((SECOND.id,),), revision=2)
     assert await store.story(story_id) == after
@@ -77,14 +77,14 @@ async def test_a_version_takes_the_place_of_its_predecessor(store: Store) -> Non
     assert [report.articles for report in await store.feed_reports()] == [1]
     assert Job(flow=Flow.BRIEF, id=story_id) in await store.due(make.after(hours=1))
     # Once more, as after a crash, it has its place already.
-    assert await store.succeed(SECOND, TRADE, PLACE, make.after(hours=1)) == story_id
+    assert await store.succeed(SECOND, TRADE, make.sketch(), make.after(hours=1)) == story_id
     assert await store.story(story_id) == after
 
 
 async def test_without_a_story_a_version_is_placed_as_any_article(store: Store) -> None:
     await store.save_article("none", FIRST, make.NOON)
     await store.save_article("none", SECOND, make.NOON)
-    assert await store.succeed(SECOND, TRADE, PLACE, make.NOON) is None
+    assert await store.succeed(SECOND, TRADE, make.sketch(), make.NOON) is None
 
 
 async def test_what_was_read_before_is_told(store: Store) -> None:

@@ -89,12 +89,13 @@ async def keep(house: House, number: int, *topics: str, entry: str = "none", **f
     article: Article = make.article(number, **{"seen": when, "published": when, **fields})
 
     def alone(_: Sequence[Placed]) -> Placement:
-        return Placement(story_id=None, voice=None, vector=b"", shingles=b"")
+        return Placement(story_id=None)
 
     await house.store.save_article(entry, article, when)
     story = await house.store.place(
         article,
         Relevance(relevant=True, score=0.9, topics=topics, terms=(("duty", 2.0),)),
+        make.sketch(),
         alone,
         embedder="e@1",
         since=when,

@@ -1,0 +1,250 @@
+"""Articles into stories: who is placed where, and what moves when more is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Row, Table, case, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import Insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain import Article, Move, Placed, Placement, Relevance, Sketch, identify
+from bot.store import neighbours
+from bot.store.articles import Articles, recorded
+from bot.store.schema import articles, moves, placements, stories
+
+GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
+
+
+class Placing(Articles):
+    """What belongs together."""
+
+    async def place(
+        self,
+        article: Article,
+        relevance: Relevance,
+        sketch: Sketch,
+        decide: Callable[[Sequence[Placed]], Placement],
+        *,
+        embedder: str,
+        since: datetime,
+        brief_at: datetime,
+    ) -> str:
+        """Join an article to a story, or begin one, and return the story's id.
+
+        `decide` is given the articles placed at or after `since` by the same embedder that
+        share most keys with this one, with all of their stories. Placing is serialised across
+        workers, so that one event never becomes two stories; an article that has a story keeps
+        it. A story that changed is due to be briefed at `brief_at`, or earlier where it already
+        was. What moves to another story is kept in `moves`.
+        """
+        async with self._writing() as connection:
+            await self._take_turns(connection)
+            known = await connection.execute(
+                select(placements.c.story_id).where(placements.c.article_id == article.id)
+            )
+            story_id = known.scalar_one_or_none()
+            await connection.execute(
+                update(articles)
+                .where(articles.c.id == article.id)
+                .values(relevance=recorded(relevance), due_at=None, lease_until=None, attempts=0)
+            )
+            if story_id is None:
+                placement = decide(await neighbours.find(connection, sketch, embedder, since))
+                moving = _Moving(connection, self._insert, article, brief_at)
+                story_id = await moving.put(placement, relevance)
+                await _settle(connection, article, placement.copy_of, sketch, story_id, embedder)
+                await neighbours.index(connection, article.id, sketch, article.seen)
+                await moving.renew()
+            await self._index(connection, article)
+        return story_id
+
+    async def _take_turns(self, connection: AsyncConnection) -> None:
+        """Keep every other worker from grouping until this transaction ends.
+
+        On SQLite whoever writes has the file for himself.
+        """
+        if self.dialect == "postgresql":
+            await connection.execute(
+                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GROUPING_LOCK}
+            )
+
+
+class _Moving:
+    """What the arrival of one article changes of the stories."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        insert_: Callable[[Table], Insert],
+        article: Article,
+        brief_at: datetime,
+    ) -> None:
+        self._connection = connection
+        self._insert = insert_
+        self._article = article
+        self._brief_at = brief_at
+        self._changed: dict[str, None] = {}  # stories that articles moved between
+
+    async def put(self, placement: Placement, relevance: Relevance) -> str:
+        """Move what moves, and make the story that the article joins ready for it."""
+        founded: dict[str, str] = {}
+        founders = [each.founder for each in placement.moves if each.story_id is None]
+        if placement.story_id is None:
+            founders.append(placement.founder or self._article.id)
+        for founder in dict.fromkeys(founders):
+            founded[founder] = await self._begin(founder, relevance)
+        for move in placement.moves:
+            await self._move(move, move.story_id or founded[move.founder])
+        if placement.story_id is None:
+            return founded[placement.founder or self._article.id]
+        await self._grow(placement.story_id, relevance)
+        return placement.story_id
+
+    async def _begin(self, founder: str, relevance: Relevance) -> str:
+        """Begin a story, named after its first article; one that goes on keeps the name."""
+        for number in count():
+            id_ = identify("story", founder, *([str(number)] if number else []))
+            held = select(placements.c.article_id).where(placements.c.story_id == id_)
+            if (await self._connection.execute(held.limit(1))).first() is None:
+                break
+        if founder != self._article.id:
+            self._changed[id_] = None
+        values = {
+            "title": self._article.title,
+            "topics": list(relevance.topics),
+            "first_seen": self._article.seen,
+            "last_seen": self._article.seen,
+            "revision": 1,
+            "part_of": "",
+            "due_at": self._brief_at,
+        }
+        await self._connection.execute(
+            self._insert(stories)
+            .values(id=id_, **values)
+            .on_conflict_do_update(index_elements=[stories.c.id], set_={"part_of": ""})
+        )
+        return id_
+
+    async def _grow(self, story_id: str, relevance: Relevance) -> None:
+        found = await self._connection.execute(
+            select(stories.c.topics, stories.c.last_seen).where(stories.c.id == story_id)
+        )
+        row = found.one()
+        await self._connection.execute(
+            update(stories)
+            .where(stories.c.id == story_id)
+            .values(
+                topics=sorted({*row.topics, *relevance.topics}),
+                last_seen=max(row.last_seen, self._article.seen),
+                revision=stories.c.revision + 1,
+                due_at=func.coalesce(stories.c.due_at, self._brief_at),
+            )
+        )
+
+    async def _move(self, move: Move, joined: str) -> None:
+        """Put an article into another story, with a voice there, and remember it."""
+        found = await self._connection.execute(
+            select(placements.c.story_id).where(placements.c.article_id == move.article_id)
+        )
+        left = found.scalar_one()
+        voice, position = await _last(self._connection, joined, move.copy_of)
+        await self._connection.execute(
+            update(placements)
+            .where(placements.c.article_id == move.article_id)
+            .values(story_id=joined, voice=voice, position=position)
+        )
+        await self._connection.execute(
+            insert(moves).values(
+                article_id=move.article_id,
+                left=left,
+                joined=joined,
+                because=self._article.id,
+                at=self._article.seen,
+            )
+        )
+        self._changed |= {left: None, joined: None}
+
+    async def renew(self) -> None:
+        """Bring the stories that articles moved between up to what they hold now."""
+        for story_id in self._changed:
+            members = await self._connection.execute(
+                select(articles.c.title, articles.c.seen, articles.c.relevance)
+                .join(placements, placements.c.article_id == articles.c.id)
+                .where(placements.c.story_id == story_id)
+                .order_by(articles.c.seen, articles.c.id)
+            )
+            held = members.all()
+            values = self._of(held) if held else await self._gone(story_id)
+            await self._connection.execute(
+                update(stories).where(stories.c.id == story_id).values(**values)
+            )
+
+    def _of(self, held: Sequence[Row[str, datetime, Any]]) -> dict[str, Any]:
+        titles = [row.title for row in held]
+        return {
+            "title": case((stories.c.title.in_(titles), stories.c.title), else_=titles[0]),
+            "topics": sorted({topic for row in held for topic in row.relevance["topics"]}),
+            "first_seen": held[0].seen,
+            "last_seen": held[-1].seen,
+            "revision": stories.c.revision + 1,
+            "due_at": func.coalesce(stories.c.due_at, self._brief_at),
+        }
+
+    async def _gone(self, story_id: str) -> dict[str, Any]:
+        """Let a story that has lost all it had point to where the last of it went."""
+        last = (
+            select(moves.c.joined)
+            .where(moves.c.left == story_id)
+            .order_by(moves.c.seq.desc())
+            .limit(1)
+        )
+        joined = (await self._connection.execute(last)).scalar_one()
+        return {"part_of": joined, "due_at": None, "lease_until": None, "attempts": 0}
+
+
+async def _settle(
+    connection: AsyncConnection,
+    article: Article,
+    copy_of: str | None,
+    sketch: Sketch,
+    story_id: str,
+    embedder: str,
+) -> None:
+    voice, position = await _last(connection, story_id, copy_of)
+    await connection.execute(
+        insert(placements).values(
+            article_id=article.id,
+            story_id=story_id,
+            voice=voice,
+            position=position,
+            embedder=embedder,
+            vector=sketch.vector,
+            shingles=sketch.shingles,
+            names=list(sketch.names),
+            mentions=list(sketch.mentions),
+            seen=article.seen,
+        )
+    )
+
+
+async def _last(connection: AsyncConnection, story_id: str, copy_of: str | None) -> tuple[int, int]:
+    """Give the voice and the position of an article that comes last into a story."""
+    copied = select(placements.c.voice).where(
+        placements.c.story_id == story_id, placements.c.article_id == copy_of
+    )
+    found = await connection.execute(
+        select(
+            func.max(placements.c.voice).label("voice"),
+            func.max(placements.c.position).label("position"),
+            copied.scalar_subquery().label("copied"),
+        ).where(placements.c.story_id == story_id)
+    )
+    row = found.one()
+    position = 0 if row.position is None else row.position + 1
+    if row.copied is not None:
+        return row.copied, position
+    return (0 if row.voice is None else row.voice + 1), position

@@ -1,0 +1,141 @@
+"""An article as grouping sees it: its words by weight, its wording, and what it names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+import rensa
+from numpy.typing import NDArray
+
+from bot.domain import Article, Sketch
+from bot.language import places, vectors
+from bot.stories import lexicon
+
+# What is weighed is the title and the first words, the first sixty the more the earlier they
+# stand. Names and figures tell one event from another of its kind, and weigh more than words.
+_LEAD_WORDS = 200
+_OPENING_WORDS = 60
+_TITLE_WEIGHT = 1.5
+_NAME, _FIGURE = 1.5, 1.75
+# Chosen on the development stories and on three made from others; see docs/decisions.md.
+
+PERMUTATIONS = 128
+_SHINGLE = 5
+_SHORTEST = 20  # words
+_TELLING = 2.0  # inverse document frequency; "the" has 0, "government" 1.75
+
+# An article is found by its heaviest words and by bands of its signature: two that share four
+# in ten of their word sequences share one of these bands in two of three cases, that share
+# eight in ten always, and near-copies share heavy words besides.
+_TERMS = 12
+_BANDS, _ROWS = 16, 4
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+# What stands before a word that opens a sentence, a line or a quotation.
+_OPENS = re.compile(r"(?:^|[.!?:][\"”’')]*\s+|\n\s*|[\"“‘]\s*|``\s*)$")
+
+
+def sketch(article: Article) -> Sketch:
+    """Reduce an article to what grouping compares, and what it is found by."""
+    lead = _first(article.body, _LEAD_WORDS)
+    weights = _weights(article.title, lead)
+    shingles = _shingles(article.body)
+    names = _aspects(article.title)
+    return Sketch(
+        vector=vectors.embed(weights).astype("<f4").tobytes(),
+        shingles=shingles,
+        names=(*names, *_telling(article.title)),
+        mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
+        keys=tuple(dict.fromkeys((*_terms(weights), *_bands(shingles)))),
+    )
+
+
+def alike(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """Estimate, of rows of signatures, the share of word sequences in common."""
+    return np.equal(one, other).mean(axis=1, dtype=np.float64)
+
+
+def signature(shingles: bytes) -> NDArray[np.uint32]:
+    """Read a signature; that of a short body agrees with none."""
+    if not shingles:
+        return np.zeros(PERMUTATIONS, "<u4")
+    return np.frombuffer(shingles, "<u4")
+
+
+def _first(text: str, words: int) -> str:
+    """Cut a text after so many words."""
+    for number, match in enumerate(_WORD.finditer(text), start=1):
+        if number > words:
+            return text[: match.start()]
+    return text
+
+
+def _weights(title: str, lead: str) -> dict[str, float]:
+    """Weigh the words of a title and a lead by how often and where each stands, and its kind."""
+    counts: dict[str, float] = {}
+    for word in vectors.words(title):
+        counts[word] = counts.get(word, 0.0) + _TITLE_WEIGHT
+    named: Counter[str] = Counter()
+    for number, match in enumerate(_WORD.finditer(lead)):
+        word = match[0].lower()
+        word = vectors.SPELLINGS.get(word, word)
+        early = max(0.0, 1.0 - number / _OPENING_WORDS)
+        counts[word] = counts.get(word, 0.0) + 1.0 + early
+        if not match[0][0].isupper():
+            named[word] -= 1
+        elif not _OPENS.search(lead, max(0, match.start() - 6), match.start()):
+            named[word] += 1
+    return {
+        word: (1.0 + math.log(count))
+        * (_FIGURE if word[0].isdigit() else _NAME if named[word] > 0 else 1.0)
+        for word, count in counts.items()
+    }
+
+
+def _telling(title: str) -> Iterator[str]:
+    """List the words of a title that tell something."""
+    return (word for word in dict.fromkeys(lexicon.fold(title)) if vectors.idf(word) > _TELLING)
+
+
+@lru_cache(maxsize=1 << 12)
+def _aspects(text: str) -> tuple[str, ...]:
+    """List the countries, goods and instruments that a text names."""
+    found = [f"country {place.code}" for place in places.find(text)]
+    found += [f"good {good}" for good in sorted(lexicon.products(text))]
+    found += [f"instrument {act}" for act in sorted(lexicon.instruments(text))]
+    return tuple(dict.fromkeys(found))
+
+
+def _shingles(body: str) -> bytes:
+    """Sign a body's word sequences with MinHash; one too short to tell copies by gives nothing."""
+    words = vectors.words(body)
+    if len(words) < _SHORTEST:
+        return b""
+    hashed = rensa.RMinHash(num_perm=PERMUTATIONS, seed=1)
+    hashed.update([" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)])
+    return np.asarray(hashed.digest(), "<u4").tobytes()
+
+
+def _terms(weights: dict[str, float]) -> Iterator[int]:
+    """Give a key for each of the words that weigh most."""
+    weighed = [(weight * vectors.idf(word), word) for word, weight in weights.items()]
+    for _, word in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:_TERMS]:
+        yield _key(b"term", word.encode(errors="replace"))
+
+
+def _bands(shingles: bytes) -> Iterator[int]:
+    width = _ROWS * 4
+    for band in range(_BANDS if shingles else 0):
+        yield _key(b"band %d" % band, shingles[band * width : (band + 1) * width])
+
+
+def _key(kind: bytes, value: bytes) -> int:
+    """Hash to a number that both databases hold."""
+    digest = blake2b(value, key=kind, digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
