@@ -12,7 +12,6 @@ from bot import gate, stories, threads
 from bot.articles import article_from
 from bot.briefings import extractive
 from bot.domain import Article, Coverage, Draft, Question, Story, identify
-from bot.language import vectors
 from bot.sandbox.press import articles as sample
 
 _START = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -48,7 +47,7 @@ def measure() -> Table:
     table = Table("Step", "Time", "A second", title=f"The rooms, {len(read)} sample articles")
     for name, count, act in (
         ("judge relevance, an article", len(read), lambda: [_judge(one) for one in read]),
-        ("embed, an article", len(read), lambda: [vectors.embed(one.text) for one in read]),
+        ("sketch, an article", len(read), lambda: [stories.sketch(one) for one in read]),
         (f"write a briefing of {len(lead)} articles", 1, lambda: _write(story, lead)),
         ("gate, a line", len(draft.key_points), lambda: _gate(draft, by_id)),
         ("answer a question", 1, lambda: threads.answer(question, read, len(read), (), _START)),

@@ -45,9 +45,9 @@ def place(
     )
     members = [*sorted(near, key=lambda other: (other.seen, other.article_id)), new]
     likeness, copies = _compare(members)
-    anchors = _anchors(members)
-    found = gather(likeness, _settled(members, copies, anchors, since), anchors)
-    stories = _name(members, found, anchors, since)
+    stands = _stands(members, since)
+    found = gather(likeness, _kept(members, copies, stands), stands)
+    stories = _name(members, found, stands)
     story_id, founder = stories[-1]
     return Placement(
         story_id=story_id,
@@ -87,19 +87,26 @@ def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     return likeness, copies
 
 
-def _settled(
-    members: Sequence[Placed], copies: Pairs, anchors: Sequence[str], since: datetime
-) -> list[int]:
-    """Number the groups that are not parted: what is settled in one story, and near-copies."""
+def _stands(members: Sequence[Placed], since: datetime) -> list[str]:
+    """Name the story that an article stands for: those are never joined, and go on as they are.
+
+    What was seen before `since` does, what is in a long story, and the first of one that was
+    written up; the others may move.
+    """
     sizes = Counter(member.story_id for member in members)
-    first: dict[str, int] = {}
-    stands = list(anchors)
-    groups = list(range(len(members)))
-    for number, member in enumerate(members):
+    stands, begun = [], set[str]()
+    for member in members:
         story = member.story_id
-        if story and (member.seen < since or sizes[story] >= OF_STORY):
-            stands[number] = story
-            groups[number] = first.setdefault(story, number)
+        settled = member.seen < since or sizes[story] >= OF_STORY
+        stands.append(story if settled or (member.told and story not in begun) else "")
+        begun.add(story)
+    return stands
+
+
+def _kept(members: Sequence[Placed], copies: Pairs, stands: Sequence[str]) -> list[int]:
+    """Number the groups that are not parted: what stands for one story, and near-copies."""
+    first: dict[str, int] = {}
+    groups = [first.setdefault(stand, n) if stand else n for n, stand in enumerate(stands)]
     pairs = np.argwhere(np.triu(copies, 1)).tolist()
     for one, other in sorted(pairs, key=lambda pair: -copies[pair[0], pair[1]]):
         both = {groups[one], groups[other]}
@@ -109,35 +116,23 @@ def _settled(
     return groups
 
 
-def _anchors(members: Sequence[Placed]) -> list[str]:
-    """Name what must not be joined: of each story that was written up, by its first article."""
-    first: dict[str, str] = {}
-    for member in members:
-        if member.told:
-            first.setdefault(member.story_id, member.article_id)
-    return [
-        member.story_id if first.get(member.story_id) == member.article_id else ""
-        for member in members
-    ]
-
-
 def _name(
-    members: Sequence[Placed], found: Sequence[int], anchors: Sequence[str], since: datetime
+    members: Sequence[Placed], found: Sequence[int], stands: Sequence[str]
 ) -> list[tuple[str | None, str]]:
     """Give each member its story, or none and the article that founds one.
 
-    A story goes on in the group that has most of it, the earlier one of two; a group goes on
-    as the story that was written up, or else as the one begun first.
+    A story goes on in the group of those that stand for it, or else in that which has most of
+    it, the earlier of two; a group goes on as the story that it stands for, or else as the one
+    begun first.
     """
     held: dict[str, Counter[int]] = defaultdict(Counter)
     for member, group in zip(members, found, strict=True):
         if member.story_id:
-            weight = len(members) if member.seen < since else 1
-            held[member.story_id][group] += weight
-    told = {anchor: at for anchor, at in zip(anchors, found, strict=True) if anchor}
+            held[member.story_id][group] += 1
+    fixed = {stand: group for stand, group in zip(stands, found, strict=True) if stand}
     going: dict[int, str] = {}
-    for story_id, groups in sorted(held.items(), key=lambda pair: pair[0] not in told):
-        going.setdefault(told.get(story_id, max(groups, key=lambda at: groups[at])), story_id)
+    for story_id, groups in sorted(held.items(), key=lambda pair: pair[0] not in fixed):
+        going.setdefault(fixed.get(story_id, max(groups, key=lambda at: groups[at])), story_id)
     founders: dict[int, str] = {}
     for member, group in zip(members, found, strict=True):
         founders.setdefault(group, member.article_id)

@@ -58,7 +58,8 @@ def sketch(article: Article) -> Sketch:
 
 def alike(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.float64]:
     """Estimate, of rows of signatures, the share of word sequences in common."""
-    return np.equal(one, other).mean(axis=1, dtype=np.float64)
+    shares: NDArray[np.float64] = np.equal(one, other).mean(axis=1)
+    return shares
 
 
 def signature(shingles: bytes) -> NDArray[np.uint32]:

@@ -3,13 +3,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from bot.language import vectors
+
+
+def embed(text: str) -> NDArray[np.float32]:
+    """Embed a text by how often it has each word."""
+    return vectors.embed(Counter(vectors.words(text)))
+
 
 LEAD = "Ardenia will raise the duty on imported kettles to 25% on 1 June, its ministry said."
 
@@ -19,7 +27,7 @@ LEAD = "Ardenia will raise the duty on imported kettles to 25% on 1 June, its mi
 @example("...")
 @example("\ud800 steel")
 def test_a_vector_has_length_one_or_holds_nothing(text: str) -> None:
-    vector = vectors.embed(text)
+    vector = embed(text)
     telling = any(vectors.idf(word) for word in vectors.words(text))
     assert vector.shape == (vectors.DIMENSION,)
     assert vector.dtype == np.dtype(np.float32)
@@ -29,7 +37,8 @@ def test_a_vector_has_length_one_or_holds_nothing(text: str) -> None:
 def test_another_process_gives_the_same_bytes() -> None:
     code = (
         "import sys; from bot.language import vectors; "
-        "sys.stdout.buffer.write(vectors.embed(sys.argv[1]).tobytes())"
+        "weights = dict.fromkeys(vectors.words(sys.argv[1]), 1.0); "
+        "sys.stdout.buffer.write(vectors.embed(weights).tobytes())"
     )
     for seed in ("1", "2"):
         told = subprocess.run(
@@ -38,13 +47,13 @@ def test_another_process_gives_the_same_bytes() -> None:
             check=True,
             env={**os.environ, "PYTHONHASHSEED": seed},
         )
-        assert told.stdout == vectors.embed(LEAD).tobytes()
+        assert told.stdout == vectors.embed(dict.fromkeys(vectors.words(LEAD), 1.0)).tobytes()
 
 
 @given(st.permutations(LEAD.rstrip(".").split()))
 def test_the_order_of_words_does_not_matter(shuffled: list[str]) -> None:
-    again = vectors.embed(" ".join(shuffled))
-    assert float(again @ vectors.embed(LEAD)) == pytest.approx(1, abs=1e-5)
+    again = embed(" ".join(shuffled))
+    assert float(again @ embed(LEAD)) == pytest.approx(1, abs=1e-5)
 
 
 def test_common_words_weigh_less_than_rare_ones() -> None:
@@ -53,16 +62,16 @@ def test_common_words_weigh_less_than_rare_ones() -> None:
 
 
 def test_texts_on_one_thing_are_nearer_than_texts_on_two() -> None:
-    lead = vectors.embed(LEAD)
-    retold = vectors.embed("From 1 June kettles imported into Ardenia pay 25% duty.")
-    other = vectors.embed("The orchestra of Belmora will tour in June, its manager said.")
+    lead = embed(LEAD)
+    retold = embed("From 1 June kettles imported into Ardenia pay 25% duty.")
+    other = embed("The orchestra of Belmora will tour in June, its manager said.")
     assert lead @ retold > 2 * (lead @ other)
 
 
-def test_a_title_weighs_what_it_is_told_to() -> None:
-    title = vectors.embed("kettles")
+def test_a_word_weighs_what_it_is_told_to() -> None:
+    kettles = embed("kettles")
     heavy, light = (
-        float(vectors.embed(LEAD, title="kettles", title_weight=weight) @ title)
+        float(vectors.embed({**Counter(vectors.words(LEAD)), "kettles": weight}) @ kettles)
         for weight in (8.0, 0.5)
     )
     assert heavy > light > 0

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain import Article, Placed, Placement
+from bot.domain import Article, Move, Placed, Placement
 from bot.language import vectors
-from bot.stories import place
+from bot.stories import Window, place, sketch
 from tests import make
 
 KETTLES = (
@@ -53,6 +55,18 @@ ORDER = (
     "circumstances that might indicate the need for further action. Any provision of previous "
     "proclamations that is inconsistent with this one is superseded to that extent."
 )
+FACT_SHEET = (
+    "Fact sheet: President adjusts imports of steel into Ardenia",
+    (
+        "Today the President signed a proclamation adjusting imports of steel articles into "
+        "Ardenia. It raises the rate of duty on steel articles to 50 percent from 25 percent on "
+        "4 June, to protect the national security. The Secretary of Commerce found that imports "
+        "of steel were weakening the economy of Ardenia. Steel makers have opened two mills since "
+        "the first duty, and 4,000 jobs came back to the valleys, the office of the President "
+        "said."
+    ),
+)
+HOURS = timedelta(hours=2)
 NUMBERS = {KETTLES[0]: 1, KETTLES_RETOLD[0]: 2, LENTILS[0]: 3}
 
 
@@ -60,25 +74,30 @@ def article(told: tuple[str, str], number: int = 0, *, official: bool = False) -
     return make.article(number or NUMBERS[told[0]], body=told[1], title=told[0], official=official)
 
 
-def join(articles: Sequence[Article]) -> list[Placed]:
-    """Place articles one after another, each new story under its first article's id."""
-    placed: list[Placed] = []
+def join(articles: Sequence[Article], *, told: bool = False) -> list[Placed]:
+    """Place articles one after another, as they would be; give where each stands at the end."""
+    window = Window()
     for new in articles:
-        found = place(new, placed)
-        story = found.story_id or new.id
-        voices = {other.voice for other in placed if other.story_id == story}
-        placed.append(
+        drawn = sketch(new)
+        found = place(new, drawn, window.near(drawn.keys), since=new.seen - HOURS)
+        window.add(
             Placed(
                 article_id=new.id,
-                story_id=story,
-                voice=len(voices) if found.voice is None else found.voice,
-                vector=found.vector,
-                shingles=found.shingles,
+                story_id="",
+                sketch=drawn,
                 seen=new.seen,
-                names=found.names,
-            )
+                published=new.published,
+                official=new.official,
+                told=told,
+            ),
+            found,
         )
-    return placed
+    return [window.placed[new.id] for new in articles]
+
+
+def copied(new: Article, placed: Sequence[Placed]) -> str | None:
+    """Name the article whose wording one has, of those that stand already."""
+    return place(new, sketch(new), placed, since=new.seen - HOURS).copy_of
 
 
 def stories(placed: Sequence[Placed]) -> set[frozenset[str]]:
@@ -90,27 +109,14 @@ def stories(placed: Sequence[Placed]) -> set[frozenset[str]]:
 
 def test_the_first_article_begins_a_story_with_a_voice_of_its_own() -> None:
     new = article(KETTLES)
-    found = place(new, [])
-    vector = vectors.embed(new.body, title=new.title, title_weight=1.5)
-    assert found == Placement(
-        story_id=None,
-        voice=None,
-        vector=vector.astype("<f4").tobytes(),
-        shingles=found.shingles,
-        names=found.names,
-    )
-    assert len(found.shingles) == 128 * 4
-    assert "kettle" in found.names
+    assert place(new, sketch(new), [], since=new.seen) == Placement(story_id=None)
 
 
 def test_two_reports_of_one_event_are_one_story_of_two_voices() -> None:
-    placed = join([article(KETTLES), article(KETTLES_RETOLD), article(LENTILS)])
-    assert [other.story_id for other in placed] == [
-        placed[0].article_id,
-        placed[0].article_id,
-        placed[2].article_id,
-    ]
-    assert [other.voice for other in placed] == [0, 1, 0]
+    told = [article(KETTLES), article(KETTLES_RETOLD), article(LENTILS)]
+    placed = join(told)
+    assert stories(placed) == {frozenset({told[0].id, told[1].id}), frozenset({told[2].id})}
+    assert copied(told[1], placed[:1]) is None
 
 
 @given(st.permutations([KETTLES, KETTLES_RETOLD, LENTILS]))
@@ -123,32 +129,53 @@ def test_the_order_of_arrival_does_not_change_the_stories(told: list[tuple[str, 
 
 def test_a_wire_text_in_another_outlet_is_the_same_voice() -> None:
     cut = KETTLES[1].rsplit(". ", 1)[0] + "."
-    copy = ("Kettles to cost more as Sarn raises duty", f"SARN (Wire) — {cut}")
-    placed = join([article(KETTLES_RETOLD), article(KETTLES), article(copy, 4)])
-    assert [other.voice for other in placed] == [0, 1, 1]
-    assert len(stories(placed)) == 1
+    copy = article(("Kettles to cost more as Sarn raises duty", f"SARN (Wire) — {cut}"), 4)
+    first = [article(KETTLES_RETOLD), article(KETTLES)]
+    assert copied(copy, join(first)) == first[1].id
+    assert len(stories(join([*first, copy]))) == 1
+
+
+def test_a_wire_copy_stays_with_its_voice_when_one_quotation_is_reworded() -> None:
+    said = "Its embassy said that it regretted the step and would ask for talks under the treaty"
+    reworded = KETTLES[1].replace(
+        said, "The embassy called this a sorry day for both peoples, and invoked the treaty"
+    )
+    assert reworded != KETTLES[1]
+    copy = article(("Sarn to tax kettles from Belmora", reworded), 5)
+    first = [article(KETTLES), article(KETTLES_RETOLD), article(LENTILS)]
+    assert copied(copy, join(first)) == first[0].id
+    for told in ([*first, copy], [copy, *first]):
+        assert len(stories(join(told))) == 2
 
 
 def test_a_very_short_text_is_nobody_elses_voice() -> None:
     title = "Ardenia raises duty on Belmoran kettles to 25%"
-    placed = join([article((title, "More soon."), 5), article((title, "More soon."), 6)])
-    assert [other.voice for other in placed] == [0, 1]
-    assert len(stories(placed)) == 1
+    first, second = (article((title, "More soon."), number) for number in (5, 6))
+    placed = join([first])
+    assert copied(second, placed) is None
+    assert len(stories(join([first, second]))) == 1
 
 
 @pytest.mark.parametrize("official", [True, False])
 def test_siblings_that_share_their_wording_stay_two_stories(official: bool) -> None:
-    placed = join(
-        [
-            article(
-                (f"Adjusting imports of {goods} into Ardenia", ORDER.format(goods=goods)),
-                number,
-                official=official,
-            )
-            for number, goods in ((7, "steel"), (8, "aluminium"))
-        ]
-    )
-    assert len(stories(placed)) == 2
+    siblings = [
+        article(
+            (f"Adjusting imports of {goods} into Ardenia", ORDER.format(goods=goods)),
+            number,
+            official=official,
+        )
+        for number, goods in ((7, "steel"), (8, "aluminium"))
+    ]
+    assert len(stories(join(siblings))) == 2
+    assert copied(siblings[1], join(siblings[:1])) is None
+
+
+def test_numbered_orders_that_share_their_wording_stay_two_stories() -> None:
+    orders = [
+        article((f"Proclamation {number} of the President", ORDER.format(goods=goods)), number)
+        for number, goods in ((10908, "steel"), (10909, "aluminium"))
+    ]
+    assert len(stories(join([replace(order, official=True) for order in orders]))) == 2
 
 
 def test_official_texts_with_the_same_boilerplate_and_other_countries_stay_apart() -> None:
@@ -161,40 +188,88 @@ def test_official_texts_with_the_same_boilerplate_and_other_countries_stay_apart
 def test_an_official_text_posted_again_is_one_story_and_one_voice() -> None:
     title = "Adjusting imports of steel into Ardenia"
     again = ("Ajusting imports of steel into Ardenia", ORDER.format(goods="steel"))
-    first = (title, ORDER.format(goods="steel"))
-    placed = join([article(first, 7, official=True), article(again, 8, official=True)])
-    assert [other.voice for other in placed] == [0, 0]
-    assert len(stories(placed)) == 1
+    first = article((title, ORDER.format(goods="steel")), 7, official=True)
+    posted = article(again, 8, official=True)
+    assert copied(posted, join([first])) == first.id
+    assert len(stories(join([first, posted]))) == 1
+
+
+def test_a_fact_sheet_and_its_action_are_two_documents_of_one_event() -> None:
+    goods = "steel"
+    action = article(
+        (f"Adjusting imports of {goods} into Ardenia", ORDER.format(goods=goods)), 7, official=True
+    )
+    sheet = article(FACT_SHEET, 8, official=True)
+    for told in ([action, sheet], [sheet, action]):
+        assert len(stories(join(told))) == 1
+        assert copied(told[1], join(told[:1])) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Ardenia raises duty on kettles from Brazil to 25%",
+            "Ardenia raises duty on kettles from Chile to 25%",
+        ),
+        ("Ardenia opens anti-dumping case on kettles", "Ardenia sets quota on kettles"),
+        ("Ardenia raises duty on copper to 25%", "Ardenia raises duty on zinc to 25%"),
+    ],
+    ids=["target", "instrument", "product"],
+)
+def test_what_differs_in_target_instrument_or_product_stays_apart(one: str, other: str) -> None:
+    body = (
+        "{title}, the trade ministry in Sarn said on Monday. The step takes effect on 1 June and "
+        "was asked for by three makers in the port. Shops expect prices to rise by the autumn, "
+        "and an importers' federation said that it would appeal to the trade court in Sarn."
+    )
+    told = [article((each, body.format(title=each)), n) for n, each in enumerate((one, other), 1)]
+    assert len(stories(join(told))) == 2
+
+
+def test_the_same_kind_of_action_weeks_later_is_another_story() -> None:
+    first = replace(article(KETTLES), published=make.NOON)
+    soon = replace(article(KETTLES_RETOLD), published=make.after(days=2))
+    late = replace(article(KETTLES_RETOLD), published=make.after(days=24))
+    assert len(stories(join([first, soon]))) == 1
+    assert len(stories(join([first, late]))) == 2
 
 
 def test_the_order_in_which_placed_articles_are_given_does_not_matter() -> None:
     placed = join([article(KETTLES), article(LENTILS)])
     new = article(KETTLES_RETOLD)
     shuffled = random.Random(1).sample(placed, len(placed))
-    assert place(new, placed) == place(new, shuffled) == place(new, placed[::-1])
+    drawn = sketch(new)
+    first, *others = (
+        place(new, drawn, given, since=new.seen) for given in (placed, shuffled, placed[::-1])
+    )
+    assert first.story_id == placed[0].story_id
+    assert all(other == first for other in others)
 
 
-@pytest.mark.parametrize(("background", "joins"), [(0.0, True), (0.3, False)])
-def test_what_the_whole_window_shares_joins_nothing(background: float, joins: bool) -> None:
-    """A cosine of 0.35 counts when the other stories are far off, not when they are near."""
-    new = article(KETTLES)
-    own = np.frombuffer(place(new, []).vector, "<f4")
-    placed = [near(own, 0.35 if n == 0 else background, n) for n in range(31)]
-    assert place(new, placed).story_id == ("story 0" if joins else None)
+def test_what_is_settled_stays_where_it_is() -> None:
+    """Two that were told apart before are not joined by a third, once they are settled."""
+    apart = [replace(each, story_id=each.article_id) for each in join([article(KETTLES)])]
+    copy = replace(apart[0], article_id="copy", story_id="copy")
+    new = article(KETTLES_RETOLD)
+    drawn = sketch(new)
+    loose = place(new, drawn, [*apart, copy], since=new.seen - HOURS)
+    assert [move.story_id for move in loose.moves] == [loose.story_id]
+    settled = place(new, drawn, [*apart, copy], since=new.seen + HOURS)
+    assert settled.moves == ()
+    told = [replace(each, told=True) for each in (*apart, copy)]
+    assert place(new, drawn, told, since=new.seen - HOURS).moves == ()
 
 
-def near(own: np.ndarray[tuple[int], np.dtype[np.float32]], cosine: float, number: int) -> Placed:
-    """Make a story of one article at a given cosine to `own`."""
-    noise = np.random.default_rng(number).normal(size=own.size)
-    noise -= (noise @ own) * own
-    vector = cosine * own + (1 - cosine**2) ** 0.5 * noise / np.linalg.norm(noise)
-    return Placed(
-        article_id=f"article {number}",
-        story_id=f"story {number}",
-        voice=0,
-        vector=vector.astype("<f4").tobytes(),
-        shingles=b"",
-        seen=make.NOON,
+def test_an_article_that_links_two_stories_joins_them_and_the_earlier_goes_on() -> None:
+    first = replace(article(KETTLES), seen=make.NOON)
+    placed = [replace(join([first])[0], story_id="one")]
+    other = replace(placed[0], article_id="later", story_id="two", seen=make.after(minutes=1))
+    new = replace(article(KETTLES_RETOLD), seen=make.after(minutes=2))
+    found = place(new, sketch(new), [other, *placed], since=make.NOON)
+    assert found == Placement(
+        story_id="one",
+        moves=(Move(article_id="later", story_id="one", copy_of=first.id),),
     )
 
 
@@ -202,6 +277,8 @@ def near(own: np.ndarray[tuple[int], np.dtype[np.float32]], cosine: float, numbe
 @given(st.text(), st.text())
 def test_any_text_finds_its_place(title: str, body: str) -> None:
     new = make.article(9, body=body, title=title)
-    found = place(new, join([article(KETTLES), article(LENTILS)]))
-    assert len(found.vector) == 4 * vectors.DIMENSION
-    assert np.isfinite(np.frombuffer(found.vector, "<f4")).all()
+    drawn = sketch(new)
+    found = place(new, drawn, join([article(KETTLES), article(LENTILS)]), since=new.seen)
+    assert found.moves == ()
+    assert len(drawn.vector) == 4 * vectors.DIMENSION
+    assert np.isfinite(np.frombuffer(drawn.vector, "<f4")).all()
