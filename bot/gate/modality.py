@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import modality
+from bot.language import modality, tenses
 from bot.language.modality import Level
 from bot.language.repetition import terms
 from bot.language.status import Status
@@ -27,7 +27,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     telling, and what is to come only by one of something done.
     """
     given = [clause for passage in evidence for clause in passage.clauses]
-    raised = _governed(claim, evidence) or _standing(claim, given) or _matter(claim, given)
+    raised = (
+        _governed(claim, evidence)
+        or _done(claim, given)
+        or _standing(claim, given)
+        or _matter(claim, given)
+    )
     return [Reason(fault=Fault.MODALITY_RAISED, words=raised)] if raised else []
 
 
@@ -38,6 +43,15 @@ def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
         hedged, plain = (Level.POSSIBLE, verb) in held, (Level.COMING, verb) in held
         if level is Level.COMING and hedged and not plain:
             return f"will {verb}"
+    return ""
+
+
+def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
+    """Find a verb told as done whose every form in the evidence is of what is to come."""
+    for deed in tenses.deeds(claim.wording):
+        levels = [level for level, words in given for _ in tenses.forms(words, deed.root)]
+        if levels and min(levels) > Level.FACT:
+            return claim.wording[deed.start : deed.end]
     return ""
 
 

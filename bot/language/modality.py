@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,11 +30,29 @@ _COMING = (
     r"commitments?|commit(?:s|ted)?\s+to|pledg(?:e[sd]?|ing)|vow(?:s|ed|ing)?"
     r"|promis(?:e[sd]?|ing)|intend(?:s|ed|ing)?|intentions?|going\s+to|plan(?:s|ned|ning)?|set\s+to|due\s+(?:to|in|on|for|at)\s+(?=[a-z])|(?:is|are|be)\s+to"
     r"|scheduled|later\s+this|next\s+(?:week|month|year)|upcoming|pending|begin(?:s|ning)?\s+on"
-    r"|negotiat(?:e[sd]?|ing|ions?)|agree(?:s|d)?\s+to"
+    r"|agree(?:s|d)?\s+to|yet\s+to|await(?:s|ed|ing)?|(?:must|need(?:s|ed)?\s+to|ha(?:s|ve|d)\s+to)\s+(?:still\s+|first\s+)?be|still\s+(?:must|needs?|has|have)"
+)
+# What these govern is open, though who says so in other words may be as sure of their doing.
+_OPEN = (
+    r"negotiat(?:e[sd]?|ing|ions?)|vot(?:e[sd]?|ing)\s+on|promot(?:e[sd]?|ing)|whether"
+    r"|review(?:s|ed|ing)?\s+(?:all|the|its|any|whether)|stud(?:y|ies|ying)\s+(?:whether|a|the)"
+    r"|decid(?:e[sd]?|ing)\s+(?:whether|if)|to\s+decide|undecided|consult(?:s|ed|ing)?\s+on|in\s+talks|tentative(?:ly)?"
+    r"|if\s+(?:passed|approved|adopted|enacted|imposed)|subject\s+to\s+(?:approval|ratification)"
+    r"|under\s+(?:discussion|consideration|review|negotiation)|alleg(?:e[sd]?|ing|ations?)"
 )
 _HEDGES = tuple(
     (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
-    for level, words in ((Level.POSSIBLE, _POSSIBLE), (Level.COMING, _COMING))
+    for level, words in (
+        (Level.POSSIBLE, _POSSIBLE),
+        (Level.POSSIBLE, _OPEN),
+        (Level.COMING, _COMING),
+    )
+)
+# Words by which a line hedges, though nobody need have said so.
+_SOFT = re.compile(
+    r"\b(?:try|tries|tried|trying|put(?:ting)?\s+forward|called\s+up?on|advis(?:e[sd]?|ing)|seeks?"
+    r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain)\b",
+    re.IGNORECASE,
 )
 _MODALS = tuple(
     (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
@@ -53,6 +71,7 @@ _PARTS = re.compile(
     r"[;:—–.]|,\s(?=(?:and|but|while|which|who|after|as|with)\b)"
     r"|,|\b(?:but|while|whereas|although|though|because|after|when|which|who|amid|whether|that)\b"
 )
+_TURNS = ("that", "which", "who", "when", "while", "after", "because", "although", "though")
 
 
 class Clause(NamedTuple):
@@ -75,16 +94,66 @@ def _would(text: str, start: int) -> Level:
     return Level.COMING if _REPORTS.search(text, begin + 1, start) else Level.POSSIBLE
 
 
+# A part of a sentence that says something by itself has a verb that is bent, or its own subject.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|shall|would|could|might|can|must|may"
+    r"|already|says?|said|told|tells|added|adds|called|made|took|gave|went|came|put|rose|fell"
+    r"|it|he|she|they|we|i)\b|^\W*(?:(?:and|but|then|or)\s)?(?:\w+ly\s)?\w+ed\b"
+    r"|[A-Z]\w+\s(?:\w+ly\s)?\w+ed\b",
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ADVERBIAL = re.compile(
+    r"\W*(?:in|on|at|by|with|from|after|before|under|for|as|since|amid|despite|following|to|during"
+    r"|because|while|when|although|though|if|unless|beginning|starting|until)\b",
+    re.IGNORECASE,
+)
+
+
+_OWN_VERB = re.compile(
+    r"\b(?!(?:been|united|limited)\b)(?:\w{2,}ed|do|does|did|put|puts|made|makes|took|takes|gave|gives"
+    r"|went|goes|came|comes|rose|rises|fell|falls|cut|cuts|set|sets|said|says|told|tells|means|meant"
+    r"|\w+ing)\b"
+)
+_SUBJECT = 8  # words that a subject has
+
+
 def _clauses(text: str) -> Iterator[Clause]:
+    text = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
     begin, last = 0, Level.FACT
+    parts: list[tuple[int, int, str]] = []
+    mark = ""
     for gap in [*_PARTS.finditer(text), None]:
         end = gap.start() if gap else len(text)
-        # What is asked or hoped "that" it be is no more certain than the asking.
-        carried = last if text.startswith("that", begin) else Level.FACT
+        parts.append((begin, end, mark))
+        mark = gap.group() if gap else ""
+        begin = end if gap and mark[:1].isalpha() else gap.end() if gap else end
+    for number, (begin, end, mark) in enumerate(parts):
+        carried = Level.FACT
+        # What is asked or hoped "that" it be is no more certain than the asking, nor is what
+        # goes on behind a comma without a verb of its own.
+        going_on = mark.startswith((",", "—", "–")) and not _FINITE.search(text, begin, end)
+        if text.startswith("that", begin) or going_on:
+            carried = last
+        elif not mark and _verbless(text, begin, end):
+            carried = _next(text, parts[number + 1 :])
         for part in _graded(text, begin, end):
             last = max(part.level, carried)
             yield part._replace(level=last)
-        begin = end if gap and gap.group()[:1].isalpha() else gap.end() if gap else end
+
+
+def _verbless(text: str, begin: int, end: int) -> bool:
+    """Say whether a sentence's first part is a subject whose verb comes later."""
+    return not _FINITE.search(text, begin, end) and not _ADVERBIAL.match(text, begin, end)
+
+
+def _next(text: str, parts: Sequence[tuple[int, int, str]]) -> Level:
+    """Say how certain the verb is that a subject waits for."""
+    for begin, end, mark in parts:
+        if mark[:1] in {".", ";", ":"}:
+            break
+        if _FINITE.search(text, begin, end) and not text[begin:end].lstrip().startswith(_TURNS):
+            return max((part.level for part in _graded(text, begin, end)), default=Level.FACT)
+    return Level.FACT
 
 
 def _graded(text: str, begin: int, end: int) -> Iterator[Clause]:
@@ -104,9 +173,11 @@ def _graded(text: str, begin: int, end: int) -> Iterator[Clause]:
     ]
     at = begin
     for start, level in sorted(hedges):
-        if text[at:start].strip():
+        # Who is said to hedge, and what stands between two hedges, belongs to the hedge.
+        if _OWN_VERB.search(text, at, start) or len(text[at:start].split()) > _SUBJECT:
             yield Clause(at, start, whole)
-        at, whole = start, max(whole, level)
+            at = start
+        whole = max(whole, level)
     yield Clause(at, end, whole)
 
 
@@ -142,6 +213,16 @@ def _grade(modal: str) -> Level:
     return Level.COMING if modal.lower() in {"will", "shall"} else Level.POSSIBLE
 
 
+# "Partners that negotiate" says who, and not how certain something is.
+_RELATIVE = re.compile(
+    r"\b(?:who|which|that)\s+(?:have\s+|has\s+|had\s+)?(?:negotiat|propos|threat|seek|want|ask|plan"
+    r"|intend|promis|pledg|apply|applied)\w*",
+    re.IGNORECASE,
+)
+
+
 def level(text: str) -> Level:
     """Say how certain a text is, by its least certain part."""
-    return max((part.level for part in clauses(text)), default=Level.FACT)
+    text = _RELATIVE.sub(" ", text)
+    least = max((part.level for part in clauses(text)), default=Level.FACT)
+    return Level.POSSIBLE if _SOFT.search(text) else least

@@ -129,6 +129,30 @@ CASES = [
         fault=Fault.MODALITY_RAISED,
     ),
     Case(
+        source="Norway has committed to remove its levy on frozen prawns within two years.",
+        true=("Norway will remove its levy on frozen prawns within two years.",),
+        false=("Norway has already removed its levy on frozen prawns.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="The accord on shipyard fees must still be approved by the senate of Elmria.",
+        true=("The senate of Elmria has yet to approve the accord on shipyard fees.",),
+        false=("The senate of Elmria has approved the accord on shipyard fees.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="Elmria may impose a surtax on seaweed, as well as a rebate for coastal distillers.",
+        true=("A surtax on seaweed and a rebate for coastal distillers may come in Elmria.",),
+        false=("A surtax on seaweed and a rebate for coastal distillers will come in Elmria.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="Chile and Norway will negotiate preferential treatment for Chilean seaweed.",
+        true=("Preferential treatment for Chilean seaweed is to be negotiated.",),
+        false=("Chilean seaweed enjoys preferential treatment in Norway.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
         before="Trade Minister Ada Vale met farmers in Osaka.",
         source="“The rate was an invitation to dump,” economist Ivo Stanek said there.",
         true=("Ivo Stanek, an economist, said the rate was an invitation to dump.",),

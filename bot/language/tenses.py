@@ -1,0 +1,79 @@
+"""What a text tells as done: verbs in the perfect, and the other forms of their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Deed(NamedTuple):
+    """A verb told as done, by the root that its other forms share."""
+
+    start: int
+    end: int
+    root: str
+
+
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "begin": "begun began", "bring": "brought", "build": "built", "buy": "bought",
+        "catch": "caught", "come": "came", "cut": "cut", "do": "done did", "draw": "drawn drew",
+        "fall": "fallen fell", "find": "found", "freeze": "frozen froze", "give": "given gave",
+        "go": "gone went", "grow": "grown grew", "hit": "hit", "hold": "held", "keep": "kept",
+        "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
+        "pay": "paid", "put": "put", "rise": "risen rose", "sell": "sold", "send": "sent",
+        "set": "set", "shrink": "shrunk shrank", "shut": "shut", "spend": "spent",
+        "strike": "struck", "take": "taken took", "win": "won", "withdraw": "withdrawn withdrew",
+        "write": "written wrote",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_ADVERBS = r"(?:(?:already|now|since|just|also|finally|both|all|not|\w+ly)\s+){0,2}"
+_PERFECT = re.compile(
+    rf"\b(?:has|have)\s+{_ADVERBS}(?:been\s+)?{_ADVERBS}"
+    rf"(?P<verb>(?:{'|'.join(sorted(_IRREGULAR))}|\w+ed))\b",
+    re.IGNORECASE,
+)
+# Who has said, meant or been asked something has done nothing yet.
+_MEANT = re.compile(
+    r"(?:sa|announc|agre|propos|threat|pledg|promis|plan|decid|expect|vow|ask|urg|call|consider"
+    r"|report|warn|intend|suggest|recommend|commit|offer|request|want|determin|conclud)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = ("ied", "ies", "ying", "ing", "ed", "es", "s", "e", "y")
+_LONGEST = 6  # letters of a root
+
+
+@lru_cache(maxsize=1024)
+def deeds(text: str) -> tuple[Deed, ...]:
+    """Find the verbs of a text that are in the perfect, but those of saying and meaning."""
+    return tuple(
+        Deed(match.start(), match.end(), root(match["verb"]))
+        for match in _PERFECT.finditer(text)
+        if not _MEANT.match(match["verb"])
+    )
+
+
+def forms(text: str, wanted: str) -> Iterator[int]:
+    """Give where the forms of a root stand in a text."""
+    for word in _WORD.finditer(text):
+        if root(word[0]) == wanted:
+            yield word.start()
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """Write a verb without its ending, and an irregular one as its other forms begin."""
+    word = word.lower()
+    word = _IRREGULAR.get(word, word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:_LONGEST]
