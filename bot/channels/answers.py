@@ -71,7 +71,7 @@ def closing(answer: Answer, zone: str, id_: str, *, share: bool = False) -> Mess
 
 def stamp(answer: Answer, zone: str) -> str:
     """Say what an answer is from, as of when, and how it came about."""
-    return " · ".join([f"From {_searched(answer, zone)}", *_made(answer)])
+    return " · ".join([f"From {_searched(answer, zone)}", *made(answer)])
 
 
 def share_form(said: Answer, id_: str, channel: str) -> Json:
@@ -142,14 +142,14 @@ def _buttons(id_: str, *, share: bool) -> list[Block]:
     return [actions(button("Show sources", "show_sources", id_), *share_it)]
 
 
-def _made(answer: Answer) -> list[str]:
+def made(answer: Answer) -> list[str]:
     """Say how an answer came about, where that is not plain."""
     plain = answer.writer is Writer.EXTRACTED or not (answer.lines or answer.writer.extracted)
-    made = [] if plain else [answer.writer.value]
-    made += stopped(answer.dropped, "sentence", answer.held_back)
+    told = [] if plain else [answer.writer.value]
+    told += stopped(answer.dropped, "sentence", answer.held_back)
     if answer.stopped:
-        made.append("*stopped before it was whole*")
-    return made
+        told.append("*stopped before it was whole*")
+    return told
 
 
 def _no_answer(answer: Answer, zone: str, id_: str) -> Message:
@@ -159,8 +159,8 @@ def _no_answer(answer: Answer, zone: str, id_: str) -> Message:
         blocks += sections(["Nearest stories:", *within(nearest, BODY)])
     if answer.understood:
         blocks.append(context(f"Understood as: {safe(answer.understood, 300)}"))
-    made = " · ".join([f"Searched {_searched(answer, zone)}", *_made(answer)])
-    return message([*blocks, context(made), *_feedback(id_)])
+    foot = " · ".join([f"Searched {_searched(answer, zone)}", *made(answer)])
+    return message([*blocks, context(foot), *_feedback(id_)])
 
 
 def _feedback(id_: str) -> list[Block]:

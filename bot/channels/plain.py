@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from bot.channels import documents
+from bot.channels.answers import made
 from bot.channels.layout import clock, counted, stamp
-from bot.domain import Answer, Briefing, Line, SourceLine
+from bot.domain import Answer, Briefing, Dropped, Line, SourceLine
 
 #: Said where no sentence could be a key point.
 NO_POINTS = (
@@ -43,7 +44,8 @@ def briefing(briefing: Briefing, zone: str) -> str:
 
 def answer(answer: Answer, zone: str) -> str:
     """Set an answer as plain text, or say what was searched when there is none."""
-    searched = f"Searched {counted(answer.searched, 'article')}, as of {clock(answer.as_of, zone)}."
+    searched = f"Searched {counted(answer.searched, 'article')}, as of {clock(answer.as_of, zone)}"
+    searched = f"{' · '.join([searched, *made(answer)])}."
     if answer.lines:
         parts = [wrapped(line.text) for line in answer.lines]
         parts += [wrapped(f"Nothing in the archive on: {part}") for part in answer.unanswered]
@@ -106,16 +108,8 @@ def briefing_json(briefing: Briefing) -> dict[str, Any]:
         "writer": briefing.writer.value,
         "model": briefing.model,
         "prompts": list(briefing.prompts),
-        "dropped": [
-            {
-                "text": dropped.line.text,
-                "reasons": [
-                    {"fault": reason.fault.value, "words": reason.words}
-                    for reason in dropped.verdict.reasons
-                ],
-            }
-            for dropped in briefing.dropped
-        ],
+        "dropped": list(map(_dropped, briefing.dropped)),
+        "mended": list(map(_dropped, briefing.mended)),
     }
 
 
@@ -134,11 +128,30 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             {"headline": near.headline, "when": near.when.isoformat(), "url": near.url}
             for near in answer.nearest
         ],
+        "writer": answer.writer.value,
+        "model": answer.model,
+        "prompts": list(answer.prompts),
+        "dropped": list(map(_dropped, answer.held_back)),
+        "mended": list(map(_dropped, answer.mended)),
     }
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {"text": line.text, "citations": [asdict(citation) for citation in line.citations]}
+    return {
+        "text": line.text,
+        "verdict": line.outcome.value if line.outcome else "",
+        "citations": [asdict(citation) for citation in line.citations],
+    }
+
+
+def _dropped(dropped: Dropped) -> dict[str, Any]:
+    return {
+        "text": dropped.line.text,
+        "reasons": [
+            {"fault": reason.fault.value, "words": reason.words}
+            for reason in dropped.verdict.reasons
+        ],
+    }
 
 
 def _source(source: SourceLine) -> dict[str, Any]:

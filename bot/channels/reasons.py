@@ -25,6 +25,7 @@ from bot.domain import (
     DeliveryState,
     Live,
     Message,
+    Notice,
     Story,
     Subscription,
     Trace,
@@ -47,6 +48,7 @@ class Findings:
     subscription: Subscription | None = None
     message: Delivery | None = None
     decision: Decision | None = None
+    held: Notice | None = None  # that its story as it is now was held back
 
 
 def why(found: Findings, zone: str, command: str) -> Message:
@@ -142,10 +144,15 @@ def _story(story: Story) -> str:
 
 
 def _briefing(found: Findings, zone: str) -> str:
-    briefing = found.briefing
-    if briefing is None:
+    briefing, held = found.briefing, found.held
+    if briefing is None and held is None:
+        return "*Briefing*: none yet; the story waits for further outlets."
+    if briefing is None or held is not None:
+        why = f": {safe(held.detail, 400)}" if held and held.detail else ""
+        left = " What was told before stays as it is." if briefing else ""
         return (
-            "*Briefing*: none yet; the story waits for further outlets, or has too little to quote."
+            f"*Briefing*: held back, since fewer than two points passed the gate{why}. It is "
+            f"written anew when another article joins the story.{left}"
         )
     used = any(source.article_id == found.trace.article_id for source in briefing.sources)
     parts = [
@@ -154,6 +161,13 @@ def _briefing(found: Findings, zone: str) -> str:
     ]
     parts += stopped(len(briefing.dropped), "line", briefing.dropped)
     return f"{'; '.join(parts)}."
+
+
+def too_little(briefing: Briefing) -> str:
+    """Say why a briefing is held back: what is left of it, and what the gate dropped."""
+    left = f"{counted(len(briefing.key_points), 'point') if briefing.key_points else 'none'} left"
+    why = stopped(len(briefing.dropped), "line", briefing.dropped)
+    return "; ".join([left, *(why or ["its sources hold no more that can be quoted"])])
 
 
 def _channel(found: Findings, zone: str, command: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.channels import polled, sourced
 from bot.channels.health import health
-from bot.channels.layout import clock, counted, message, safe, sections
+from bot.channels.layout import clock, counted, faults, message, safe, sections
 from bot.domain import Json, Message, Status
 
 NAMED = 5  # sources in one condition, by name
@@ -56,6 +57,23 @@ def as_json(status: Status) -> Json:
             "tokens_spent": status.tokens_spent,
             "tokens_left": status.tokens_left,
         },
+        "gate": {
+            "dropped": len(status.gated.dropped),
+            "reasons": dict(
+                Counter(
+                    reason.fault.value
+                    for each in status.gated.dropped
+                    for reason in each.verdict.reasons
+                )
+            ),
+            "stories_held_back": status.gated.held_back,
+            "model_asked": len(status.gated.opinions),
+            "model_said": {
+                opinion.value: count for opinion, count in Counter(status.gated.opinions).items()
+            },
+            "model_dollars": status.judging[0],
+            "model_tokens": status.judging[1],
+        },
         "messages": {"waiting": status.waiting, "failed": status.failed},
     }
 
@@ -73,6 +91,7 @@ def _lines(status: Status, zone: str) -> Iterator[tuple[str, str]]:
     )
     last = status.last_briefing
     yield "Latest", f"briefing as of {clock(last, zone)}" if last else "no briefing yet"
+    yield "Gate", _gate(status)
     yield "Queue", _queue(status)
     yield "Model", _model(status)
     yield "Messages", f"{status.waiting:,} waiting, {status.failed:,} failed"
@@ -105,6 +124,20 @@ def _queue(status: Status) -> str:
     oldest = max(due, key=lambda each: each.age)
     waits = ", ".join(f"{each.due} to {each.flow.value}" for each in due)
     return f"{waits}; the oldest has been due for {_length(oldest.age)}"
+
+
+def _gate(status: Status) -> str:
+    """Say what the gate stopped in the last day, and what a model said of what was unclear."""
+    gated = status.gated
+    why = faults(gated.dropped)
+    told = f"last 24 h {counted(len(gated.dropped), 'line')} dropped{f' ({why})' if why else ''}"
+    told += f", {gated.held_back:,} {'story' if gated.held_back == 1 else 'stories'} held back"
+    if gated.opinions:
+        said = Counter(gated.opinions)
+        listed = ", ".join(f"{count:,} {opinion.value}" for opinion, count in said.most_common())
+        told += f"; the model read {counted(len(gated.opinions), 'unclear line')}: {listed}"
+    dollars, tokens = status.judging
+    return f"{told}; that took ${dollars:,.2f} and {tokens:,} tokens today" if tokens else told
 
 
 def _model(status: Status) -> str:

@@ -69,7 +69,7 @@ from bot.domain.news import (
     fingerprint,
     identify,
 )
-from bot.domain.operations import HAPPENINGS, Backlog, Concern, Notice, Status, Worker
+from bot.domain.operations import HAPPENINGS, Backlog, Concern, Gated, Notice, Status, Worker
 from bot.domain.reports import Report, ReportState
 from bot.domain.sources import Condition, Health, Offer, Origin, Probe, Source
 from bot.domain.spending import Spending
@@ -141,6 +141,7 @@ __all__ = [
     "Figures",
     "Flow",
     "Found",
+    "Gated",
     "Health",
     "Hit",
     "Job",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.briefings import Dropped, Opinion
 from bot.domain.channels import DeliveryState
 from bot.domain.news import Flow
 from bot.domain.sources import Source
@@ -88,6 +89,19 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gated:
+    """What the gate made of what was told lately, in briefings and answers.
+
+    `dropped` are the lines that it stopped for good, `opinions` what a model said of those that
+    its checks left unclear; `held_back` counts the stories of which too little was left.
+    """
+
+    dropped: tuple[Dropped, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    held_back: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """The bot's state on one page. "Today" is the last 24 hours before `now`.
 
@@ -110,6 +124,8 @@ class Status:
     tokens_spent: int = 0
     dollars_left: float | None = None
     tokens_left: int | None = None
+    gated: Gated = Gated()
+    judging: tuple[float, int] = (0.0, 0)  # dollars and tokens, of those, for unclear lines
 
     @property
     def waiting(self) -> int:

@@ -14,11 +14,14 @@ from bot import threads
 from bot.domain import (
     Answer,
     Briefing,
+    Citation,
+    Dropped,
     Exchange,
     Line,
     Nearest,
     Outcome,
     Question,
+    Verdict,
     Writer,
 )
 from bot.errors import LLMError
@@ -80,7 +83,16 @@ async def said(desk: Writes, hunt: Hunt, workspace: str = "") -> AsyncGenerator[
     told = [line.text for line in given.lines]
     lines = [line for line in quoted.lines if not any(same(line.text, each) for each in told)]
     sources = tuple(dict.fromkeys((*given.sources, *quoted.sources)))
-    whole = replace(quoted, writer=writer, sources=sources, dropped=given.dropped)
+    whole = replace(
+        quoted,
+        writer=writer,
+        sources=sources,
+        dropped=given.dropped + quoted.dropped,
+        held_back=(*given.held_back, *quoted.held_back),
+        mended=(*given.mended, *quoted.mended),
+        model=given.model,
+        prompts=given.prompts,
+    )
     for count in range(1, len(lines)):
         yield _of(whole, (*given.lines, *lines[:count]))
     yield _of(whole, (*given.lines, *lines))
@@ -124,22 +136,48 @@ async def _hunt(desk: Desk, question: Question, earlier: Sequence[Exchange]) -> 
 
 
 def _gated(desk: Writes, hunt: Hunt) -> Answer:
-    """Quote the sources, and keep the lines that pass the gate and the sources they cite."""
+    """Quote the sources, and keep the lines that pass the gate and the sources they cite.
+
+    Other sentences are looked for in the place of those that it stops, once.
+    """
+    given, stopped = _quoted(desk, hunt)
+    mended: tuple[Dropped, ...] = ()
+    if stopped:
+        cited = frozenset(cite for each in stopped for cite in each.line.citations)
+        again, still = _quoted(desk, hunt, cited)
+        if len(again.lines) >= len(given.lines):
+            gained = min(len(again.lines) - len(given.lines), len(stopped))
+            mended, stopped = stopped[:gained], (*stopped[gained:], *still)
+            given = again
+    for line in given.lines:
+        desk.observer.judged(Verdict(outcome=line.outcome or Outcome.UNCLEAR))
+    for each in stopped:
+        desk.observer.judged(each.verdict)
+        for reason in each.verdict.reasons:
+            desk.observer.dropped(reason.fault)
+    return replace(given, dropped=len(stopped), held_back=stopped, mended=mended)
+
+
+def _quoted(
+    desk: Writes, hunt: Hunt, without: frozenset[Citation] = frozenset()
+) -> tuple[Answer, tuple[Dropped, ...]]:
+    """Quote the sources; give also what the gate stopped."""
     now = desk.now()
     blank, candidates = hunt.blank, hunt.candidates
     question = replace(blank.question, text=hunt.meant)
-    given = threads.answer(question, candidates, blank.searched, (), now, hunt.story)
+    given = threads.answer(question, candidates, blank.searched, (), now, hunt.story, without)
     if hunt.story and not given.lines and blank.understood:  # it names its subject now
-        given = threads.answer(question, candidates, blank.searched, (), now)
+        given = threads.answer(question, candidates, blank.searched, (), now, without=without)
     by_id = {article.id: article for article in candidates}
-
-    def passes(line: Line) -> bool:
-        found = verdict(desk, line, by_id)
-        desk.observer.judged(found)
-        return found.outcome is not Outcome.UNSUPPORTED
-
-    lines = tuple(filter(passes, given.lines))
-    return _of(replace(given, question=blank.question, understood=blank.understood), lines)
+    found = [(line, verdict(desk, line, by_id)) for line in given.lines]
+    passed = [line.judged(each) for line, each in found if each.outcome is not Outcome.UNSUPPORTED]
+    stopped = tuple(
+        Dropped(line=line, verdict=each)
+        for line, each in found
+        if each.outcome is Outcome.UNSUPPORTED
+    )
+    whole = replace(given, question=blank.question, understood=blank.understood)
+    return _of(whole, tuple(passed)), stopped
 
 
 def _of(given: Answer, lines: tuple[Line, ...]) -> Answer:

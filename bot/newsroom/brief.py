@@ -10,6 +10,7 @@ import structlog
 
 from bot.briefings import assemble, extractive
 from bot.briefings.write import rewrite, write_with_model
+from bot.channels.reasons import too_little
 from bot.domain import (
     Article,
     Briefing,
@@ -48,7 +49,7 @@ async def brief(desk: Desk, story_id: str) -> None:
     briefing = await compose(desk, story, sources)
     if len(briefing.key_points) < FEWEST_POINTS:
         held = f"{story_id}:{story.revision}"
-        await note(desk, Concern.HELD_BACK, held, story.title)
+        await note(desk, Concern.HELD_BACK, held, story.title, too_little(briefing))
         await desk.store.hold_back(story, desk.now())
         desk.observer.held_back()
         log.warning("story.held_back", story=story_id, points=len(briefing.key_points))

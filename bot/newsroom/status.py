@@ -9,6 +9,8 @@ from bot.domain import Status
 from bot.newsroom.desk import Desk
 
 DAY = timedelta(hours=24)
+#: How the refs of the prompt begin by which a model is asked about unclear lines.
+JUDGING = "verify@"
 #: A process that has not been heard of for so long is not running.
 SILENT = timedelta(seconds=90)
 
@@ -24,6 +26,7 @@ async def status(desk: Desk) -> Status:
     spent = await store.spent(f"{real:%Y-%m-%d}")
     dollars = sum(each.dollars for each in spent)
     tokens = sum(each.tokens for each in spent)
+    judging = [each for each in spent if each.prompt.startswith(JUDGING)]
     return Status(
         now=now,
         version=bot.__version__,
@@ -40,4 +43,6 @@ async def status(desk: Desk) -> Status:
         tokens_spent=tokens,
         dollars_left=None if terms.dollars is None else max(terms.dollars - dollars, 0.0),
         tokens_left=None if terms.tokens is None else max(terms.tokens - tokens, 0),
+        gated=await store.gated(now - DAY),
+        judging=(sum(each.dollars for each in judging), sum(each.tokens for each in judging)),
     )

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bot import articles
 from bot.channels.reasons import Findings
-from bot.domain import Channel
+from bot.domain import Channel, Concern
 from bot.newsroom import announce
 from bot.newsroom.desk import Desk
 
@@ -24,6 +24,10 @@ async def why(desk: Desk, url: str, channel: Channel) -> Findings:
     decision = None
     if story and told and subscription and not (message or shown):
         decision = await announce.decide(desk, subscription, story, told[-1], told, desk.now())
+    held = None
+    if story is not None and (not told or told[-1].revision < story.revision):
+        key = f"{Concern.HELD_BACK.value}:{story.id}:{story.revision}"
+        held = await desk.store.notice(key)
     return Findings(
         url=wanted,
         trace=trace,
@@ -33,6 +37,7 @@ async def why(desk: Desk, url: str, channel: Channel) -> Findings:
         subscription=subscription,
         message=shown or message,
         decision=decision,
+        held=held,
     )
 
 

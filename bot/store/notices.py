@@ -28,6 +28,14 @@ class Notices(Channels):
             )
             return {row.key: (_notice(row.key, row.state), row.changed) for row in rows}
 
+    async def notice(self, key: str) -> Notice | None:
+        """Give the last notice of one thing."""
+        async with self._reading() as connection:
+            row = (
+                await connection.execute(select(notices).where(notices.c.key == key))
+            ).one_or_none()
+        return _notice(row.key, row.state) if row else None
+
     async def note(self, notice: Notice) -> None:
         """Keep a happening until operators are told; a thing happens once."""
         insert = self._insert(notices).values(

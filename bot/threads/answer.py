@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.domain import Answer, Article, Citation, Line, Nearest, Question, SourceLine
@@ -30,6 +30,7 @@ def answer(
     nearest: Sequence[Nearest],
     now: datetime,
     story: frozenset[str] = frozenset(),
+    without: Collection[Citation] = frozenset(),
 ) -> Answer:
     """Answer a question with one to three sentences of articles, quoted with their publisher.
 
@@ -37,13 +38,14 @@ def answer(
     the question is about, and the rest is asked only what names another subject. Where no
     sentence carries an answer, or lacks a place, name or number of the question, it has no
     lines and offers the `nearest` stories. What a question of several parts asks in vain is
-    `unanswered`. `searched` is the number of articles in the archive.
+    `unanswered`. `searched` is the number of articles in the archive; the sentences that are
+    cited by `without` are passed over.
     """
     chosen: list[Passage] = []
     silent, support = [], 0.0
     asked = parts(question.text)
     for part in asked:
-        found, best = _found(part, articles, story)
+        found, best = _found(part, articles, story, without)
         support = max(support, best)
         if not found:
             silent.append(part)
@@ -62,13 +64,16 @@ def answer(
 
 
 def _found(
-    question: str, articles: Sequence[Article], story: frozenset[str]
+    question: str,
+    articles: Sequence[Article],
+    story: frozenset[str],
+    without: Collection[Citation],
 ) -> tuple[list[Passage], float]:
     """Choose what answers one question, of its story or else of the archive, and its support."""
     own = [article for article in articles if article.id in story]
     rest = [article for article in articles if article.id not in story]
     if own:
-        passages = heard.hear(question, own)
+        passages = [each for each in heard.hear(question, own) if _cite(each) not in without]
         foreign = heard.beyond(question, own)
         if passages or not foreign:
             newest = [
@@ -77,7 +82,7 @@ def _found(
             fit = [passage for passage in newest if passage.support >= IN_STORY]
             return _chosen(question, fit), max((p.support for p in passages), default=0.0)
         rest = [article for article in rest if foreign <= terms(article.text).keys()]
-    passages = rank(question, rest)
+    passages = [each for each in rank(question, rest) if _cite(each) not in without]
     fit = [passage for passage in passages if passage.whole and passage.support >= THRESHOLD]
     return _chosen(question, fit), passages[0].support if passages else 0.0
 
@@ -141,14 +146,15 @@ def _fits(passage: Passage, chosen: Sequence[Passage]) -> bool:
 
 
 def _line(passage: Passage) -> Line:
-    article, span = passage.article, passage.span
-    citation = Citation(
-        article_id=article.id,
-        snapshot=article.snapshot,
-        start=span.start,
-        end=span.end,
+    text = f"“{quotations.nested(passage.quote)}” — {passage.article.publisher}"
+    return Line(text=text, citations=(_cite(passage),))
+
+
+def _cite(passage: Passage) -> Citation:
+    return Citation(
+        article_id=passage.article.id,
+        snapshot=passage.article.snapshot,
+        start=passage.span.start,
+        end=passage.span.end,
         quote=passage.quote,
-    )
-    return Line(
-        text=f"“{quotations.nested(passage.quote)}” — {article.publisher}", citations=(citation,)
     )

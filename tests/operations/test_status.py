@@ -10,9 +10,22 @@ from pathlib import Path
 import bot
 from bot.channels.status import as_json, plain, render
 from bot.clock import utc_now
-from bot.domain import Live, Spending, Worker
+from bot.domain import (
+    Dropped,
+    Fault,
+    Gated,
+    Live,
+    Opinion,
+    Outcome,
+    Reason,
+    Spending,
+    Verdict,
+    Worker,
+)
 from bot.newsroom import Desk, Newsroom, Terms
+from tests import make
 from tests.house import DESK, open_house
+from tests.slack.commands.conftest import keep
 
 
 async def test_it_says_what_the_store_has(tmp_path: Path) -> None:
@@ -83,3 +96,50 @@ async def test_it_tells_what_is_left_of_the_budget(tmp_path: Path) -> None:
         assert "small, today $2.50 and 700 tokens, $0.00 and 300 tokens left" in plain(
             status, "UTC"
         )
+
+
+async def test_it_tells_what_the_gate_stopped_and_what_a_model_said(tmp_path: Path) -> None:
+    article = make.article(1, "Peru raised its duty on glass to 25%.")
+    line = make.line(article)
+    dates = (Reason(fault=Fault.DATE_DIFFERS, words="Monday"),)
+    doubts = (Reason(fault=Fault.MODEL_DOUBTS, words=""),)
+    stopped = Dropped(line=line, verdict=Verdict(outcome=Outcome.UNSUPPORTED, reasons=dates))
+    doubted = Verdict(outcome=Outcome.UNSUPPORTED, reasons=doubts, opinion=Opinion.DOUBTED)
+    carried = Verdict(outcome=Outcome.UNCLEAR, opinion=Opinion.CARRIED)
+    async with open_house(tmp_path, polling=False) as house:
+        story = await keep(house, 1, told=False)
+        briefing = make.briefing(
+            story,
+            article,
+            as_of=house.watch(),
+            opening=(line.judged(carried),),
+            dropped=(stopped, Dropped(line=line, verdict=doubted)),
+        )
+        await house.store.save_briefing(briefing, house.watch())
+        day = f"{house.desk.real():%Y-%m-%d}"
+        for prompt in ("briefing@1:abcdef", "verify@2:abcdef"):
+            await house.store.spend(
+                Spending(
+                    day=day,
+                    workspace="",
+                    model="m",
+                    prompt=prompt,
+                    input_tokens=900,
+                    output_tokens=100,
+                    dollars=0.01,
+                )
+            )
+        status = await house.newsroom.status()
+        assert (
+            "Gate         last 24 h 2 lines dropped (date differs, not carried, in the model's "
+            "reading), 0 stories held back; the model read 2 unclear lines: 1 carried, 1 not "
+            "carried; that took $0.01 and 1,000 tokens today\n"
+        ) in plain(status, "UTC")
+        told = as_json(status)["gate"]
+        assert told["reasons"] == {
+            "date differs": 1,
+            "not carried, in the model's reading": 1,
+        }
+        assert told["model_said"] == {"carried": 1, "not carried": 1}
+        house.watch.turn(2 * 86400)
+        assert (await house.newsroom.status()).gated == Gated()

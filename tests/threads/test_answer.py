@@ -232,3 +232,13 @@ def test_of_two_dates_the_newer_article_is_quoted_first() -> None:
         outlet(2, "Comments on kettles shall now be sent by 15 June, instead of 25 May.", days=6),
     )
     assert "15 June" in told.lines[0].text
+
+
+def test_a_sentence_that_is_to_be_passed_over_gives_way_to_the_next_best() -> None:
+    other = make.article(7, "The new kettle duty takes effect on 1 June.", publisher="Lanterna")
+    asked = Question(text="When does the duty on kettles take effect?", asked=make.NOON)
+    first = answer(asked, (KETTLES, other), 2, (), make.NOON)
+    cited = frozenset(cite for line in first.lines[:1] for cite in line.citations)
+    again = answer(asked, (KETTLES, other), 2, (), make.NOON, without=cited)
+    assert again.lines
+    assert all(cite not in cited for line in again.lines for cite in line.citations)

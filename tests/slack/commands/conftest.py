@@ -83,8 +83,10 @@ def colleague(house: House) -> Colleague:
     return Colleague(house)
 
 
-async def keep(house: House, number: int, *topics: str, entry: str = "none", **fields: Any) -> str:
-    """Keep an article in a story of its own with a briefing; give the story's id."""
+async def keep(
+    house: House, number: int, *topics: str, entry: str = "none", told: bool = True, **fields: Any
+) -> str:
+    """Keep an article in a story of its own, with a briefing if it is `told`; give its id."""
     when = house.watch() + timedelta(minutes=number)
     article: Article = make.article(number, **{"seen": when, "published": when, **fields})
 
@@ -101,5 +103,6 @@ async def keep(house: House, number: int, *topics: str, entry: str = "none", **f
         since=when,
         brief_at=when,
     )
-    await house.store.save_briefing(make.briefing(story, article, as_of=when), when)
+    if told:
+        await house.store.save_briefing(make.briefing(story, article, as_of=when), when)
     return story
