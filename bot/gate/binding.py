@@ -8,25 +8,34 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain import Fault, Reason
+from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.gate.figures import agree
 from bot.language import dates, figures, goods, sentences
 from bot.language.figures import Figure
 from bot.language.repetition import terms
+from bot.language.spans import Span
 from bot.language.units import Kind
 
 _BINDS = frozenset(
     {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.MULTIPLE}
 )
 _BREAK = re.compile(
-    r"[;:,—–()]|\b(?:and|but|while|whereas|versus|vs\.?|compared (?:with|to)|against|than|from)\b"
+    r"[;:,—–()]|\b(?:and|but|while|whereas|versus|vs\.?|compared (?:with|to)|against|than"
+    r"|from(?!\s+(?:(?:19|20)\d\d|[A-Z][a-z]+\s+(?:19|20)\d\d)))\b"
 )
 _CHANGE = re.compile(
     r"\W{0,2}(?:(?:up|down|higher|lower|raised|cut|increased|reduced)\s+)?(?:from|to)\b[^,;.]{0,25}"
 )
 _COUNTED = re.compile(r"[^,;:.()\d]{0,45}")
 _TOTAL = re.compile(r"\btotal(?:l?ing|led)?(?:\s+(?:of|to|at))?\s*$")
+_SAYS = re.compile(
+    r"[^,;:.]{0,70}?\b(?:said|says|wrote|told\s\w+|noted|added|warned|argued|estimated|reported)\s(?:that\s)?"
+)
+_SAID = re.compile(
+    r"[,”\"]\s+(?:according\s+to|said|wrote|added|noted|told)\b"
+    r"|,\s+(?:he|she|they|it|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|the\s\w+)\s(?:said|wrote|added|says)\b"
+)
 _OWN = 3  # words before a figure, from which on they say what it is of
 _YEAR = 5.0  # what a date counts among the terms of a figure
 _COMPANY = 2.5  # weight of the terms that must speak for another figure
@@ -34,6 +43,7 @@ _COMPANY = 2.5  # weight of the terms that must speak for another figure
 _NAMED = 6.0
 _ALONE = 12.0
 _CLEARLY = 2.0  # and by how much more than for the one that is given
+_ROOT = 4  # letters that two forms of one word share
 
 
 class Bound(NamedTuple):
@@ -47,33 +57,76 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for a figure that the evidence gives to something else.
 
     Figures of one unit are told apart by the terms that stand with one of them alone. A
-    figure is swapped where its own terms, in the line, are those of another figure.
+    figure is swapped where its own terms, in the line, are those of another figure. Two that
+    the line both gives are held against two of the evidence together, one to one: a line that
+    puts one of them right has not swapped them.
     """
     given = [each for passage in evidence for each in _of(passage)]
-    reasons = []
-    told = tuple(bound(claim.text, figures.find(claim.text), 0, evidence[0]))
-    for said in told:
-        if any(span.start <= said.figure.start < span.end for span in claim.verbatim):
-            continue
-        rivals = [each for each in given if each.figure.unit == said.figure.unit]
-        mine = [each for each in rivals if agree(said.figure, each.figure)]
-        others = [each for each in rivals if not agree(said.figure, each.figure)]
-        if not mine or not others:
-            continue
-        own = max(_shared(said, each, others) for each in mine)
-        rival = max(others, key=lambda each: _shared(said, each, mine))
-        other = _shared(said, rival, mine)
-        swapped = any(agree(each.figure, rival.figure) for each in told if each is not said)
-        least = _COMPANY if swapped else _NAMED if _names(said, rival, mine) else _ALONE
-        if other >= least and other >= own + _CLEARLY:
-            words = claim.text[said.figure.start : said.figure.end]
-            reasons.append(Reason(fault=Fault.BOUND_ELSEWHERE, words=words))
-    return reasons
+    told = [
+        each
+        for each in bound(claim.text, figures.find(claim.text), 0, evidence[0])
+        if not any(span.start <= each.figure.start < span.end for span in claim.verbatim)
+    ]
+    return [
+        Reason(
+            fault=Fault.BOUND_ELSEWHERE,
+            words=claim.text[said.figure.start : said.figure.end],
+        )
+        for said in told
+        if _swapped(said, told, given) or _displaced(said, told, given)
+    ]
 
 
 @lru_cache(maxsize=2048)
 def _of(passage: Passage) -> tuple[Bound, ...]:
     return tuple(bound(passage.text, passage.figures, passage.span.start, passage))
+
+
+def _meant(said: Bound, given: Sequence[Bound]) -> list[Bound]:
+    return [each for each in given if _alike(said, each) and agree(said.figure, each.figure)]
+
+
+def _alike(said: Bound, each: Bound) -> bool:
+    return each.figure.unit == said.figure.unit
+
+
+def _swapped(said: Bound, told: Sequence[Bound], given: Sequence[Bound]) -> bool:
+    """Say whether a figure and another one of the line stand in each other's places."""
+    mine = _meant(said, given)
+    for other in told:
+        if other is said or not _alike(said, other) or agree(other.figure, said.figure):
+            continue
+        theirs = _meant(other, given)
+        if not mine or not theirs or any(each in theirs for each in mine):
+            continue
+        straight = _best(said, mine, theirs) + _best(other, theirs, mine)
+        crossed = _best(said, theirs, mine) + _best(other, mine, theirs)
+        if crossed >= _COMPANY and crossed >= straight + _CLEARLY:
+            return True
+    return False
+
+
+def _displaced(said: Bound, told: Sequence[Bound], given: Sequence[Bound]) -> bool:
+    """Say whether a figure stands where the evidence has one that the line leaves out."""
+    mine = _meant(said, given)
+    if not mine:
+        return False
+    others = [
+        each
+        for each in given
+        if _alike(said, each)
+        and not agree(said.figure, each.figure)
+        and not any(agree(other.figure, each.figure) for other in told)
+    ]
+    if not others:
+        return False
+    rival = max(others, key=lambda each: _shared(said, each, mine))
+    other = _shared(said, rival, mine)
+    least = _NAMED if _names(said, rival, mine) else _ALONE
+    if other < least or other < _best(said, mine, others) + _CLEARLY:
+        return False
+    # What both have counts too: "imports rose to" is of the figure that rose.
+    return _best(said, [rival], ()) >= _best(said, mine, ()) + _CLEARLY
 
 
 def _names(said: Bound, rival: Bound, mine: Sequence[Bound]) -> bool:
@@ -83,11 +136,26 @@ def _names(said: Bound, rival: Bound, mine: Sequence[Bound]) -> bool:
     return any(term.isupper() or goods.known(term) for term in shared)
 
 
+def _best(said: Bound, those: Sequence[Bound], rivals: Sequence[Bound]) -> float:
+    return max((_shared(said, each, rivals) for each in those), default=0.0)
+
+
 def _shared(said: Bound, each: Bound, rivals: Sequence[Bound]) -> float:
     """Weigh the terms that a figure of the line shares with one of the evidence alone."""
-    common = {term for rival in rivals for term in rival.terms}
     return sum(
-        weight for term, weight in said.terms.items() if term in each.terms and term not in common
+        weight
+        for term, weight in said.terms.items()
+        if _among(term, each.terms) and not any(_among(term, other.terms) for other in rivals)
+    )
+
+
+def _among(term: str, terms: Mapping[str, float]) -> bool:
+    """Say whether a term is among others, in any form: "recover" in "recoverable"."""
+    if term in terms:
+        return True
+    return len(term) >= _ROOT and any(
+        other.startswith(term) or (len(other) >= _ROOT and term.startswith(other))
+        for other in terms
     )
 
 
@@ -107,19 +175,31 @@ def bound(text: str, found: Sequence[Figure], offset: int, passage: Passage) -> 
         ]
         for unit in {each.unit for each in within}:
             alike = [each for each in within if each.unit == unit]
-            for figure, part in _parts(text, sentence.start, sentence.end, alike):
+            begin, end = _unattributed(text, sentence, alike)
+            for figure, part in _parts(text, begin, end, alike):
                 if _TOTAL.search(text, sentence.start, figure.start):  # is of all that was told
                     part = text[sentence.start : sentence.end]
                 elif figure.kind is Kind.COUNT:  # is of what stands right behind it
-                    part = text[figure.end : _counted(text, figure.end)]
+                    part = text[figure.end : _counted(text, figure.end, local)]
                 days = {str(date.first)[:7]: _YEAR for date in dates.find(part, when) if date.first}
                 yield Bound(figure, {**terms(part), **days})
 
 
-def _counted(text: str, start: int) -> int:
-    """Find where what is counted ends."""
-    found = _COUNTED.match(text, start)
-    return found.end() if found else start
+def _unattributed(text: str, sentence: Span, alike: Sequence[Figure]) -> tuple[int, int]:
+    """Leave out who says it: that is told of every figure of a sentence alike."""
+    opening = _SAYS.match(text, sentence.start, alike[0].start)
+    closing = _SAID.search(text, alike[-1].end, sentence.end)
+    return (
+        opening.end() if opening else sentence.start,
+        closing.start() if closing else sentence.end,
+    )
+
+
+def _counted(text: str, start: int, found: Sequence[Figure]) -> int:
+    """Find where what is counted ends: before another figure, at the latest."""
+    counted = _COUNTED.match(text, start)
+    end = counted.end() if counted else start
+    return min([end, *(each.start for each in found if each.start >= start)])
 
 
 def _parts(
@@ -147,7 +227,8 @@ def _parts(
 
 def _cut(text: str, start: int, end: int) -> int:
     breaks = list(_BREAK.finditer(text, start, end))
-    strong = [each for each in breaks if each.group().strip().isalpha()]
+    strong = [each for each in breaks if each.group()[0].isalpha()]
     if strong:
         return strong[-1].start()
-    return breaks[0].start() if breaks else (start + end) // 2
+    outer = [each for each in breaks if each.group() not in "()"] or breaks
+    return outer[0].start() if outer else (start + end) // 2

@@ -16,6 +16,7 @@ from bot.gate import (
     goods,
     instructed,
     laws,
+    measured,
     modality,
     names,
     negation,
@@ -34,6 +35,7 @@ Check = Callable[[Claim, Sequence[Passage]], list[Reason]]
 CHECKS: Final[tuple[Check, ...]] = (
     quotations.faults,
     figures.faults,
+    measured.faults,
     dates.faults,
     occasions.faults,
     names.faults,

@@ -23,6 +23,7 @@ _COUNTS = re.compile(
 )
 _STOP = re.compile(r"[;:()]|\.\s")
 _SHARED = (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINTS)
+_POINT = "point"  # of an index: "up 8 points to 6,268" is to no points
 _GREAT = 1_000_000
 _NEAR = 90  # characters between two figures that are compared
 
@@ -50,7 +51,14 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     """
     told: list[Number] = []
     for number in numbers:
-        last = next((each for each in reversed(told) if each.unit.kind in _SHARED), None)
+        last = next(
+            (
+                each
+                for each in reversed(told)
+                if each.unit.kind in _SHARED and each.unit.name != _POINT
+            ),
+            None,
+        )
         if last and number.unit == COUNT and not _COUNTS.match(text, number.end):
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale

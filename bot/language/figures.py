@@ -64,6 +64,7 @@ _BARE = {
     "pence": UNITS["penny"],
 }
 _COUNT = COUNT
+_OF_ONE = (COUNT, UNITS["day"], UNITS["point"])  # "one day" and "at one point" count nothing
 _RATED = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
 _ORDINAL_UNIT = Unit(Kind.ORDINAL, "th")
 _CLOCK_UNIT = Unit(Kind.CLOCK, "h")
@@ -136,7 +137,7 @@ def _plain(text: str) -> list[Number]:
 
 def _counts_nothing(text: str, match: re.Match[str], unit: Unit) -> bool:
     """Say whether a number word is none: "one of them", "one day", "the Big Three"."""
-    if match["words"].lower() == "one" and unit in (_COUNT, UNITS["day"]):
+    if match["words"].lower() == "one" and unit in _OF_ONE:
         return True
     before = text[max(0, match.start() - 20) : match.start()]
     return match["words"][0].isupper() and bool(re.search(r"[a-z,]\s+$|[A-Z]\w*\s$", before))

@@ -1,0 +1,155 @@
+"""Whether a figure of a source allows one of a line: rounding, conversion, bounds and rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.figures import Bound, Figure
+from bot.language.units import UNITS, Kind
+
+# How far a figure may lie from its source's, as a share of it: where the line says "about",
+# and where it simply rounds to one digit.
+ABOUT = Decimal("0.05")
+_ROUND = Decimal("0.01")
+_CONVERTED = Decimal("0.03")  # from one unit to another, as news writers do it
+_NEARLY = Decimal("0.12")  # what "about" may round to one digit
+
+# How far above "more than" it, or below "less than" it, a source's figure may lie: "more than
+# half" is fair for 62%.
+_WIDE = Decimal("1.25")
+
+# "Nearly half" and its like are said of what lies a tenth of them off.
+_FRACTIONS = frozenset(map(Decimal, (10, 20, 25, 40, 50, 60, 75, 80, 90))) | {
+    Decimal("33.33"),
+    Decimal("66.67"),
+    Decimal("16.67"),
+    Decimal("12.5"),
+}
+
+_INCREASES = re.compile(
+    r"\b(?:additional|added?|adding|extra|increas\w+|rais\w+|hik\w+|further|rise|rose|higher|lower"
+    r"|cut|reduc\w+|on top)\b",
+    re.IGNORECASE,
+)
+
+# Two units of one quantity: what one of the first is of the second. A bare ton may be either
+# ton, a pound of weight is one of money by its name alone, a month has 30 days here.
+_SAME = {
+    ("ton", "kg"): (Decimal(1000), Decimal("907.18474"), Decimal("1016.0469088")),
+    ("pound", "kg"): (Decimal("0.45359237"),),
+    ("pound", "GBP"): (Decimal(1),),
+    ("barrel", "l"): (Decimal("158.987294928"),),
+    ("month", "day"): (Decimal(30), Decimal("30.436875")),
+    ("day", "second"): (Decimal(86400),),
+    ("peso", "MXN"): (Decimal(1),),
+    ("franc", "CHF"): (Decimal(1),),
+    ("point", "pp"): (Decimal(1),),
+    ("point", ""): (Decimal(1),),
+    ("x", "%"): (Decimal(100),),
+} | {("cent", unit): (Decimal("0.01"),) for unit in ("USD", "EUR", "CAD", "AUD", "NZD", "SGD")}
+_SAME |= {("penny", unit): (Decimal("0.01"),) for unit in ("GBP", "pound")}
+_SAME |= {("peso", unit): (Decimal(1),) for unit in ("PHP", "ARS", "CLP", "COP")}
+_SAME |= {("franc", unit): (Decimal(1),) for unit in ("FRF",)}
+_SAME |= {("krona", unit): (Decimal(1),) for unit in ("SEK", "NOK", "DKK")}
+
+_EACH = "unit"  # "apiece": of whatever is told of
+# What rates are counted over, by what they have in common: how much of it each is.
+_OVER: dict[str, tuple[str, Decimal]] = {
+    "year": ("time", Decimal(12)),
+    "quarter": ("time", Decimal(3)),
+    "month": ("time", Decimal(1)),
+    "week": ("time", Decimal(12) / 52),
+    "day": ("time", Decimal(12) / 365),
+    "MWh": ("energy", Decimal(1000)),
+    "kWh": ("energy", Decimal(1)),
+    "pound": ("kg", Decimal("0.45359237")),
+    "barrel": ("l", Decimal("158.987294928")),
+}
+for _word in ("tonne", "kg", "gram", "ounce", "short ton", "long ton", "gallon", "litre"):
+    _OVER[_word] = (UNITS[_word].name, UNITS[_word].factor)
+
+
+def agree(said: Figure, source: Figure, text: str = "") -> bool:
+    """Say whether a figure of a source allows one of a line; `text` is the source's words."""
+    if said.per and source.per and said.per != source.per and _EACH not in (said.per, source.per):
+        over = _rated(said, source)
+        return over is not None and agree(said._replace(per=""), over, text)
+    if said.unit != source.unit and any(
+        abs(value - source.value) <= _CONVERTED * source.value for value in _converted(said, source)
+    ):
+        return {said.bound, source.bound} != {Bound.OVER, Bound.UNDER}
+    return any(
+        carries(value, said.bound, source.value, source.bound)
+        for value in _in_unit_of(said, source, text)
+    )
+
+
+def _rated(said: Figure, source: Figure) -> Figure | None:
+    """Give a source's rate over what the line counts its own over: by the year, by the pound."""
+    mine, given = _OVER.get(said.per), _OVER.get(source.per)
+    if not mine or not given or mine[0] != given[0]:
+        return None
+    bound = Bound.ABOUT if source.bound is Bound.EXACT else source.bound
+    return source._replace(value=source.value * mine[1] / given[1], per="", bound=bound)
+
+
+def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
+    """Give the line's value in the source's unit, in each way it can be read."""
+    if (
+        said.unit == source.unit
+        or (not said.value and _nothing(said, source))
+        or ({said.unit, source.unit} == {"%", "pp"} and _INCREASES.search(text))
+    ):
+        yield said.value
+    yield from _converted(said, source)
+
+
+def _nothing(said: Figure, source: Figure) -> bool:
+    """Say whether nothing of one unit is nothing of another: "zero tariffs" are of 0%."""
+    return Kind.CLOCK not in (said.kind, source.kind)
+
+
+def _converted(said: Figure, source: Figure) -> Iterator[Decimal]:
+    for factor in _SAME.get((said.unit, source.unit), ()):
+        yield said.value * factor
+    for factor in _SAME.get((source.unit, said.unit), ()):
+        yield said.value / factor
+
+
+def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
+    """Say whether a source's value allows the line's, as exactly as the line means it."""
+    if {bound, given} == {Bound.OVER, Bound.UNDER}:
+        return False
+    apart = abs(said - value)
+    if not apart or not said or not value:
+        return not apart
+    part = said in _FRACTIONS
+    coarser = digits(said) < digits(value) or part
+    if bound is Bound.OVER and coarser and said < value <= _WIDE * said:
+        return True
+    if bound is Bound.UNDER and coarser and said > value >= said / _WIDE:
+        return True
+    rounded = _rounded(value, digits(said)) == said
+    if bound is Bound.ABOUT and rounded and apart <= _NEARLY * value:
+        return True
+    if part and apart <= (2 if bound is Bound.ABOUT else 1) * ABOUT * said:
+        return True
+    if Bound.ABOUT in (bound, given) or _recurs(said):
+        return apart <= ABOUT * value or (rounded and apart <= 2 * ABOUT * value)
+    return rounded and (digits(said) > 1 or apart <= _ROUND * value)
+
+
+def digits(value: Decimal) -> int:
+    """Count a value's significant digits; trailing zeros of a whole number are none."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
+
+
+def _recurs(value: Decimal) -> bool:
+    """Say whether a value is a third or a sixth, which print only roughly as digits."""
+    return value % 1 in {Decimal("0.33"), Decimal("0.67")}

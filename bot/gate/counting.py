@@ -1,0 +1,70 @@
+"""What the evidence counts without a figure: by a list, by an article, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage
+from bot.language import places
+from bot.language.figures import Bound, Figure, counts
+from bot.language.units import Kind
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+)
+_PAIRED = frozenset(
+    {"countries", "sides", "nations", "governments", "economies", "parties", "leaders", "allies"}
+)
+_PLACES = _PAIRED | {"states", "provinces", "cities", "members", "markets", "partners", "places"}
+# What firms have behind their names, with a comma that parts no list.
+_FORMS = re.compile(
+    r",?\s(?:Inc|Ltd|Limited|LLC|Corp|Co|L\.?P|G\.?P|S\.?A|N\.?V|A\.?G|PLC|plc|GmbH|LLP)\b\.?(?=[,;:)\s]|$)"
+)
+_ITEM = r"[\w.'’&-]+(?:\s[\w.'’&-]+){0,3}"
+_LIST = re.compile(rf"{_ITEM}(?:,\s{_ITEM}){{0,12}},?\s(?:and|or)\s{_ITEM}")
+_NAME = r"(?:the\s)?[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|the\s)?[A-Z][\w.'’&-]*){0,4}"
+_NAMES = re.compile(rf"{_NAME}(?:,\s{_NAME}){{0,30}},?\s(?:and|or|&)\s{_NAME}")
+_BETWEEN = re.compile(r",?\s(?:and|or|&)\s|,\s")
+
+
+def implied(said: Figure, claim: Claim, evidence: Sequence[Passage], text: str) -> bool:
+    """Say whether the evidence counts without a figure: by a list, or by an article ("a year")."""
+    if said.value == 2 and said.noun in _PAIRED:
+        return True
+    if said.kind is Kind.ORDINAL and 0 < said.value <= len(_ORDINALS):
+        return bool(re.search(rf"\b{_ORDINALS[int(said.value) - 1]}\b", text, re.IGNORECASE))
+    if said.kind is Kind.COUNT:
+        if said.noun in _PLACES and said.value in _place_counts(text):
+            return True
+        return said.value in _lengths(text)
+    one = re.fullmatch(r"(?:one|1)[\s-](\w+)", claim.text[said.start : said.end], re.IGNORECASE)
+    return bool(one and re.search(rf"\ban?\s(?:\w+\s)?{one[1]}\b", text))
+
+
+def counted(said: Figure, claim: Claim, text: str) -> bool:
+    """Say whether a bare count stands in the evidence as one, also in "13 out of 193"."""
+    if said.kind not in {Kind.COUNT, Kind.DURATION} or said.bound in {Bound.OVER, Bound.UNDER}:
+        return False
+    bare = said.kind is Kind.COUNT
+    return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=bare))
+
+
+@lru_cache(maxsize=512)
+def _lengths(text: str) -> frozenset[int]:
+    """Give how long the lists of a text are, of whatever."""
+    plain = _FORMS.sub("", text)
+    return frozenset(
+        1 + len(_BETWEEN.findall(found.group()))
+        for form in (_LIST, _NAMES)
+        for found in form.finditer(plain)
+    )
+
+
+@lru_cache(maxsize=512)
+def _place_counts(text: str) -> frozenset[int]:
+    """Give how many countries or states a text names: in a sentence, and in all."""
+    parts = [*text.split(". "), text]
+    return frozenset(len({place.code for place in places.find(part)}) for part in parts)

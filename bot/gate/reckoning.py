@@ -1,0 +1,128 @@
+"""Plain arithmetic over the figures of the evidence: one step, and its result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from bot.gate.agreement import digits
+from bot.language import multiples
+from bot.language.figures import Bound, Figure
+from bot.language.units import Kind
+
+# A line that reckons says so in these words; with more figures than this of one unit in its
+# evidence, some sum of two would fit by chance.
+_RECKONS = re.compile(
+    r"\b(?:total|combined|together|sum|difference|gap|exceed\w*|more|less|fewer|higher|lower"
+    r"|rise|rose|risen|fell|fall|fallen|drop\w*|cut|increas\w+|decreas\w+|rais\w+|reduc\w+"
+    r"|add\w*|imply\w*|implies|leav\w+|left|share|(?:third|half|quarter|fifth|tenth)s? of"
+    r"|below|above"
+    r"|lift\w*|come to|makes?|in all|earlier|previous\w*|before|gained|lost|up|down"
+    r"|points?|compared|outstrip\w*|outpac\w*|half|twice|doubl\w+|tripl\w+|by|account\w*|part"
+    r"|average|apiece|each|per|out of|range\w*|spread|remain\w*|rest|other|widen\w*|narrow\w*"
+    r"|bring\w*|brought|stack\w*|leaving|made up|grew|grow\w*|shr[aiu]nk\w*|jump\w*|slid|climb\w*"
+    r"|took|takes?|after|including|plus|minus|net|roughly)\b",
+    re.IGNORECASE,
+)
+_FEW = 8
+_ADDABLE = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
+_POINT = "point"  # of an index, which is itself a bare number
+_PARTS = (Kind.QUANTITY, Kind.COUNT)
+_HUNDRED = Decimal(100)
+
+
+def results(line: str, given: Sequence[Figure], text: str) -> list[Figure]:
+    """Give what one step of plain arithmetic makes of the figures of the evidence.
+
+    A result of three digits is no chance; one of fewer counts where the line says that it
+    reckons. `text` is the evidence's words, for what "doubled" is said of.
+    """
+    if not given:
+        return []
+    reckons = bool(_RECKONS.search(line))
+    pairs = [
+        each
+        for each in _pairs(given)
+        if reckons or digits(each.value) > 2 or each.kind is Kind.MULTIPLE
+    ]
+    return [*pairs, *_multiplied(given, text), *_grown(given), *_shared_out(given)]
+
+
+def _pairs(given: Sequence[Figure]) -> Iterator[Figure]:
+    """Give sums, differences, ratios and shares of two figures of one unit, and sums of all."""
+    plainly = [
+        each._replace(kind=Kind.COUNT, unit="") if each.unit == _POINT else each for each in given
+    ]
+    for kind, unit in sorted({(each.kind, each.unit) for each in plainly if each.kind in _ADDABLE}):
+        alike = [each for each in plainly if each.unit == unit]
+        if len(alike) > _FEW:
+            continue
+        for one, other in combinations(alike, 2):
+            bound = Bound.ABOUT if Bound.ABOUT in (one.bound, other.bound) else Bound.EXACT
+            plain = one._replace(bound=bound, per="", noun="")
+            apart = abs(one.value - other.value)
+            yield plain._replace(value=one.value + other.value)
+            yield plain._replace(value=apart)
+            if kind is Kind.PERCENT:
+                yield plain._replace(value=apart, kind=Kind.POINTS, unit="pp")
+            if one.value and other.value:
+                low, high = sorted((one.value, other.value))
+                yield plain._replace(value=high / low, kind=Kind.MULTIPLE, unit="x")
+                if kind is not Kind.PERCENT:
+                    for share in (
+                        _HUNDRED * apart / low,
+                        _HUNDRED * apart / high,
+                        _HUNDRED * low / high,
+                    ):
+                        yield plain._replace(value=share, kind=Kind.PERCENT, unit="%")
+        if len(alike) > 2:
+            plain = alike[0]._replace(bound=Bound.EXACT, per="", noun="")
+            yield plain._replace(value=sum((each.value for each in alike), Decimal(0)))
+
+
+def _multiplied(given: Sequence[Figure], text: str) -> Iterator[Figure]:
+    """Give what a figure was, or comes to, where the evidence says "doubled" or "halved"."""
+    for multiple in {each.times for each in multiples.find(text)}:
+        yield _percent(abs(multiple - 1) * 100)
+        yield _percent(0)._replace(value=multiple, kind=Kind.MULTIPLE, unit="x")
+        for each in given:
+            if each.kind in _ADDABLE:
+                yield each._replace(value=each.value * multiple)
+                yield each._replace(value=each.value / multiple)
+    for each in given:
+        if each.kind is Kind.MULTIPLE and each.value > 1:
+            yield _percent((each.value - 1) * 100)
+
+
+def _grown(given: Sequence[Figure]) -> Iterator[Figure]:
+    """Give what a sum was before it rose, or fell, by a percentage."""
+    rates = [each for each in given if each.kind is Kind.PERCENT and 0 < each.value < _HUNDRED]
+    sums = [each for each in given if each.kind in (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)]
+    if len(rates) > 2 or len(sums) > 3:
+        return
+    for rate in rates:
+        for each in sums:
+            for factor in (1 + rate.value / 100, 1 - rate.value / 100):
+                yield each._replace(value=each.value / factor, bound=Bound.ABOUT)
+            yield each._replace(value=each.value * rate.value / 100, bound=Bound.ABOUT)
+
+
+def _shared_out(given: Sequence[Figure]) -> Iterator[Figure]:
+    """Give the price of one unit, where a sum is of so many: $21.50 for 16 pounds."""
+    sums = [each for each in given if each.kind is Kind.MONEY and each.unit != "pound"]
+    parts = [
+        each for each in given if each.kind in (Kind.QUANTITY, Kind.COUNT) or each.unit == "pound"
+    ]
+    if len(sums) > 3 or len(parts) > 3:
+        return
+    for each in sums:
+        for part in parts:
+            if part.value > 1:
+                per = part.unit or part.noun.removesuffix("s")
+                yield each._replace(value=each.value / part.value, per=per, bound=Bound.ABOUT)
+
+
+def _percent(value: Decimal | int) -> Figure:
+    return Figure(0, 0, Decimal(value), Kind.PERCENT, "%")

@@ -1,0 +1,147 @@
+"""Figures against evidence that puts them otherwise: rounded, reckoned, converted, or wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import Article, Fault, Line, Reason
+from bot.gate import check
+from tests import make
+
+FIGURE, UNIT, BOUND, SCOPE = (
+    Fault.FIGURE_NOT_IN_EVIDENCE,
+    Fault.UNIT_DIFFERS,
+    Fault.BOUND_ELSEWHERE,
+    Fault.SCOPE_WIDENED,
+)
+
+
+def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason, ...]:
+    article: Article = make.article(
+        title="Zinc in brief",
+        body=f"{before} {source}",
+        published=datetime(2026, 3, 25, 9, tzinfo=UTC),
+    )
+    line = Line(text=text, citations=(make.cite(article, source),))
+    return check(line, {article.id: article}).reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # rounding
+        ("Nearly nine-tenths of the ore is exported.", "It exports 88.6% of the ore."),
+        ("More than half of the ore is exported.", "It exports 53% of the ore."),
+        ("More than a third of the ore is exported.", "It exports 37% of the ore."),
+        ("Over a tenth of the ore is exported.", "It exports 10.5% of the ore."),
+        ("The pause lasts about two months.", "The pause of the zinc duty lasts 60 days."),
+        ("The pause lasts some three months.", "The pause of the zinc duty lasts 92 days."),
+        ("It makes about 2 million tonnes.", "It makes 1.96 million tonnes of zinc."),
+        ("No fewer than 40 smelters are idle.", "At least 40 zinc smelters are idle."),
+        # words, parts of units
+        ("The levy rises by 50 basis points.", "The levy rises by 1/2 percentage point."),
+        ("The levy rises by half a point.", "The levy rises by 0.5 percentage point."),
+        (
+            "Over 300% of the price abroad is paid.",
+            "More than three times the price abroad is paid.",
+        ),
+        ("It was signed a quarter of a century ago.", "It was signed 25 years ago."),
+        ("The zinc rate is zero.", "Zinc enters duty-free."),
+        ("Zinc faces a zero tariff.", "The tariff on zinc is 0%."),
+        # conversions
+        ("Zinc costs about $2 a kilogram.", "Zinc costs $2,000 a tonne."),
+        ("Zinc costs about 91 cents a pound.", "Zinc costs $2,000 a tonne."),
+        ("Fuel costs about 80 cents a litre.", "Fuel costs $3.02 per gallon."),
+        ("It imports about $1.2 billion a year.", "It imports $100 million a month."),
+        ("It imports about $100 million a month.", "Annual imports of $1.2 billion came in."),
+        ("A turkey costs about $1.34 a pound.", "The 16-pound turkey costs $21.50."),
+        # one step of arithmetic
+        ("The duty doubled from 25%.", "The duty doubled to 50%."),
+        ("The duty was 25% before it rose to 50%.", "The duty doubled to 50%."),
+        ("The quota was halved from 80,000 tonnes.", "The quota was halved to 40,000 tonnes."),
+        ("The duty tripled.", "The duty rose from 10% to 30%."),
+        ("The duty rose threefold.", "The duty rose from 10% to 30%."),
+        ("Debt rose by more than half.", "Debt rose to 7.79 billion dollars from 5.01 billion."),
+        ("It has 45 smelters in all.", "It has 30 smelters at home, 15 smelters abroad."),
+        ("Exports had been about $50 million.", "Exports rose 20% to $60 million."),
+        ("The index had stood at 5,963.60 before.", "The index lost 23.14 points, to 5,940.46."),
+        (
+            "Beef cows are about 30% of the herd.",
+            "Of 94.2 million head 28.7 million are beef cows.",
+        ),
+        # counted in a list
+        ("Six countries are named.", "Peru, Chile, Japan, Norway, Ghana and Mali are named."),
+        ("Three firms complained.", "Orr Inc., Vale Metals Co., and Lund Corp. complained."),
+        # time of day
+        ("It starts just after midnight.", "It starts at 12:01 a.m."),
+        # two figures, put right
+        (
+            "Tin is charged 12% and zinc 25%.",
+            "Zinc is charged 25%, while tin is charged 12%.",
+        ),
+        (
+            "At least 15 of the more than 75 countries have filed.",
+            "More than 75 countries want talks. At least 15 have filed.",
+        ),
+        (
+            "The gap was 4.0% in 2024, after 2.0% from 2013 to 2019.",
+            "In 2024 the gap was 4.0%, almost double the 2.0% between 2013 and 2019.",
+        ),
+        ("A few weeks of it are enough.", "A few weeks of it, or months, suffice."),
+        ("Half of it goes by volume.", "Half of it goes by volume and by value."),
+    ],
+)
+def test_what_means_the_same_figure_passes(text: str, source: str) -> None:
+    found = [each for each in reasons(text, source) if each.fault in {FIGURE, UNIT, BOUND, SCOPE}]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "fault", "words"),
+    [
+        ("Nearly nine-tenths is exported.", "It exports 78% of it.", FIGURE, "nine-tenths"),
+        ("More than half is exported.", "It exports 43% of it.", FIGURE, "half"),
+        ("The pause lasts about two months.", "The pause lasts 30 days.", FIGURE, "two months"),
+        ("At least 40 are idle.", "At most 40 are idle.", SCOPE, "40"),
+        ("It rises by 50 percent.", "It rises by 50 basis points.", UNIT, "50 percent"),
+        ("Zinc costs $2 a pound.", "Zinc costs $2,000 a tonne.", UNIT, "$2"),
+        ("The limit is 100 tons a month.", "The limit is 100 tons a year.", UNIT, "100 tons"),
+        ("It takes $3tn a year.", "It takes $3tn over the next ten years.", UNIT, "$3tn"),
+        ("It fell for 13 weeks.", "It fell for 13 trading days.", FIGURE, "13 weeks"),
+        ("It starts at noon.", "It starts at 12:01 a.m.", FIGURE, "noon"),
+        ("Five countries are named.", "Peru, Chile, Mali and Ghana are named.", FIGURE, "Five"),
+        ("It lasts only a few years.", "It lasts only a few weeks.", UNIT, "a few years"),
+        ("Half of it goes by value.", "Half of it goes by volume.", UNIT, "by value"),
+        ("It rises each week.", "It rises by 5 points each month.", UNIT, "each week"),
+        ("It rises by 5% each week.", "It rises by 5% each month.", UNIT, "5%"),
+        (
+            "The gap was 4.0% from 2013 to 2019, and 2.0% in 2024.",
+            "In 2024 the gap was 4.0%, almost double the 2.0% between 2013 and 2019.",
+            BOUND,
+            "4.0%",
+        ),
+        (
+            "Tin is charged 25% and zinc 12%.",
+            "Zinc is charged 25%, while tin is charged 12%.",
+            BOUND,
+            "25%",
+        ),
+    ],
+)
+def test_another_figure_is_stopped(text: str, source: str, fault: Fault, words: str) -> None:
+    assert (fault, words) in [(each.fault, each.words) for each in reasons(text, source)]
+
+
+def test_a_sentence_may_refer_to_the_figure_before_it() -> None:
+    source = "This rate holds for copper, too."
+    before = "The duty on zinc is 14%."
+    assert reasons("Copper is charged 14%, like zinc.", source, before) == ()
+    assert reasons("Copper is charged 14%, like zinc.", "Copper pays a rate, too.", before)
+
+
+def test_another_figure_of_the_sentence_leaves_none_to_refer_to() -> None:
+    source = "This rate is 9% for copper."
+    found = reasons("The rate is 14% for copper.", source, "The duty on zinc is 14%.")
+    assert [each.fault for each in found] == [FIGURE]
