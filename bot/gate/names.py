@@ -14,6 +14,7 @@ from bot.language.names import Kind, Name
 from bot.language.vocabulary import NO_NAMES
 
 _WORD = re.compile(r"\w+")
+_OF_BODY = re.compile(r"\s(?:members?|countries|nations|rules?|law|states?|meetings?|staff)\b")
 _REFERS = re.compile(
     r"\b(?:he|she|they|it|his|her|their|its|we|our|I|who|this|these|that|those)\b", re.IGNORECASE
 )
@@ -49,7 +50,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         and not any(_borne(name, each) for each in evidence)
     ]
     told = [
-        each for each in told if not (_elsewhere(each, evidence) and _free(each, claim, evidence))
+        each
+        for each in told
+        if not (
+            _elsewhere(each, evidence)
+            and (_free(each, claim, evidence) or _marks(each, claim.text))
+        )
     ]
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=each.words) for each in told]
 
@@ -62,6 +68,11 @@ def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
         if any(names.agrees(name, other) for other in names.find(article.text)):
             return True
     return False
+
+
+def _marks(name: Name, text: str) -> bool:
+    """Say whether a body's name only tells what others are of: "WTO members"."""
+    return name.kind is Kind.BODY and bool(_OF_BODY.match(text, name.end))
 
 
 def _free(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
@@ -98,6 +109,8 @@ def _borne(name: Name, passage: Passage) -> bool:
     if any(names.agrees(name, other) for other in passage.names):
         return True
     if name.kind is Kind.PLACE and name.key in passage.places:
+        return True
+    if places.region(name.words) & passage.places:
         return True
     if spelled(name.words, article.text) or _also(name.words, passage.text):
         return True

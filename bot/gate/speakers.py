@@ -17,6 +17,7 @@ from bot.language.speech import Utterance
 from bot.language.wording import locate
 
 _NEAR = 150  # characters before a passage in which a heading may name who speaks
+_HEADING = 80  # characters of a line that may be one
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _PERSON = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
@@ -178,13 +179,19 @@ def _speaks(name: Name, passage: Passage) -> bool:
 
 
 def _heads(name: Name, before: str) -> bool:
-    """Say whether a name heads what follows: it stands outside quotations, and no other since."""
+    """Say whether a name heads what follows: in a heading, or outside quotations and none since."""
+    surname = name.words.split()[-1].casefold()
+    if any(
+        surname in line.casefold() and len(line) < _HEADING and not line.endswith(("”", '"'))
+        for line in before.splitlines()
+    ):
+        return True
     unquoted = before
     for quotation in quotations.find(before):
         blank = " " * (quotation.end - quotation.start)
         unquoted = f"{unquoted[: quotation.start]}{blank}{unquoted[quotation.end :]}"
-    last = unquoted.rfind(name.words.split()[-1])
-    return last >= 0 and not _FULL_NAME.search(unquoted, last + len(name.words.split()[-1]))
+    last = unquoted.casefold().rfind(surname)
+    return last >= 0 and not _FULL_NAME.search(unquoted, last + len(surname))
 
 
 def _heard(before: str) -> list[Name]:

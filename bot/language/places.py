@@ -122,6 +122,22 @@ _ALIASES = {
     "CD": "Congolese | Democratic Republic of the Congo, DRC | Kinshasa",
 }  # fmt: skip
 
+# Countries of a part of the world, by the name of that part and its adjective.
+_REGIONS = {
+    "North America": "US CA MX",
+    "Latin America": "MX BR AR CL CO PE EC BO PY UY VE CR PA GT HN NI SV CU DO",
+    "South America": "BR AR CL CO PE EC BO PY UY VE GY SR",
+    "Central America": "CR PA GT HN NI SV BZ",
+    "Asia": "CN JP KR KP IN TW HK SG MY ID TH VN PH KH LA MM BD PK LK NP KZ",
+    "Southeast Asia": "SG MY ID TH VN PH KH LA MM BN TL",
+    "South Asia": "IN BD PK LK NP BT MV",
+    "East Asia": "CN JP KR KP TW HK",
+    "Africa": "ZA NG KE GH ET LS EG MA TN DZ CI CD TZ UG ZM ZW RW SN CM AO MZ NA BW MG MU",
+    "Scandinavia": "SE NO DK",
+    "Gulf": "SA AE QA KW OM BH",
+    "Oceania": "AU NZ FJ PG",
+}
+
 # Of a continent: South America and Latin American goods are none of one country.
 _PART = re.compile(r"\b(?:North|South|Latin|Central)[ -]$")
 _WITH_ARTICLE = frozenset({"AE", "CD", "EU", "GB", "NL", "PH", "UN", "US"})
@@ -158,6 +174,15 @@ def _pattern() -> re.Pattern[str]:
 def code(name: str) -> str | None:
     """Give the code of a place by any of its names, without an article before it."""
     return _names().get(name.replace("’", "'"))
+
+
+def region(words: str) -> frozenset[str]:
+    """Give the countries of a part of the world: of "North American", three."""
+    bare = re.sub(r"(?<=ric|Asi|avi|ani)an?$", "", words)
+    for name, codes in _REGIONS.items():
+        if bare == re.sub(r"(?<=ric|Asi|avi|ani)an?$", "", name):
+            return frozenset(codes.split())
+    return frozenset()
 
 
 def name(code: str) -> str:

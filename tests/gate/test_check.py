@@ -124,6 +124,8 @@ def test_one_bad_citation_fails_a_line_that_another_carries() -> None:
         ("Elmria's duty rests on Section 14.", FOURTH),
         ("Harbour Wire reported that copper is exempt.", FOURTH),
         ("Vale set the duty under the Fair Pipes Act.", FOURTH),
+        ("Jobs across the North American market hang on it.", THIRD),
+        ("Jobs in Latin America hang on it, MPs heard.", THIRD),
     ],
 )
 def test_a_true_line_passes(text: str, quote: str) -> None:
@@ -154,6 +156,7 @@ def test_a_true_line_passes(text: str, quote: str) -> None:
         ("The pause ends in 2027.", SECOND, Fault.DATE_DIFFERS, "2027"),
         ("Talks in Korea went on.", SECOND, Fault.NAME_NOT_IN_EVIDENCE, "Korea"),
         ("He met Trade Minister Ivo Lund.", SECOND, Fault.NAME_NOT_IN_EVIDENCE, "Ivo Lund"),
+        ("Jobs across Asia hang on it.", THIRD, Fault.NAME_NOT_IN_EVIDENCE, "Asia"),
         ("Jobs in Peru hang on it.", THIRD, Fault.NAME_NOT_IN_EVIDENCE, "Peru"),
         ("Jobs in Peru hang on it.", FIRST, Fault.NAME_NOT_IN_EVIDENCE, "Peru"),
         ("It rests on Section 41.", FOURTH, Fault.LAW_DIFFERS, "Section 41"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.places import find
+from bot.language.places import find, region
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,16 @@ from bot.language.places import find
 )
 def test_places_are_known_by_their_names(text: str, codes: list[str]) -> None:
     assert [place.code for place in find(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("North American", "MX"), ("Asia", "VN"), ("Scandinavian", "NO"), ("African", "KE")],
+)
+def test_a_part_of_the_world_has_countries(words: str, code: str) -> None:
+    assert code in region(words)
+
+
+@pytest.mark.parametrize("words", ["American", "Elmria", "Gulfstream", ""])
+def test_what_is_no_part_of_the_world_has_none(words: str) -> None:
+    assert region(words) == frozenset()
