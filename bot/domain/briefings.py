@@ -41,6 +41,7 @@ class Fault(StrEnum):
     DATE_DIFFERS = "date differs"
     DATE_OF_ANOTHER_KIND = "date is another kind of date"
     SPEAKER_DIFFERS = "speaker differs"
+    ROLES_SWAPPED = "who does it to whom differs"
     MODALITY_RAISED = "modality raised"
     NEGATION_LOST = "negation or exemption lost"
     DIRECTION_REVERSED = "direction reversed"

@@ -23,6 +23,7 @@ from bot.gate import (
     occasions,
     polarity,
     quotations,
+    roles,
     speakers,
     substance,
 )
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     negation.faults,
     binding.faults,
     changes.faults,
+    roles.faults,
     modality.faults,
     speakers.faults,
     causes.faults,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.language import dates, places, references, sentences
 from bot.language.spans import Mask, Span, Spanned
-from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, TITLES
+from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, SURE, TITLES
 
 
 class Kind(StrEnum):
@@ -164,7 +164,8 @@ class _Reader:
 
     def _sure(self, token: _Token) -> bool:
         """Say whether a word is a name wherever it stands: a place or an abbreviation."""
-        return token.start in self._placed or _abbreviated(_bare(token.words))
+        word = _bare(token.words)
+        return token.start in self._placed or word in SURE or _abbreviated(word)
 
     def _continues(self, last: _Token, token: _Token) -> bool:
         gap = self._text[last.end : token.start]

@@ -84,3 +84,6 @@ NO_NAMES = frozenset(
     "PhD ID IDs EV EVs SUV SUVs IP R&D Q&A OK AD CVD TRQ TRQs MFN HS EDT EST ET GMT UTC BST CET "
     "CEST".split()
 )
+
+# Single words that are names even where they open a sentence.
+SURE = frozenset({"Asean", "Congress", "Efta", "Mercosur", "Nafta", "Opec", "Unctad"})
