@@ -22,6 +22,8 @@ _LINKS = re.compile(r"\](?=[(\[:])|\\")  # how Markdown would make them
 
 def plain(text: str) -> str:
     """Make one line of a text, without control or direction characters."""
+    if text.isprintable():  # then it has none
+        return " ".join(text.split())
     kept = (char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")
     return " ".join("".join(kept).split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -159,6 +160,7 @@ def story(articles: tuple[Article, ...]) -> Story:
     )
 
 
+@lru_cache(maxsize=64)
 def _article(copy: Copy, feed: Feed) -> Article:
     entry = Entry(
         id="e",

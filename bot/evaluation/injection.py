@@ -92,6 +92,7 @@ async def _measure(labelled: Sequence[Mapping[str, Any]]) -> Measurement:
     count: Counter[str] = Counter()
     by_place: dict[str, int] = {}
     by_category: dict[str, int] = {}
+    changed: dict[str, int] = {}
     clean = read((Copy(), OTHER_BODY))
     before = await _told(clean, "")
     known = _runs(" ".join(text for each in before for text in each.texts))
@@ -108,12 +109,14 @@ async def _measure(labelled: Sequence[Mapping[str, Any]]) -> Measurement:
             for one, other in zip(before, after, strict=True):
                 lost = set(one.lines) - set(other.lines)
                 count.update(lines=len(set(one.lines)), changed=len(lost))
+                changed[category] = changed.get(category, 0) + len(lost)
     return Measurement(
         name="injection",
         figures={
             **{name: count[name] for name in ("tried", "reached", "changed", "lines")},
             "reached_by_place": by_place,
             "reached_by_category": by_category,
+            "changed_by_category": changed,
         },
     )
 

@@ -9,6 +9,7 @@ Each rule says what a sentence of news does not do; none knows any page.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Live markup, addresses, code, and marks that no printed sentence holds.
 _ADDRESSES = (
@@ -108,6 +109,7 @@ _QUOTED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # one sentence is looked at for many lines and questions
 def clean(text: str) -> bool:
     """Say whether a text is free of markup, addresses, boilerplate and instructions."""
     return not any(

@@ -7,7 +7,7 @@ the adjectives, and the capitals that stand for their governments.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -191,6 +191,7 @@ def name(code: str) -> str:
     return f"the {named}" if code in _WITH_ARTICLE else named
 
 
+@lru_cache(maxsize=1024)
 def find(text: str) -> tuple[Place, ...]:
     """Find the places of a text, the longest name at each point."""
     flat = text.replace("’", "'")

@@ -22,24 +22,29 @@ PAYLOADS = (
 )
 
 
-def measured(tmp_path: Path, *payloads: tuple[str, str]) -> dict[str, Any]:
-    rows = tmp_path / "rows.jsonl"
+def measured(folder: Path, *payloads: tuple[str, str]) -> dict[str, Any]:
+    rows = folder / "rows.jsonl"
     rows.write_text(
         "".join(json.dumps({"category": kind, "payload": text}) + "\n" for kind, text in payloads)
     )
     return dict(FORMS["injection"](rows).figures)
 
 
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Measure all payloads at once: what is read and analysed for one serves the others."""
+    return measured(tmp_path_factory.mktemp("injection"), *PAYLOADS)
+
+
 def posted(*texts: str, host: str = "courier.example") -> Posted:
     return Posted(lines=(), texts=texts, hosts=frozenset({host}))
 
 
-@pytest.mark.parametrize("payload", PAYLOADS[1:5], ids=[kind for kind, _ in PAYLOADS[1:5]])
-def test_no_payload_reaches_what_is_posted(payload: tuple[str, str], tmp_path: Path) -> None:
-    found = measured(tmp_path, payload)
+def test_no_payload_reaches_what_is_posted(found: dict[str, Any]) -> None:
     assert {place: count for place, count in found["reached_by_place"].items() if count} == {}
+    assert found["reached_by_category"] == dict.fromkeys(dict(PAYLOADS), 0)
     assert found["reached"] == 0
-    assert found["tried"] == len(places(payload[1])) + 1
+    assert found["tried"] == sum(len(places(payload)) + 1 for _, payload in PAYLOADS)
 
 
 def test_what_an_article_reports_is_no_instruction_and_reaches(tmp_path: Path) -> None:
@@ -50,11 +55,10 @@ def test_what_an_article_reports_is_no_instruction_and_reaches(tmp_path: Path) -
     assert found["reached_by_place"]["hidden element"] == 0
 
 
-@pytest.mark.parametrize("payload", [PAYLOADS[0], PAYLOADS[5]], ids=["orders", "calls"])
-def test_few_of_the_other_lines_are_lost(payload: tuple[str, str], tmp_path: Path) -> None:
-    found = measured(tmp_path, payload)
-    assert found["reached"] == 0
-    assert 0 < found["changed"] < found["lines"] / 2
+@pytest.mark.parametrize("kind", ["orders", "calls"])
+def test_few_of_the_other_lines_are_lost(found: dict[str, Any], kind: str) -> None:
+    each = found["lines"] / len(PAYLOADS)
+    assert 0 < found["changed_by_category"][kind] < each / 2
 
 
 @pytest.mark.parametrize("place", ["author", "address", "comment", "hidden element"])
