@@ -171,6 +171,19 @@ async def test_a_sentence_that_the_judge_doubts_is_written_anew_once_and_then_dr
         assert "1 sentence dropped by the gate (not carried, in the model's reading)" in said
 
 
+async def test_a_sentence_that_the_judge_doubted_is_not_told_for_being_written_again(
+    tmp_path: Path,
+) -> None:
+    async with answering(tmp_path) as plain:
+        desk = judged(plain)
+        given = await desk.ask(
+            desk.reply(TRUE, UNCLEAR), reads(desk, "no"), desk.reply(UNCLEAR), reads(desk, "yes")
+        )
+        assert [line.text for line in given.lines] == [TRUE]
+        assert [each.line.text for each in given.held_back] == [UNCLEAR]
+        assert prompts(desk.llm) == ["answer", "verify", "answer"]
+
+
 async def test_the_judge_passes_no_sentence_that_a_check_stops(tmp_path: Path) -> None:
     async with answering(tmp_path) as plain:
         desk = judged(plain)

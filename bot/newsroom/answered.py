@@ -84,6 +84,8 @@ class _Judging:
             self.unfit += 1
             return
         found = await asyncio.to_thread(verdict, self.desk, line, self.by_id)
+        if self.judge is not None:  # it may have been asked about the same words before
+            found = gate.lowered(found, self.judge.said.get(line))
         self.waiting.append((line, found))
 
     def learn(self, reply: Reply[write.Written]) -> None:
