@@ -23,6 +23,8 @@ _FAULTS: Mapping[Axis, Fault] = {
     Axis.OUTCOME: Fault.NEGATION_LOST,
     Axis.SCOPE: Fault.SCOPE_WIDENED,
     Axis.CONDITION: Fault.SCOPE_WIDENED,
+    Axis.ADDITION: Fault.NEGATION_LOST,
+    Axis.RIGOUR: Fault.DIRECTION_REVERSED,
 }
 _ROOT = 4  # letters that two forms of a word share
 _NEAR = 70  # characters on each side in which a word's company stands
@@ -43,7 +45,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         for pole in polarity.find(claim.text)
         if not any(span.start <= pole.start < span.end for span in claim.verbatim)
     ]
-    for said in _unpaired(own, claim.text, given):
+    for said in list(_unpaired(own, claim.text, given)):
         company = _company(said, claim.text)
         same = opposite = -1.0
         against: Citation | None = None

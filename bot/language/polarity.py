@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,31 +23,39 @@ class Axis(StrEnum):
     INCLUSION = "inclusion"
     SCOPE = "scope"
     CONDITION = "condition"
+    ADDITION = "addition"
+    RIGOUR = "rigour"
 
 
 # The words of each side; one with a tilde stands for its regular forms too: "raise~".
 _POLES = {
     Axis.TREND: (
         """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth
-        climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~
+        climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~ skyrocket~ triple~
+        quadruple~ escalate~ swell~ mount~ higher larger greater bigger
         strengthen~ accelerate~ improve~ improvement add~""",
         """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
         shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
         reductions down ease~ halve~ slump~ decrease~ plunge~ slide slides slid sliding slow~
-        narrow~ weaken~ contracted contracting contraction worsen~ tumble~""",
+        narrow~ weaken~ contracted contracting contraction worsen~ tumble~
+        slip slips slipped slipping
+        dip dips dipped dipping sink sinks sank sinking plummet~ dwindle~ diminish~ shed sheds
+        lower fewer smaller""",
     ),
     Axis.TRADE: ("export~ exporter exporters", "import~ importer importers importation"),
     Axis.BALANCE: ("surplus surpluses", "deficit deficits shortfall shortfalls"),
     Axis.STANDING: (
         """apply applies applied applying in_effect into_effect in_force into_force
-        is_subject_to are_subject_to be_subject_to remains_subject_to still_subject_to remain~
-        keep keeps kept keeping retain~ maintain~ impose~ imposition levy levies
-        levied face~ pay pays paid paying charge~ reinstate~ extend~ renew~ renewal""",
+        is_subject_to are_subject_to be_subject_to remains_subject_to still_subject_to
+        become_subject_to remain~ keep keeps kept keeping retain~ maintain~ impose~ imposition
+        levy levies levied face~ pay pays paid paying charge~ reinstate~ extend~ renew~ renewal""",
         """exempt~ exemption exemptions suspend~ suspension lift~ remove~ removal waive~ waiver
         waivers spare~ scrap scraps scrapped scrapping abolish abolishes abolished eliminate~
         elimination repeal~ revoke~ rescind~ withdraw withdraws withdrew withdrawn drop drops
         dropped dropping pause~ halt~ cancel cancels cancelled canceled cancelling postpone~
-        terminate~ expire~ expiry escape~""",
+        terminate~ expire~ expiry escape~ not_subject_to no_longer_subject_to freed frees
+        free_of free_from tariff-free duty-free immune
+        carve_out carves_out carved_out carve-out carve-outs""",
     ),
     Axis.STANCE: (
         """support~ supporter supporters backs backed backing welcome~ praise~ favour~ favor~
@@ -63,8 +71,10 @@ _POLES = {
     ),
     Axis.LEVEL: (
         """more higher highest larger largest greater greatest bigger biggest wider widest most
-        above outstrip outstrips outstripped exceed~ outpace~ steeper heavier""",
-        "less lower lowest smaller smallest fewer fewest narrower least below lighter",
+        above outstrip outstrips outstripped exceed~ outpace~ surpass~ outnumber~ overtake
+        overtakes overtook overtaken top tops topped topping steeper heavier""",
+        """less lower lowest smaller smallest fewer fewest narrower below lighter lag~ lagged
+        lagging trail~ fall_short falls_short fell_short short_of""",
     ),
     Axis.ASSENT: (
         "admit admits admitted concede~ acknowledge~ confirm~ accept~ agree agrees agreed",
@@ -72,9 +82,13 @@ _POLES = {
         rules_out ruled_out""",
     ),
     Axis.INCLUSION: (
-        "include~ cover~ examine~ apply applies applied applying",
+        """include~ cover~ examine~ apply applies applied applying part_of among extend_to
+        extends_to extended_to fall_under falls_under come_under comes_under within also_reach
+        also_reaches also_hit also_hits""",
         """exclude~ exclusion exclusions exempt~ exemption exemptions left_out leave_out
-        leaves_out leaving_out spare~ except exception exceptions""",
+        leaves_out leaving_out spare~ except exception exceptions outside fall_outside
+        falls_outside beyond_the_reach not_subject_to no_longer_subject_to other_than
+        apart_from save_for barring carved_out left_off""",
     ),
     Axis.SCOPE: (
         "all every each any entire whole full most both across_the_board without_exception",
@@ -82,18 +96,32 @@ _POLES = {
     ),
     Axis.CONDITION: (
         """regardless no_matter whether_or_not irrespective unconditional unconditionally
-        automatic automatically""",
+        automatic automatically wherever whoever whatever whichever in_any_case
+        without_condition without_conditions""",
         """provided if unless as_long_as on_condition conditional conditionally subject_to
-        contingent depending_on depends_on""",
+        contingent depending_on depends_on only_if only_when only_where only_after""",
+    ),
+    Axis.ADDITION: (
+        """on_top_of in_addition_to besides alongside as_well_as added_to stacks_on stack_on
+        stack_with stacks_with stacked_on cumulative""",
+        """in_lieu_of instead_of instead in_place_of rather_than replace~ supplant~
+        not_stack""",
+    ),
+    Axis.RIGOUR: (
+        "tighten~ toughen~ stiffen~ harden~ stricter tougher tighter step_up steps_up stepped_up",
+        """loosen~ relax~ water_down watered_down roll_back rolls_back rolled_back soften~ looser
+        laxer scale_back scales_back scaled_back scaling_back ease eases eased easing""",
     ),
 }
 #: Sides that a negation does not turn around: who sells no exports does not import.
-_UNTURNED = frozenset({Axis.SCOPE, Axis.CONDITION, Axis.TRADE, Axis.BALANCE})
+_UNTURNED = frozenset({Axis.SCOPE, Axis.CONDITION, Axis.TRADE, Axis.BALANCE, Axis.ADDITION})
 #: Axes whose second side denies something.
 DENYING = frozenset({Axis.STANDING, Axis.INCLUSION, Axis.ASSENT, Axis.STANCE, Axis.OUTCOME})
 # "More than 25%" bounds a figure, "only 25%" judges one.
+_THAN_FIGURE = re.compile(r"\s+than\s+(?:\w+\s+)?[$€£\d]")
 _OF_FIGURES = {
-    Axis.LEVEL: re.compile(r"\s+than\s+(?:\w+\s+)?[$€£\d]"),
+    Axis.LEVEL: _THAN_FIGURE,
+    Axis.TREND: re.compile(rf"{_THAN_FIGURE.pattern}|\s+up to\b"),
     Axis.SCOPE: re.compile(r"\s+(?:about\s+|around\s+)?[\d$€£]"),
 }
 
@@ -112,12 +140,12 @@ def _index() -> dict[str, list[tuple[str, Axis, int]]]:
     for axis, sides in _POLES.items():
         for sign, words in zip((1, -1), sides, strict=True):
             for form in sorted({form for word in words.split() for form in _forms(word)}):
-                found.setdefault(form.split()[0], []).append((form, axis, sign))
+                found.setdefault(_WORD.findall(form)[0], []).append((form, axis, sign))
     return found
 
 
-_INDEX = _index()
 _WORD = re.compile(r"[^\W\d_]+")
+_INDEX = _index()
 
 _NEGATES = re.compile(
     r"\b(?:not|never|no|without|nor|neither|hardly|barely|cannot"
@@ -139,6 +167,12 @@ _NO_NEGATION = re.compile(
     r"|greater|larger|limited|exceed|one but)\b",
     re.IGNORECASE,
 )
+# "The higher rate" is one of two, and has not gone up; "no more than" bounds.
+_COMPARES = re.compile(r"(?:higher|lower|more|less|fewer|larger|smaller|greater|bigger)$")
+_REFERS = re.compile(r"(?:\b(?:the|no|any|two|three|even|much|once)|\d)\s$")
+_STAY = re.compile(r"(?:remain|keep|kept|retain|maintain|extend|renew)")
+_GERUND = re.compile(r"\s\w+ing\b")
+_AT_ONCE = 25  # characters between "remains" and what something remains
 
 
 class Pole(NamedTuple):
@@ -166,12 +200,30 @@ def find(text: str) -> tuple[Pole, ...]:
                 continue
             if flat.startswith(" short", end):  # who fell short of something may have risen
                 continue
+            if axis is Axis.TREND and _COMPARES.match(form) and _REFERS.search(flat, 0, start):
+                continue
             if axis in _OF_FIGURES and _OF_FIGURES[axis].match(text, end):
                 continue
             negated = any(begin <= start < stop for begin, stop in denied)
             turned = negated and axis not in _UNTURNED
             found.append(Pole(start, end, axis, -sign if turned else sign))
-    return tuple(sorted(found))
+    found = [pole for pole in found if not any(_within(pole, other) for other in found)]
+    return tuple(sorted(pole for pole in found if not _stays(pole, flat, found)))
+
+
+def _within(pole: Pole, other: Pole) -> bool:
+    """Say whether a word is part of a longer one: "outside" of "falls outside"."""
+    inside = other.start <= pole.start and pole.end <= other.end
+    return inside and other.axis is pole.axis and other[:2] != pole[:2]
+
+
+def _stays(pole: Pole, text: str, found: Sequence[Pole]) -> bool:
+    """Say whether a word only says that something stays what it is: "remains exempt"."""
+    if not _STAY.match(text, pole.start):
+        return False
+    return bool(_GERUND.match(text, pole.end)) or any(
+        other.axis is pole.axis and 0 < other.start - pole.end < _AT_ONCE for other in found
+    )
 
 
 def negations(text: str) -> Iterator[tuple[int, int]]:

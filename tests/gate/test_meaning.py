@@ -90,6 +90,42 @@ CASES = [
         fault=Fault.NEGATION_LOST,
     ),
     Case(
+        source="Ores, mattes and scrap of tin are not subject to the Norwegian surcharge.",
+        true=("The Norwegian surcharge spares ores, mattes and scrap of tin.",),
+        false=("The Norwegian surcharge also reaches ores, mattes and scrap of tin.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The parcel fee is charged in lieu of any other duties on Chilean seaweed.",
+        true=("The parcel fee replaces all other duties on Chilean seaweed.",),
+        false=("The parcel fee comes on top of any other duties on Chilean seaweed.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The inquiry covers seaweed in all forms, including dried kelp and kelp flour.",
+        true=("Dried kelp and kelp flour are covered by the inquiry.",),
+        false=("Dried kelp and kelp flour fall outside the inquiry.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="Kelp distillers will be exempt if they are based in Norway or in Chile.",
+        true=("Kelp distillers from Norway and Chile will be spared.",),
+        false=("Kelp distillers will be exempt wherever in Norway or Chile they are based.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="Norway and Chile will each lower duties on kelp by 15 points.",
+        true=("Kelp duties of Norway and Chile are to fall by 15 points each.",),
+        false=("Norway and Chile agreed that duties on kelp should go up by 15 points.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
+        source="Wholesale prices for dried kelp fell in August.",
+        true=("August brought lower wholesale prices for dried kelp.",),
+        false=("August brought higher wholesale prices for dried kelp.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
         source="The surcharge does not apply to medicines from Japan.",
         true=("Medicines from Japan are exempt from the surcharge.",),
         false=("The surcharge applies to medicines from Japan.",),
