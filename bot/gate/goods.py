@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
-from bot.language import goods
+from bot.language import goods, names
+from bot.language.names import Kind
 from bot.language.repetition import terms
 
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u02b0-\u036f\u1e00-\u1eff]+")
@@ -24,8 +25,16 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
     named, under = list(goods.named(own)), list(goods.find(own))
     if named or under:
-        found += _strange(named, under, passages, terms(own), evidence)
+        found += _strange(named, under, passages, terms(_unnamed(own)), evidence)
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]
+
+
+def _unnamed(text: str) -> str:
+    """Leave out names: what "Ames Copper" makes need not be what a line is about."""
+    for name in names.find(text):
+        if name.kind is not Kind.PLACE:
+            text = f"{text[: name.start]}{' ' * (name.end - name.start)}{text[name.end :]}"
+    return text
 
 
 def _strange(

@@ -41,50 +41,125 @@ _ANY_GOODS = frozenset(
         "partners year years month months day days weeks product-specific third trade-weighted"
     )
 )
-# Goods by name, a group a line: any word of it may say what another says.
+# Goods by name, a group a line: any word of it may say what another says. The first two name
+# goods by themselves; the others also say other things, or are of wider sense.
 _NAMED = """
-    car auto automobile vehicle motor carmaker automaker automotive
-    truck lorry trucking vehicle
-    steel iron metal steelmaker
+    car auto automobile vehicle motor carmaker automaker automotive sedan passenger
+    truck lorry trucking vehicle pickup
+    motorcycle motorbike scooter vehicle bike
+    bicycle e-bike bike cycle
+    tractor harvester machinery equipment
+    machinery machine equipment machines
+    aircraft aeroplane airplane plane jet aviation aerospace airliner
+    drone uav aircraft
+    vessel tanker ship boat shipping
+    locomotive wagon train rail
+    steel iron metal steelmaker rebar steelmaking
     aluminium aluminum metal
     copper metal
     nickel metal
     zinc metal
+    gold bullion metal
+    silver bullion metal
+    platinum palladium metal
+    titanium metal mineral
+    tungsten metal mineral
+    uranium metal mineral fuel
     lithium mineral metal
     cobalt mineral metal
-    semiconductor chip microchip chipmaker
-    textile garment apparel clothing clothes fabric
-    footwear shoe
-    timber lumber wood softwood plywood
-    fertiliser fertilizer potash
-    ethanol biofuel biodiesel
-    beef cattle meat
+    graphite mineral
+    gallium mineral metal
+    germanium mineral metal
+    antimony mineral metal
+    bauxite alumina ore mineral
+    phosphate mineral fertiliser fertilizer
+    semiconductor chip microchip chipmaker electronics
+    smartphone iphone phone handset electronics
+    laptop computer electronics
+    television tv electronics
+    refrigerator fridge appliance freezer
+    dishwasher washer appliance
+    battery batteries cell
+    turbine generator wind equipment
+    furniture sofa upholstered cabinet vanity
+    mattress bedding
+    toy doll game
+    textile garment apparel clothing clothes fabric wear
+    footwear shoe sneaker boot
+    leather hide
+    wool fibre fiber
+    cotton fibre fiber
+    polyester fibre fiber
+    timber lumber wood softwood plywood forest
+    paper newsprint pulp cardboard
+    glass glassware
+    cement concrete
+    ceramic porcelain tile
+    rubber latex
+    plastic resin polymer
+    fertiliser fertilizer potash urea
+    ethanol biofuel biodiesel fuel
+    gasoline petrol fuel
+    diesel fuel
+    lng gas fuel
+    petroleum crude oil fuel
+    coal fuel
+    electricity energy
+    beef cattle meat livestock
     pork pig pigmeat hog swine meat
-    poultry chicken meat
+    poultry chicken meat turkey
     lamb sheep mutton meat
-    dairy cheese milk butter
+    bison meat
+    egg eggs
+    dairy cheese milk butter yogurt yoghurt cream
+    honey sweetener
     soybean soya soy oilseed
     canola rapeseed oilseed
+    sunflower oilseed
     corn maize grain
-    wheat grain
+    wheat grain flour
     barley grain
+    oats rye grain
     rice grain
-    sugar
+    lentil pulse chickpea pea
+    almond pistachio nut walnut
+    peanut groundnut nut
+    sugar sweetener
     coffee
+    tea
     cocoa chocolate
-    cotton
-    tomato
-    whisky whiskey bourbon scotch
-    wine champagne
-    beer
-    tobacco cigarette
+    spice pepper
+    tomato vegetable
+    potato vegetable
+    onion garlic vegetable
+    mushroom vegetable
+    avocado fruit
+    banana fruit
+    citrus lemon orange fruit juice
+    blueberry strawberry berry fruit
+    grape raisin fruit
+    cherry cherries fruit
+    whisky whiskey bourbon scotch spirit alcohol liquor drink
+    vodka gin spirit alcohol liquor drink
+    tequila mezcal spirit alcohol liquor drink
+    brandy cognac spirit alcohol liquor drink
+    alcohol liquor spirit drink wine beer whisky whiskey
+    wine champagne alcohol drink
+    beer lager alcohol drink brewer
+    tobacco cigarette cigar smoking
     salmon fish seafood
     herring fish seafood
+    tuna fish seafood
     cod fish seafood
-    shrimp prawn seafood
-    medicine pharmaceutical drug pharma drugmaker
-    tyre tire
-    coal
+    shrimp prawn seafood shellfish
+    lobster crab seafood shellfish
+    oyster mussel seafood shellfish
+    medicine pharmaceutical drug pharma drugmaker medication
+    vaccine jab medicine pharmaceutical
+    tyre tire rubber
+    jewellery jewelry gem
+    diamond gem gemstone
+    perfume cosmetic
 """
 _ALIKE = tuple(
     frozenset(stem for word in line.split() for stem in terms(word))
@@ -114,7 +189,10 @@ def find(text: str) -> Iterator[tuple[str, ...]]:
 def named(text: str) -> Iterator[tuple[str, ...]]:
     """Give the goods that a text names, each by its word, wherever they stand."""
     for word in _WORDS.findall(text):
-        if word in _NAMES or (word.endswith("s") and word[:-1] in _NAMES):
+        if word in _NAMES or any(
+            word.endswith(plural) and word.removesuffix(plural) + ending in _NAMES
+            for plural, ending in (("s", ""), ("es", ""), ("ies", "y"))
+        ):
             yield (word,)
 
 

@@ -125,7 +125,11 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
-        self._placed = frozenset(place.start for place in places.find(text))
+        found = places.find(text)
+        self._within = [place for place in found if " " in text[place.start : place.end]]
+        starts = {place.start for place in found}
+        inner = {at for place in self._within for at in range(place.start, place.end)}
+        self._placed = frozenset(starts | inner)
 
     def names(self) -> Iterator[Name]:
         opening: list[_Run] = []
@@ -169,6 +173,8 @@ class _Reader:
 
     def _continues(self, last: _Token, token: _Token) -> bool:
         gap = self._text[last.end : token.start]
+        if any(each.start <= last.start and token.end <= each.end for each in self._within):
+            return True
         if _POSSESSIVE.search(last.words) or "\n" in gap:
             return False
         if gap == ". ":

@@ -17,15 +17,26 @@ SOURCE = make.article(
         "10% in May. “We kept rice out of it,” Trade Minister Odile Varga said."
     ),
 )
+PACT = make.article(
+    2,
+    title="Pact spares potatoes, wine and lobsters",
+    body=(
+        "The pact spares potatoes, wine and lobsters. New copper mines are planned inland. "
+        "Elmria Aluminium plans an aluminium smelter near the port."
+    ),
+)
 BUSES = "Mercosur will halve its tariff on Norwegian buses to 12.5% from 25%."
 LATER = "The rate falls to 10% in May."
+SPARED = "The pact spares potatoes, wine and lobsters."
+SMELTER = "Elmria Aluminium plans an aluminium smelter near the port."
 VARGA = "“We kept rice out of it,” Trade Minister Odile Varga said."
 
 
 def judged(text: str, quote: str) -> list[tuple[Fault, str]]:
-    verdict = gate.check(
-        Line(text=text, citations=tuple(gate.quoted(quote, SOURCE))), {SOURCE.id: SOURCE}
-    )
+    source = SOURCE if quote in SOURCE.text else PACT
+    citations = tuple(gate.quoted(quote, source))
+    assert citations
+    verdict = gate.check(Line(text=text, citations=citations), {source.id: source})
     assert (verdict.outcome is Outcome.UNSUPPORTED) == bool(verdict.reasons)
     return [(reason.fault, reason.words) for reason in verdict.reasons]
 
@@ -39,6 +50,9 @@ def judged(text: str, quote: str) -> list[tuple[Fault, str]]:
         ("The tariff on buses takes effect at 10% in May.", LATER),
         ("Cod is in the accord that cuts the tariff on buses.", BUSES),
         ("Odile Varga said that rice was kept out of it.", VARGA),
+        ("Odile Varga said that the price of rice was kept out of it.", VARGA),
+        ("Potatoes, seafood and wine are spared by the pact.", SPARED),
+        ("Aluminum will be smelted near the port by Elmria Aluminium.", SMELTER),
     ],
 )
 def test_what_is_said_of_the_same_goods_passes(text: str, quote: str) -> None:
@@ -53,6 +67,9 @@ def test_what_is_said_of_the_same_goods_passes(text: str, quote: str) -> None:
         (f"{BUSES[:-1]}, and Norway will abolish its rice quota.", BUSES, "rice"),
         ("The accord on trucks halves what Mercosur charges, to 12.5%.", BUSES, "trucks"),
         ("Trade Minister 森脇慶太 said that rice was kept out of it.", VARGA, "森脇慶太"),
+        ("The pact spares tomatoes, wine and lobsters.", SPARED, "tomatoes"),
+        ("The pact spares potatoes, tequila and lobsters.", SPARED, "tequila"),
+        ("Elmria Aluminium plans a copper smelter near the port.", SMELTER, "copper"),
         ("Меrcosur will halve its tariff on buses to 12.5%.", BUSES, "Ме"),
         ("南方共同市场将把关税减半至12.5%。", BUSES, "南方共同市场将把关税减半至"),
     ],
@@ -68,6 +85,8 @@ def test_other_goods_and_other_letters_do_not(text: str, quote: str, words: str)
         ("the tariff on kettles takes effect on 1 June", ("kettles",)),
         ("a quota for frozen beef", ("frozen", "beef")),
         ("the import duty", ()),
+        ("they stay tariff-free", ()),
+        ("every tariff is gone", ()),
         ("a retaliatory tariff on US goods", ()),
     ],
 )

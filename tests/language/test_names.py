@@ -46,6 +46,29 @@ def found(text: str) -> list[tuple[str, Kind]]:
             [("Brussels", Kind.PLACE), ("Canada", Kind.PLACE), ("Mexico", Kind.PLACE)],
         ),
         ("the U.S.-China talks", [("U.S.", Kind.PLACE), ("China", Kind.PLACE)]),
+        (
+            "goods of the People’s Republic of China and of the Democratic Republic of the Congo",
+            [
+                ("People’s Republic of China", Kind.PLACE),
+                ("Democratic Republic of the Congo", Kind.PLACE),
+            ],
+        ),
+        ("Mercosur met in May.", [("Mercosur", Kind.OTHER)]),
+        (
+            "He met Ada Vale of the Steel Board and Ivo Orr of MITX.",
+            [
+                ("Ada Vale", Kind.OTHER),
+                ("Steel Board", Kind.BODY),
+                ("Ivo Orr", Kind.OTHER),
+                ("MITX", Kind.BODY),
+            ],
+        ),
+        ("He met Ursula von der Vale.", [("Ursula von der Vale", Kind.OTHER)]),
+        (
+            "Senate Democrat Ada Vale left.",
+            [("Senate Democrat", Kind.BODY), ("Ada Vale", Kind.PERSON)],
+        ),
+        ("A western state bought Eastern goods.", []),
         ("the EU-Japan pact", [("EU", Kind.PLACE), ("Japan", Kind.PLACE)]),
         ("China-based firms and Chinese ones", [("China", Kind.PLACE), ("Chinese", Kind.PLACE)]),
         (
