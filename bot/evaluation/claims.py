@@ -150,9 +150,17 @@ def _cased(summary: str, source: str) -> str:
 
 
 def _evidence(claim: str, quote: str | None, article: Article) -> tuple[Citation, ...]:
-    if quote and (found := tuple(gate.quoted(quote, article))):
+    if quote and (found := tuple(gate.quoted(quote, article)) or _by_sentence(quote, article)):
         return found
     return gate.find_evidence(claim, article)
+
+
+def _by_sentence(quote: str, article: Article) -> tuple[Citation, ...]:
+    """Cite a quote whose sentences stand apart in the article; none where one does not stand."""
+    cited = [
+        tuple(gate.quoted(quote[each.start : each.end], article)) for each in sentences.split(quote)
+    ]
+    return tuple(citation for each in cited for citation in each) if all(cited) else ()
 
 
 def _supported(row: Mapping[str, Any]) -> bool:

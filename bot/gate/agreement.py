@@ -100,7 +100,7 @@ def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
     if (
         said.unit == source.unit
         or (not said.value and _nothing(said, source))
-        or ({said.unit, source.unit} == {"%", "pp"} and _INCREASES.search(text))
+        or ((said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text))
     ):
         yield said.value
     yield from _converted(said, source)

@@ -11,6 +11,7 @@ from bot.domain import Fault, Reason
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
+from bot.gate.rivals import beside
 from bot.language import dates, figures, goods, sentences
 from bot.language.figures import Figure
 from bot.language.repetition import terms
@@ -61,7 +62,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     the line both gives are held against two of the evidence together, one to one: a line that
     puts one of them right has not swapped them.
     """
-    given = [each for passage in evidence for each in _of(passage)]
+    given = [each for passage in (*evidence, *beside(claim, evidence)) for each in _of(passage)]
     told = [
         each
         for each in bound(claim.text, figures.find(claim.text), 0, evidence[0])

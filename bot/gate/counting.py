@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
 from bot.language import places
 from bot.language.figures import Bound, Figure, counts
 from bot.language.units import Kind
 
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+)
+_SPELLS = (
+    ("decade", 120, "month"),
+    ("century", 1200, "month"),
+    ("fortnight", 14, "day"),
+    ("half[- ]year", 6, "month"),
+    ("quarter", 3, "month"),
 )
 _PAIRED = frozenset(
     {"countries", "sides", "nations", "governments", "economies", "parties", "leaders", "allies"}
@@ -30,7 +35,7 @@ _NAMES = re.compile(rf"{_NAME}(?:,\s{_NAME}){{0,30}},?\s(?:and|or|&)\s{_NAME}")
 _BETWEEN = re.compile(r",?\s(?:and|or|&)\s|,\s")
 
 
-def implied(said: Figure, claim: Claim, evidence: Sequence[Passage], text: str) -> bool:
+def implied(said: Figure, claim: Claim, text: str) -> bool:
     """Say whether the evidence counts without a figure: by a list, or by an article ("a year")."""
     if said.value == 2 and said.noun in _PAIRED:
         return True
@@ -40,8 +45,18 @@ def implied(said: Figure, claim: Claim, evidence: Sequence[Passage], text: str) 
         if said.noun in _PLACES and said.value in _place_counts(text):
             return True
         return said.value in _lengths(text)
+    if said.kind is Kind.DURATION and any(
+        said.value == months and said.unit == unit and re.search(rf"\b{word}\b", text)
+        for word, months, unit in _SPELLS
+    ):
+        return True
     one = re.fullmatch(r"(?:one|1)[\s-](\w+)", claim.text[said.start : said.end], re.IGNORECASE)
     return bool(one and re.search(rf"\ban?\s(?:\w+\s)?{one[1]}\b", text))
+
+
+def listed(said: Figure, text: str) -> bool:
+    """Say whether the evidence names what a line counts, one by one."""
+    return said.kind is Kind.COUNT and said.noun in _PLACES and max(_place_counts(text)) > 1
 
 
 def counted(said: Figure, claim: Claim, text: str) -> bool:

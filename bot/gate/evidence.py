@@ -79,7 +79,7 @@ class Passage:
 
 
 @lru_cache(maxsize=2048)
-def _passage(article: Article, span: Span) -> Passage:
+def passage_of(article: Article, span: Span) -> Passage:
     """Give the passage that lines cite again and again, with what is known of it."""
     return Passage(article=article, span=span)
 
@@ -97,7 +97,7 @@ def passages(
         elif not _stands(cited, article):
             reasons.append(Reason(fault=Fault.QUOTE_NOT_IN_SOURCE, words=cited.quote))
         else:
-            found.append(_passage(article, Span(cited.start, cited.end)))
+            found.append(passage_of(article, Span(cited.start, cited.end)))
     if not line.citations:
         reasons.append(Reason(fault=Fault.NO_EVIDENCE, words=line.text))
     return tuple(found), tuple(reasons)

@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from bot.domain import Fault, Reason
+from bot.domain import Article, Fault, Reason
 from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
-from bot.gate.counting import counted, implied
+from bot.gate.counting import counted, implied, listed
 from bot.gate.evidence import Passage, all_text
-from bot.language import figures, sentences
+from bot.gate.rivals import carried as _carried
+from bot.gate.rivals import elsewhere, rival, same_digits, slight
+from bot.language import dates, figures, sentences
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
@@ -35,7 +37,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     given = [figure for passage in evidence for figure in passage.figures]
     text = all_text(evidence)
-    reckoned = reckoning.results(claim.text, given, text)
+    told = figures.find(claim.text)
+    reckoned = [
+        *reckoning.results(claim.text, given, text),
+        *reckoning.named(claim.text, told, given),
+    ]
     reasons: list[Reason] = []
     for said in claim.figures:
         if _rated_otherwise(said, given):
@@ -47,7 +53,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if any(agree(said, each, text) for each in reckoned if _same_kind(said, each)):
             continue
         if (
-            implied(said, claim, evidence, text)
+            implied(said, claim, text)
             or counted(said, claim, text)
             or _rated(said, given, claim)
             or (not said.value and _FREE.search(text))
@@ -56,7 +62,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
         ):
             continue
-        fault = _fault(said, given, text)
+        rivals = [each for each in given if rival(said, each, told)]
+        if (
+            not rivals
+            and not listed(said, text)
+            and (slight(said, claim.text, told) or elsewhere(said, claim, evidence))
+        ):
+            continue
+        fault = _fault(said, given, told, text)
         reasons.append(Reason(fault=fault, words=claim.text[said.start : said.end]))
     return reasons
 
@@ -90,12 +103,12 @@ def _bare(said: Figure, source: Figure) -> bool:
     )
 
 
-def _fault(said: Figure, given: Sequence[Figure], text: str) -> Fault:
+def _fault(said: Figure, given: Sequence[Figure], told: Sequence[Figure], text: str) -> Fault:
     """Name what is wrong with a figure that no passage carries as it is meant."""
     exact = said._replace(bound=Bound.EXACT)
     if any(agree(exact, source._replace(bound=Bound.EXACT), text) for source in given):
         return Fault.SCOPE_WIDENED
-    if any(_same_digits(said, source) for source in given):
+    if any(same_digits(said, each) for each in given if not _carried(each, told)):
         return Fault.UNIT_DIFFERS
     return Fault.FIGURE_NOT_IN_EVIDENCE
 
@@ -140,21 +153,21 @@ _DAYS = {"day": Decimal(1), "month": Decimal("30.44")}
 
 
 def _spanned(said: Figure, evidence: Sequence[Passage]) -> bool:
-    """Say whether two days lie so far apart: two of the evidence, or one and the article's own.
+    """Say whether two days lie so far apart: two of the article, or one and its own.
 
     Weeks and months are told roughly, and both ends of a stay may count.
     """
     if said.unit not in _DAYS:
         return False
     wanted = said.value * _DAYS[said.unit]
-    days = {day.toordinal() for each in evidence for day in _known(each)}
+    days = {day.toordinal() for each in evidence for day in _known(each.article)}
     days |= {each.article.when.date().toordinal() for each in evidence}
     near = max(Decimal(1), 2 * ABOUT * wanted)
     return any(abs(abs(one - other) - wanted) <= near for one, other in combinations(days, 2))
 
 
-def _known(passage: Passage) -> Iterator[date]:
-    for each in passage.dates:
+def _known(article: Article) -> Iterator[date]:
+    for each in dates.find(article.text, article.when):
         yield from (day for day in (each.first, each.last) if day)
 
 
@@ -171,10 +184,3 @@ def _rated(said: Figure, given: Sequence[Figure], claim: Claim) -> bool:
 
 _MONTHLY = re.compile(r"\b(?:month|monthly)\b")
 _YEARLY = re.compile(r"\b(?:year|annual\w*|yearly)\b")
-
-
-def _same_digits(said: Figure, source: Figure) -> bool:
-    """Say whether two figures show the same digits, whatever unit or magnitude they have."""
-    return bool(said.value) and said.value.normalize().as_tuple().digits == (
-        source.value.normalize().as_tuple().digits
-    )

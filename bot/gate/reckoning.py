@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from bot.gate.agreement import digits
+from bot.gate.agreement import agree, digits
 from bot.language import multiples
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
@@ -24,6 +24,12 @@ _RECKONS = re.compile(
     r"|average|apiece|each|per|out of|range\w*|spread|remain\w*|rest|other|widen\w*|narrow\w*"
     r"|bring\w*|brought|stack\w*|leaving|made up|grew|grow\w*|shr[aiu]nk\w*|jump\w*|slid|climb\w*"
     r"|took|takes?|after|including|plus|minus|net|roughly)\b",
+    re.IGNORECASE,
+)
+# What a sum was before it rose is asked for in these.
+_EARLIER = re.compile(
+    r"\b(?:before|had been|had stood|was|were|earlier|previous\w*|from|until now|at present"
+    r"|currently|now|impl(?:y|ies)|used to|originally|at first|year ago)\b",
     re.IGNORECASE,
 )
 _FEW = 8
@@ -47,7 +53,33 @@ def results(line: str, given: Sequence[Figure], text: str) -> list[Figure]:
         for each in _pairs(given)
         if reckons or digits(each.value) > 2 or each.kind is Kind.MULTIPLE
     ]
-    return [*pairs, *_multiplied(given, text), *_grown(given), *_shared_out(given)]
+    grown = _grown(given) if _EARLIER.search(line) else ()
+    return [*pairs, *_multiplied(given, text), *grown, *_shared_out(given)]
+
+
+def named(line: str, told: Sequence[Figure], given: Sequence[Figure]) -> list[Figure]:
+    """Give what two figures come to of which the line names one.
+
+    However many more the evidence has: "at 40%, it is 15 points above the 25% of others".
+    """
+    if not _RECKONS.search(line):
+        return []
+    own = [each for each in told if any(agree(each, source) for source in given)]
+    results: list[Figure] = []
+    for one in own:
+        for other in given:
+            if _summable(one, other):
+                results += _two(one, other)
+    return results
+
+
+def _summable(one: Figure, other: Figure) -> bool:
+    rates = {"%", "pp"}
+    return (
+        one.kind in _ADDABLE
+        and one.value != other.value
+        and (one.unit == other.unit or {one.unit, other.unit} <= rates)
+    )
 
 
 def _pairs(given: Sequence[Figure]) -> Iterator[Figure]:
@@ -55,31 +87,34 @@ def _pairs(given: Sequence[Figure]) -> Iterator[Figure]:
     plainly = [
         each._replace(kind=Kind.COUNT, unit="") if each.unit == _POINT else each for each in given
     ]
-    for kind, unit in sorted({(each.kind, each.unit) for each in plainly if each.kind in _ADDABLE}):
+    for _, unit in sorted({(each.kind, each.unit) for each in plainly if each.kind in _ADDABLE}):
         alike = [each for each in plainly if each.unit == unit]
         if len(alike) > _FEW:
             continue
         for one, other in combinations(alike, 2):
-            bound = Bound.ABOUT if Bound.ABOUT in (one.bound, other.bound) else Bound.EXACT
-            plain = one._replace(bound=bound, per="", noun="")
-            apart = abs(one.value - other.value)
-            yield plain._replace(value=one.value + other.value)
-            yield plain._replace(value=apart)
-            if kind is Kind.PERCENT:
-                yield plain._replace(value=apart, kind=Kind.POINTS, unit="pp")
-            if one.value and other.value:
-                low, high = sorted((one.value, other.value))
-                yield plain._replace(value=high / low, kind=Kind.MULTIPLE, unit="x")
-                if kind is not Kind.PERCENT:
-                    for share in (
-                        _HUNDRED * apart / low,
-                        _HUNDRED * apart / high,
-                        _HUNDRED * low / high,
-                    ):
-                        yield plain._replace(value=share, kind=Kind.PERCENT, unit="%")
+            yield from _two(one, other)
         if len(alike) > 2:
             plain = alike[0]._replace(bound=Bound.EXACT, per="", noun="")
             yield plain._replace(value=sum((each.value for each in alike), Decimal(0)))
+
+
+def _two(one: Figure, other: Figure) -> Iterator[Figure]:
+    """Give what two figures of one unit come to: sum, difference, ratio and share."""
+    bound = Bound.ABOUT if Bound.ABOUT in (one.bound, other.bound) else Bound.EXACT
+    plain = one._replace(bound=bound, per="", noun="")
+    apart = abs(one.value - other.value)
+    yield plain._replace(value=one.value + other.value)
+    yield plain._replace(value=apart)
+    if plain.kind in (Kind.PERCENT, Kind.POINTS):
+        for value in (apart, one.value + other.value):
+            yield plain._replace(value=value, kind=Kind.POINTS, unit="pp")
+            yield plain._replace(value=value, kind=Kind.PERCENT, unit="%")
+    low, high = sorted((one.value, other.value))
+    if low > 0:
+        yield plain._replace(value=high / low, kind=Kind.MULTIPLE, unit="x")
+        if plain.kind is not Kind.PERCENT:
+            for share in (apart / low, apart / high, low / high):
+                yield plain._replace(value=100 * share, kind=Kind.PERCENT, unit="%")
 
 
 def _multiplied(given: Sequence[Figure], text: str) -> Iterator[Figure]:
@@ -106,7 +141,6 @@ def _grown(given: Sequence[Figure]) -> Iterator[Figure]:
         for each in sums:
             for factor in (1 + rate.value / 100, 1 - rate.value / 100):
                 yield each._replace(value=each.value / factor, bound=Bound.ABOUT)
-            yield each._replace(value=each.value * rate.value / 100, bound=Bound.ABOUT)
 
 
 def _shared_out(given: Sequence[Figure]) -> Iterator[Figure]:

@@ -31,12 +31,19 @@ _FRACTION = re.compile(
     rf"(?<![\w-])(?<!\band\s(?=a\sthird,)){FRACTION}"
     r"(?=\s+(?:of|the|its|their|his|her|all|by|from|on|in|to|since|as|over|higher|lower"
     r"|more|less|bigger|smaller|next|last|this|that|which|when|while|if|and|or|but|after|before"
-    r"|during|for|at|under|compared|than|is|are|was|were)\b|[,.;:)?!]|\s*$)"
+    r"|during|for|at|under|compared|than|is|are|was|were)\b|[,.;:)?!]|\s\(|\s*$)"
 )
+# "By three quarters": what something changes by is a part of it, whatever follows.
+_BY = re.compile(rf"(?<=\bby\s)(?:(?:about|nearly|almost|over|some)\s)?{FRACTION}(?!\w|[\s-]point)")
 _SLASHED = re.compile(r"(?<![\w/.,])(?P<some>\d)/(?P<whole>\d{1,2})(?=\s+of\b)")
 _RATIO = re.compile(
-    rf"(?<![\w.])(?P<some>{DIGITS}|{WORDS})[\s-]+(?:in|out\s+of)[\s-]+(?:every\s+)?(?P<whole>{DIGITS}|{WORDS})"
+    rf"(?<![\w.])(?P<some>{DIGITS}|{WORDS})[\s-]+(?:in|of\s+every|out\s+of)[\s-]+(?:every\s+)?(?P<whole>{DIGITS}|{WORDS})"
     r"(?![\w%,]|[.-]\w|\s+(?:percent|per|million|billion))"
+)
+# "Of every ten dollars, nine are": a share, the other way round.
+_EVERY = re.compile(
+    rf"\b(?:[Oo]f|[Oo]ut\s+of)\s+every\s+(?P<whole>{DIGITS}|{WORDS})\b(?P<gap>[^.;:\d]{{0,70}}?)[\s,]+"
+    rf"(?P<some>{DIGITS}|(?!an?\b){WORDS})\b"
 )
 # "Half a point", "a quarter of a percentage point", "0.3 of 1%", "a quarter-century".
 _OF_ONE = re.compile(
@@ -61,11 +68,24 @@ def ratios(text: str) -> Iterator[Number]:
             yield Number(*match.span(), 100 * some / whole, 1, PERCENT)
 
 
+def shares(text: str) -> Iterator[Number]:
+    """Find "of every ten, nine" and its like, as percent."""
+    for match in _EVERY.finditer(text):
+        some, whole = read(match["some"]), read(match["whole"])
+        if 0 < some < whole <= 1000:
+            yield Number(*match.span(), 100 * some / whole, 1, PERCENT)
+
+
 def fractions(text: str) -> Iterator[Number]:
     """Find fractions of a whole, as percent."""
     for match in _FRACTION.finditer(text):
         if match["count"] or match["part"].lower() == "half":
             yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
+    for match in _BY.finditer(text):
+        if match["count"] or match["part"].lower() == "half":
+            start = match.start("count") if match["count"] else match.start("part")
+            value = fraction(match["count"], match["part"])
+            yield Number(start, match.end(), value, 1, PERCENT)
     for match in _SLASHED.finditer(text):
         some, whole = Decimal(match["some"]), Decimal(match["whole"])
         if 0 < some < whole:
@@ -103,4 +123,10 @@ def halves(text: str) -> Iterator[Number]:
         yield Number(*match.span(), share, 1, UNITS[match["unit"]])
 
 
-FINDERS: Final[tuple[Callable[[str], Iterator[Number]], ...]] = (halves, ratios, of_one, fractions)
+FINDERS: Final[tuple[Callable[[str], Iterator[Number]], ...]] = (
+    halves,
+    shares,
+    ratios,
+    of_one,
+    fractions,
+)

@@ -1,0 +1,96 @@
+"""Whose place a figure took: one of the evidence, of its sort, that the line does not give.
+
+What is false nearly always replaces something. A figure that stands nowhere, but takes no
+other's place, is weighed by what it is: small counts and spells of time are a reader's own
+("the three governments"), sums of money and percentages are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.gate.agreement import agree
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage, passage_of
+from bot.language import figures, sentences
+from bot.language.figures import Figure
+from bot.language.repetition import terms
+from bot.language.units import Kind
+
+_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|those\s|these\s)?")
+_NAME = re.compile(r"\b[A-Z]\w+\s$")
+_SMALL = 20  # up to which a count may be a reader's own
+_ALIKE = 10  # how many times as much a count may be to stand for another one
+_SHARED = 6.0  # weight of the terms that a line and a sentence share, to be of one thing
+
+
+def carried(source: Figure, told: Sequence[Figure]) -> bool:
+    """Say whether a line gives a figure of the evidence."""
+    return any(agree(each, source) for each in told)
+
+
+def rival(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
+    """Say whether a figure may stand in the place of one that the line does not give."""
+    if carried(source, told):
+        return False
+    if said.kind is not source.kind:
+        return same_digits(said, source)
+    if said.kind is not Kind.COUNT:
+        return said.unit == source.unit or said.kind in (Kind.DURATION, Kind.CLOCK)
+    if said.noun and _stem(said.noun) == _stem(source.noun):
+        return True
+    low, high = sorted((abs(said.value), abs(source.value)))
+    return high < _ALIKE * low
+
+
+def slight(said: Figure, line: str, told: Sequence[Figure]) -> bool:
+    """Say whether a figure is a small count that a reader may have made.
+
+    "Two of the three" is none: it is told of the three. Nor is that of a name: "Channel 4".
+    """
+    if said.kind is Kind.ORDINAL:
+        return True
+    if said.kind is not Kind.COUNT or said.value > _SMALL or said.value % 1:
+        return False
+    if not said.noun and _NAME.search(line, 0, said.start):
+        return False
+    whole = _OF.match(line, said.end)
+    return not (whole and any(each.start == whole.end() for each in told))
+
+
+def same_digits(said: Figure, source: Figure) -> bool:
+    """Say whether two figures show the same digits, whatever unit or magnitude they have."""
+    return bool(said.value) and said.value.normalize().as_tuple().digits == (
+        source.value.normalize().as_tuple().digits
+    )
+
+
+def elsewhere(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether a figure stands in a sentence of the articles that is of what the line is."""
+    return any(
+        agree(said, each) for passage in _near(said, claim, evidence) for each in passage.figures
+    )
+
+
+def beside(claim: Claim, evidence: Sequence[Passage]) -> list[Passage]:
+    """Give the sentences that have the figures of a line that its evidence lacks."""
+    given = [figure for passage in evidence for figure in passage.figures]
+    lacking = [each for each in claim.figures if not any(agree(each, source) for source in given)]
+    return [passage for said in lacking for passage in _near(said, claim, evidence)]
+
+
+def _near(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> Iterator[Passage]:
+    """Give the sentences of the cited articles with a figure, and much of what a line tells."""
+    wanted = terms(claim.wording)
+    for article in {each.article.id: each.article for each in evidence}.values():
+        found = [each for each in figures.find(article.text) if agree(said, each)]
+        for span in sentences.split(article.text) if found else ():
+            if any(span.start <= each.start < span.end for each in found):
+                held = terms(article.text[span.start : span.end])
+                if sum(weight for term, weight in wanted.items() if term in held) >= _SHARED:
+                    yield passage_of(article, span)
+
+
+def _stem(noun: str) -> str:
+    return noun.removesuffix("s")
