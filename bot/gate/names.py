@@ -11,6 +11,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import names, places, sentences
 from bot.language.names import Kind, Name
+from bot.language.remembered import remembered
 from bot.language.vocabulary import NO_NAMES
 
 _WORD = re.compile(r"\w+")
@@ -147,7 +148,7 @@ def _stands(name: Name, text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _held_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the places and the words that a text holds."""
     codes = frozenset(place.code for place in places.find(text))

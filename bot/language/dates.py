@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language.days import Grain, resolve
+from bot.language.remembered import remembered
 from bot.language.spans import Mask, Span
 
 __all__ = ["Date", "Grain", "agrees", "find", "yearless"]
@@ -90,7 +90,7 @@ class Date(NamedTuple):
     last: date | None
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     """Find the dates of a text written at `when`, in order.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from bot.language.bounds import Bound
 from bot.language.elliptic import COUNT, inherited, ranged
 from bot.language.numerals import DIGITS, MAGNITUDE, WORDS, magnitude, read, scale
 from bot.language.parts import PERCENT, POINTS, Number
+from bot.language.remembered import remembered
 from bot.language.spans import Mask, Spanned, alternatives
 from bot.language.units import CODES, SIGNS, UNITS, Kind, Unit
 
@@ -83,7 +83,7 @@ _AGE = re.compile(r"[\s-]olds?\b")
 _NOUN = re.compile(r"[\s-](?P<noun>[a-z]+)")
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str) -> tuple[Figure, ...]:
     """Find the figures of a text, in order.
 
@@ -174,7 +174,7 @@ def _figure(text: str, number: Number) -> Figure:
     return Figure(start, end, value, unit.kind, unit.name, bound, per, noun["noun"] if noun else "")
 
 
-@lru_cache(maxsize=256)
+@remembered
 def counts(text: str, *, units: bool) -> frozenset[Decimal]:
     """Give the numbers of a text as they are printed: all, or those without a unit."""
     return frozenset(

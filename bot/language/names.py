@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.language import dates, places, references, sentences
+from bot.language.remembered import remembered
 from bot.language.spans import Mask, Span, Spanned
 from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, SURE, TITLES
 
@@ -37,7 +38,7 @@ class Name(NamedTuple):
     key: str
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str) -> tuple[Name, ...]:
     """Find the names of a text, in order.
 

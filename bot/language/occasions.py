@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language import dates, sentences
 from bot.language.dates import Date
+from bot.language.remembered import remembered
 from bot.language.spans import Span
 
 
@@ -126,7 +126,7 @@ _NOT_LAST = re.compile(r"\s*(?:to|until|till|through|and|or|[-–])\s", re.IGNOR
 _FAR = 110  # characters between a verb and its date
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str, when: datetime | None = None) -> tuple[Dated, ...]:
     """Find the dates of a text of which a verb or a noun tells what they are the dates of.
 

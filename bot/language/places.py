@@ -7,11 +7,12 @@ the adjectives, and the capitals that stand for their governments.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
 
+from bot.language.remembered import remembered
 from bot.language.spans import alternatives
 
 # code: adjectives and peoples | other names | seats of government
@@ -191,7 +192,7 @@ def name(code: str) -> str:
     return f"the {named}" if code in _WITH_ARTICLE else named
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def find(text: str) -> tuple[Place, ...]:
     """Find the places of a text, the longest name at each point."""
     flat = text.replace("’", "'")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
+
+from bot.language.remembered import remembered
 
 
 class Axis(StrEnum):
@@ -184,7 +185,7 @@ class Pole(NamedTuple):
     sign: int
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def find(text: str) -> tuple[Pole, ...]:
     """Find the words of a text that have an opposite, each with the side that it takes.
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from bot.language.remembered import remembered
+
 # Which marks close which. Straight marks close themselves.
 _CLOSERS = {
     "“": "”",
@@ -36,7 +38,7 @@ class Quotation(NamedTuple):
     words: str
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str) -> tuple[Quotation, ...]:
     """Find the outermost quotations of a text, in order.
 

@@ -6,8 +6,9 @@ Their numbers are names, not figures.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from bot.language.remembered import remembered
 
 _ACTS = r"(?: \((?:EU|EC|EEC|EU, Euratom)\))?(?:,? Nos?\.?)?"
 _LABELS = {
@@ -86,7 +87,7 @@ def _arabic(roman: str) -> int:
     return sum(-value if value < after else value for value, after in pairs)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str) -> tuple[Reference, ...]:
     """Find the numbered things of a text; "Sections 232 and 301" are two."""
     found: list[Reference] = []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from bot.language import figures, places
+from bot.language.remembered import remembered
 from bot.language.units import Kind
 from bot.language.vectors import idf, words
 
@@ -16,7 +17,7 @@ _TELLING = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
 _ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
-@lru_cache(maxsize=4096)
+@partial(remembered, sentences=4096)
 def terms(text: str) -> Mapping[str, float]:
     """Reduce a text to its places, its figures and the stems of its telling words, with idf."""
     found: dict[str, float] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import sentencex
 
+from bot.language.remembered import remembered
 from bot.language.spans import Span
 
 # A blank line ends a sentence whatever stands before it; so does a line that opens a list item,
@@ -33,7 +33,7 @@ _JOINS = (
 )
 
 
-@lru_cache(maxsize=256)
+@remembered
 def split(text: str) -> tuple[Span, ...]:
     """Find the sentences of a text.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language import names, quotations, sentences
 from bot.language.names import Kind, Name
+from bot.language.remembered import remembered
 from bot.language.spans import Span, Spanned, overlap
 
 # Verbs of saying; one with a tilde stands for its forms in -s and -ed, one with a plus for that
@@ -132,7 +132,7 @@ class _Mark(NamedTuple):
     behind: bool  # what is said stands before it
 
 
-@lru_cache(maxsize=512)
+@remembered
 def find(text: str) -> tuple[Speaker, ...]:
     """Find who speaks in a text, in order: "Ames said", "said Trade Minister Ames"."""
     found = []
@@ -160,7 +160,7 @@ def _tells(text: str, before: re.Match[str], name: Name) -> bool:
     return tail.startswith("according") and bool(_ENDS_NAME.match(text, name.end))
 
 
-@lru_cache(maxsize=256)
+@remembered
 def utterances(text: str) -> tuple[Utterance, ...]:
     """Find what is said in a text, in order, each with who says it.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from bot.language.remembered import remembered
 from bot.language.spans import Span
 
 WORDS = 4  # fewer are no evidence: they stand in any text
@@ -53,7 +53,7 @@ def _find(quote: str, text: str, begin: int) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _flat(text: str) -> tuple[str, tuple[Span, ...]]:
     """Write a text without typography, and tell where each character of that comes from."""
     flat: list[str] = []
