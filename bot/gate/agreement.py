@@ -71,8 +71,13 @@ for _word in ("tonne", "kg", "gram", "ounce", "short ton", "long ton", "gallon",
     _OVER[_word] = (UNITS[_word].name, UNITS[_word].factor)
 
 
+_RELATED = frozenset(_SAME) | {(two, one) for one, two in _SAME} | {("pp", "%")}
+
+
 def agree(said: Figure, source: Figure, text: str = "") -> bool:
     """Say whether a figure of a source allows one of a line; `text` is the source's words."""
+    if said.unit != source.unit and said.value and (said.unit, source.unit) not in _RELATED:
+        return False
     if said.per and source.per and said.per != source.per and _EACH not in (said.per, source.per):
         over = _rated(said, source)
         return over is not None and agree(said._replace(per=""), over, text)

@@ -8,14 +8,17 @@ other's place, is weighed by what it is: small counts and spells of time are a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from bot.domain import Article
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, passage_of
 from bot.language import figures, sentences
 from bot.language.figures import Figure
 from bot.language.repetition import terms
+from bot.language.spans import Span
 from bot.language.units import Kind
 
 _OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|those\s|these\s)?")
@@ -82,14 +85,27 @@ def beside(claim: Claim, evidence: Sequence[Passage]) -> list[Passage]:
 
 def _near(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> Iterator[Passage]:
     """Give the sentences of the cited articles with a figure, and much of what a line tells."""
-    wanted = terms(claim.wording)
     for article in {each.article.id: each.article for each in evidence}.values():
-        found = [each for each in figures.find(article.text) if agree(said, each)]
-        for span in sentences.split(article.text) if found else ():
-            if any(span.start <= each.start < span.end for each in found):
-                held = terms(article.text[span.start : span.end])
-                if sum(weight for term, weight in wanted.items() if term in held) >= _SHARED:
-                    yield passage_of(article, span)
+        for span in _told_of(said, claim.wording, article):
+            yield passage_of(article, span)
+
+
+@lru_cache(maxsize=256)
+def _told_of(said: Figure, wording: str, article: Article) -> tuple[Span, ...]:
+    found = [each for each in figures.find(article.text) if agree(said, each)]
+    if not found:
+        return ()
+    wanted = terms(wording)
+    return tuple(
+        span
+        for span in sentences.split(article.text)
+        if any(span.start <= each.start < span.end for each in found)
+        and _shared(wanted, terms(article.text[span.start : span.end])) >= _SHARED
+    )
+
+
+def _shared(wanted: Mapping[str, float], held: Mapping[str, float]) -> float:
+    return sum(weight for term, weight in wanted.items() if term in held)
 
 
 def _stem(noun: str) -> str:
