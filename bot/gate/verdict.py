@@ -24,6 +24,7 @@ from bot.gate import (
     polarity,
     quotations,
     roles,
+    scope,
     speakers,
     substance,
 )
@@ -44,6 +45,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     goods.faults,
     polarity.faults,
     negation.faults,
+    scope.faults,
     binding.faults,
     changes.faults,
     roles.faults,

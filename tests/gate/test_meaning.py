@@ -144,6 +144,24 @@ CASES = [
         fault=Fault.SCOPE_WIDENED,
     ),
     Case(
+        source="Norway gives preferential access to substantially all Chilean kelp exports.",
+        true=("Nearly all exports of Chilean kelp have preferential access to Norway.",),
+        false=("Norway gives preferential access to every Chilean kelp export.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="Chile will drop its duties on 100% of Norwegian salmon products.",
+        true=("Chile is to drop its duties on all Norwegian salmon products.",),
+        false=("Chile will drop its duties on most Norwegian salmon products.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="No answers came from any Elmrian distillers in the review.",
+        true=("Elmria's distillers did not answer in the review.",),
+        false=("Most of the Elmrian distillers answered in the review.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
         source="The tariff may rise to at most 30% on shoes.",
         true=("The tariff on shoes may go up to at most 30%.",),
         false=("The tariff on shoes may go up to at least 30%.",),

@@ -1,0 +1,115 @@
+"""How much of something a text speaks of: none, some, most or all of the countries."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.language import polarity
+
+
+class Degree(IntEnum):
+    """How much of something is meant."""
+
+    NONE = 0
+    SOME = 1  # some, certain, several, a range of
+    MANY = 2  # many, most, nearly all, 48 of the 50
+    ALL = 3
+
+
+class Quantity(NamedTuple):
+    """A word that says how much of something is meant, and of what: the stems of its nouns."""
+
+    start: int
+    end: int
+    degree: Degree
+    heads: frozenset[str]
+
+
+_WORDS = {
+    Degree.MANY: (
+        r"(?:nearly|almost|substantially|virtually|practically) (?:all|every)|many|most"
+        r"|(?:the |a )?(?:vast |great |large )?(?:majority|bulk) of|\d+ of|not (?:all|every)"
+        r"|\d[\d.]*(?<!\b100)(?:%| percent| per cent) of"
+    ),
+    Degree.ALL: (
+        r"all|every|each|both|any|the (?:whole|entire)|100(?:%| percent| per cent) of"
+        r"|(?:no matter|regardless of) (?:what|which|the)|whichever"
+    ),
+    Degree.NONE: r"no|none of|neither of",
+    Degree.SOME: (
+        r"some|certain|several|a few|few|a (?:number|range|variety|handful) of|selected|various"
+        r"|only (?:some|certain|a few)|parts? of"
+    ),
+}
+_QUANTIFIER = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{degree.name}>{words})" for degree, words in _WORDS.items())
+    + r")(?![\w-])(?! \d)",
+    re.IGNORECASE,
+)  # fmt: skip
+# "The most important", "not at all", "no later than" say how much of nothing.
+_ELSE_BEFORE = re.compile(r"\b(?:the|at)\s$", re.IGNORECASE)
+_ELSE_BEHIND = re.compile(
+    r"\s(?:later|longer|more|less|earlier|fewer|doubt|matter|one|other than|but|important|recent"
+    r"|likely|\w+ly|the more|too|along|over|around|about)\b",
+    re.IGNORECASE,
+)
+_KINDS = r"(?:kinds?|types?|sorts?|forms?|categor(?:y|ies)) of\s"
+_NO_PART = (
+    r"of|in|on|at|from|to|for|by|with|as|that|which|who|whose|will|would|may|might|can|could|should"
+    r"|must|shall|is|are|was|were|be|been|has|have|had|do|does|did|not|than|if|unless|when|where"
+    r"|while|after|before|since|under|over|into|it|they|we|he|she|i|you|face|faces|get|gets|pay|pays"
+    r"|the|a|an|came|went|took|made|rose|fell|put|gave|even|only|also|now|so|yet|still|but|because"
+    r"|including|involving|regarding|excluding|\w{2,}ed|built|held|sold|bought|taken|given|known|left"
+)
+_NAME = r"(?:(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)"
+_PHRASE = re.compile(
+    r"(?:,[^,]{0,25},)?\s*(?:of\s)?(?:(?:the|its|their|our|these|those|such|his|her|other)\s)*"
+    rf"(?:{_KINDS})?(?P<words>(?!(?:{_NO_PART})\b){_NAME}"
+    rf"(?:(?: and| or)?\s(?!(?:{_NO_PART})\b){_NAME}){{0,5}})"
+)
+_JOINS = re.compile(r"\s(?:and|or)\s")
+_ALIKE = {
+    "nation": "country", "firm": "company", "business": "company", "item": "good",
+    "product": "good", "goods": "good",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Quantity, ...]:
+    """Find the words that say how much of something is meant, with the stems of its nouns.
+
+    "Any" under a negation is none. A figure says how many, and is no matter of degree.
+    """
+    denied = tuple(polarity.negations(text))
+    found = []
+    for match in _QUANTIFIER.finditer(text):
+        degree = Degree[match.lastgroup or ""]
+        words = match[0].lower()
+        if words == "most" and _ELSE_BEFORE.search(text, 0, match.start()):
+            continue
+        if _ELSE_BEHIND.match(text, match.end()):
+            continue
+        phrase = _PHRASE.match(text, match.end())
+        if phrase is None:
+            continue
+        if words == "any" and any(start <= match.start() < end for start, end in denied):
+            degree = Degree.NONE
+        found.append(Quantity(match.start(), match.end(), degree, _heads(phrase["words"])))
+    return tuple(found)
+
+
+def _heads(words: str) -> frozenset[str]:
+    """Give the stems of the nouns that head a phrase, or the parts that it joins."""
+    stems = (stemmed(part.split()[-1]) for part in _JOINS.split(words) if part.split())
+    return frozenset(_ALIKE.get(stem, stem) for stem in stems)
+
+
+def stemmed(word: str) -> str:
+    """Write a noun in the singular, in lower case."""
+    word = re.sub(r"[’']s?$", "", word.lower())
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
