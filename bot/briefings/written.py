@@ -26,13 +26,17 @@ from bot.briefings.lengths import (
     WHOLE,
 )
 from bot.briefings.quotable import count
-from bot.domain import Article, Citation, Draft, KeyPoint, Line, Role, Section
+from bot.domain import Article, Citation, Draft, KeyPoint, Line, Outcome, Role, Section
+from bot.language import polarity
 from bot.language.boilerplate import tells
 from bot.language.markup import line as tidied
 from bot.language.repetition import repeats, terms
+from bot.language.status import statuses
 
 MISCOUNT = 2  # words that a point may have over the product's 26: models count badly
 HEADING = 4  # words at most
+#: What stands over lines whose own heading may not, one for each section.
+PLAIN_HEADINGS = ("In detail", "Also reported", "Further detail", "Besides")
 QUOTES = 6  # of a line that are looked for
 OFFERED = 10  # points that are looked at
 ROLES = tuple(Role)
@@ -146,25 +150,34 @@ def _sections(
     parts: Sequence[Part], labelled: Mapping[str, Article], room: int
 ) -> Iterator[Section]:
     """Build the sections that there is room for, under headings that claim nothing."""
+    plain = iter(PLAIN_HEADINGS)
     for part in parts[:SECTIONS]:
         lines = tuple(_within(_lines(part.paragraphs, labelled), room))[:PARAGRAPHS]
         heading = _plain(part.heading).rstrip(".:")
-        if lines and _heads(heading, lines):
+        if lines:
             room -= sum(count(line.text) for line in lines)
-            yield Section(heading=heading, paragraphs=lines)
+            fit = _heads(heading, lines, labelled)
+            yield Section(heading=heading if fit else next(plain), paragraphs=lines)
 
 
-def _heads(heading: str, lines: Sequence[Line]) -> bool:
-    """Say whether a heading may stand over some lines.
+def _heads(heading: str, lines: Sequence[Line], labelled: Mapping[str, Article]) -> bool:
+    """Say whether a heading may stand over some lines: it names their subject and claims nothing.
 
-    No gate sees it, so its telling words must all be words of what it heads.
+    Its telling words must all be words of what it heads. It says of nothing that it rises, is
+    not, or is in force, and the gate must find nothing against it in what those lines cite.
     """
+    if not (0 < count(heading) <= HEADING and tells(heading)):
+        return False
+    if heading in HEADINGS.values():
+        return True
     said = {term for line in lines for term in terms(line.text)}
-    return (
-        0 < count(heading) <= HEADING
-        and tells(heading)
-        and (heading in HEADINGS.values() or terms(heading).keys() <= said)
-    )
+    claims = polarity.find(heading) or [*polarity.negations(heading)] or statuses(heading)
+    if claims or not terms(heading).keys() <= said:
+        return False
+    cited = tuple(citation for line in lines for citation in line.citations)
+    articles = {article.id: article for article in labelled.values()}
+    stands = gate.check(Line(text=heading, citations=cited), articles)
+    return bool(cited) and stands.outcome is not Outcome.UNSUPPORTED
 
 
 def _within(lines: Iterable[Line], words: int) -> Iterator[Line]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import Line, Role
@@ -80,14 +82,25 @@ async def test_the_body_keeps_within_its_words() -> None:
         "https://evil.example",
         "",
         "—",
+        "Pact protects no industries",
+        "Industries not closing",
+        "Andean members",
     ],
 )
-async def test_a_heading_that_is_long_or_claims_something_takes_its_section_along(
+async def test_a_heading_that_is_long_or_claims_something_gives_way_to_a_plain_one(
     heading: str,
 ) -> None:
-    paragraphs = GOOD["sections"][0]["paragraphs"]
-    reply = altered(sections=[{"heading": heading, "paragraphs": paragraphs}])
-    assert (await drafted(reply)).sections == ()
+    part = {**GOOD["sections"][0], "heading": heading}
+    (kept,) = EXPECTED.sections
+    fit = heading == "Andean members"
+    (section,) = (await drafted(altered(sections=[part]))).sections
+    assert section == replace(kept, heading=heading if fit else "In detail")
+
+
+async def test_no_two_plain_headings_are_the_same() -> None:
+    parts = [{**part, "heading": "<!here>"} for part in GOOD["sections"] * 3]
+    headings = [section.heading for section in (await drafted(altered(sections=parts))).sections]
+    assert headings == ["In detail", "Also reported", "Further detail"]
 
 
 @pytest.mark.parametrize("heading", ["Why it matters", "**The pact:**", "Closing industries"])
