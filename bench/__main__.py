@@ -6,7 +6,7 @@ import sys
 
 from rich.console import Console
 
-from bench import footprint, gate, rooms, sandbox, store
+from bench import footprint, gate, rooms, sandbox, store, stories
 from bench.feeds import compare
 
 BENCHMARKS = {
@@ -16,6 +16,7 @@ BENCHMARKS = {
     "rooms": rooms.measure,
     "sandbox": sandbox.measure,
     "store": store.measure,
+    "stories": stories.measure,
 }
 
 

@@ -58,6 +58,16 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """That an article was moved from one story to another, when which article arrived."""
+
+    left: str
+    joined: str
+    because: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """Where an article belongs: the story it joins, or None for a new one.
 
@@ -73,9 +83,10 @@ class Placement:
 
 
 #: How far the look for an article's neighbours goes, so that an arrival costs the same
-#: whatever is open: the newest articles of each key, the nearest of those, and how many
-#: articles of their stories are read, of one and of all. A longer story is taken as it is.
-LATEST_OF_KEY, NEAREST, OF_STORY, OF_STORIES = 100, 40, 16, 64
+#: whatever is open: the newest articles of each key, the nearest of those that share several
+#: keys, and how many articles of their stories are read, of one and of all. A longer story is
+#: taken as it is.
+LATEST_OF_KEY, SEVERAL, NEAREST, OF_STORY, OF_STORIES = 50, 2, 16, 16, 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,79 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    RowMapping,
-    bindparam,
-    exists,
-    func,
-    insert,
-    literal,
-    select,
-    union_all,
-)
+from sqlalchemy import JSON, BigInteger, Boolean, LargeBinary, RowMapping, bindparam, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import LATEST_OF_KEY, NEAREST, OF_STORIES, OF_STORY, Placed, Sketch
+from bot.domain import LATEST_OF_KEY, NEAREST, OF_STORIES, OF_STORY, SEVERAL, Placed, Sketch
 from bot.store.database import Instant
-from bot.store.schema import articles, briefings, finding, placements
+from bot.store.schema import finding
 
 _KEYS = 28  # that an article has at most
 
-_LATEST = union_all(
-    *(
-        select(
-            select(finding.c.article_id)
-            .where(
-                finding.c.key == bindparam(f"key{number}", type_=BigInteger),
-                finding.c.at >= bindparam("at", type_=BigInteger),
-            )
-            .order_by(finding.c.at.desc(), finding.c.article_id.desc())
-            .limit(literal(LATEST_OF_KEY, literal_execute=True))
-            .subquery()
-        )
-        for number in range(_KEYS)
+# The newest articles of each key; the nearest of them; their stories, the nearest first, until
+# they hold enough; and the articles of those. Written out: SQLAlchemy takes longer to look a
+# statement of this size up than either database takes to run it.
+# ruff: noqa: S608  -- only numbers of our own are put into it
+_LATEST = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT article_id FROM finding WHERE key = :key{number} AND at >= :at"
+    f" ORDER BY at DESC, article_id DESC LIMIT {LATEST_OF_KEY}) AS k{number}"
+    for number in range(_KEYS)
+)
+_OPEN = "p.embedder = :embedder AND p.seen >= :since"
+_FIND = (
+    text(
+        f"""
+WITH nearest AS (
+  SELECT p.story_id, p.article_id, found.shared
+  FROM (
+    SELECT article_id, count(*) AS shared FROM ({_LATEST}) AS latest
+    GROUP BY article_id HAVING count(*) >= {SEVERAL}
+  ) AS found JOIN placements AS p ON p.article_id = found.article_id
+  WHERE {_OPEN}
+  ORDER BY found.shared DESC, p.article_id LIMIT {NEAREST}
+), ranked AS (
+  SELECT story_id, max(shared) AS shared, min(article_id) AS first FROM nearest GROUP BY story_id
+), sized AS (
+  SELECT r.*, (SELECT count(*) FROM placements AS p WHERE p.story_id = r.story_id AND {_OPEN})
+    AS size
+  FROM ranked AS r
+), counted AS (
+  SELECT story_id, shared, first, CASE WHEN size > {OF_STORY} THEN {OF_STORY} ELSE size END AS size
+  FROM sized
+), taken AS (
+  SELECT story_id, sum(size) OVER (ORDER BY shared DESC, first) - size AS before FROM counted
+), members AS (
+  SELECT p.*, row_number() OVER (PARTITION BY p.story_id ORDER BY p.position DESC) AS number
+  FROM placements AS p JOIN taken ON taken.story_id = p.story_id
+  WHERE taken.before < {OF_STORIES} AND {_OPEN}
+)
+SELECT m.article_id, m.story_id, m.vector, m.shingles, m.names, m.mentions, m.seen,
+  a.published, a.official,
+  EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = m.story_id) AS told
+FROM members AS m JOIN articles AS a ON a.id = m.article_id
+WHERE m.number <= {OF_STORY}
+"""
     )
-).subquery()
-_OPEN = (placements.c.embedder == bindparam("embedder")) & (
-    placements.c.seen >= bindparam("since", type_=Instant)
-)
-# The stories of those that share most keys, the nearest first, each with the rank of its nearest.
-_NEAREST = (
-    select(placements.c.story_id, placements.c.article_id, func.count().label("shared"))
-    .join(_LATEST, _LATEST.c.article_id == placements.c.article_id)
-    .where(_OPEN)
-    .group_by(placements.c.story_id, placements.c.article_id)
-    .order_by(func.count().desc(), placements.c.article_id)
-    .limit(NEAREST)
-)
-_SIZES = (
-    select(placements.c.story_id, func.count().label("size"))
-    .where(placements.c.story_id.in_(bindparam("stories", expanding=True)), _OPEN)
-    .group_by(placements.c.story_id)
-)
-_newest = func.row_number().over(
-    partition_by=placements.c.story_id, order_by=placements.c.position.desc()
-)
-_RANKED = (
-    select(placements, _newest.label("rank"))
-    .where(placements.c.story_id.in_(bindparam("stories", expanding=True)), _OPEN)
-    .subquery()
-)
-_MEMBERS = (
-    select(
-        _RANKED,
-        articles.c.published,
-        articles.c.official,
-        exists().where(briefings.c.story_id == _RANKED.c.story_id).label("told"),
+    .bindparams(
+        bindparam("since", type_=Instant),
+        bindparam("at", type_=BigInteger),
+        *(bindparam(f"key{number}", type_=BigInteger) for number in range(_KEYS)),
     )
-    .join(articles, articles.c.id == _RANKED.c.article_id)
-    .where(_RANKED.c.rank <= OF_STORY)
+    .columns(
+        vector=LargeBinary,
+        shingles=LargeBinary,
+        names=JSON,
+        mentions=JSON,
+        seen=Instant,
+        published=Instant,
+        official=Boolean,
+        told=Boolean,
+    )
 )
+_KEEP = insert(finding)
 
 
 async def find(
@@ -86,14 +86,8 @@ async def find(
     """
     given: dict[str, Any] = {f"key{number}": None for number in range(_KEYS)}
     given |= {f"key{number}": key for number, key in enumerate(sketch.keys[:_KEYS])}
-    within = {"embedder": embedder, "since": since}
-    nearest = await connection.execute(_NEAREST, {**given, **within, "at": _seconds(since)})
-    ranked = list(dict.fromkeys(row.story_id for row in nearest))
-    if not ranked:
-        return []
-    sizes = await connection.execute(_SIZES, {**within, "stories": ranked})
-    wanted = _as_many(ranked, {row.story_id: row.size for row in sizes})
-    rows = await connection.execute(_MEMBERS, {**within, "stories": wanted})
+    given |= {"embedder": embedder, "since": since, "at": _seconds(since)}
+    rows = await connection.execute(_FIND, given)
     return [_placed(row) for row in rows.mappings()]
 
 
@@ -102,18 +96,7 @@ async def index(connection: AsyncConnection, id_: str, sketch: Sketch, seen: dat
     at = _seconds(seen)
     rows = [{"key": key, "at": at, "article_id": id_} for key in dict.fromkeys(sketch.keys)]
     if rows:
-        await connection.execute(insert(finding), rows)
-
-
-def _as_many(ranked: Iterable[str], sizes: Mapping[str, int]) -> list[str]:
-    """Take the nearest stories until they hold enough."""
-    taken: list[str] = []
-    held = 0
-    for story_id in ranked:
-        if held < OF_STORIES:
-            taken.append(story_id)
-            held += min(sizes[story_id], OF_STORY)
-    return taken
+        await connection.execute(_KEEP, rows)
 
 
 def _placed(row: RowMapping) -> Placed:
@@ -129,7 +112,7 @@ def _placed(row: RowMapping) -> Placed:
         seen=row["seen"],
         published=row["published"],
         official=row["official"],
-        told=bool(row["told"]),
+        told=row["told"],
     )
 
 

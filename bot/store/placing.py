@@ -5,18 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Table, case, func, insert, select, text, update
+from sqlalchemy import Row, Table, bindparam, case, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Article, Move, Placed, Placement, Relevance, Sketch, identify
+from bot.domain import Article, Move, Moved, Placed, Placement, Relevance, Sketch, identify
 from bot.store import neighbours
 from bot.store.articles import Articles, recorded
+from bot.store.database import Instant
 from bot.store.schema import articles, moves, placements, stories
 
 GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
+
+
+# Built once: building and looking one up costs as much as running it.
+_STORY_OF = select(placements.c.story_id).where(placements.c.article_id == bindparam("article"))
+_JUDGED = (
+    update(articles)
+    .where(articles.c.id == bindparam("article"))
+    .values(relevance=bindparam("judgement"), due_at=None, lease_until=None, attempts=0)
+)
+_SETTLE = insert(placements)
+_IN_STORY = placements.c.story_id == bindparam("story")
+_LAST = select(
+    stories.c.topics,
+    stories.c.last_seen,
+    select(func.max(placements.c.voice)).where(_IN_STORY).scalar_subquery().label("voice"),
+    select(func.max(placements.c.position)).where(_IN_STORY).scalar_subquery().label("position"),
+    select(placements.c.voice)
+    .where(_IN_STORY, placements.c.article_id == bindparam("copy_of"))
+    .scalar_subquery()
+    .label("copied"),
+).where(stories.c.id == bindparam("story"))
+_GROWN = (
+    update(stories)
+    .where(stories.c.id == bindparam("story"))
+    .values(
+        topics=bindparam("all_topics"),
+        last_seen=bindparam("newest"),
+        revision=stories.c.revision + 1,
+        due_at=func.coalesce(stories.c.due_at, bindparam("soon", type_=Instant)),
+    )
+)
+
+
+class _Last(NamedTuple):
+    """What a story has so far, and with what the next article comes into it."""
+
+    topics: list[str]
+    last_seen: datetime
+    voice: int
+    position: int
 
 
 class Placing(Articles):
@@ -43,24 +84,42 @@ class Placing(Articles):
         """
         async with self._writing() as connection:
             await self._take_turns(connection)
-            known = await connection.execute(
-                select(placements.c.story_id).where(placements.c.article_id == article.id)
-            )
+            known = await connection.execute(_STORY_OF, {"article": article.id})
             story_id = known.scalar_one_or_none()
-            await connection.execute(
-                update(articles)
-                .where(articles.c.id == article.id)
-                .values(relevance=recorded(relevance), due_at=None, lease_until=None, attempts=0)
-            )
+            judged = {"article": article.id, "judgement": recorded(relevance)}
+            await connection.execute(_JUDGED, judged)
             if story_id is None:
                 placement = decide(await neighbours.find(connection, sketch, embedder, since))
-                moving = _Moving(connection, self._insert, article, brief_at)
-                story_id = await moving.put(placement, relevance)
-                await _settle(connection, article, placement.copy_of, sketch, story_id, embedder)
+                moving = _Moving(connection, self._insert, article, relevance, brief_at)
+                story_id, voice, position = await moving.put(placement)
+                values = {
+                    "article_id": article.id,
+                    "story_id": story_id,
+                    "voice": voice,
+                    "position": position,
+                    "embedder": embedder,
+                    "vector": sketch.vector,
+                    "shingles": sketch.shingles,
+                    "names": list(sketch.names),
+                    "mentions": list(sketch.mentions),
+                    "seen": article.seen,
+                }
+                await connection.execute(_SETTLE, values)
                 await neighbours.index(connection, article.id, sketch, article.seen)
                 await moving.renew()
-            await self._index(connection, article)
+                await self._index(connection, article)
         return story_id
+
+    async def moves_of(self, article_id: str) -> tuple[Moved, ...]:
+        """Read how an article was moved from story to story, the first move first."""
+        wanted = (
+            select(moves.c.left, moves.c.joined, moves.c.because, moves.c.at)
+            .where(moves.c.article_id == article_id)
+            .order_by(moves.c.seq)
+        )
+        async with self._reading() as connection:
+            rows = await connection.execute(wanted)
+            return tuple(Moved(**row) for row in rows.mappings())
 
     async def _take_turns(self, connection: AsyncConnection) -> None:
         """Keep every other worker from grouping until this transaction ends.
@@ -81,44 +140,53 @@ class _Moving:
         connection: AsyncConnection,
         insert_: Callable[[Table], Insert],
         article: Article,
+        relevance: Relevance,
         brief_at: datetime,
     ) -> None:
         self._connection = connection
         self._insert = insert_
         self._article = article
+        self._relevance = relevance
         self._brief_at = brief_at
         self._changed: dict[str, None] = {}  # stories that articles moved between
 
-    async def put(self, placement: Placement, relevance: Relevance) -> str:
-        """Move what moves, and make the story that the article joins ready for it."""
+    async def put(self, placement: Placement) -> tuple[str, int, int]:
+        """Move what moves; give the article's story, and its voice and position there."""
         founded: dict[str, str] = {}
         founders = [each.founder for each in placement.moves if each.story_id is None]
         if placement.story_id is None:
             founders.append(placement.founder or self._article.id)
         for founder in dict.fromkeys(founders):
-            founded[founder] = await self._begin(founder, relevance)
+            founded[founder] = await self._begin(founder)
         for move in placement.moves:
             await self._move(move, move.story_id or founded[move.founder])
-        if placement.story_id is None:
-            return founded[placement.founder or self._article.id]
-        await self._grow(placement.story_id, relevance)
-        return placement.story_id
+        story_id = placement.story_id or founded[placement.founder or self._article.id]
+        if story_id in founded.values() and story_id not in self._changed:
+            return story_id, 0, 0
+        last = await self._last(story_id, placement.copy_of)
+        if story_id not in self._changed:
+            grown = {
+                "story": story_id,
+                "all_topics": sorted({*last.topics, *self._relevance.topics}),
+                "newest": max(last.last_seen, self._article.seen),
+                "soon": self._brief_at,
+            }
+            await self._connection.execute(_GROWN, grown)
+        return story_id, last.voice, last.position
 
-    async def _begin(self, founder: str, relevance: Relevance) -> str:
+    async def _begin(self, founder: str) -> str:
         """Begin a story, named after its first article; one that goes on keeps the name."""
-        for number in count():
-            id_ = identify("story", founder, *([str(number)] if number else []))
-            held = select(placements.c.article_id).where(placements.c.story_id == id_)
-            if (await self._connection.execute(held.limit(1))).first() is None:
-                break
+        id_ = identify("story", founder)
         if founder != self._article.id:
+            id_ = await self._free(founder)
             self._changed[id_] = None
+        alone = founder == self._article.id  # else `renew` tells what it has
         values = {
-            "title": self._article.title,
-            "topics": list(relevance.topics),
+            "title": self._article.title if alone else "",
+            "topics": list(self._relevance.topics),
             "first_seen": self._article.seen,
             "last_seen": self._article.seen,
-            "revision": 1,
+            "revision": 1 if alone else 0,
             "part_of": "",
             "due_at": self._brief_at,
         }
@@ -129,33 +197,23 @@ class _Moving:
         )
         return id_
 
-    async def _grow(self, story_id: str, relevance: Relevance) -> None:
-        found = await self._connection.execute(
-            select(stories.c.topics, stories.c.last_seen).where(stories.c.id == story_id)
-        )
-        row = found.one()
-        await self._connection.execute(
-            update(stories)
-            .where(stories.c.id == story_id)
-            .values(
-                topics=sorted({*row.topics, *relevance.topics}),
-                last_seen=max(row.last_seen, self._article.seen),
-                revision=stories.c.revision + 1,
-                due_at=func.coalesce(stories.c.due_at, self._brief_at),
-            )
-        )
+    async def _free(self, founder: str) -> str:
+        for number in count():
+            id_ = identify("story", founder, *([str(number)] if number else []))
+            held = select(placements.c.article_id).where(placements.c.story_id == id_)
+            if (await self._connection.execute(held.limit(1))).first() is None:
+                return id_
+        raise AssertionError("there is always a name that nothing has")
 
     async def _move(self, move: Move, joined: str) -> None:
         """Put an article into another story, with a voice there, and remember it."""
-        found = await self._connection.execute(
-            select(placements.c.story_id).where(placements.c.article_id == move.article_id)
-        )
+        found = await self._connection.execute(_STORY_OF, {"article": move.article_id})
         left = found.scalar_one()
-        voice, position = await _last(self._connection, joined, move.copy_of)
+        last = await self._last(joined, move.copy_of)
         await self._connection.execute(
             update(placements)
             .where(placements.c.article_id == move.article_id)
-            .values(story_id=joined, voice=voice, position=position)
+            .values(story_id=joined, voice=last.voice, position=last.position)
         )
         await self._connection.execute(
             insert(moves).values(
@@ -205,46 +263,12 @@ class _Moving:
         joined = (await self._connection.execute(last)).scalar_one()
         return {"part_of": joined, "due_at": None, "lease_until": None, "attempts": 0}
 
-
-async def _settle(
-    connection: AsyncConnection,
-    article: Article,
-    copy_of: str | None,
-    sketch: Sketch,
-    story_id: str,
-    embedder: str,
-) -> None:
-    voice, position = await _last(connection, story_id, copy_of)
-    await connection.execute(
-        insert(placements).values(
-            article_id=article.id,
-            story_id=story_id,
-            voice=voice,
-            position=position,
-            embedder=embedder,
-            vector=sketch.vector,
-            shingles=sketch.shingles,
-            names=list(sketch.names),
-            mentions=list(sketch.mentions),
-            seen=article.seen,
-        )
-    )
-
-
-async def _last(connection: AsyncConnection, story_id: str, copy_of: str | None) -> tuple[int, int]:
-    """Give the voice and the position of an article that comes last into a story."""
-    copied = select(placements.c.voice).where(
-        placements.c.story_id == story_id, placements.c.article_id == copy_of
-    )
-    found = await connection.execute(
-        select(
-            func.max(placements.c.voice).label("voice"),
-            func.max(placements.c.position).label("position"),
-            copied.scalar_subquery().label("copied"),
-        ).where(placements.c.story_id == story_id)
-    )
-    row = found.one()
-    position = 0 if row.position is None else row.position + 1
-    if row.copied is not None:
-        return row.copied, position
-    return (0 if row.voice is None else row.voice + 1), position
+    async def _last(self, story_id: str, copy_of: str | None) -> _Last:
+        """Tell with what voice and at what position an article comes last into a story."""
+        found = await self._connection.execute(_LAST, {"story": story_id, "copy_of": copy_of})
+        row = found.one()
+        voice = row.copied
+        if voice is None:
+            voice = 0 if row.voice is None else row.voice + 1
+        position = 0 if row.position is None else row.position + 1
+        return _Last(row.topics, row.last_seen, voice, position)

@@ -73,8 +73,8 @@ class Versions(Stories):
                 return None
             if place.article_id != article.id:
                 await _replace(connection, place.story_id, article, relevance, sketch, brief_at)
-            await self._unindex(connection, article.previous)
-            await self._index(connection, article)
+                await self._unindex(connection, article.previous)
+                await self._index(connection, article)
             await connection.execute(
                 update(articles)
                 .where(or_(articles.c.id == article.id, articles.c.id == article.previous))

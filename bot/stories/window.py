@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.domain import LATEST_OF_KEY, NEAREST, OF_STORIES, OF_STORY, Placed, Placement
+from bot.domain import LATEST_OF_KEY, NEAREST, OF_STORIES, OF_STORY, SEVERAL, Placed, Placement
 
 
 class Window:
@@ -22,9 +22,15 @@ class Window:
         shared = Counter[str]()
         for key in keys:
             shared.update(self._by_key[key][-LATEST_OF_KEY:])
-        nearest = sorted(shared, key=lambda id_: (-shared[id_], id_))[:NEAREST]
+        several = (id_ for id_, keys in shared.items() if keys >= SEVERAL)
+        nearest = sorted(several, key=lambda id_: (-shared[id_], id_))[:NEAREST]
         found: list[Placed] = []
-        for story in dict.fromkeys(self.placed[id_].story_id for id_ in nearest):
+        first: dict[str, tuple[int, str]] = {}
+        for id_ in nearest:
+            story = self.placed[id_].story_id
+            most, name = first.get(story, (-shared[id_], id_))
+            first[story] = most, min(name, id_)
+        for story in sorted(first, key=lambda story: first[story]):
             if len(found) < OF_STORIES:
                 found += [self.placed[id_] for id_ in self._by_story[story][-OF_STORY:]]
         return found
