@@ -60,7 +60,9 @@ def _interleaved() -> float:
         for article, own in zip(articles, lines, strict=True):
             began = time.process_time()
             gate.check(own[turn], {article.id: article})
-            took += (time.process_time() - began) * bool(turn)  # the first has it analysed
+            took += (time.process_time() - began) * bool(turn)
+            if not turn:  # then it is analysed, the rest of it by a line that quotes
+                gate.check(_quoting(article), {article.id: article})
         for number in range(_BETWEEN):
             said = f"On day {number} of round {turn} Peru paid a duty of {number}% on 3 May 2026."
             for find in (figures.find, dates.find, names.find, sentences.split):
@@ -94,19 +96,27 @@ def _lines(article: Article) -> Iterator[Line]:
         )
 
 
+def _quoting(article: Article) -> Line:
+    said = article.body.partition("\n")[0]
+    text = f"“{said}” is what people heard, and “{said[:-1]} then” is what they made of it."
+    return Line(text=text, citations=gate.find_evidence(said, article))
+
+
 def _timed(article: Article) -> float:
-    """Time the first line on an article, which has it analysed."""
-    line = next(_lines(article))
+    """Time the first lines on an article, which have it analysed."""
+    lines = [next(_lines(article)), _quoting(article)]
     began = time.process_time()
-    gate.check(line, {article.id: article})
+    for line in lines:
+        gate.check(line, {article.id: article})
     return time.process_time() - began
 
 
 def _memory() -> int:
     article = _article(_ARTICLES + 1)
-    line = next(_lines(article))
+    lines = [next(_lines(article)), _quoting(article)]
     tracemalloc.start()
-    gate.check(line, {article.id: article})
+    for line in lines:
+        gate.check(line, {article.id: article})
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 
 from bot.language.remembered import remembered
 from bot.language.spans import Span
@@ -16,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<space>\s+)"
     "|(?P<mark>[“”„‟«»\"‘’‚'`´])"
     r"|(?P<dots>\.\s?\.\s?\.|…)"
+    r"|(?P<word>\w+)"
     "|(?P<other>.)"
 )
 _INSTEAD = {"none": "", "dash": "-", "space": " ", "mark": "'", "dots": "…"}
@@ -44,23 +46,33 @@ def _find(quote: str, text: str, begin: int) -> Span | None:
     wanted = _flat(unicodedata.normalize("NFC", quote))[0].strip(_ENDS)
     if len(wanted.split()) < WORDS:
         return None
-    flat, origins = _flat(text)
+    flat, starts, ends = _flat(text)
     # A figure is never cut: "rose to 25" does not stand in "rose to 25%".
     pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(wanted)}(?!\w|[.,]\d|\s?%)"
     for found in re.finditer(pattern, flat):
-        if origins[found.start()].start >= begin:
-            return Span(origins[found.start()].start, origins[found.end() - 1].end)
+        if starts[found.start()] >= begin:
+            return Span(starts[found.start()], ends[found.end() - 1])
     return None
 
 
 @remembered
-def _flat(text: str) -> tuple[str, tuple[Span, ...]]:
-    """Write a text without typography, and tell where each character of that comes from."""
+def _flat(text: str) -> tuple[str, array[int], array[int]]:
+    """Write a text without typography, and tell where each character's original starts and ends."""
     flat: list[str] = []
-    origins: list[Span] = []
+    starts, ends = array("L"), array("L")
     for token in _TOKEN.finditer(text):
-        kind = token.lastgroup or "other"
-        instead = _INSTEAD.get(kind, token.group().casefold())
+        start, end = token.span()
+        said = token[0]
+        instead = _INSTEAD.get(token.lastgroup or "", said.casefold())
         flat.append(instead)
-        origins += [Span(*token.span())] * len(instead)
-    return "".join(flat), tuple(origins)
+        if token.lastgroup != "word":
+            starts.extend([start] * len(instead))
+            ends.extend([end] * len(instead))
+        elif len(instead) == len(said):
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:  # a letter is written as two
+            for at, letter in enumerate(said, start):
+                starts.extend([at] * len(letter.casefold()))
+                ends.extend([at + 1] * len(letter.casefold()))
+    return "".join(flat), starts, ends
