@@ -7,52 +7,99 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
-from bot.domain import Fault, Reason
+from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
+from bot.language import figures, sentences
 from bot.language.dates import Date, Grain, agrees, find, yearless
+from bot.language.repetition import terms
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for every date that no passage gives.
 
     The line's dates are read as written on the day of the article, so that "Friday" there
-    and "2 May" here meet.
+    and "2 May" here meet. One that stands elsewhere in the article, or that a reader may have
+    reckoned, passes where it takes the place of none that the passages give.
     """
-    carried: set[tuple[int, int]] = set()
-    said: set[tuple[int, int]] = set()
-    for passage in evidence:
-        dates = claim.dates(passage.article.when)
-        free = not _displaced(claim, dates, passage)
-        for date in dates:
-            said.add(date[:2])
-            if _carried(claim, date, passage) or (free and _around(claim, date, passage)):
-                carried.add(date[:2])
+    said = {date[:2]: date for each in evidence for date in claim.dates(each.article.when)}
     return [
         Reason(fault=Fault.DATE_DIFFERS, words=claim.text[start:end])
-        for start, end in sorted(said - carried)
+        for start, end in sorted(said)
+        if not _stands((start, end), claim, evidence)
     ]
+
+
+def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether the date at a span of a line may stand."""
+    told: list[float] = []  # what the sentences that have the date share with the line
+    rivalled: list[float] = []  # and the passages with a date in whose place it may stand
+    for passage in evidence:
+        dates = claim.dates(passage.article.when)
+        date = next(each for each in dates if each[:2] == at)
+        if _carried(claim, date, passage):
+            return True
+        told += _around(claim, date, passage)
+        if told and _reaches(date, claim, passage):
+            return True
+        if any(_rival(claim, date, each, dates, passage) for each in passage.dates):
+            rivalled.append(_shared(claim, passage.text))
+    if rivalled:
+        return max(told, default=0.0) > max(rivalled)
+    return bool(told) or not _NAMED.search(claim.text[at[0] : at[1]])
 
 
 def _agrees(claim: Claim, date: Date, source: Date, when: dt.datetime) -> bool:
     return agrees(date, source, when, any_year=yearless(claim.text[date.start : date.end]))
 
 
-def _displaced(claim: Claim, said: Sequence[Date], passage: Passage) -> bool:
-    """Say whether a passage gives a date of which the line has none: another may stand for it."""
+_DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.SPAN})
+_COMPARED = {grain: _DAYS | {Grain.MONTH} for grain in _DAYS} | {
+    Grain.MONTH: _DAYS | {Grain.MONTH, Grain.QUARTER},
+    Grain.QUARTER: frozenset({Grain.MONTH, Grain.QUARTER}),
+    Grain.YEAR: frozenset(Grain),
+}
+
+
+def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passage: Passage) -> bool:
+    """Say whether a date may stand in the place of one that the line does not give."""
     when = passage.article.when
-    return not all(
-        any(agrees(date, source, when) or agrees(source, date, when) for date in said)
-        for source in passage.dates
+    return source.grain in _COMPARED[said.grain] and not any(
+        _agrees(claim, each, source, when) or agrees(source, each, when) for each in dates
     )
 
 
-def _around(claim: Claim, date: Date, passage: Passage) -> bool:
-    """Say whether a date stands anywhere in the article."""
+def _around(claim: Claim, date: Date, passage: Passage) -> Iterator[float]:
+    """Weigh what each sentence of the article with a date shares with a line."""
     article = passage.article
-    return any(
-        _agrees(claim, date, source, article.when) for source in find(article.text, article.when)
+    for each in find(article.text, article.when):
+        if _agrees(claim, date, each, article.when):
+            yield _shared(claim, _sentence(article, each))
+
+
+def _sentence(article: Article, date: Date) -> str:
+    spans = sentences.split(article.text)
+    return next(
+        (article.text[each.start : each.end] for each in spans if date.start < each.end), ""
     )
+
+
+def _shared(claim: Claim, text: str) -> float:
+    held = terms(text)
+    return sum(weight for term, weight in terms(claim.wording).items() if term in held)
+
+
+def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
+    """Say whether so many days as the line says lie between a date and one of the passage."""
+    if not date.first:
+        return False
+    spans = {int(each.value) for each in figures.find(claim.text) if each.unit == "day"}
+    days = {each.first for each in passage.dates if each.first and each.grain in _DAYS}
+    return any(abs((day - date.first).days) in spans for day in days)
+
+
+# A weekday, and "this year" or "last week", may be a reader's own; a date by its name is not.
+_NAMED = re.compile(r"\d|(?i:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)")
 
 
 def _carried(claim: Claim, date: Date, passage: Passage) -> bool:

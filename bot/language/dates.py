@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -39,13 +40,23 @@ _MONTH_DAY = (
     rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\s+(?:the\s+)?(?P<day>{_DAY})"
     rf"{_NO_DAY}{_TO_DAY}(?:,?\s+(?P<year>{_YEAR}))?"
 )
+_ENDING = r"(?:[Ll]ast|[Ff]inal|[Cc]losing)"
+_PART = (
+    rf"(?:[Tt]he\s+)?(?P<nth>{_NTH}|{_ENDING})\s(?P<part>month|quarter|half)\s+of\s+"
+    rf"(?:(?P<year>{_YEAR})|(?:the\s)?{_WHICH}\s+year)(?!\w)"
+)
 _QUARTER = (
-    rf"(?:(?:[Tt]he\s+)?(?P<nth>{_NTH})[\s-](?P<part>quarter|half)|Q(?P<q>[1-4]))"
+    rf"(?:(?:[Tt]he\s+)?(?P<nth>{_NTH})[\s-](?P<part>quarter|half)"
+    r"|(?P<letter>[QH])(?P<q>[1-4])|(?P<digit>[1-4])(?P<sign>[QH])(?=\s(?:19|20)\d\d))"
     rf"(?:(?:\s+of)?\s+(?:(?:fiscal|the\s+year)\s+)?(?P<year>{_YEAR})"
     rf"|(?:\s+of)?\s+{_WHICH}\s+year)?(?!\w)"
 )
 _MONTH_YEAR = rf"(?P<month>{_MONTH}),?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|{_WHICH}\s+year)"
-_RELATIVE = rf"{_WHICH}\s+(?P<unit>week(?:end)?|month|quarter|year|{_WEEKDAY}|{_MONTH})(?![\w-])"
+# "The last month of the year" and "the next year and a half" are not told from today.
+_RELATIVE = (
+    rf"(?<!year['’]s\s){_WHICH}\s+(?P<unit>week(?:end)?|month|quarter|year|{_WEEKDAY}|{_MONTH})"
+    r"(?![\w-]|\s+of\s+(?:the|that|its|19|20|[A-Z])|\s+and\s+a\s+(?:half|quarter|third))"
+)
 _YEAR_ALONE = rf"(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>{_YEAR})(?![\w%]|-\d|\.\d|/\d)"
 
 # What dates look like, by the kind that says how to resolve them. The first that matches wins.
@@ -53,6 +64,7 @@ _PATTERNS = (
     ("iso", _ISO),
     ("day", _DAY_MONTH),
     ("day", _MONTH_DAY),
+    ("part", _PART),
     ("quarter", _QUARTER),
     ("month", _MONTH_YEAR),
     ("relative", _RELATIVE),
@@ -67,6 +79,9 @@ _PATTERNS = (
 _COMPILED = tuple(
     (kind, re.compile(rf"(?<![\w$€£¥.])(?:{pattern})")) for kind, pattern in _PATTERNS
 )
+
+_BESIDE = 160  # characters between two dates of one sentence
+_APART = re.compile(r"[.;!?]\s|\n")
 
 # A bare month's name may be a word or a person's: these words before it make it a date.
 _BEFORE_MONTH = re.compile(
@@ -98,6 +113,7 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     the words before it look ahead ("will", "by", "until"), else the last one.
     """
     found: list[Date] = []
+    open_year: dict[int, tuple[str, re.Match[str]]] = {}
     today = when.date() if when else None
     mask = Mask(text)
     for kind, pattern in _COMPILED:
@@ -109,7 +125,47 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
                 mask.take(span)
                 grain, first, last = days
                 found.append(Date(span.start, span.end, grain, first, last))
-    return tuple(sorted(found, key=lambda date: date.start))
+                if _hangs(kind, match):
+                    open_year[span.start] = (kind, match)
+    found.sort(key=lambda date: date.start)
+    return tuple(_leaning(text, found, open_year))
+
+
+def _hangs(kind: str, match: re.Match[str]) -> bool:
+    """Say whether a date leaves its year to one beside it: "August 2021, and in September"."""
+    groups = match.groupdict()
+    if kind in {"day", "month"}:
+        return not groups.get("year") and not groups.get("which")
+    which = (groups.get("which") or "").lower()
+    return kind == "relative" and which in {"following", "previous"}
+
+
+def _leaning(
+    text: str, found: list[Date], hanging: dict[int, tuple[str, re.Match[str]]]
+) -> Iterator[Date]:
+    """Read a date that leaves its year open from the nearest one of its sentence that has it."""
+    for told in found:
+        by = [
+            each
+            for each in found
+            if hanging.get(told.start)
+            and each.start not in hanging
+            and each.grain in (Grain.DAY, Grain.MONTH, Grain.YEAR)
+            and each.first
+            and re.search(r"(?:19|20)\d\d$", text[each.start : each.end])
+            and _together(text, told, each)
+        ]
+        kind, match = hanging.get(told.start, ("", None))
+        if match and kind != "relative":
+            by = [each for each in by if each.grain is not Grain.YEAR]
+        near = min(by, key=lambda each: abs(each.start - told.start), default=None)
+        days = resolve(kind, match, near.first) if near and match else None
+        yield told._replace(first=days[1], last=days[2]) if days else told
+
+
+def _together(text: str, one: Date, other: Date) -> bool:
+    gap = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(gap) < _BESIDE and not _APART.search(gap)
 
 
 _NAMES_NO_YEAR = re.compile(rf"(?!.*\d{{4}}).*{_MONTH}", re.DOTALL)

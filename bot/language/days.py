@@ -90,9 +90,21 @@ def _month(match: Match, today: date) -> Days:
     return Grain.MONTH, *_months(year, month, 1)
 
 
+def _part(match: Match, today: date) -> Days:
+    """Read a part of a year that may be its last: "the final quarter of 2024"."""
+    length = {"month": 1, "quarter": 3, "half": 6}[match["part"]]
+    nth = _NTH.get(match["nth"].lower(), 12 // length)
+    year = int(match["year"]) if match["year"] else today.year + _step(match)
+    begins = (nth - 1) * length + 1
+    if begins > 12:
+        raise ValueError(match.group())
+    return Grain.MONTH if length == 1 else Grain.QUARTER, *_months(year, begins, length)
+
+
 def _quarter(match: Match, today: date) -> Days:
-    nth = int(match["q"]) if match["q"] else _NTH[match["nth"].lower()]
-    length = 6 if match["part"] == "half" else 3
+    number, letter = match["q"] or match["digit"], match["letter"] or match["sign"]
+    nth = int(number) if number else _NTH[match["nth"].lower()]
+    length = 6 if match["part"] == "half" or letter == "H" else 3
     begins = (nth - 1) * length + 1
     if begins > 12:
         raise ValueError(match.group())
@@ -199,6 +211,7 @@ def _step(match: Match) -> int:
 _READERS: dict[str, Callable[[Match, date], Days]] = {
     "iso": _iso,
     "day": _day,
+    "part": _part,
     "quarter": _quarter,
     "month": _month,
     "relative": _relative,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.language.dates import Date, Grain, agrees, find
+from bot.language.dates import Date, Grain, agrees, find, yearless
 
 SATURDAY = datetime(2025, 5, 3, 12, tzinfo=UTC)
 
@@ -76,6 +76,20 @@ def _year(first: int, last: int | None = None) -> tuple[date, date]:
             (date(2026, 7, 1), date(2026, 12, 31)),
         ),
         ("next quarter", "next quarter", Grain.QUARTER, (date(2025, 7, 1), date(2025, 9, 30))),
+        (
+            "the last month of 2024",
+            "the last month of 2024",
+            Grain.MONTH,
+            (date(2024, 12, 1), date(2024, 12, 31)),
+        ),
+        (
+            "the final quarter of last year",
+            "the final quarter of last year",
+            Grain.QUARTER,
+            (date(2024, 10, 1), date(2024, 12, 31)),
+        ),
+        ("in H1 2025", "H1 2025", Grain.QUARTER, (date(2025, 1, 1), date(2025, 6, 30))),
+        ("in 3Q 2024", "3Q 2024", Grain.QUARTER, (date(2024, 7, 1), date(2024, 9, 30))),
         ("in 2024 it", "2024", Grain.YEAR, _year(2024)),
         ("in fiscal 2024", "fiscal 2024", Grain.YEAR, _year(2024)),
         ("last year", "last year", Grain.YEAR, _year(2024)),
@@ -104,6 +118,8 @@ def test_one_date(text: str, words: str, grain: Grain, days: tuple[date, date]) 
         "June Park spoke",
         "Section 2 of it",
         "the third half",
+        "the year's last month",
+        "over the next year and a half",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -113,6 +129,36 @@ def test_no_date(text: str) -> None:
 def test_a_day_that_does_not_exist_leaves_its_month() -> None:
     june = (date(2025, 6, 1), date(2025, 6, 30))
     assert find("the 31 June rule", SATURDAY) == (Date(7, 11, Grain.MONTH, *june),)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In August 2021, and in September", (date(2021, 9, 1), date(2021, 9, 30))),
+        ("From 25 August 2020 until 4 September", _day(2020, 9, 4)),
+        ("It was 7 in 2018 and 18 the following year", _year(2019)),
+        ("It was 7 in 2018, and 18 the previous year", _year(2017)),
+        ("In August 2021. Then, in January", (date(2025, 1, 1), date(2025, 1, 31))),
+        ("In 2021, and then in March", (date(2025, 3, 1), date(2025, 3, 31))),
+    ],
+)
+def test_a_year_left_open_is_that_of_the_date_beside_it(text: str, days: tuple[date, date]) -> None:
+    last = find(text, SATURDAY)[-1]
+    assert (last.first, last.last) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("2 May", True), ("in May", True), ("2 May 2025", False), ("Friday", False), ("2025", False)],
+)
+def test_which_dates_name_no_year(words: str, expected: bool) -> None:
+    assert yearless(words) is expected
+
+
+def test_a_date_without_a_year_may_be_of_its_sources() -> None:
+    said, source = _only("on 1 October"), _only("on 1 October 2026")
+    assert not agrees(said, source, SATURDAY)
+    assert agrees(said, source, SATURDAY, any_year=True)
 
 
 def test_what_hangs_on_the_day_of_writing_is_open_without_it() -> None:

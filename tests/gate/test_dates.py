@@ -1,0 +1,65 @@
+"""Dates of a line against the dates in whose place they may stand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import Article, Fault, Line
+from bot.gate import check
+from tests import make
+
+BODY = """\
+The zinc board of Elmria held its first hearing on 4 March 2026 in Dor.
+
+The board asks smelters for their costs, and a notice of that was printed.
+
+The levy on zinc starts on 2 April 2026, five days after the notice of 28 March 2026.
+
+Millers asked for a panel in August 2025, and the panel was set up in September."""
+HEARING, ASKS, STARTS, PANEL = BODY.split("\n\n")
+ARTICLE: Article = make.article(
+    title="Zinc levy in Elmria", body=BODY, published=datetime(2026, 3, 30, 9, tzinfo=UTC)
+)
+
+
+def stopped(text: str, *quotes: str) -> list[str]:
+    line = Line(text=text, citations=tuple(make.cite(ARTICLE, quote) for quote in quotes))
+    reasons = check(line, {ARTICLE.id: ARTICLE}).reasons
+    return [each.words for each in reasons if each.fault is Fault.DATE_DIFFERS]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The zinc levy of Elmria starts on 2 April.", STARTS),
+        ("The panel was set up in September 2025.", PANEL),
+        ("The panel was set up a month after August 2025.", PANEL),
+        # it stands elsewhere, and takes no other date's place
+        ("The notice of 28 March 2026 asks smelters for their costs.", ASKS),
+        ("The board of Elmria, which held a hearing on 4 March, asks smelters for costs.", ASKS),
+        # a reader may tell the day of writing in words
+        ("The board asks smelters for their costs this month.", ASKS),
+        ("The board of Elmria asked smelters for costs on Friday.", ASKS),
+        # so many days before a date that the evidence has
+        ("The levy starts five days after the notice of 28 March.", STARTS),
+    ],
+)
+def test_a_date_that_takes_no_place_passes(text: str, quote: str) -> None:
+    assert stopped(text, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("The zinc levy of Elmria starts on 3 April.", STARTS, "3 April"),
+        ("The zinc levy of Elmria starts on 4 March.", STARTS, "4 March"),
+        ("The zinc board held its first hearing on 28 March.", HEARING, "28 March"),
+        ("The panel was set up in October 2025.", PANEL, "October 2025"),
+        ("The board asks smelters for their costs by 9 May.", ASKS, "9 May"),
+        ("The board asks smelters for their costs until 2031.", ASKS, "2031"),
+    ],
+)
+def test_a_date_in_the_place_of_another_is_stopped(text: str, quote: str, words: str) -> None:
+    assert stopped(text, quote) == [words]
