@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from bot.blockkit import LIMITS, Block, context, plain, section, shorten
+from bot.blockkit import Block, context, plain, section, shorten
 from bot.blockkit.controls import divider, modal, rich, rich_quote, rich_section, span, url_span
 from bot.channels import documents
 from bot.channels.account import Account
 from bot.channels.layout import counted, safe, short_clock
 from bot.domain import Article, Citation, Dropped, Json, Line, Outcome, Reason, SourceLine
 
-LINES = 40  # lines that are shown with their evidence: more than a briefing has
+SIZE = 200_000  # characters of a modal's JSON: Slack takes a quarter of a million
+BLOCKS = 70  # of lines and what was withheld: the others of the hundred set them apart
 CITED = 6  # citations of one line
 AROUND = 60  # characters of the article before and after the words that are cited
-DROPPED = 8
+DROPPED, REASONS = 8, 6
 TEXT = 900  # characters of a line or of cited words
 
 
@@ -25,24 +28,48 @@ def view(of: Account, zone: str) -> Json:
     def shown(line: Line, claim: str) -> list[Block]:
         return [*_evidence(line, claim, sources, of.articles, zone), *_judged(line)]
 
-    blocks: list[Block] = [section(f"*{safe(of.question or _head(of), 600)}*")]
+    head: list[Block] = [section(f"*{safe(of.question or _head(of), 600)}*")]
     if of.headline is not None:
-        blocks += shown(of.headline, "")
-    kept = _cut(of.parts, LINES)
-    for title, lines in kept:
-        blocks += [divider(), section(f"*{safe(title, 200)}*")]
-        for line in lines:
-            blocks += shown(line, _claim(line))
-    left = sum(len(lines) for _, lines in of.parts) - sum(len(lines) for _, lines in kept)
-    if left:
-        blocks.append(context(f"{counted(left, 'line')} more in the thread"))
-    blocks += _withheld(of.dropped, "Held back by the gate")
-    blocks += _withheld(of.mended, "Stopped by the gate, and told in other words")
-    foot = [context(safe(f"{of.stamp(zone)} · {_named(of)}"))]
+        head += shown(of.headline, "")
+    withheld = [
+        *_withheld(of.dropped, "Held back by the gate"),
+        *_withheld(of.mended, "Stopped by the gate, and told in other words"),
+    ]
+    foot = [divider(), context(safe(f"{of.stamp(zone)} · {_named(of)}"))]
     if of.model:
         foot.append(context(safe(f"{of.model} · {' · '.join(of.prompts)}")))
-    room = LIMITS["modal.blocks"] - len(foot) - 1
-    return modal("Sources", [*blocks[:room], divider(), *foot])
+    room = _Room(SIZE - _size([*head, *withheld, *foot]), BLOCKS - len(withheld))
+    body: list[Block] = []
+    left = 0
+    for title, lines in of.parts:
+        told: list[Block] = []
+        for line in lines:
+            blocks = shown(line, _claim(line))
+            fits = room.takes(blocks)
+            told += blocks if fits else []
+            left += not fits
+        body += [divider(), section(f"*{safe(title, 200)}*"), *told] if told else []
+    if left:
+        body.append(context(f"{counted(left, 'line')} more, of which `tradewire audit` tells"))
+    return modal("Sources", [*head, *body, *withheld, *foot])
+
+
+@dataclass
+class _Room:
+    """What is left of a modal: characters, and blocks. What once had no room ends it."""
+
+    characters: int
+    blocks: int
+
+    def takes(self, blocks: Sequence[Block]) -> bool:
+        """Take the room for some blocks, if there is as much."""
+        self.characters -= _size(blocks)
+        self.blocks -= len(blocks)
+        return self.characters >= 0 and self.blocks >= 0
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return len(json.dumps(blocks))
 
 
 def _head(of: Account) -> str:
@@ -52,17 +79,6 @@ def _head(of: Account) -> str:
 def _named(of: Account) -> str:
     """Name what is shown by the id that an audit takes."""
     return of.id if of.kind == "answer" else f"briefing {of.id}"
-
-
-def _cut(
-    parts: Iterable[tuple[str, tuple[Line, ...]]], room: int
-) -> list[tuple[str, tuple[Line, ...]]]:
-    kept = []
-    for title, lines in parts:
-        if lines and room > 0:
-            kept.append((title, lines[:room]))
-            room -= len(lines)
-    return kept
 
 
 def _claim(line: Line) -> str:
@@ -141,7 +157,7 @@ def _withheld(dropped: tuple[Dropped, ...], heading: str) -> list[Block]:
         return []
     lines = [section(f"*{heading}: {counted(len(dropped), 'line')}*")]
     for each in dropped[:DROPPED]:
-        reasons = "; ".join(map(_why, each.verdict.reasons))
+        reasons = "; ".join(map(_why, each.verdict.reasons[:REASONS]))
         lines.append(section(f"~{safe(each.line.text, 600)}~\n{reasons or 'no reason kept'}"))
     if len(dropped) > DROPPED:
         lines.append(context(f"{counted(len(dropped) - DROPPED, 'line')} more in the audit"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -109,6 +110,32 @@ def test_any_briefing_makes_a_view_that_slack_takes(text: str, count: int) -> No
     hostile = Line(text=text, citations=cited(WORDS).citations)
     long = replace(norland(), ahead=(hostile,) * count, opening=(hostile,) * count)
     assert check(sources.view(of_briefing(long, {article().id: article()}), "UTC")) == ()
+
+
+def test_however_much_there_is_slack_takes_it_and_the_rest_is_counted() -> None:
+    said = "Nörland & Co raised <its> duty on wire. " * 40
+    line = Line(text=said, citations=(replace(cited(WORDS).citations[0], quote=said),) * 8)
+    reason = Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=said, against=line.citations[0])
+    verdict = Verdict(outcome=Outcome.UNSUPPORTED, reasons=(reason,) * 20)
+    unclear = Verdict(outcome=Outcome.UNCLEAR, doubt=reason, opinion=Opinion.UNSURE)
+    dropped = (Dropped(line=line, verdict=verdict),) * 20
+    long = replace(
+        norland(),
+        headline=line,
+        opening=(line,) * 10,
+        ahead=(line.judged(unclear),) * 50,
+        dropped=dropped,
+        mended=dropped,
+    )
+    view = sources.view(of_briefing(long, {}), "UTC")
+    assert check(view) == ()
+    assert len(view["blocks"]) <= 100
+    assert len(json.dumps(view)) < 250_000
+    told = str(view["blocks"])
+    assert "lines more, of which `tradewire audit` tells" in told
+    assert "Held back by the gate: 20 lines" in told
+    assert "12 lines more in the audit" in told
+    assert "As of 12:00 UTC" in str(view["blocks"][-1])
 
 
 def test_a_line_that_a_model_doubted_stands_with_the_words_it_named() -> None:
