@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,7 +12,7 @@ from bot.language import dates, figures, modality, names, places, polarity, sent
 from bot.language.boilerplate import clean
 from bot.language.modality import Level
 from bot.language.repetition import terms
-from bot.language.spans import Span, Spanned, overlap
+from bot.language.spans import Found, Span, Spanned, overlap
 from bot.language.wording import locate
 
 _QUESTION = re.compile(r"\?[”\"’')]*$")
@@ -69,6 +69,10 @@ class Passage:
         """Its clauses, each with how certain it is."""
         parts = modality.clauses(self.text)
         return tuple((part.level, self.text[part.start : part.end]) for part in parts)
+
+    def within(self, found: Iterable[Found]) -> list[Found]:
+        """Keep what was found in the article within its span."""
+        return [each for each in found if self._holds(each)]
 
     def cite(self, start: int, end: int) -> Citation:
         """Cite a part of its text."""

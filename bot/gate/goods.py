@@ -25,13 +25,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
     named, under = list(goods.named(own)), list(goods.find(own))
     if named or under:
-        found += _strange(named, under, passages, terms(_unnamed(own)), evidence)
+        found += _strange(named, under, passages, terms(_unnamed(claim)), evidence)
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]
 
 
-def _unnamed(text: str) -> str:
+def _unnamed(claim: Claim) -> str:
     """Leave out names: what "Ames Copper" makes need not be what a line is about."""
-    for name in names.find(text):
+    text = claim.wording
+    for name in names.find(claim.text):
         if name.kind is not Kind.PLACE:
             text = f"{text[: name.start]}{' ' * (name.end - name.start)}{text[name.end :]}"
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from bot.gate.evidence import Passage
 from bot.language import names, sentences
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
+from bot.language.spans import overlap
 
 # Kinds of numbered things that stand for one another, each as its own: an order is no section.
 _FAMILIES = (
@@ -118,18 +119,24 @@ def _of_another(law: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
     )
 
 
-def _nested(text: str) -> Iterator[tuple[Name, Name]]:
+@lru_cache(maxsize=256)
+def _nested(text: str) -> tuple[tuple[Name, Name], ...]:
     """Give each legal basis that is a part of another one, with that."""
     laws = [each for each in names.find(text) if each.kind is Kind.LAW]
-    for part, wide in pairwise(laws):
-        if _OF.fullmatch(text, part.end, wide.start):
-            yield part, wide
+    return tuple(
+        (part, wide) for part, wide in pairwise(laws) if _OF.fullmatch(text, part.end, wide.start)
+    )
 
 
 def _for_another(law: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
     """Say whether the evidence has another law of its family for what a line says of it."""
     said = next((each for each in _bound(claim.text) if each.law == law), None)
-    given = [each for passage in evidence for each in _bound(passage.text)]
+    given = [
+        each
+        for passage in evidence
+        for each in _bound(passage.article.text)
+        if overlap(each.law, passage.span)
+    ]
     mine = [each for each in given if _agree(each.law, law)]
     told = [each.law for each in _bound(claim.text)]
     others = [
@@ -152,7 +159,7 @@ def _shared(said: Bound, each: Bound, rivals: Sequence[Bound]) -> float:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _bound(text: str) -> tuple[Bound, ...]:
     found = []
     laws = [each for each in names.find(text) if each.kind is Kind.LAW]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, cite
 from bot.language import roles
 from bot.language.roles import Role
 
@@ -20,8 +20,13 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     There is nothing to say where anything of the kind is also told of who does it in the line.
     """
     reasons = []
-    given = [(role, passage) for passage in evidence for role in roles.find(passage.text)]
-    for said in roles.find(claim.text):
+    told = roles.find(claim.text)
+    given = [
+        (role, passage)
+        for passage in evidence
+        for role in (passage.within(roles.find(passage.article.text)) if told else [])
+    ]
+    for said in told:
         if any(span.start <= said.start < span.end for span in claim.verbatim):
             continue
         against = next((each for each in given if _reversed(said, each[0])), None)
@@ -31,7 +36,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 Reason(
                     fault=Fault.ROLES_SWAPPED,
                     words=claim.text[said.start : said.end],
-                    against=passage.cite(role.start, role.end),
+                    against=cite(passage.article, role),
                 )
             )
     return reasons
@@ -46,8 +51,11 @@ def _has(said: Role, passage: Passage) -> bool:
     if said.group == "sale" and roles.trades_both_ways(passage.text):
         return True
     groups = _ALSO.get(said.group, frozenset({said.group}))
-    if any((group, said.agent) in roles.holders(passage.text) for group in groups):
-        return True
+    text = passage.article.text
     return any(
-        role.group in groups and said.agent == role.agent for role in roles.find(passage.text)
+        each.group in groups and said.agent == each.key
+        for each in passage.within(roles.holders(text))
+    ) or any(
+        role.group in groups and said.agent == role.agent
+        for role in passage.within(roles.find(text))
     )

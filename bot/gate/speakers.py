@@ -19,7 +19,6 @@ from bot.language.wording import locate
 _NEAR = 150  # characters before a passage in which a heading may name who speaks
 _HEADING = 80  # characters of a line that may be one
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_PERSON = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _BUSINESS = re.compile(
     r"(?:mak|analy|farm|produc|import|export|retail|manufactur|grow|econom|work|invest|brew|deal"
@@ -139,18 +138,7 @@ def _private(noun: str) -> bool:
 
 
 def _kind(name: Name, article: Article) -> Kind:
-    """Give what bears a name, as far as all of its article tells: "Ames" is Ada Ames."""
-    if name.kind is Kind.OTHER:
-        alike = (other for other in names.find(article.text) if names.agrees(name, other))
-        if any(_person(other) for other in (name, *alike)):
-            return Kind.PERSON
-    return name.kind
-
-
-def _person(name: Name) -> bool:
-    return name.kind is Kind.PERSON or (
-        name.kind is Kind.OTHER and bool(_PERSON.fullmatch(name.words))
-    )
+    return names.kind_in(name, article.text)
 
 
 def _stranger(name: Name, evidence: Sequence[Passage]) -> bool:

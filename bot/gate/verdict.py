@@ -26,6 +26,7 @@ from bot.gate import (
     roles,
     scope,
     speakers,
+    subjects,
     substance,
 )
 from bot.gate.against import all_placed, placed
@@ -49,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     binding.faults,
     changes.faults,
     roles.faults,
+    subjects.faults,
     modality.faults,
     speakers.faults,
     causes.faults,

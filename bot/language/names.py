@@ -81,6 +81,20 @@ def agrees(one: Name, other: Name) -> bool:
     return long.endswith(f" {short}") or _shortens(one, other) or _shortens(other, one)
 
 
+def kind_in(name: Name, text: str) -> Kind:
+    """Give what bears a name, as far as all of a text tells: "Ames" is who it has as Ada Ames."""
+    if name.kind is not Kind.OTHER:
+        return name.kind
+    alike = (other for other in find(text) if agrees(name, other))
+    return Kind.PERSON if any(_personal(other) for other in (name, *alike)) else Kind.OTHER
+
+
+def _personal(name: Name) -> bool:
+    return name.kind is Kind.PERSON or (
+        name.kind is Kind.OTHER and _PERSONAL.fullmatch(name.words) is not None
+    )
+
+
 @lru_cache(maxsize=4096)
 def initials(words: str) -> str:
     """Give the abbreviation a name would have: "U.S.-Mexico-Canada Agreement" is "USMCA"."""
@@ -98,6 +112,7 @@ def _shortens(short: Name, long: Name) -> bool:
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")
 _OPENING = " \n\t“”\"'‘’«»([*•–—-"  # what may stand between a sentence's begin and its first word
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
 _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "D-Ill."

@@ -110,7 +110,7 @@ class Role(NamedTuple):
     patient: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def find(text: str) -> tuple[Role, ...]:
     """Find who does what to whom in a text; `start` and `end` are of the words that tell.
 
@@ -151,16 +151,26 @@ def _role(marked: _Marked, match: re.Match[str], number: int) -> Role | None:
     return Role(start, end, group, one, other)
 
 
-@lru_cache(maxsize=1024)
-def holders(text: str) -> frozenset[tuple[str, str]]:
-    """Give each group with every actor of whom a text has something of it: "Chile's tariffs"."""
-    found = set()
+class Holder(NamedTuple):
+    """An actor of whom a text has something of a group: "Chile's tariffs"."""
+
+    start: int
+    end: int
+    group: str
+    key: str
+
+
+@lru_cache(maxsize=256)
+def holders(text: str) -> tuple[Holder, ...]:
+    """Find whose tariffs, complaints, exports a text names, on whomever."""
+    found = []
     for marked in _marked(text, least=1):
         for match in _HOLDS.finditer(marked.text):
             given = match.groupdict()
             group = next(each for each in _NOUNS if given.get(each) or given.get(f"n{each}"))
-            found.add((group, marked.actors[int(match["a"] or match["by"])].key))
-    return frozenset(found)
+            key = marked.actors[int(match["a"] or match["by"])].key
+            found.append(Holder(marked.at(match.start()), marked.at(match.end()), group, key))
+    return tuple(found)
 
 
 def trades_both_ways(text: str) -> bool:
