@@ -99,7 +99,7 @@ def _news() -> Iterator[Article]:
         own = [f"x{number:x}{letter}" for letter in "abcdefghijklmn"]
         shared = [f"Place{chance.randrange(400)}", f"Good{chance.randrange(90)}"]
         for outlet in range(_OUTLETS):
-            said = [*chance.sample(own, 9), *shared] * 2 + chance.choices(beat, k=180)
+            said = [*chance.sample(own, 11) * 2, *shared, *chance.choices(beat, k=150)]
             chance.shuffle(said)
             waiting.append(
                 make.article(

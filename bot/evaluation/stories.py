@@ -30,11 +30,14 @@ def measure(path: Path) -> Measurement:
     """Group rows `{id, title, text, date, cluster}`: B-cubed precision, recall and F1.
 
     Arrival order is the clock, one second a row, so that every story stays open. The
-    relevance filter is off.
+    relevance filter is off. `over_merged` is the share of the stories of several articles that
+    hold more than one cluster.
     """
     labelled = rows.read(path, _FIELDS)
     found = group([_article(row, second) for second, row in enumerate(labelled)])
-    return Measurement(name="stories", figures=bcubed([row["cluster"] for row in labelled], found))
+    clusters = [row["cluster"] for row in labelled]
+    figures = {**bcubed(clusters, found), "over_merged": over_merged(clusters, found)}
+    return Measurement(name="stories", figures=figures)
 
 
 def group(articles: Sequence[Article]) -> list[str]:
@@ -69,6 +72,15 @@ def bcubed(clusters: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str,
     recall = sum(both[pair] / of_cluster[pair[0]] for pair in pairs) / len(pairs)
     f1 = 2 * precision * recall / (precision + recall)
     return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def over_merged(clusters: Sequence[Hashable], found: Sequence[Hashable]) -> float:
+    """Give the share, of the groups of several items, of those with more than one cluster."""
+    held: dict[Hashable, list[Hashable]] = {}
+    for cluster, story in zip(clusters, found, strict=True):
+        held.setdefault(story, []).append(cluster)
+    several = [len(set(each)) > 1 for each in held.values() if len(each) > 1]
+    return sum(several) / len(several) if several else 0.0
 
 
 def _article(row: dict[str, Any], second: int) -> Article:

@@ -46,7 +46,7 @@ def place(
     members = [*sorted(near, key=lambda other: (other.seen, other.article_id)), new]
     likeness, copies = _compare(members)
     stands = _stands(members, since)
-    found = gather(likeness, _kept(members, copies, stands), stands)
+    found = gather(likeness, _kept(copies, stands), stands, _kept(copies, [""] * len(members)))
     stories = _name(members, found, stands)
     story_id, founder = stories[-1]
     return Placement(
@@ -103,7 +103,7 @@ def _stands(members: Sequence[Placed], since: datetime) -> list[str]:
     return stands
 
 
-def _kept(members: Sequence[Placed], copies: Pairs, stands: Sequence[str]) -> list[int]:
+def _kept(copies: Pairs, stands: Sequence[str]) -> list[int]:
     """Number the groups that are not parted: what stands for one story, and near-copies."""
     first: dict[str, int] = {}
     groups = [first.setdefault(stand, n) if stand else n for n, stand in enumerate(stands)]

@@ -13,7 +13,7 @@ from bot.domain import Measurement
 from bot.evaluation import FORMS
 from bot.evaluation.questions import auroc
 from bot.evaluation.relevance import agreement
-from bot.evaluation.stories import bcubed
+from bot.evaluation.stories import bcubed, over_merged
 from tests.stories.test_cluster import KETTLES, KETTLES_RETOLD, LENTILS
 from tests.stories.test_relevance import IRRELEVANT, RELEVANT
 
@@ -70,6 +70,12 @@ def test_everything_in_one_group_has_full_recall_and_poor_precision() -> None:
     )
 
 
+def test_what_is_merged_too_far_is_counted_in_stories_of_several() -> None:
+    assert over_merged("aabbc", "wwxxy") == 0.0
+    assert over_merged("aabbc", "wwxxx") == 0.5
+    assert over_merged("abc", "xyz") == 0.0
+
+
 # -- the other measures ------------------------------------------------------------------
 
 
@@ -100,7 +106,8 @@ def test_stories_are_grouped_in_the_order_of_their_rows(write: Write) -> None:
         ]
     )
     assert FORMS["stories"](path) == Measurement(
-        name="stories", figures={"precision": 1.0, "recall": 1.0, "f1": 1.0}
+        name="stories",
+        figures={"precision": 1.0, "recall": 1.0, "f1": 1.0, "over_merged": 0.0},
     )
 
 

@@ -135,6 +135,16 @@ def test_a_wire_text_in_another_outlet_is_the_same_voice() -> None:
     assert len(stories(join([*first, copy]))) == 1
 
 
+def test_one_wire_story_in_five_outlets_is_one_voice() -> None:
+    copies = [
+        article((f"{title} ({n})", KETTLES[1]), n)
+        for n, title in enumerate(("Kettles taxed", "Sarn acts on kettles", "Duty up", "25%"), 11)
+    ]
+    placed = join([article(KETTLES), article(KETTLES_RETOLD)])
+    assert [copied(copy, placed) for copy in copies] == [article(KETTLES).id] * 4
+    assert len(stories(join([article(KETTLES), *copies]))) == 1
+
+
 def test_a_wire_copy_stays_with_its_voice_when_one_quotation_is_reworded() -> None:
     said = "Its embassy said that it regretted the step and would ask for talks under the treaty"
     reworded = KETTLES[1].replace(
