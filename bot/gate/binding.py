@@ -174,14 +174,14 @@ def bound(text: str, found: Sequence[Figure], offset: int, passage: Passage) -> 
             for each in local
             if sentence.start <= each.start < sentence.end and each.kind in _BINDS
         ]
-        for unit in {each.unit for each in within}:
-            alike = [each for each in within if each.unit == unit]
+        for unit in {_family(each) for each in within}:
+            alike = [each for each in within if _family(each) == unit]
             begin, end = _unattributed(text, sentence, alike)
             for figure, part in _parts(text, begin, end, alike):
                 if _TOTAL.search(text, sentence.start, figure.start):  # is of all that was told
                     part = text[sentence.start : sentence.end]
                 elif figure.kind is Kind.COUNT:  # is of what stands right behind it
-                    part = text[figure.end : _counted(text, figure.end, local)]
+                    part = _counting(text, figure, local)
                 days = {str(date.first)[:7]: _YEAR for date in dates.find(part, when) if date.first}
                 yield Bound(figure, {**terms(part), **days})
 
@@ -194,6 +194,25 @@ def _unattributed(text: str, sentence: Span, alike: Sequence[Figure]) -> tuple[i
         opening.end() if opening else sentence.start,
         closing.start() if closing else sentence.end,
     )
+
+
+def _family(figure: Figure) -> str:
+    """Give what figures are parted by: a rate and the points by which it differs are one sort."""
+    return "%" if figure.kind in (Kind.PERCENT, Kind.POINTS) else figure.unit
+
+
+_OF = re.compile(r"\s(?:out\s)?of\b[^,;.]{0,30}")
+
+
+def _counting(text: str, figure: Figure, found: Sequence[Figure]) -> str:
+    """Give what a figure counts; of "15 of the 75 that ask have filed", 15 have filed."""
+    behind = next((each for each in found if each.start >= figure.end), None)
+    if behind and _OF.fullmatch(text, figure.end, behind.start):
+        return text[behind.end : _counted(text, behind.end, found)]
+    before = [each for each in found if each.end <= figure.start]
+    if before and _OF.fullmatch(text, before[-1].end, figure.start):
+        return figure.noun
+    return text[figure.end : _counted(text, figure.end, found)]
 
 
 def _counted(text: str, start: int, found: Sequence[Figure]) -> int:

@@ -40,7 +40,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     told = figures.find(claim.text)
     reckoned = [
         *reckoning.results(claim.text, given, text),
-        *reckoning.named(claim.text, told, given),
+        *reckoning.named(claim.text, told, given, _beyond(evidence)),
     ]
     reasons: list[Reason] = []
     for said in claim.figures:
@@ -58,7 +58,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             or _rated(said, given, claim)
             or (not said.value and _FREE.search(text))
             or (said.kind is Kind.CLOCK and _about_then(said, given))
-            or (said.kind is Kind.DURATION and _spanned(said, evidence))
+            or (
+                said.kind is Kind.DURATION
+                and (_spanned(said, evidence) or _worked(said, given, text))
+            )
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
         ):
             continue
@@ -86,6 +89,25 @@ def _rated_otherwise(said: Figure, given: Sequence[Figure]) -> bool:
     plain = said._replace(per="")
     same = [each for each in given if each.unit == said.unit and agree(plain, each)]
     return bool(said.per and same) and not any(agree(said, each) for each in same)
+
+
+def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
+    articles = {each.article.id: each.article for each in evidence}.values()
+    return [figure for article in articles for figure in figures.find(article.text)]
+
+
+_WORKING = re.compile(r"\b(?:trading|working|business)\s(?:days?|weeks?)\b", re.IGNORECASE)
+
+
+def _worked(said: Figure, given: Sequence[Figure], text: str) -> bool:
+    """Say whether a figure tells working days of the evidence by the week: five make one."""
+    if said.unit != "day" or not _WORKING.search(text):
+        return False
+    worked = said._replace(value=said.value * 5 / 7, bound=said.bound)
+    return any(
+        each.unit == "day" and abs(worked.value - each.value) <= ABOUT * each.value
+        for each in given
+    )
 
 
 def _same_kind(said: Figure, reckoned: Figure) -> bool:

@@ -35,6 +35,8 @@ _EARLIER = re.compile(
 _FEW = 8
 _ADDABLE = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 _POINT = "point"  # of an index, which is itself a bare number
+_SUMS = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
+_OF = re.compile(r"\s+of\b")
 _PARTS = (Kind.QUANTITY, Kind.COUNT)
 _HUNDRED = Decimal(100)
 
@@ -57,24 +59,35 @@ def results(line: str, given: Sequence[Figure], text: str) -> list[Figure]:
     return [*pairs, *_multiplied(given, text), *grown, *_shared_out(given)]
 
 
-def named(line: str, told: Sequence[Figure], given: Sequence[Figure]) -> list[Figure]:
-    """Give what two figures come to of which the line names one.
+def named(
+    line: str, told: Sequence[Figure], given: Sequence[Figure], beyond: Sequence[Figure]
+) -> list[Figure]:
+    """Give what two figures come to of which the line names one, or both: "69 of 142".
 
     However many more the evidence has: "at 40%, it is 15 points above the 25% of others".
+    `beyond` are the figures of the whole articles; both that a line names must stand there.
     """
-    if not _RECKONS.search(line):
-        return []
     own = [each for each in told if any(agree(each, source) for source in given)]
-    results: list[Figure] = []
-    for one in own:
-        for other in given:
-            if _summable(one, other):
-                results += _two(one, other)
-    return results
+    found: list[Figure] = []
+    if _RECKONS.search(line):
+        pairs = [(one, other) for one in own for other in given if _summable(one, other)]
+        found += [each for one, other in pairs for each in _two(one, other)]
+    for rate in own:
+        if rate.kind is Kind.PERCENT and _OF.match(line, rate.end):
+            sums = [each for each in given if each.kind in _SUMS]
+            found += [each._replace(value=each.value * rate.value / 100) for each in sums]
+    wholes = [each for each in told if each.value and any(agree(each, one) for one in beyond)]
+    found += [
+        _percent(100 * one.value / whole.value)
+        for one in own
+        for whole in wholes
+        if one.value < whole.value and _summable(one, whole)
+    ]
+    return found
 
 
 def _summable(one: Figure, other: Figure) -> bool:
-    rates = {"%", "pp"}
+    rates = {"%", "pp", _POINT}
     return (
         one.kind in _ADDABLE
         and one.value != other.value
@@ -134,7 +147,7 @@ def _multiplied(given: Sequence[Figure], text: str) -> Iterator[Figure]:
 def _grown(given: Sequence[Figure]) -> Iterator[Figure]:
     """Give what a sum was before it rose, or fell, by a percentage."""
     rates = [each for each in given if each.kind is Kind.PERCENT and 0 < each.value < _HUNDRED]
-    sums = [each for each in given if each.kind in (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)]
+    sums = [each for each in given if each.kind in _SUMS]
     if len(rates) > 2 or len(sums) > 3:
         return
     for rate in rates:
@@ -149,6 +162,7 @@ def _shared_out(given: Sequence[Figure]) -> Iterator[Figure]:
     parts = [
         each for each in given if each.kind in (Kind.QUANTITY, Kind.COUNT) or each.unit == "pound"
     ]
+    spans = [each for each in given if each.unit == "month" and each.value > 1]
     if len(sums) > 3 or len(parts) > 3:
         return
     for each in sums:
@@ -156,6 +170,9 @@ def _shared_out(given: Sequence[Figure]) -> Iterator[Figure]:
             if part.value > 1:
                 per = part.unit or part.noun.removesuffix("s")
                 yield each._replace(value=each.value / part.value, per=per, bound=Bound.ABOUT)
+        for span in spans:
+            yield each._replace(value=each.value * 12 / span.value, per="year", bound=Bound.ABOUT)
+            yield each._replace(value=each.value / span.value, per="month", bound=Bound.ABOUT)
 
 
 def _percent(value: Decimal | int) -> Figure:

@@ -51,14 +51,9 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     """
     told: list[Number] = []
     for number in numbers:
-        last = next(
-            (
-                each
-                for each in reversed(told)
-                if each.unit.kind in _SHARED and each.unit.name != _POINT
-            ),
-            None,
-        )
+        last = next((each for each in reversed(told) if each.unit.kind in _SHARED), None)
+        if last and last.unit.name == _POINT:
+            last = None
         if last and number.unit == COUNT and not _COUNTS.match(text, number.end):
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale

@@ -35,6 +35,11 @@ _FRACTION = re.compile(
 )
 # "By three quarters": what something changes by is a part of it, whatever follows.
 _BY = re.compile(rf"(?<=\bby\s)(?:(?:about|nearly|almost|over|some)\s)?{FRACTION}(?!\w|[\s-]point)")
+# "One third" is a part whatever follows, but "a third" may be one more, "three quarters" times.
+_COUNTED = re.compile(
+    r"(?<![\w-])(?i:(?P<count>one|two|three|four|five|six|seven|nine)[\s-]"
+    r"(?P<part>third|fifth|sixth|seventh|eighth|tenth)s?)(?![\w-])"
+)
 _SLASHED = re.compile(r"(?<![\w/.,])(?P<some>\d)/(?P<whole>\d{1,2})(?=\s+of\b)")
 _RATIO = re.compile(
     rf"(?<![\w.])(?P<some>{DIGITS}|{WORDS})[\s-]+(?:in|of\s+every|out\s+of)[\s-]+(?:every\s+)?(?P<whole>{DIGITS}|{WORDS})"
@@ -81,6 +86,8 @@ def fractions(text: str) -> Iterator[Number]:
     for match in _FRACTION.finditer(text):
         if match["count"] or match["part"].lower() == "half":
             yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
+    for match in _COUNTED.finditer(text):
+        yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
     for match in _BY.finditer(text):
         if match["count"] or match["part"].lower() == "half":
             start = match.start("count") if match["count"] else match.start("part")
