@@ -87,6 +87,8 @@ from bot.domain.stories import (
     Relevance,
     Sketch,
     Story,
+    Topic,
+    TopicKind,
     Trace,
 )
 from bot.domain.threads import (
@@ -193,6 +195,8 @@ __all__ = [
     "Subscription",
     "Thread",
     "Told",
+    "Topic",
+    "TopicKind",
     "Trace",
     "Verdict",
     "Welcome",

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+
+class TopicKind(StrEnum):
+    """What a topic is; the values are shown to readers."""
+
+    INSTRUMENT = "instrument"
+    SECTOR = "sector"
+    COUNTRY = "country"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a text is about: a sector with its HS chapters, an actor with their office."""
+
+    name: str
+    kind: TopicKind
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relevance:
     """Whether a text is about trade policy, and what says so.
 
-    `score` runs from 0 to 1; `terms` are the terms that gave it, with their weights.
+    `score` runs from 0 to 1; `terms` are the terms that gave it, with their weights. `topics`
+    names what it is about, most prominent first, and `about` says what each of these is, and
+    who acts. `model` names the prompt where a model was asked, whose word then counts.
     """
 
     relevant: bool
     score: float
     topics: tuple[str, ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
+    about: tuple[Topic, ...] = ()
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

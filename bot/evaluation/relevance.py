@@ -9,12 +9,12 @@ from bot import stories
 from bot.domain import Measurement
 from bot.evaluation import rows
 
-_FIELDS = {"id": (str, int), "title": (str,), "text": (str,), "trade": (bool,)}
+FIELDS = {"id": (str, int), "title": (str,), "text": (str,), "trade": (bool,)}
 
 
 def measure(path: Path) -> Measurement:
     """Judge rows `{id, title, text, trade}`: precision, recall and F1 of `trade`."""
-    labelled = rows.read(path, _FIELDS)
+    labelled = rows.read(path, FIELDS)
     judged = [stories.judge(row["title"], row["text"]).relevant for row in labelled]
     return Measurement(
         name="relevance", figures=agreement([row["trade"] for row in labelled], judged)

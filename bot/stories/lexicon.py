@@ -95,7 +95,7 @@ def acts() -> tuple[Term, ...]:
 
 
 def _table(name: str, *, goods: bool) -> list[Term]:
-    return [_term(line, goods=goods) for line in _lines(name)]
+    return [_term(line, goods=goods) for line in _lines(name) if not _is_bias(line)]
 
 
 def _lines(name: str) -> list[str]:
@@ -114,6 +114,28 @@ def _term(line: str, *, goods: bool = False) -> Term:
         topics=tuple(tuple(topic.strip().split("/")) for topic in topics.split(",") if topic),
         goods=goods,
     )
+
+
+@cache
+def bias() -> float:
+    """Give what every text starts from: below 0, for most news is about something else."""
+    return next(float(line.split()[1]) for line in _lines("lexicon.txt") if _is_bias(line))
+
+
+@cache
+def chaptered() -> dict[str, tuple[str, ...]]:
+    """Read the table of chapters as shipped, by topic."""
+    lines = (line.partition(":") for line in _lines("chapters.txt"))
+    return {topic: tuple(chapters.split()) for topic, _, chapters in lines}
+
+
+def chapters(topic: str) -> tuple[str, ...]:
+    """Give the chapters of the Harmonized System that goods fall under, if some do."""
+    return chaptered().get(topic, ())
+
+
+def _is_bias(line: str) -> bool:
+    return line.startswith("bias ")
 
 
 @cache

@@ -1,0 +1,68 @@
+"""The lexicon's tables, and the script that makes their weights."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench import weights
+from bot.stories import lexicon
+from tests.stories.test_relevance import IRRELEVANT, RELEVANT
+
+TERMS = (*lexicon.terms(), *lexicon.acts())
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> weights.Sample:
+    told = [*((text, True) for text in RELEVANT), *((text, False) for text in IRRELEVANT)]
+    path = tmp_path / "rows.jsonl"
+    path.write_text(
+        "".join(
+            json.dumps({"id": at, "title": title, "text": text, "trade": trade}) + "\n"
+            for at, ((title, text), trade) in enumerate(told)
+        )
+    )
+    return weights.read(path, TERMS)
+
+
+@pytest.mark.parametrize("name", weights.TABLES)
+def test_what_the_script_writes_is_what_the_tables_are(name: str) -> None:
+    table = (weights.FOLDER / name).read_text("utf-8")
+    by_text = {term.text: term.weight for term in TERMS}
+    assert weights.render(table, by_text, lexicon.bias(), "") == table
+
+
+@pytest.mark.parametrize("name", weights.TABLES)
+def test_every_weight_of_a_table_is_written_anew(name: str) -> None:
+    table = (weights.FOLDER / name).read_text("utf-8")
+    written = weights.render(table, {term.text: 9.25 for term in TERMS}, -9.25, "f1 0.5")
+    kept = [line for line in written.splitlines() if line[:1] in "+-" and line]
+    assert kept
+    assert all(line.startswith("+9.25 ") for line in kept)
+    if name == "lexicon.txt":
+        assert "\nbias -9.25\n" in written
+        assert "\n# Cross-validated: f1 0.5.\n" in written
+
+
+def test_the_shipped_weights_lie_within_the_bounds_of_the_script() -> None:
+    within = weights.bounds(TERMS)
+    shipped = np.array([term.weight for term in TERMS])
+    assert np.all(shipped >= within.low - 0.006)  # two places are written
+    assert np.all(shipped <= within.high + 0.006)
+
+
+def test_no_weight_is_fitted_for_a_term_that_the_rows_do_not_have(sample: weights.Sample) -> None:
+    fitted, _ = weights.fit(sample, weights.bounds(TERMS))
+    absent = sample.shares.sum(axis=0) == 0
+    assert absent.any()
+    assert np.allclose(fitted[absent], [t.hand for t, no in zip(TERMS, absent, strict=True) if no])
+
+
+def test_fitting_tells_the_rows_apart(sample: weights.Sample) -> None:
+    fitted, base = weights.fit(sample, weights.bounds(TERMS))
+    scores = sample.shares @ fitted + base
+    assert scores[sample.trade == 1].min() > scores[sample.trade == 0].max()
+    assert scores[sample.trade == 0].max() < weights.threshold(scores, sample.trade)
