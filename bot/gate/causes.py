@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
@@ -13,25 +13,60 @@ from bot.language.repetition import terms
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|due to(?!\s+[a-z]+(?<!ing)\s+(?:in|on|by|from|at|this|next)\b)"
     r"|owing to|in response to|in retaliation (?:for|against)|as a result of|thanks to|now that"
-    r"|prompted by|driven by|caused by|triggered by|blamed on"
+    r"|prompted by|driven by|caused by|triggered by|blamed on|in return for|in exchange for"
+    r"|in protest (?:at|against)|on account of|as punishment for|in revenge for"
     r"|to (?:punish|retaliate|protest|avenge))\b",
     re.IGNORECASE,
 )
+# A cause may be told by a verb too: what stands before it is the reason for what follows.
+_MADE = re.compile(
+    r"\b(?:(?:led|prompted|forced|pushed|drove|persuaded|compelled|spurred|moved|caused|convinced"
+    r"|induced|leads|prompts|forces|pushes|drives|compels)\s+(?:\S+\s+){1,6}?to\s+[a-z]+"
+    r"|(?:is|was|are|were)\s+(?:what|why|the reason)\b"
+    r"|(?:triggered|sparked|brought about|caused|gave rise to|pushed \w+(?: \w+){0,3} into)\b)",
+)
+# What came before something is told as its reason where nobody else tells that it did.
+_AFTER = re.compile(r"(?<!\d )\bafter\s(?=(?:\S+\s){2,})")
 _ENDS = re.compile(r"[,;:—–.]\s|$")
+_BEGINS = re.compile(r"^|[,;:—–.]\s|\b(?:and|but|that|which|while|as)\s")
 _HELD = 0.5  # of the weight of a reason's terms
 _LEAST = 5.0  # weight of terms in a reason that says something
+_LITTLE = 0.25  # of the weight of what came before
+_MUCH = 12.0  # weight of what came before, where it tells something of its own
+_ROOT = 5  # letters that two forms of a word share
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
-    """Give a reason for every "because" whose reason is not in the evidence, by its terms."""
+    """Give a reason for every "because" whose reason is not in the evidence, by its terms.
+
+    So it is with what made somebody do something. What something came "after" must lack more:
+    it need be no reason.
+    """
     held = terms("\n\n".join([all_text(evidence), *(each.article.title for each in evidence)]))
+    roots = {term[:_ROOT] for term in held}
     found = []
-    for match in _BECAUSE.finditer(claim.wording):
-        end = _ENDS.search(claim.wording, match.end())
-        why = claim.wording[match.start() : end.start() if end else None]
+    for why, least, part in _reasons(claim.wording):
         said = terms(why)
         total = sum(said.values())
-        shared = sum(weight for term, weight in said.items() if term in held)
-        if total >= _LEAST and shared < _HELD * total:
+        shared = sum(
+            weight for term, weight in said.items() if term in held or term[:_ROOT] in roots
+        )
+        if total >= least and shared < part * total:
             found.append(Reason(fault=Fault.CAUSE_NOT_IN_EVIDENCE, words=why.strip()))
     return found
+
+
+def _reasons(text: str) -> Iterator[tuple[str, float, float]]:
+    """Give what a line says as a reason, with the weight it must have, and what must be held."""
+    for match in _BECAUSE.finditer(text):
+        yield text[match.start() : _end(text, match.end())], _LEAST, _HELD
+    for match in _MADE.finditer(text):
+        begin = max((each.end() for each in _BEGINS.finditer(text, 0, match.start())), default=0)
+        yield text[begin : match.start()], _LEAST, _HELD
+    for match in _AFTER.finditer(text):
+        yield text[match.start() : _end(text, match.end())], _MUCH, _LITTLE
+
+
+def _end(text: str, start: int) -> int:
+    end = _ENDS.search(text, start)
+    return end.start() if end else len(text)

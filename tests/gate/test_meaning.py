@@ -220,6 +220,19 @@ CASES = [
         fault=Fault.CAUSE_NOT_IN_EVIDENCE,
     ),
     Case(
+        source="Norway restricted imports of live salmon after a parasite was found in Chile.",
+        true=(
+            "A Chilean parasite led Norway to restrict imports of live salmon.",
+            "Norway restricted imports of live salmon after the find of a parasite in Chile.",
+        ),
+        false=(
+            "Drought in Chilean hatcheries led Norway to restrict imports of live salmon.",
+            "Norway restricted imports of live salmon in return for cheaper Chilean copper.",
+            "Norway restricted imports of live salmon after hatcheries warned of plunging sales.",
+        ),
+        fault=Fault.CAUSE_NOT_IN_EVIDENCE,
+    ),
+    Case(
         source="Vessels carrying frozen prawns were turned back at the harbour.",
         true=("At the harbour vessels with frozen prawns were turned back.",),
         false=("Orchestras applauded violinists rehearsing melancholy symphonies.",),
