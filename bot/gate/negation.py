@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage, denied_terms
-from bot.language import polarity
+from bot.gate.evidence import Passage, all_text, denied_terms
+from bot.language import polarity, tenses
+from bot.language.polarity import Axis
+from bot.language.repetition import terms
+from bot.language.tenses import Deed
 
 _COMPANY = 6.0  # weight of the terms that stand on the other side of a "not"
+_VERBS_COMPANY = 8.0  # weight of the terms that the company of a verb shares
+_NEAR = 90  # characters on each side in which a verb's company stands
+# "Not as fast" denies how, and not whether; "unless" and "until" do not say that it is so.
+_PARTLY = re.compile(
+    r"\bnot (?:as|at|by|in|for|because|so|quite|fully|always|all|every|only|just|yet)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:not|no|never|nor|neither|cannot|unless|until|without|before|if|whether|hardly|barely)\b"
+    r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
+_BARS = frozenset({Axis.STANDING, Axis.INCLUSION})
 _MOST = 0.5  # of the terms that the other side denies
 
 
@@ -19,6 +36,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     A line may deny in other words ("exempt" for "not subject to"): one that has a word of
     denial of any kind is left to the check of opposites.
     """
+    if words := _verb(claim, evidence):
+        return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     denied, said = denied_terms(claim.wording)
     negates = any(True for _ in polarity.negations(claim.text))
     words = claim.text
@@ -32,6 +51,51 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if not any(_meets(said, {}, other.denied[1]) for other in evidence if other is not passage):
             return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     return []
+
+
+def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find a verb that one side denies and the other one tells, of the same matter."""
+    text, held = claim.wording, all_text(evidence)
+    off, on = _told(text)
+    off_there, on_there = _told(held)
+    for deed in (*on.values(), *off.values()):
+        here, there = (on, off_there) if deed.root in on else (off, on_there)
+        if deed.root in (off if here is on else on) or deed.root not in there:
+            continue
+        if deed.root in (on_there if there is off_there else off_there):
+            continue
+        other = there[deed.root]
+        near, far = _company(text, deed), _company(held, other)
+        if sum(weight for term, weight in near.items() if term in far) >= _VERBS_COMPANY:
+            return text[deed.start : deed.end]
+    return ""
+
+
+def _told(text: str) -> tuple[Mapping[str, Deed], Mapping[str, Deed]]:
+    """Give the verbs that a text denies, by root, and all other words that it has."""
+    off = {deed.root: deed for deed in tenses.denied(text)}
+    if _PARTLY.search(text):
+        return off, {}
+    barred = [each.start for each in polarity.find(text) if each.sign < 0 and each.axis in _BARS]
+    on = {
+        deed.root: deed
+        for deed in tenses.words(text)
+        if not any(abs(start - deed.start) < _NEAR for start in barred)
+        and not _OPEN.search(_clause(text, deed))
+    }
+    return off, on
+
+
+def _clause(text: str, deed: Deed) -> str:
+    """Give the part of a sentence in which a verb stands."""
+    begin = max((gap.end() for gap in _ENDS.finditer(text, 0, deed.start)), default=0)
+    end = _ENDS.search(text, deed.end)
+    return text[begin : end.start() if end else len(text)]
+
+
+def _company(text: str, deed: Deed) -> Mapping[str, float]:
+    around = f"{text[max(0, deed.start - _NEAR) : deed.start]} {text[deed.end : deed.end + _NEAR]}"
+    return terms(around)
 
 
 def _meets(off: Mapping[str, float], on: Mapping[str, float], said: Mapping[str, float]) -> bool:

@@ -1,4 +1,4 @@
-"""What a text tells as done: verbs in the perfect, and the other forms of their words."""
+"""What a text tells as done, and what it denies: verbs, and the other forms of their words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Deed(NamedTuple):
-    """A verb told as done, by the root that its other forms share."""
+    """A verb told as done, or denied, by the root that its other forms share."""
 
     start: int
     end: int
@@ -58,11 +58,37 @@ def deeds(text: str) -> tuple[Deed, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[Deed, ...]:
+    """List the words of a text, each by its root."""
+    return tuple(Deed(*word.span(), root(word[0])) for word in _WORD.finditer(text))
+
+
 def forms(text: str, wanted: str) -> Iterator[int]:
     """Give where the forms of a root stand in a text."""
     for word in _WORD.finditer(text):
         if root(word[0]) == wanted:
             yield word.start()
+
+
+# "Does not apply": the verb that a negation denies. Verbs that say little are none.
+_DENIED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bcannot|\bno longer|\b(?:refus|declin|fail|ceas)\w* to)\s+"
+    r"(?:(?:(?!(?:\w*p|re)ly\b)\w+ly|yet|just|even|all|also|ever|so|be|been|being|have|has|had|get|got|to)\s+){0,3}"
+    r"(?P<verb>(?!(?:any|an?|the|only|in|on|at|by|for|of|with|from|as|it|its|their|his|her|more|less|one"
+    r"|enough|like|part|subject|sure|clear|know|known|do|does|did|say|said|want|see|seen|make|made)\b)"
+    r"[^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def denied(text: str) -> tuple[Deed, ...]:
+    """Find the verbs of a text that a negation denies."""
+    return tuple(
+        Deed(match.start("verb"), match.end(), root(match["verb"]))
+        for match in _DENIED.finditer(text)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -73,7 +99,7 @@ def root(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
+            if ending in {"ed", "ing"} and len(word) > 3 and word[-1] == word[-2]:
+                word = word[:-1]
             break
-    if len(word) > 3 and word[-1] == word[-2]:
-        word = word[:-1]
     return word[:_LONGEST]

@@ -96,6 +96,27 @@ CASES = [
         fault=Fault.NEGATION_LOST,
     ),
     Case(
+        source="Unused quota volumes for dried kelp will not be carried over to the next quarter.",
+        true=(
+            "Dried kelp volumes left unused cannot be carried over to another quarter.",
+            "Unused volumes of dried kelp lapse when the quarter ends.",
+        ),
+        false=("Importers may carry unused quota for dried kelp over to the following quarter.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The appeals court said that evidence supported the price chosen for Chilean kelp.",
+        true=("Evidence supported the price that was chosen for kelp from Chile, the court said.",),
+        false=("The court said that evidence did not support the price for Chilean kelp.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="Kelp sales in Chile are not growing at the pace that distillers had expected.",
+        true=("Chilean kelp sales are growing, though not as fast as distillers had expected.",),
+        false=("Chilean kelp sales fell, distillers said, at the pace that they had expected.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
         source="The parcel fee is charged in lieu of any other duties on Chilean seaweed.",
         true=("The parcel fee replaces all other duties on Chilean seaweed.",),
         false=("The parcel fee comes on top of any other duties on Chilean seaweed.",),

@@ -92,3 +92,17 @@ def test_forms_of_a_verb_share_a_root(word: str, other: str) -> None:
 def test_forms_are_found_where_they_stand() -> None:
     text = "It will remove one duty, and is removing another."
     assert list(tenses.forms(text, tenses.root("removed"))) == [8, 32]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The duty does not apply to copper.", ["appl"]),
+        ("Volumes will not be carried over.", ["carr"]),
+        ("Norway refused to lift its duty and never lowered it.", ["lift", "lower"]),
+        ("It is not the duty, nor is it in force.", []),
+        ("The duty applies.", []),
+    ],
+)
+def test_a_verb_is_denied_by_what_stands_before_it(text: str, expected: list[str]) -> None:
+    assert [deed.root for deed in tenses.denied(text)] == expected
