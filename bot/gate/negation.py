@@ -56,34 +56,30 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb that one side denies and the other one tells, of the same matter."""
     text, held = claim.wording, all_text(evidence)
-    off, on = _told(text)
-    off_there, on_there = _told(held)
-    for deed in (*on.values(), *off.values()):
-        here, there = (on, off_there) if deed.root in on else (off, on_there)
-        if deed.root in (off if here is on else on) or deed.root not in there:
+    for one, other, ours in ((text, held, True), (held, text, False)):
+        off = {deed.root: deed for deed in tenses.denied(one)}
+        if not off or _PARTLY.search(other):
             continue
-        if deed.root in (on_there if there is off_there else off_there):
-            continue
-        other = there[deed.root]
-        near, far = _company(text, deed), _company(held, other)
-        if sum(weight for term, weight in near.items() if term in far) >= _VERBS_COMPANY:
-            return text[deed.start : deed.end]
+        denied = {deed.root for deed in tenses.denied(other)}
+        for deed in tenses.words(other):
+            if deed.root not in off or deed.root in denied or not _tells(other, deed):
+                continue
+            there = off[deed.root]
+            if any(each.root == deed.root and _tells(one, each) for each in tenses.words(one)):
+                continue
+            near, far = _company(other, deed), _company(one, there)
+            if sum(weight for term, weight in near.items() if term in far) >= _VERBS_COMPANY:
+                said = there if ours else deed
+                return text[said.start : said.end]
     return ""
 
 
-def _told(text: str) -> tuple[Mapping[str, Deed], Mapping[str, Deed]]:
-    """Give the verbs that a text denies, by root, and all other words that it has."""
-    off = {deed.root: deed for deed in tenses.denied(text)}
-    if _PARTLY.search(text):
-        return off, {}
-    barred = [each.start for each in polarity.find(text) if each.sign < 0 and each.axis in _BARS]
-    on = {
-        deed.root: deed
-        for deed in tenses.words(text)
-        if not any(abs(start - deed.start) < _NEAR for start in barred)
-        and not _OPEN.search(_clause(text, deed))
-    }
-    return off, on
+def _tells(text: str, deed: Deed) -> bool:
+    """Say whether a text tells a verb as so: nothing near by denies it, or leaves it open."""
+    return not _OPEN.search(_clause(text, deed)) and not any(
+        abs(each.start - deed.start) < _NEAR and each.sign < 0 and each.axis in _BARS
+        for each in polarity.find(text)
+    )
 
 
 def _clause(text: str, deed: Deed) -> str:
