@@ -245,10 +245,17 @@ def _parts(
         begin = cut
 
 
+_LISTS = re.compile(r"\s(?:and|or)\s[A-Z]")
+
+
 def _cut(text: str, start: int, end: int) -> int:
     breaks = list(_BREAK.finditer(text, start, end))
     strong = [each for each in breaks if each.group()[0].isalpha()]
     if strong:
-        return strong[-1].start()
+        # "Steel and zinc and 10% on": the last parts them, where the figure follows it at once.
+        if len(text[strong[-1].end() : end].split()) < _OWN:
+            return strong[-1].start()
+        apart = [each for each in strong if not _LISTS.match(text, each.start() - 1)]
+        return (apart or strong)[0].start()
     outer = [each for each in breaks if each.group() not in "()"] or breaks
     return outer[0].start() if outer else (start + end) // 2

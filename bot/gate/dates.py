@@ -7,12 +7,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
-from bot.domain import Article, Fault, Reason
+from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import figures, sentences
+from bot.language import figures
 from bot.language.dates import Date, Grain, agrees, find, yearless
-from bot.language.repetition import terms
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -32,21 +31,19 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> bool:
     """Say whether the date at a span of a line may stand."""
-    told: list[float] = []  # what the sentences that have the date share with the line
-    rivalled: list[float] = []  # and the passages with a date in whose place it may stand
+    around = rivalled = False
     for passage in evidence:
         dates = claim.dates(passage.article.when)
         date = next(each for each in dates if each[:2] == at)
         if _carried(claim, date, passage):
             return True
-        told += _around(claim, date, passage)
-        if told and _reaches(date, claim, passage):
+        around = around or _around(claim, date, passage)
+        if around and _reaches(date, claim, passage):
             return True
-        if any(_rival(claim, date, each, dates, passage) for each in passage.dates):
-            rivalled.append(_shared(claim, passage.text))
-    if rivalled:
-        return max(told, default=0.0) > max(rivalled)
-    return bool(told) or not _NAMED.search(claim.text[at[0] : at[1]])
+        rivalled = rivalled or any(
+            _rival(claim, date, each, dates, passage) for each in passage.dates
+        )
+    return not rivalled and (around or not _NAMED.search(claim.text[at[0] : at[1]]))
 
 
 def _agrees(claim: Claim, date: Date, source: Date, when: dt.datetime) -> bool:
@@ -64,29 +61,18 @@ _COMPARED = {grain: _DAYS | {Grain.MONTH} for grain in _DAYS} | {
 def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passage: Passage) -> bool:
     """Say whether a date may stand in the place of one that the line does not give."""
     when = passage.article.when
-    return source.grain in _COMPARED[said.grain] and not any(
+    years = source.grain is Grain.YEAR and re.search(r"\d{4}", claim.text[said.start : said.end])
+    return (source.grain in _COMPARED[said.grain] or bool(years)) and not any(
         _agrees(claim, each, source, when) or agrees(source, each, when) for each in dates
     )
 
 
-def _around(claim: Claim, date: Date, passage: Passage) -> Iterator[float]:
-    """Weigh what each sentence of the article with a date shares with a line."""
+def _around(claim: Claim, date: Date, passage: Passage) -> bool:
+    """Say whether a date stands anywhere in the article."""
     article = passage.article
-    for each in find(article.text, article.when):
-        if _agrees(claim, date, each, article.when):
-            yield _shared(claim, _sentence(article, each))
-
-
-def _sentence(article: Article, date: Date) -> str:
-    spans = sentences.split(article.text)
-    return next(
-        (article.text[each.start : each.end] for each in spans if date.start < each.end), ""
+    return any(
+        _agrees(claim, date, each, article.when) for each in find(article.text, article.when)
     )
-
-
-def _shared(claim: Claim, text: str) -> float:
-    held = terms(text)
-    return sum(weight for term, weight in terms(claim.wording).items() if term in held)
 
 
 def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:

@@ -45,10 +45,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     reasons: list[Reason] = []
     for said in claim.figures:
         if _rated_otherwise(said, given):
-            words = claim.text[said.start : said.end]
-            reasons.append(Reason(fault=Fault.UNIT_DIFFERS, words=words))
+            reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
         if any(agree(said, source, text) or _bare(said, source) for source in given):
+            continue
+        if _renamed(said, claim, given, told, evidence):
+            reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
         if any(agree(said, each, text) for each in reckoned if _same_kind(said, each)):
             continue
@@ -72,9 +74,42 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             and (slight(said, claim.text, told) or elsewhere(said, claim, evidence))
         ):
             continue
-        fault = _fault(said, given, told, text)
-        reasons.append(Reason(fault=fault, words=claim.text[said.start : said.end]))
+        reasons.append(_reason(_fault(said, given, told, text), said, claim))
     return reasons
+
+
+def _reason(fault: Fault, said: Figure, claim: Claim) -> Reason:
+    return Reason(fault=fault, words=claim.text[said.start : said.end])
+
+
+_UNITED = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
+
+
+def _renamed(
+    said: Figure,
+    claim: Claim,
+    given: Sequence[Figure],
+    told: Sequence[Figure],
+    evidence: Sequence[Passage],
+) -> bool:
+    """Say whether a figure is one of the evidence's but for its unit: no sum is meant then.
+
+    So are 13 weeks of 13 days, and 20 points of 20 percent, where the line does not give those.
+    """
+    lacking = [each for each in given if not _carried(each, told)]
+    if said.kind is Kind.DURATION:
+        mine = figures.counts(claim.text[said.start : said.end], units=True)
+        theirs = [each for each in lacking if each.kind is Kind.DURATION]
+        texts = {each.article.text for each in evidence}
+        return any(
+            mine == figures.counts(text[each.start : each.end], units=True)
+            for each in theirs
+            for text in texts
+        )
+    return said.kind in _UNITED and any(
+        each.kind in _UNITED and each.unit != said.unit and each.value == said.value
+        for each in lacking
+    )
 
 
 _FREE = re.compile(

@@ -15,6 +15,7 @@ class Sort(StrEnum):
     SPELL = "a time of some length"  # a few weeks
     RHYTHM = "how often"  # every month
     TERMS = "in what terms"  # by volume
+    SCALE = "how many, roughly"  # hundreds of thousands
 
 
 class Measure(NamedTuple):
@@ -45,6 +46,13 @@ _TERMS = re.compile(
 _ALIKE = {"tonnage": "weight", "quantity": "volume"}
 
 
+_SCALE = re.compile(
+    r"\b(?:(?:tens|dozens|scores|hundreds|thousands|many|several)\s+(?:of\s+)?)?"
+    r"(?P<unit>dozen|hundred|thousand|million|billion|trillion)s\b",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=512)
 def find(text: str) -> tuple[Measure, ...]:
     """Find what a text measures without a number."""
@@ -58,6 +66,8 @@ def _find(text: str) -> Iterator[Measure]:
         adverb = (match["adverb"] or "").lower()
         unit = (match["unit"] or _ADVERBS.get(adverb) or adverb.removesuffix("ly")).lower()
         yield Measure(*match.span(), Sort.RHYTHM, unit)
+    for match in _SCALE.finditer(text):
+        yield Measure(*match.span(), Sort.SCALE, match["unit"].lower())
     for match in _TERMS.finditer(text):
         unit = (match["unit"] or match["terms"]).lower()
         yield Measure(*match.span(), Sort.TERMS, _ALIKE.get(unit, unit))

@@ -54,6 +54,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "A monthly 200 dollars", and growth and rates of which the year is no divisor.
+_ONCE = re.compile(
+    r"\b(?:one[\s-](?:time|off)|lump[\s-]sum|once-only)(?:\s\w+\sof)?\s$", re.IGNORECASE
+)
 _MONTHS = {"decade": 120, "years": 12, "months": 1}
 _NO_RATE = re.compile(r"\b(?:growth|inflation|report|survey|meeting|rate|review|forecast)\b")
 _DAILY = re.compile(r"\s?(?:bpd|b/d)\b|\s?barrels?\s?/\s?day\b")
@@ -87,6 +90,8 @@ def _over(text: str, end: int) -> str:
 
 def before(text: str, start: int) -> str:
     """Tell what a figure that begins at `start` is counted over, by what comes before it."""
+    if _ONCE.search(text, max(0, start - 20), start):
+        return "once"
     found = _BEFORE.search(text, max(0, start - 60), start)
     if not found or _NO_RATE.search(found.group()):
         return ""
