@@ -23,7 +23,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     passages, own = all_text(evidence), claim.wording
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
-    named, under = list(goods.named(own)), list(goods.find(own))
+    named, under = list(goods.named(own)), list(goods.find(own, surely=True))
     if named or under:
         found += _strange(named, under, passages, terms(_unnamed(claim)), evidence)
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]

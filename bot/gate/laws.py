@@ -144,7 +144,8 @@ def _for_another(law: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
         for each in given
         if _alike(each.law, law) and not any(_agree(each.law, one) for one in (*told, law))
     ]
-    if said is None or not mine or not others:
+    listed = any(_alike(one, law) and one != law for one in told)
+    if said is None or listed or not mine or not others:
         return False
     own = max(_shared(said, each, others) for each in mine)
     other = max(_shared(said, each, mine) for each in others)

@@ -12,7 +12,7 @@ from bot.gate.evidence import Passage
 from bot.language import names, places, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
-from bot.language.vocabulary import NO_NAMES
+from bot.language.vocabulary import NO_NAMES, STATES
 
 _WORD = re.compile(r"\w+")
 _OF_BODY = re.compile(r"\s(?:members?|countries|nations|rules?|law|states?|meetings?|staff)\b")
@@ -30,11 +30,29 @@ _ALSO = {
     "Capitol Hill": r"Congress",
     "Commerce": r"Commerce Department|Department of Commerce",
     "Whitehall": r"British government|UK government",
+    "USMCA": r"CUSMA|T-MEC|United States of America, (?:the )?United Mexican States,? and Canada",
 }
 
 
 def _also(words: str, text: str) -> bool:
+    """Say whether a text has a name in another of its forms: a state's code, a short name."""
+    state = words.removesuffix(" State")
+    codes = [code for code, name in STATES.items() if name == state]
+    forms = [*codes, *filter(None, [STATES.get(words)])]
+    if any(re.search(rf"\b{form}\b", text) for form in forms):
+        return True
     return bool((other := _ALSO.get(words)) and re.search(other, text))
+
+
+def _spells(name: Name, claim: Claim, passage: Passage) -> bool:
+    """Say whether a name is part of words of a line that a passage abbreviates."""
+    for other in passage.names:
+        letters = other.words.replace(".", "")
+        if other.kind is Kind.BODY and 2 < len(letters) < 7 and letters.isupper():
+            spoken = spelling(letters).search(claim.text)
+            if spoken and spoken.start() < name.end and name.start < spoken.end():
+                return True
+    return False
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -48,7 +66,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         for name in claim.names
         if name.kind is not Kind.LAW
         and name.words.replace(".", "") not in NO_NAMES
-        and not any(_borne(name, each) for each in evidence)
+        and not any(_borne(name, each) or _spells(name, claim, each) for each in evidence)
     ]
     told = [
         each
@@ -97,12 +115,18 @@ def _free(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
 @lru_cache(maxsize=1024)
 def spelled(letters: str, text: str) -> bool:
     """Say whether words of a text, in a row, begin with the letters of an abbreviation."""
-    letters = letters.replace(".", "")
-    if not (3 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
+    letters = letters.replace(".", "").replace("&", "")
+    if not (2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()):
         return False
-    words = [rf"{letter}[\w’'-]*" for letter in letters]
-    between = r"[\s-](?:(?:of|and|the|for|on|in|to)\s)?"
-    return bool(re.search(rf"\b{between.join(words)}", text, re.IGNORECASE))
+    return bool(spelling(letters).search(text))
+
+
+@lru_cache(maxsize=1024)
+def spelling(letters: str) -> re.Pattern[str]:
+    """Give the form of words in a row that begin with letters; of two, both in capitals."""
+    words = [rf"{re.escape(letter)}[\w’'-]*" for letter in letters]
+    between = r"[\s-](?:(?:of|and|the|for|on|in|to|&)\s)*"
+    return re.compile(rf"\b{between.join(words)}", re.IGNORECASE if len(letters) > 2 else 0)
 
 
 def _borne(name: Name, passage: Passage) -> bool:

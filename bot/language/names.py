@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.language import dates, places, references, sentences
 from bot.language.remembered import remembered
 from bot.language.spans import Mask, Span, Spanned
-from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, SURE, TITLES
+from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, SPEAKING, SURE, TITLES
 
 
 class Kind(StrEnum):
@@ -90,8 +90,13 @@ def kind_in(name: Name, text: str) -> Kind:
 
 
 def _personal(name: Name) -> bool:
-    return name.kind is Kind.PERSON or (
-        name.kind is Kind.OTHER and _PERSONAL.fullmatch(name.words) is not None
+    if name.kind is Kind.PERSON:
+        return True
+    parts = name.words.casefold().split()
+    return (
+        name.kind is Kind.OTHER
+        and TITLES.isdisjoint(parts)
+        and _PERSONAL.fullmatch(name.words) is not None
     )
 
 
@@ -119,11 +124,7 @@ _PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "D-Ill."
 _PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"
 _OF = re.compile(rf"\s(?:of(?:\sthe)?|{_PARTICLE}(?:\s{_PARTICLE})*(?:\sthe)?)\s")
 _FOR = re.compile(r"\s(?:for|on)\s(?:the\s)?")
-_SPEECH = re.compile(
-    r"\s(?:said|says|told|called|described|warned|argued|announced|added|noted|replied|declined"
-    r"|insisted|vowed|wrote|denied|acknowledged|conceded|admitted|complained|praised|criticised"
-    r"|criticized|condemned|denounced|urged|voiced|suggested|predicted|claimed|thinks|believes)\b"
-)
+_SPEECH = re.compile(rf"\s(?:{'|'.join(SPEAKING)})\b")
 
 
 class _Token(NamedTuple):
@@ -178,9 +179,20 @@ class _Reader:
                 token.words.casefold() not in COMMON
                 or self._sure(token)
                 or self._opens(sentence, token)
+                or self._new(token)
             ):
                 runs.append([token])
         return [tuple(run) for run in runs]
+
+    def _new(self, token: _Token) -> bool:
+        """Say whether a name begins with New, as "New York" does."""
+        behind = _TOKEN.match(self._text, token.end + 1)
+        return (
+            token.words == "New"
+            and behind is not None
+            and behind[0][0].isupper()
+            and behind.start() not in self._placed
+        )
 
     def _sure(self, token: _Token) -> bool:
         """Say whether a word is a name wherever it stands: a place or an abbreviation."""
@@ -208,13 +220,16 @@ class _Reader:
         """Keep of a run that opens a sentence what is a name for another reason than that."""
         first, rest = run[0], run[1:]
         word = _bare(first.words)
-        if self._sure(first):
+        if self._sure(first) or self._new(first):
             return run
         if word.casefold() in COMMON:
             return rest
         if word in inner or word.casefold() in TITLES:
             return run
         if rest:
+            of = self._text[first.end : rest[0].start].startswith(" of ")
+            if of and word.endswith("s") and not {word.casefold()} & (BODIES | LAWS):
+                return rest  # "Purchases of American goods"
             return rest if word.endswith(("ing", "ed", "ly")) else run
         speaks = _SPEECH.match(self._text, first.end) and not word.endswith("s")
         return run if speaks else ()

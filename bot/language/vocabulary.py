@@ -87,3 +87,26 @@ NO_NAMES = frozenset(
 
 # Single words that are names even where they open a sentence.
 SURE = frozenset({"Asean", "Congress", "Efta", "Mercosur", "Nafta", "Opec", "Unctad"})
+
+# The states of the United States by their postal codes.
+STATES = dict(
+    pair.split(" ", 1)
+    for pair in (  # noqa: SIM905
+        "AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut"
+        "|DE Delaware|FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa"
+        "|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|MD Maryland|MA Massachusetts|MI Michigan"
+        "|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|NE Nebraska|NV Nevada"
+        "|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|NC North Carolina"
+        "|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island"
+        "|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia"
+        "|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming|NYS New York"
+    ).split("|")
+)
+
+# What tells, right behind a word that opens a sentence, that it is somebody's name.
+SPEAKING = tuple(
+    "said says told called described warned argued announced added noted replied declined "  # noqa: SIM905
+    "insisted vowed wrote denied acknowledged conceded admitted complained praised criticised "
+    "criticized condemned denounced urged voiced suggested predicted claimed thinks "
+    "believes".split()
+)

@@ -124,6 +124,7 @@ def test_one_bad_citation_fails_a_line_that_another_carries() -> None:
         ("Elmria's duty rests on Section 14.", FOURTH),
         ("Harbour Wire reported that copper is exempt.", FOURTH),
         ("Vale set the duty under the Fair Pipes Act.", FOURTH),
+        ("Purchases of Canadian goods hang on it, with over 5,000 jobs.", THIRD),
         ("Jobs across the North American market hang on it.", THIRD),
         ("Jobs in Latin America hang on it, MPs heard.", THIRD),
     ],

@@ -1,0 +1,53 @@
+"""A name stands in the evidence in any of its forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import gate
+from bot.domain import Fault, Line
+from tests import make
+
+SOURCE = make.article(
+    1,
+    title="Trade in brief",
+    body=(
+        "CBP handles four million parcels a day, its office in Boston, MA, said.\n\n"
+        "Hart & Hart will invest in a plant in New York State with the Elmrian Tin Board."
+    ),
+)
+_, PARCELS, PLANT = SOURCE.text.split("\n\n")
+
+
+def wrong(text: str, quote: str) -> list[str]:
+    citations = tuple(gate.quoted(quote, SOURCE))
+    assert citations
+    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
+    return [each.words for each in verdict.reasons if each.fault is Fault.NAME_NOT_IN_EVIDENCE]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("U.S. Customs and Border Protection handles four million parcels a day.", PARCELS),
+        ("CBP, with an office in Massachusetts, handles four million parcels a day.", PARCELS),
+        ("H&H will invest in a plant in New York.", PLANT),
+        ("Hart & Hart and the ETB plan a plant in NY.", PLANT),
+        ("MPs heard that CEOs plan a plant in New York State.", PLANT),
+    ],
+)
+def test_another_form_of_a_name_passes(text: str, quote: str) -> None:
+    assert wrong(text, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("CBP, with an office in Vermont, handles four million parcels.", PARCELS, "Vermont"),
+        ("The Coast Guard handles four million parcels a day.", PARCELS, "Coast Guard"),
+        ("Hart & Lund will invest in a plant in New York.", PLANT, "Hart & Lund"),
+        ("Hart & Hart will invest in a plant in New Jersey.", PLANT, "New Jersey"),
+    ],
+)
+def test_another_name_does_not(text: str, quote: str, words: str) -> None:
+    assert words in wrong(text, quote)
