@@ -15,6 +15,7 @@ from bot.curating import curate
 from bot.domain import Reading
 from bot.errors import BotError
 from bot.evals import evaluate
+from bot.examining import audit, explain
 from bot.log import redact
 from bot.terminal import AsJson, configured, go, say, show, something, told
 
@@ -186,37 +187,8 @@ def ask(
     say(json.dumps(listed, ensure_ascii=False, indent=2) if as_json else told)
 
 
-@cli.command()
-def audit(
-    briefing: Annotated[
-        str,
-        typer.Argument(
-            help="The id of a briefing or of an answer, or a topic.", callback=something
-        ),
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Show all that a briefing rests on: every line, its verdict, and the words that carry it.
-
-    Each citation is looked up in the snapshot that was kept; what the gate held back stands
-    there with the reasons, and so do the model, its prompts, and what is new since the briefing
-    before. An id stands at the foot of Show sources; a topic gives the newest briefing on it.
-    Exits with 1 where a citation does not stand.
-
-    For example: `tradewire audit steel`, `tradewire audit 4f2a90c1d3b5e687 --json`,
-    `tradewire audit answer:Ev08K2L1`
-    """
-    from bot import once
-    from bot.channels import audit as page
-
-    config = configured("WARNING")
-    found = go(once.audit(config, briefing))
-    if as_json:
-        say(json.dumps(page.as_json(found), ensure_ascii=False, indent=2))
-    else:
-        say(page.told(found, config.tradewire_zone))
-    if not found.sound:
-        raise typer.Exit(1)
+cli.command()(audit)
+cli.command()(explain)
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot import articles, evaluation
 from bot.app import moment_file, open_own_press
 from bot.channels.account import Account
+from bot.channels.explaining import Explained
 from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import (
@@ -78,6 +79,13 @@ async def audit(config: Config, wanted: str) -> Account:
     """Give what a briefing or an answer rests on, by its id, or the newest one on a topic."""
     async with open_newsroom(config) as newsroom:
         return await newsroom.audit(wanted)
+
+
+async def explain(config: Config, wanted: str) -> Explained:
+    """Say how an article of the archive, or of a file, is judged, and why."""
+    now = Moment(moment_file(config), utc_now).now if config.embedded else utc_now
+    async with open_newsroom(config, now=now) as newsroom:
+        return await newsroom.explain(wanted)
 
 
 async def doubted(config: Config, file: Path, tell: Callable[[int, int], None]) -> Measurement:

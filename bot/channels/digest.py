@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.channels import changes, select
+from bot.channels import changes, importance, select
 from bot.channels.changes import Dispute, Move
 from bot.channels.schedule import place
-from bot.channels.topics import named
 from bot.domain import Briefing, Line, Story, Subscription, Told
 from bot.language import dates
 from bot.language.dates import Grain
@@ -59,7 +58,7 @@ class Item:
     @property
     def weight(self) -> float:
         """How much it matters to the channel."""
-        return sum(weight for _, weight in self.why)
+        return importance.total(self.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +164,17 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
         fact=_fact(briefing, lines if known else (), led=bool(moves)),
         moves=moves,
         dispute=differing,
-        why=_reasons(subscription, news, moves, differing, since, now, corrected=corrected),
+        why=importance.reasons(
+            importance.facts(
+                briefing,
+                news.before,
+                subscription.follow,
+                since,
+                now,
+                told=news.told,
+                fresh=lines,
+            )
+        ),
     )
 
 
@@ -187,35 +196,6 @@ def _fact(briefing: Briefing, fresh: Sequence[Line], *, led: bool = False) -> st
         if not repeats(line.text, headline):
             return line.text
     return points[0].text if points else ""
-
-
-def _reasons(
-    subscription: Subscription,
-    news: News,
-    moves: Sequence[Move],
-    differing: Dispute | None,
-    since: datetime,
-    now: datetime,
-    *,
-    corrected: bool,
-) -> tuple[tuple[str, float], ...]:
-    """Say what makes a story matter to a channel, each with its weight."""
-    briefing = news.briefing
-    heads = (briefing.headline.text,)
-    headed = next((topic for topic in subscription.follow if named(topic, heads)), None)
-    span = max((now - since).total_seconds(), 1.0)
-    recent = max(0.0, 1.0 - (now - briefing.as_of).total_seconds() / span)
-    weighed = (
-        ("status or figure changed", 4.0 if moves else 0.0),
-        ("corrected by a source", 3.0 if corrected else 0.0),
-        ("official text", 2.0 if briefing.official else 0.0),
-        (f"followed topic in the headline: {headed}", 2.0 if headed else 0.0),
-        ("sources differ", 1.0 if differing else 0.0),
-        ("new to the channel", 0.0 if news.told else 1.0),
-        (f"{briefing.voices} independent publishers", 0.7 * min(briefing.voices, 5)),
-        ("recent", recent),
-    )
-    return tuple((reason, weight) for reason, weight in weighed if weight)
 
 
 def coming(known: Sequence[tuple[Story, Briefing]], zone: str, now: datetime) -> tuple[Coming, ...]:

@@ -105,6 +105,20 @@ class Placement:
     moves: tuple[Move, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How like an article another one is: in content and in wording, from 0 to 1.
+
+    `copied` where the wording is one voice's; `shared` is what both titles name.
+    """
+
+    article_id: str
+    content: float
+    wording: float
+    copied: bool = False
+    shared: tuple[str, ...] = ()
+
+
 #: How far the look for an article's neighbours goes, so that an arrival costs the same
 #: whatever is open: the newest articles of each key, the nearest of those that share several
 #: keys, and how many articles of their stories are read, of one and of all. A longer story is

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.channels.explaining import Explained
 from bot.channels.reasons import Findings
 from bot.domain import Briefing, Channel, Delivery, Event, Found, Hit, Kept, Message
-from bot.newsroom import pages, why
+from bot.newsroom import explain, pages, why
 from bot.newsroom.desk import Desk
 
 MOST_HITS = 200  # articles that one search looks at
@@ -86,3 +87,7 @@ class Inquiry:
     async def why(self, url: str, channel: Channel) -> Findings:
         """Find out what became of an address, and what a channel was told of it."""
         return await why.why(self._desk, url, channel)
+
+    async def explain(self, wanted: str) -> Explained:
+        """Say how an article was judged: one of the archive by its id or URL, or a file."""
+        return await explain.explain(self._desk, wanted)

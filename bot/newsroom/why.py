@@ -14,7 +14,9 @@ from bot.newsroom.desk import Desk
 async def why(desk: Desk, url: str, channel: Channel) -> Findings:
     """Find out what became of an address, and what a channel was told of it."""
     wanted = articles.canonical(url)
-    trace = await desk.store.trace(wanted, lambda other: _same(articles.canonical(other), wanted))
+    trace = await desk.store.trace(
+        wanted, lambda other: same_page(articles.canonical(other), wanted)
+    )
     article = await desk.store.article(trace.article_id) if trace.article_id else None
     story = await desk.store.story(trace.story_id) if trace.story_id else None
     told = await desk.store.briefings_of(trace.story_id) if trace.story_id else ()
@@ -41,7 +43,7 @@ async def why(desk: Desk, url: str, channel: Channel) -> Findings:
     )
 
 
-def _same(one: str, other: str) -> bool:
+def same_page(one: str, other: str) -> bool:
     """Whether two canonical addresses name one page, with or without TLS and a last slash."""
     first, second = urlsplit(one), urlsplit(other)
     return (first.netloc, first.path.rstrip("/"), first.query) == (

@@ -23,6 +23,7 @@ _FIELDS = frozenset(
 _JOINING = frozenset({"the", "of", "for", "and"})
 _WORD = re.compile(r"[\w.’'-]*\w\.?")
 _BEHIND = re.compile(r"\s?,\s(?P<office>[^,.;:()“”\"\n]{4,80}?)\s?(?:,|\.\s|\.$|\)|$)")
+_COMMA = re.compile(r", $")
 _ARTICLE = re.compile(r"^(?:the|an?|its|their|who is|now) ", re.IGNORECASE)
 
 
@@ -35,7 +36,10 @@ def find(text: str) -> tuple[Topic, ...]:
             continue
         surname = name.key.rpartition(" ")[2]
         counts[surname] += 1
-        office = _before(text[: name.start]) or _behind(text, name.end)
+        before = text[: name.start]
+        if " " in name.words:  # "Brazil's foreign minister, Ann Lee, said"
+            before = _COMMA.sub(" ", before)
+        office = _before(before) or _behind(text, name.end)
         full, told = offices.get(surname, ("", ""))
         if office or told:
             longer = name.words if len(name.words) > len(full) else full

@@ -18,7 +18,7 @@ from bot.stories.outline import alike, signature
 # Two bodies of one voice share 4 in 10 of their five-word sequences. One half of a text that an
 # outlet cut in two shares 5 with the whole; of the pairs of reports of one event among the
 # development stories 95 in 100 share less than 1, and under 1 in 100 shares 4.
-_COPY = 0.4
+COPY = 0.4
 _CAN_COPY = 0.3  # cosine; those that share so much wording are far above it
 _APART = -0.5  # for the likeness of two that are about different things
 
@@ -80,7 +80,7 @@ def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     told = signed.any(axis=1)
     one, other = np.nonzero(np.triu(likeness >= _CAN_COPY, 1) & np.outer(told, told))
     shares = alike(signed[one], signed[other])
-    copies[one, other] = copies[other, one] = np.where(shares >= _COPY, shares, 0.0)
+    copies[one, other] = copies[other, one] = np.where(shares >= COPY, shares, 0.0)
     strangers = apart(members, copies > 0)
     likeness[strangers] = _APART
     copies[strangers] = 0.0

@@ -33,6 +33,7 @@ def test_an_actor_has_the_office_that_the_text_gives() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "office"),
     [
+        ("Japan's trade minister, Ken Mori, said no.", "Ken Mori", "Japan's trade minister"),
         ("The plan, Trade Minister Ida Blom said, is ready.", "Ida Blom", "Trade Minister"),
         ("It was signed by Ida Blom, the bloc's trade commissioner, on Friday.", "Ida Blom",
          "bloc's trade commissioner"),

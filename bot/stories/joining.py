@@ -1,0 +1,41 @@
+"""Why articles are in one story: how like they are in content and wording, and what both name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.domain import Article, Likeness
+from bot.language import places
+from bot.stories.cluster import COPY
+from bot.stories.outline import alike, signature, sketch
+
+
+def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]:
+    """Compare an article with others, the likest first."""
+    mine = sketch(article)
+    vector, signed = np.frombuffer(mine.vector, "<f4"), signature(mine.shingles)
+    found = []
+    for other in others:
+        its = sketch(other)
+        both = mine.shingles and its.shingles
+        wording = alike(signed[None], signature(its.shingles)[None])[0] if both else 0.0
+        found.append(
+            Likeness(
+                article_id=other.id,
+                content=float(np.frombuffer(its.vector, "<f4") @ vector),
+                wording=float(wording),
+                copied=bool(wording >= COPY),
+                shared=tuple(_named(each) for each in mine.names if each in its.names),
+            )
+        )
+    return tuple(sorted(found, key=lambda each: (-each.content, each.article_id)))
+
+
+def _named(name: str) -> str:
+    """Name what a sketch names: "country JP" is Japan, "good steel" steel."""
+    kind, _, rest = name.partition(" ")
+    if not rest:
+        return name
+    return places.name(rest).removeprefix("the ") if kind == "country" else rest
