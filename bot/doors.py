@@ -80,6 +80,7 @@ async def open_desk(
                 repair=load("repair"),
                 answer=load("answer"),
                 verify=load("verify") if config.tradewire_unclear == "ask" else None,
+                relevance=load("relevance"),
             )
             if llm
             else None,

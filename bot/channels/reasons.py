@@ -125,6 +125,8 @@ def _relevance(found: Findings) -> str:
         return "*About trade*: not looked at yet; it waits its turn."
     terms = ", ".join(f"{_term(term)} {weight:+.1f}" for term, weight in judged.terms[:TERMS])
     score = f"score {judged.score:.2f}, {ENOUGH} is enough" + (f"; {terms}" if terms else "")
+    if judged.model:
+        score += "; that is in doubt, and so a model was asked"
     if judged.relevant:
         return f"*About trade*: yes ({score})."
     return f"*About trade*: no ({score}), so it joined no story and was posted nowhere."

@@ -54,8 +54,8 @@ class Pace:
 class Model:
     """A model, and the prompts by which it writes briefings, mends them, and answers.
 
-    `verify` is that by which it is asked about what the gate leaves unclear, None where it is
-    not asked.
+    `verify` is that by which it is asked about what the gate leaves unclear, `relevance` about
+    articles that may be about trade or not; None where it is not asked.
     """
 
     llm: LLM
@@ -63,6 +63,7 @@ class Model:
     repair: Prompt
     answer: Prompt
     verify: Prompt | None = None
+    relevance: Prompt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

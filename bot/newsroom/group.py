@@ -7,10 +7,12 @@ from functools import partial
 import structlog
 
 from bot import stories
-from bot.domain import Flow
+from bot.domain import Article, Flow, Relevance
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
+
+ANSWER = 20.0  # seconds that a model has to say what an article is about
 
 
 async def group(desk: Desk, article_id: str) -> None:
@@ -22,7 +24,7 @@ async def group(desk: Desk, article_id: str) -> None:
     if await desk.store.outdated(article_id):  # before it was grouped: its version comes
         await desk.store.finish(Flow.GROUP, article_id)
         return
-    relevance = stories.judge(article.title, article.body)
+    relevance = await _judged(desk, article)
     now, sketch = desk.now(), stories.sketch(article)
     if article.previous:
         story_id = await desk.store.succeed(article, relevance, sketch, now + desk.pace.settle)
@@ -43,3 +45,23 @@ async def group(desk: Desk, article_id: str) -> None:
         brief_at=now + desk.pace.settle,
     )
     log.info("article.grouped", article=article_id, story=story_id)
+
+
+async def _judged(desk: Desk, article: Article) -> Relevance:
+    """Judge an article; a model, where one is set, is asked about a doubtful one."""
+    relevance = stories.judge(article.title, article.body)
+    model = desk.model
+    if model is None or model.relevance is None:
+        return relevance
+    asked = await stories.ask(article, relevance, model.llm, model.relevance, seconds=ANSWER)
+    if asked.prompt:
+        log.info(
+            "article.doubted",
+            article=article.id,
+            prompt=asked.prompt,
+            score=round(relevance.score, 2),
+            counted=bool(asked.relevance.model),
+            relevant=asked.relevance.relevant,
+            why=str(asked.error) if asked.error else "",
+        )
+    return asked.relevance

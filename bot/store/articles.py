@@ -117,6 +117,7 @@ def recorded(relevance: Relevance) -> dict[str, Any]:
         "score": relevance.score,
         "topics": list(relevance.topics),
         "terms": [list(term) for term in relevance.terms],
+        "model": relevance.model,
     }
 
 

@@ -82,4 +82,5 @@ def _relevance(kept: dict[str, Any]) -> Relevance:
         score=kept["score"],
         topics=tuple(kept["topics"]),
         terms=tuple((term, weight) for term, weight in kept["terms"]),
+        model=kept.get("model", ""),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.language.vectors import EMBEDDER
 from bot.stories.cluster import place
+from bot.stories.doubt import ask
 from bot.stories.joining import compare
 from bot.stories.outline import sketch
 from bot.stories.relevance import judge
 from bot.stories.window import Window
 
-__all__ = ["EMBEDDER", "Window", "compare", "judge", "place", "sketch"]
+__all__ = ["EMBEDDER", "Window", "ask", "compare", "judge", "place", "sketch"]

@@ -16,6 +16,7 @@ SHIPPED = {
     "repair@1:62fefd",
     "repair@2:4e1e7a",
     "repair@3:c317b4",
+    "relevance@1:45df02",
     "verify@1:101473",
     "verify@2:0e9cad",
 }
