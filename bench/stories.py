@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from rich.table import Table
@@ -93,11 +94,15 @@ def _news() -> Iterator[Article]:
     dozens, and words as they come in the sample press.
     """
     chance = random.Random(1)
-    beat = [word for one in sample(make.NOON) for word in one.body.split()]
+    beat = [word for one in sample(make.NOON) for word in one.body.split() if word.islower()]
+    places, goods = (
+        ["".join(chance.choices(ascii_lowercase, k=6)).capitalize() for _ in range(count_)]
+        for count_ in (400, 90)
+    )
     waiting: list[Article] = []
     for number in count():
-        own = [f"x{number:x}{letter}" for letter in "abcdefghijklmn"]
-        shared = [f"Place{chance.randrange(400)}", f"Good{chance.randrange(90)}"]
+        own = ["".join(chance.choices(ascii_lowercase, k=7)) for _ in range(14)]
+        shared = [chance.choice(places), chance.choice(goods)]
         for outlet in range(_OUTLETS):
             said = [*chance.sample(own, 11) * 2, *shared, *chance.choices(beat, k=150)]
             chance.shuffle(said)
