@@ -26,6 +26,11 @@ _JUDGED = (
     update(articles)
     .where(articles.c.id == bindparam("article"))
     .values(relevance=bindparam("judgement"), due_at=None, lease_until=None, attempts=0)
+    .returning(
+        select(placements.c.story_id)
+        .where(placements.c.article_id == articles.c.id)
+        .scalar_subquery()
+    )
 )
 _SETTLE = insert(placements)
 _IN_STORY = placements.c.story_id == bindparam("story")
@@ -84,10 +89,9 @@ class Placing(Articles):
         """
         async with self._writing() as connection:
             await self._take_turns(connection)
-            known = await connection.execute(_STORY_OF, {"article": article.id})
-            story_id = known.scalar_one_or_none()
             judged = {"article": article.id, "judgement": recorded(relevance)}
-            await connection.execute(_JUDGED, judged)
+            known = await connection.execute(_JUDGED, judged)
+            story_id: str | None = known.scalar_one_or_none()
             if story_id is None:
                 placement = decide(await neighbours.find(connection, sketch, embedder, since))
                 moving = _Moving(connection, self._insert, article, relevance, brief_at)

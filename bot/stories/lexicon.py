@@ -66,20 +66,16 @@ def find_acts(text: str) -> Counter[Term]:
     return found
 
 
-def products(text: str) -> frozenset[str]:
-    """Name the goods in a text, the narrowest: "steel", not "metals"."""
-    goods = {path for term in find(text) if term.goods for path in term.topics}
-    return frozenset(path[-1] for path in goods) - _kinds()
-
-
 #: Topics that are no instrument of their own, or what any of them is about.
 _BROAD = frozenset({"tariffs", "trade data", "customs", "import restrictions", "trade barriers"})
 
 
-def instruments(text: str) -> frozenset[str]:
-    """Name the instruments of trade policy in a text, the narrowest: "Section 232"."""
-    acts = {path[-1] for term in find(text) if not term.goods for path in term.topics}
-    return frozenset(acts) - _BROAD
+def subjects(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the goods and the instruments in a text, the narrowest: "steel", not "metals"."""
+    goods, acts = set[str](), set[str]()
+    for term in find(text):
+        (goods if term.goods else acts).update(path[-1] for path in term.topics)
+    return frozenset(goods) - _kinds(), frozenset(acts) - _BROAD
 
 
 @cache

@@ -108,8 +108,9 @@ def _telling(title: str) -> Iterator[str]:
 def _aspects(text: str) -> tuple[str, ...]:
     """List the countries, goods and instruments that a text names."""
     found = [f"country {place.code}" for place in places.find(text)]
-    found += [f"good {good}" for good in sorted(lexicon.products(text))]
-    found += [f"instrument {act}" for act in sorted(lexicon.instruments(text))]
+    goods, acts = lexicon.subjects(text)
+    found += [f"good {good}" for good in sorted(goods)]
+    found += [f"instrument {act}" for act in sorted(acts)]
     return tuple(dict.fromkeys(found))
 
 

@@ -41,8 +41,10 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 
 def test_products_are_the_narrowest_goods() -> None:
-    assert lexicon.products("Metals: steel, aluminum and farm goods") == {"steel", "aluminium"}
-    assert lexicon.products("Tariffs on everything") == frozenset()
+    goods, acts = lexicon.subjects("Metals under Section 232: steel, aluminum and farm goods")
+    assert goods == {"steel", "aluminium"}
+    assert acts == {"Section 232"}
+    assert lexicon.subjects("Tariffs on everything") == (frozenset(), frozenset())
 
 
 def test_no_term_stands_in_the_tables_twice() -> None:
