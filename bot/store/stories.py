@@ -58,6 +58,7 @@ class Stories(Placing):
         One that became part of another meanwhile is not told any more.
         """
         async with self._writing() as connection:
+            await self._take_turns(connection)  # it cannot become part of another meanwhile
             row = await _standing(connection, briefing.story_id)
             if row is not None and row.id != briefing.story_id:
                 return

@@ -30,11 +30,11 @@ _SHINGLE = 5
 _SHORTEST = 20  # words
 _TELLING = 2.0  # inverse document frequency; "the" has 0, "government" 1.75
 
-# An article is found by its heaviest words and by bands of its signature: two that share four
-# in ten of their word sequences share one of these bands in two of three cases, that share
-# eight in ten always, and near-copies share heavy words besides.
-_TERMS = 12
-_BANDS, _ROWS = 16, 4
+# An article is found by its heaviest words, and by bands of its signature: two that share eight
+# in ten of their word sequences share one of these always, that share half in two of five
+# cases; near-copies share heavy words besides.
+_TERMS = 20
+_BANDS, _ROWS = 8, 4
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # What stands before a word that opens a sentence, a line or a quotation.
