@@ -14,9 +14,11 @@ from bot.language.names import Kind, Name
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned, outside, overlap
 from bot.language.speech import Utterance
+from bot.language.vocabulary import TITLES
 from bot.language.wording import locate
 
 _NEAR = 150  # characters before a passage in which a heading may name who speaks
+_BESIDE = 100  # characters within which somebody is said to be of a body
 _HEADING = 80  # characters of a line that may be one
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
@@ -129,7 +131,21 @@ def _other(said: Utterance, told: Told) -> bool:
         heard = next(iter(people), heard)
     known = Kind.OTHER if utterance.named else Kind.PERSON
     other = _kind(heard, told.article)
+    if other is Kind.PERSON and kind in {Kind.BODY, Kind.OTHER} and utterance.named:
+        return _apart(said.speakers[0], heard, told.article)
     return kind is not Kind.OTHER and kind is (known if other is Kind.OTHER else other)
+
+
+def _apart(body: Name, person: Name, article: Article) -> bool:
+    """Say whether an article names a body and a person, and never the one near the other."""
+    found = names.find(article.text)
+    bodies = [each for each in found if _same(body, each)]
+    people = [each for each in found if _same(person, each)]
+    return bool(bodies) and not any(
+        one.start < other.end + _BESIDE and other.start < one.end + _BESIDE
+        for one in bodies
+        for other in people
+    )
 
 
 def _private(noun: str) -> bool:
@@ -143,6 +159,11 @@ def _kind(name: Name, article: Article) -> Kind:
 
 def _stranger(name: Name, evidence: Sequence[Passage]) -> bool:
     """Say whether somebody whom an article names has no part in what is cited of it."""
+    words = name.words.casefold().split()
+    if not TITLES.isdisjoint(words) and any(
+        all(word in each.text.casefold() for word in words) for each in evidence
+    ):
+        return False  # "the Trade Secretary" is the Secretary of Trade
     if name.kind not in _PEOPLE or not any(_known(name, each) for each in evidence):
         return False
     return not any(_speaks(name, passage) for passage in evidence)

@@ -165,6 +165,10 @@ _ALIKE = tuple(
     frozenset(stem for word in line.split() for stem in terms(word))
     for line in _NAMED.strip().splitlines()
 )
+# What many goods are; who names one of them says more.
+_KINDS = frozenset(
+    terms("meat fruit vegetable fish seafood grain nut metal mineral oilseed sweetener fibre")
+)
 _NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line.split()[:2])
 # Before a measure a word that ends so is a verb or an adjective, unless goods are called so.
 _NO_NOUN = re.compile(
@@ -210,10 +214,15 @@ def _tells(word: str) -> bool:
     return word[:1].islower() and bool(found) and found.isdisjoint(_ANY_GOODS)
 
 
-def among(words: Iterable[str], held: Collection[str]) -> bool:
-    """Say whether goods, by any of their words or names, are among the terms of a text."""
+def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False) -> bool:
+    """Say whether goods, by any of their words or names, are among the terms of a text.
+
+    Where it must be `exactly` they, the kind that they are of is not enough: pork is not meat.
+    """
     own = frozenset(terms(" ".join(words)))
     stems = own.union(*(alike for alike in _ALIKE if not alike.isdisjoint(own)))
+    if exactly:
+        stems -= _KINDS - own
     return any(
         stem in held
         or any(len(stem) > 3 and (each.startswith(stem) or stem.startswith(each)) for each in held)

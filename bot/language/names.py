@@ -273,6 +273,8 @@ class _Reader:
             return Kind.PLACE
         if parts[-1:] and parts[-1] in LAWS:
             return Kind.LAW
+        if titled and words.isupper() and len(words) > 4:
+            return Kind.PERSON  # "JUSTICE AMES"
         if not BODIES.isdisjoint(parts) or _abbreviated(words):
             return Kind.BODY
         article = self._text[max(0, span.start - 4) : span.start].casefold() == "the "

@@ -10,46 +10,8 @@ from typing import NamedTuple
 from bot.language import names, quotations, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
+from bot.language.saying import DOING, PLAIN, SAYING, forms
 from bot.language.spans import Span, Spanned, overlap
-
-# Verbs of saying; one with a tilde stands for its forms in -s and -ed, one with a plus for that
-# in -ed alone: "states" and "reports" are things too.
-_SAYING = """
-    say says said tell tells told call~ describe~ warn~ argue~ announce~ add~ note~
-    insist~ vow~ write writes wrote acknowledge~ admit admits admitted explain~ claim~ state+
-    predict~ estimate~ believe~ pledge~ promise~ urge~ stress stresses stressed ask~ declare~
-    suggest~ caution~ remark~ testify testifies testified tweet~ post+ praise~ criticise~
-    criticize~ confirm~ concede~ report~ propose~ threaten~ complain~ dismiss dismisses dismissed
-    deny denies denied brand+ hail~ blame~ accuse~ expect~ hope~ think thinks thought voice+
-    denounce~ condemn~ welcome~ express expresses expressed contend~ assert~ emphasise~
-    emphasize~ reiterate~ recall~ observe~ conclude~ find finds found reply replies replied
-    respond~ counter+ quip quips quipped joke+ boast+ maintain~ signal+ indicate~ recommend~
-    demand+ label+ dub dubs dubbed forecast+ project+ calculate~ comment+ reveal~ disclose~ hint+
-    lament~ pronounce~ fear+
-"""
-# What people do about something, which their words are not told from.
-_DOING = """
-    sign~ impose~ back+ oppose~ reject~ want~ see sees saw
-"""
-# Of the verbs of saying these tell that a common noun before them speaks.
-_PLAIN = """
-    say says said tell tells told warn~ argue~ insist~ claim~ complain~ contend~ assert~ predict~
-    estimate~ believe~ fear+ expect~ caution~
-"""
-
-
-def _forms(words: str, *, plural: bool = False) -> str:
-    forms: list[str] = []
-    for word in words.split():
-        stem = word.rstrip("~+")
-        if plural:
-            forms.append(stem)
-        if stem != word:
-            forms.append(f"{stem.removesuffix('e')}ed")
-        if not word.endswith("+"):
-            forms.append(f"{stem}s" if word.endswith("~") else word)
-    return "|".join(forms)
-
 
 _BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
 _DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
@@ -61,21 +23,21 @@ _STAFF = (
 )
 _AFTER = re.compile(
     rf"{_STAFF}(?:,[^,.;:“”\"]{{2,90}},|\s\([^)]{{1,60}}\)|\sof\s(?:the\s)?(?:[A-Z][\w.]*\s?){{1,5}})?"
-    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{_forms(_SAYING)}|(?P<deed>{_forms(_DOING)}))\b",
+    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{forms(SAYING)}|(?P<deed>{forms(DOING)}))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?P<verb>{_forms(_SAYING)})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
+    rf"(?:\b(?P<verb>{forms(SAYING)})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     rf"\b(?P<who>he|she|they|we|I)(?:,[^,.;“”\"]{{2,60}},)?\s+{_BETWEEN}"
-    rf"(?P<verb>{_forms(_SAYING)})\b",
+    rf"(?P<verb>{forms(SAYING)})\b",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
     rf"\b(?P<who>[A-Za-z][a-z-]+(?:ers|ors|ists|ians|ants|als|men|s|tary|ister|ator|sor|man|woman|ary|ent))"
-    rf"\s+{_BETWEEN}(?P<verb>{_forms(_PLAIN, plural=True)})\b"
+    rf"\s+{_BETWEEN}(?P<verb>{forms(PLAIN, plural=True)})\b"
 )
 _QUOTE_BEFORE = re.compile(r"(?:[,.?!]?[”\"’']|,)\s*$")
 _COLON = re.compile(r"[^.;:“”\"]{0,90}:\s*[“\"]")
@@ -93,6 +55,7 @@ _REGION_ENDS = re.compile(r"[.;:“”\"]|$")
 _SOURCE_ENDS = re.compile(r"[,.;:“”\"]|$")
 _CLOSES = re.compile(r"(?P<quoted>[,.?!…]?[”\"’'])?,?\s(?:[\w’'.-]+\s+){0,8}$")
 _NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\b")
+_SIGNS = re.compile(r"[—–-]{1,2}\s(?:[\w’'.,&]+\s?){1,10}$")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 
 
@@ -173,6 +136,12 @@ def utterances(text: str) -> tuple[Utterance, ...]:
     last: tuple[Name, ...] = ()
     at = 0
     for sentence in sentences.split(text):
+        if signed := _signed(text, sentence, quoted):
+            inner = signed.said[0]
+            found = [each for each in found if each.named or not overlap(each.said[0], inner)]
+            found.append(signed)
+            last, at = signed.speakers, sentence.end
+            continue
         marks = _marks(text, sentence, quoted)
         people = [
             each
@@ -201,6 +170,18 @@ def utterances(text: str) -> tuple[Utterance, ...]:
         ):
             last, at = (), sentence.end
     return tuple(found)
+
+
+def _signed(text: str, sentence: Span, quoted: Sequence[Spanned]) -> Utterance | None:
+    """Read who signs the quotation right before a sentence: "— Trade Minister Ada Ames"."""
+    signature = _SIGNS.match(text, sentence.start, sentence.end)
+    before = [each for each in quoted if 0 <= sentence.start - each.end < 3]
+    if not signature or not before:
+        return None
+    who = [each for each in names.find(text) if overlap(each, sentence)]
+    who.sort(key=lambda each: each.kind is not Kind.PERSON)
+    said = (Span(before[-1].start, before[-1].end),)
+    return Utterance(*sentence, tuple(who), True, "", False, said) if who else None
 
 
 def _continues(text: str, sentence: Span, quoted: Sequence[Spanned], at: int) -> bool:

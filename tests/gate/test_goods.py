@@ -22,13 +22,15 @@ PACT = make.article(
     title="Pact spares potatoes, wine and lobsters",
     body=(
         "The pact spares potatoes, wine and lobsters. New copper mines are planned inland. "
-        "Elmria Aluminium plans an aluminium smelter near the port."
+        "Elmria Aluminium plans an aluminium smelter near the port. Chile admits poultry and "
+        "certain meat products within one year."
     ),
 )
 BUSES = "Mercosur will halve its tariff on Norwegian buses to 12.5% from 25%."
 LATER = "The rate falls to 10% in May."
 SPARED = "The pact spares potatoes, wine and lobsters."
 SMELTER = "Elmria Aluminium plans an aluminium smelter near the port."
+ADMITS = "Chile admits poultry and certain meat products within one year."
 VARGA = "“We kept rice out of it,” Trade Minister Odile Varga said."
 
 
@@ -52,6 +54,7 @@ def judged(text: str, quote: str) -> list[tuple[Fault, str]]:
         ("Odile Varga said that rice was kept out of it.", VARGA),
         ("Odile Varga said that the price of rice was kept out of it.", VARGA),
         ("Potatoes, seafood and wine are spared by the pact.", SPARED),
+        ("Chicken and meat products are admitted by Chile within one year.", ADMITS),
         ("Aluminum will be smelted near the port by Elmria Aluminium.", SMELTER),
     ],
 )
@@ -70,6 +73,7 @@ def test_what_is_said_of_the_same_goods_passes(text: str, quote: str) -> None:
         ("The pact spares tomatoes, wine and lobsters.", SPARED, "tomatoes"),
         ("The pact spares potatoes, tequila and lobsters.", SPARED, "tequila"),
         ("Elmria Aluminium plans a copper smelter near the port.", SMELTER, "copper"),
+        ("Chile admits pork and certain meat products within one year.", ADMITS, "pork"),
         ("Меrcosur will halve its tariff on buses to 12.5%.", BUSES, "Ме"),
         ("南方共同市场将把关税减半至12.5%。", BUSES, "南方共同市场将把关税减半至"),
     ],

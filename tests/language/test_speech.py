@@ -95,6 +95,7 @@ def speakers(text: str) -> list[list[str]]:
         ("“No,” Vale said. Brewers say it hurts. She said so too.", [["Vale"], [], []]),
         ("Chile and Peru said no.", [["Peru", "Chile"]]),
         ("He said no.", [[]]),
+        ("“It works.” — Minister Ada Vale\n\n“It fails.” — Ivo Orr", [["Ada Vale"], ["Ivo Orr"]]),
     ],
 )
 def test_a_pronoun_or_a_quotation_goes_on_with_who_spoke_last(
