@@ -14,6 +14,7 @@ from bot.language.repetition import terms
 from bot.language.vectors import idf
 
 _ABSENT = 0.75  # of the weight of a line's telling words
+_PUT_TO = 0.68  # the same, of what is told of those whom a line names: anybody can be named
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
@@ -69,7 +70,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     parts = [part for part in _PARTS.split(claim.text) if not figures.find(part)]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
-        for text, least in ((wording, _LEAST), (_unnamed(wording), _UNNAMED)):
+        unnamed = (_unnamed(wording), _UNNAMED, _PUT_TO)
+        for text, least, most in ((wording, _LEAST, _ABSENT), unnamed):
             said = terms(text)
             absent = sum(
                 weight
@@ -77,7 +79,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 if term not in held and term[:_ROOT] not in roots
             )
             total = sum(said.values())
-            if total >= least and absent > _ABSENT * total:
+            if total >= least and absent > most * total:
                 return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
 

@@ -99,12 +99,12 @@ def _of_others(question: str, sentence: str) -> bool:
 
 
 def quotable(article: Article) -> Iterator[_Sentence]:
-    """Give the sentences of an article's body that are prose, in order."""
+    """Give the sentences of an article's body that are prose and ask nothing, in order."""
     spans = [span for span in sentences.split(article.text) if span.start >= article.body_start]
     texts = [article.text[span.start : span.end] for span in spans]
     held = [terms(text) for text in texts]
     for index, (span, text) in enumerate(zip(spans, texts, strict=True)):
-        if clean(text) and len(text.split()) <= _LONGEST:
+        if clean(text) and "?" not in text and len(text.split()) <= _LONGEST:
             beside = tuple(held[max(index - 1, 0) : index + 2])
             yield _Sentence(span=span, text=text, index=index, held=held[index], beside=beside)
 

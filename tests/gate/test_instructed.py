@@ -106,3 +106,17 @@ def test_what_asks_and_is_none_of_the_reports_matter_is_no_part_of_it(words: str
     article = make.article(title=ARTICLE.title, body=f"{NEWS}\n\n{REPORT}\n\n{words}")
     line = Line(text=f"The ministry told of it: {words}", citations=(make.cite(article, NEWS),))
     assert check(line, {article.id: article}).outcome is Outcome.UNSUPPORTED
+
+
+def test_nobody_who_is_named_is_told_to_have_said_what_stands_nowhere() -> None:
+    said = "“Our mills import too much,” Trade Minister Ada Vale said on Friday."
+    article = make.article(title=ARTICLE.title, body=f"{NEWS}\n\n{said}")
+    invented = (
+        "Ada Vale asked everyone to consider the importance of community theatre and service."
+    )
+    line = Line(text=invented, citations=(make.cite(article, said),))
+    verdict = check(line, {article.id: article})
+    assert [reason.fault for reason in verdict.reasons] == [Fault.NO_EVIDENCE]
+    told = "Trade Minister Ada Vale said on Friday that the country’s mills import too much."
+    line = Line(text=told, citations=(make.cite(article, said),))
+    assert check(line, {article.id: article}).outcome is not Outcome.UNSUPPORTED

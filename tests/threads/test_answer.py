@@ -242,3 +242,11 @@ def test_a_sentence_that_is_to_be_passed_over_gives_way_to_the_next_best() -> No
     again = answer(asked, (KETTLES, other), 2, (), make.NOON, without=cited)
     assert again.lines
     assert all(cite not in cited for line in again.lines for cite in line.citations)
+
+
+def test_a_question_that_an_article_repeats_answers_none() -> None:
+    asked = "A kettle maker in Sarn said: What is the 'kettle duty' in plain words?"
+    told = make.article(8, asked, title="Kettle makers in Sarn speak up")
+    assert ask("What did a kettle maker in Sarn say?", told).lines == ()
+    stated = make.article(9, "A kettle maker in Sarn said the duty would double costs.")
+    assert ask("What did a kettle maker in Sarn say?", told, stated).lines
