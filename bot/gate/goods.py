@@ -48,13 +48,11 @@ def _strange(
     """Give the goods that no passage bears: those with a name, and those under a measure."""
     held = terms(passages)
     wide = set(held)
-    rivals = [words for words in goods.named(passages) if not goods.among(words, said)]
-    if not rivals:
+    if all(goods.among(words, said) for words in goods.named(passages)):
         for each in evidence:
             article = each.article
             wide |= terms(f"{article.publisher} {article.title}").keys() | each.before.keys()
-    yield from (
-        " ".join(words) for words in named if not goods.among(words, wide, exactly=bool(rivals))
-    )
+    rivals = any(not goods.among(words, said, exactly=True) for words in goods.named(passages))
+    yield from (" ".join(words) for words in named if not goods.among(words, wide, exactly=rivals))
     if any(not goods.among(words, said) for words in goods.find(passages)):
         yield from (" ".join(words) for words in under if not goods.among(words, held))

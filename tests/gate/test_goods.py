@@ -22,20 +22,20 @@ PACT = make.article(
     title="Pact spares potatoes, wine and lobsters",
     body=(
         "The pact spares potatoes, wine and lobsters. New copper mines are planned inland. "
-        "Elmria Aluminium plans an aluminium smelter near the port. Chile admits poultry and "
-        "certain meat products within one year."
+        "Elmria Aluminium plans an aluminium smelter near the port."
     ),
 )
 BUSES = "Mercosur will halve its tariff on Norwegian buses to 12.5% from 25%."
 LATER = "The rate falls to 10% in May."
 SPARED = "The pact spares potatoes, wine and lobsters."
 SMELTER = "Elmria Aluminium plans an aluminium smelter near the port."
+MEAT = make.article(3, "Chile admits poultry and certain meat products within one year.")
 ADMITS = "Chile admits poultry and certain meat products within one year."
 VARGA = "“We kept rice out of it,” Trade Minister Odile Varga said."
 
 
 def judged(text: str, quote: str) -> list[tuple[Fault, str]]:
-    source = SOURCE if quote in SOURCE.text else PACT
+    source = next(each for each in (SOURCE, PACT, MEAT) if quote in each.text)
     citations = tuple(gate.quoted(quote, source))
     assert citations
     verdict = gate.check(Line(text=text, citations=citations), {source.id: source})
