@@ -207,6 +207,7 @@ async def open_bot(
         if home:
             await newsroom.settle(Channel(team=slack.team, id=home))
         await newsroom.set_feeds(wanted)
+        await newsroom.want_vectors()
 
         shift = Shift(newsroom, queue)
 

@@ -15,7 +15,7 @@ from bot.clock import utc_now
 from bot.config import Config
 from bot.domain import Feed, Origin, Source
 from bot.errors import ConfigError
-from bot.llm import load, open_llm
+from bot.llm import load, open_embedder, open_llm
 from bot.newsroom import Courier, Desk, Model, Newsroom, NoCourier, Observer, Pace, Terms
 from bot.pool import Pool
 from bot.store import Look, Store, look, open_store
@@ -68,6 +68,7 @@ async def open_desk(
         open_reading(config, allowed, patience) as (web, pool),
         # Money is spent by real days, also where the desk's clock runs ahead of them.
         open_llm(config, store, utc_now, observer) as llm,
+        open_embedder(config, store, utc_now) as embedder,
     ):
         yield Desk(
             store=store,
@@ -84,6 +85,7 @@ async def open_desk(
             )
             if llm
             else None,
+            embedder=embedder,
             strict=config.tradewire_unclear == "drop",
             zone=config.tradewire_zone,
             command=config.tradewire_command,

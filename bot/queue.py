@@ -33,6 +33,7 @@ CONCURRENCY: Mapping[Flow, int] = {
     Flow.READ: 16,
     Flow.GROUP: 1,
     Flow.BRIEF: 2,
+    Flow.EMBED: 1,
     Flow.ANNOUNCE: 2,
     Flow.DIGEST: 2,
     Flow.POST: 8,

@@ -34,6 +34,7 @@ WRONG = [
     ),
     ("OPENAI_API_KEY", "sk-hush\nmore", "should be letters, digits and signs, without spaces"),
     ("OPENAI_BASE_URL", "localhost", "should be a URL that begins with https:// or http://"),
+    ("OPENAI_EMBEDDING_MODEL", "two words", "has not the right form"),
     ("OPENAI_TIMEOUT", "soon", "should be a valid number, unable to parse string as a number"),
     ("OPENAI_TIMEOUT", "0", "should be greater than 0"),
     ("TRADEWIRE_COMMAND", "trade", "has not the right form"),

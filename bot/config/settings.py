@@ -64,6 +64,13 @@ class Config(Operations):
         examples=[OPENAI_MODEL],
         validate_default=True,
     )
+    openai_embedding_model: str | None = Field(
+        None,
+        description="A model of vectors on the same server, which has a share in what is taken "
+        "for one story. Unset: the words' own weights alone.",
+        examples=["text-embedding-3-small"],
+        pattern=r"^[\x21-\x7e]{1,64}$",
+    )
     openai_timeout: float = Field(
         60.0,
         description="Seconds that the model has for one answer, its repair included.",

@@ -36,6 +36,7 @@ class Flow(StrEnum):
     READ = "read"  # an entry whose article is to be read
     GROUP = "group"  # an article to join to a story
     BRIEF = "brief"  # a story to write up
+    EMBED = "embed"  # an article whose vector a model is to make
     ANNOUNCE = "announce"  # a briefing to hand to the channels it is due to
     DIGEST = "digest"  # a channel's digest, or what was held back for it
     POST = "post"  # a delivery to send

@@ -51,6 +51,7 @@ class Sketch:
     names: tuple[str, ...] = ()  # what the title names: "country JP", "good steel", words
     mentions: tuple[str, ...] = ()  # what the title or the lead names, words left out
     keys: tuple[int, ...] = ()  # of its rarest terms, and of the bands of its signature
+    dense: bytes = b""  # as `vector`, but made by a model, where one is set and answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@
     budget.py    what a day may cost        breaker.py  a model that keeps failing rests
     reading.py   a reply's JSON             events.py   a chat completion, whole or streamed
     prompts.py   the files of prompts/, read and filled in
+    embedding.py vectors of texts, within the same budget
     openai.py    any server that speaks chat completions
 
 A vendor's package is imported when a model is configured, and not before: without one it
@@ -25,6 +26,7 @@ from bot.config import Config
 from bot.llm.breaker import Breaker
 from bot.llm.budget import Allowance, Budget, Ledger, Purse
 from bot.llm.calls import Asked, Meter, Outcome
+from bot.llm.embedding import Embedder, Embedding
 from bot.llm.limits import Limited
 from bot.llm.port import LLM, Growing, Reply, Shape, Usage
 from bot.llm.prompts import Prompt, Rendered, load
@@ -32,6 +34,7 @@ from bot.llm.prompts import Prompt, Rendered, load
 __all__ = [
     "LLM",
     "Asked",
+    "Embedder",
     "Growing",
     "Ledger",
     "Meter",
@@ -44,8 +47,11 @@ __all__ = [
     "Usage",
     "check",
     "load",
+    "open_embedder",
     "open_llm",
 ]
+
+EMBEDDING = 20.0  # seconds, at most, for vectors: grouping waits for them
 
 
 @asynccontextmanager
@@ -64,15 +70,8 @@ async def open_llm(
         return
     from bot.llm.openai import connect
 
-    key = config.openai_api_key.get_secret_value() if config.openai_api_key else "none"
-    allowance = Allowance(
-        tokens=config.openai_budget_tokens,
-        dollars=config.openai_budget_dollars,
-        input_price=config.openai_price_input,
-        output_price=config.openai_price_output,
-    )
     async with connect(
-        key=key,
+        key=_key(config),
         base_url=config.openai_base_url,
         model=config.model,
         timeout=config.openai_timeout,
@@ -80,10 +79,51 @@ async def open_llm(
         yield Limited(
             door,
             seconds=config.openai_timeout,
-            budget=Budget(allowance, ledger, now),
+            budget=Budget(_allowance(config), ledger, now),
             breaker=Breaker(time.monotonic),
             meter=meter,
         )
+
+
+@asynccontextmanager
+async def open_embedder(
+    config: Config, ledger: Ledger, now: Callable[[], datetime]
+) -> AsyncIterator[Embedder | None]:
+    """Open the model that makes vectors, or None where the settings name none.
+
+    The day's tokens pay for it too; its dollars are not reckoned, for it has a price of its own.
+    """
+    if config.model is None or config.openai_embedding_model is None:
+        yield None
+        return
+    from bot.llm.openai import connect_embeddings
+
+    allowance = Allowance(tokens=config.openai_budget_tokens)
+    async with connect_embeddings(
+        key=_key(config),
+        base_url=config.openai_base_url,
+        model=config.openai_embedding_model,
+        timeout=config.openai_timeout,
+    ) as door:
+        yield Embedding(
+            door,
+            seconds=min(config.openai_timeout, EMBEDDING),
+            budget=Budget(allowance, ledger, now),
+            breaker=Breaker(time.monotonic),
+        )
+
+
+def _key(config: Config) -> str:
+    return config.openai_api_key.get_secret_value() if config.openai_api_key else "none"
+
+
+def _allowance(config: Config) -> Allowance:
+    return Allowance(
+        tokens=config.openai_budget_tokens,
+        dollars=config.openai_budget_dollars,
+        input_price=config.openai_price_input,
+        output_price=config.openai_price_output,
+    )
 
 
 class Word(BaseModel):

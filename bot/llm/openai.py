@@ -16,6 +16,7 @@ import openai
 from pydantic import BaseModel
 
 from bot.errors import LLMBadReply, LLMBusy, LLMDeclined, LLMError, LLMRefused
+from bot.llm.embedding import Vectors, read_vectors
 from bot.llm.events import pieces, whole
 from bot.llm.port import Completion, Said
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 OPENAI = "https://api.openai.com/v1"
 CONNECT = 5.0  # seconds
-MAX_BODY = 1_000_000  # bytes; the longest briefing, escaped, takes a twentieth
+MAX_BODY = 6_000_000  # bytes; 64 vectors of 3,072 places take four, a briefing far less
 LONGEST_WAIT = 86_400.0  # seconds that a server may ask for
 MAX_STREAM = 8_000_000  # bytes; each token comes in an event of some two hundred
 
@@ -107,6 +108,28 @@ class OpenAI:
         return (True,) if self._plain else (False, True)
 
 
+class OpenAIEmbeddings:
+    """A model of vectors behind the same kind of server."""
+
+    def __init__(self, client: openai.AsyncOpenAI, *, model: str) -> None:
+        self._client = client
+        self.model = model
+
+    async def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Have a vector for each text."""
+        failure: LLMError
+        try:
+            raw = await self._client.embeddings.with_raw_response.create(
+                model=self.model, input=list(texts), encoding_format="float"
+            )
+        except openai.OpenAIError as error:
+            failure = mapped(error)
+        else:
+            return read_vectors(raw.content)
+        # Raised out here, it carries no request, and so no key, as its context.
+        raise failure
+
+
 @asynccontextmanager
 async def connect(
     *,
@@ -116,6 +139,29 @@ async def connect(
     timeout: float,  # noqa: ASYNC109 - for a server that falls silent; deadlines are the asker's
 ) -> AsyncIterator[OpenAI]:
     """Open a client; it never waits longer than `timeout`, in seconds, for the next bytes."""
+    async with _client(key, base_url, timeout) as client:
+        yield OpenAI(client, model=model)
+
+
+@asynccontextmanager
+async def connect_embeddings(
+    *,
+    key: str,
+    base_url: str | None,
+    model: str,
+    timeout: float,  # noqa: ASYNC109 - as above
+) -> AsyncIterator[OpenAIEmbeddings]:
+    """Open a client for vectors, as `connect` does for words."""
+    async with _client(key, base_url, timeout) as client:
+        yield OpenAIEmbeddings(client, model=model)
+
+
+@asynccontextmanager
+async def _client(
+    key: str,
+    base_url: str | None,
+    timeout: float,  # noqa: ASYNC109 - as above
+) -> AsyncIterator[openai.AsyncOpenAI]:
     limits = httpx2.Timeout(timeout, connect=min(CONNECT, timeout))
     async with (
         # No redirects: article texts go to the server that was named, and to no other.
@@ -130,7 +176,7 @@ async def connect(
             default_headers={"Accept-Encoding": "identity"},
         ) as client,
     ):
-        yield OpenAI(client, model=model)
+        yield client
 
 
 def mapped(error: openai.OpenAIError) -> LLMError:

@@ -4,6 +4,7 @@
     read      entry    -> article
     group     article  -> story
     brief     story    -> briefing, through the gate
+    embed     article  -> the vector that a model makes of it
     announce  briefing -> the outbox of each channel that it is due to
     digest    a channel's hour -> its digest in the outbox
     deliver   messages -> Slack
@@ -40,7 +41,7 @@ from bot.domain import (
     Status,
 )
 from bot.errors import BotError, HostBusyError
-from bot.newsroom import announce, answer, brief, deliver, digest, group, poll, read, status
+from bot.newsroom import announce, answer, brief, deliver, digest, embed, group, poll, read, status
 from bot.newsroom.conversation import Conversation
 from bot.newsroom.curation import Curation
 from bot.newsroom.desk import Desk, Model, Pace, Terms
@@ -62,6 +63,7 @@ _STEPS: Mapping[Flow, Step] = {
     Flow.READ: read.read,
     Flow.GROUP: group.group,
     Flow.BRIEF: brief.brief,
+    Flow.EMBED: embed.embed,
     Flow.ANNOUNCE: announce.announce,
     Flow.DIGEST: digest.give,
     Flow.POST: deliver.post,
@@ -169,6 +171,10 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
     async def status(self) -> Status:
         """Give the bot's state: sources, stories, what waits, the model, who is running."""
         return await status.status(self._desk)
+
+    async def want_vectors(self) -> None:
+        """Let what is open wait for vectors of the model that is set, where it has none."""
+        await embed.want(self._desk)
 
     # -- feeds -----------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from bot.articles import Robots
 from bot.clock import Now, utc_now
 from bot.errors import WebError, WebFault
-from bot.llm import LLM, Prompt
+from bot.llm import LLM, Embedder, Prompt
 from bot.newsroom.observer import Observer
 from bot.newsroom.ports import Courier
 from bot.pool import Pool
@@ -84,6 +84,7 @@ class Desk:
     pool: Pool
     courier: Courier
     model: Model | None = None
+    embedder: Embedder | None = None
     zone: str = "UTC"  # of a channel that has none of its own
     command: str = "/trade"  # what people type to us
     owners: frozenset[str] = frozenset()  # ids of the people who may change the sources

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import structlog
 
 from bot import stories
 from bot.domain import Article, Flow, Relevance
+from bot.newsroom import embed
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -26,9 +28,12 @@ async def group(desk: Desk, article_id: str) -> None:
         return
     relevance = await _judged(desk, article)
     now, sketch = desk.now(), stories.sketch(article)
+    if relevance.relevant or article.previous:
+        sketch = replace(sketch, dense=await embed.made(desk, article))
     if article.previous:
         story_id = await desk.store.succeed(article, relevance, sketch, now + desk.pace.settle)
         if story_id is not None:
+            await embed.keep(desk, article_id, sketch)
             log.info("article.renewed", article=article_id, story=story_id, version=article.version)
             return
     if not relevance.relevant:
@@ -43,7 +48,9 @@ async def group(desk: Desk, article_id: str) -> None:
         embedder=stories.EMBEDDER,
         since=now - desk.pace.window,
         brief_at=now + desk.pace.settle,
+        model=desk.embedder.name if desk.embedder else "",
     )
+    await embed.keep(desk, article_id, sketch)
     log.info("article.grouped", article=article_id, story=story_id)
 
 

@@ -29,6 +29,7 @@ _WORK = {
     Flow.READ: "reading articles",
     Flow.GROUP: "grouping articles",
     Flow.BRIEF: "writing briefings",
+    Flow.EMBED: "making vectors of articles",
     Flow.ANNOUNCE: "handing briefings to channels",
     Flow.DIGEST: "giving digests",
     Flow.POST: "posting messages",

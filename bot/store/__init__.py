@@ -20,6 +20,7 @@ from bot.errors import ConfigError, StoreError
 from bot.store.answers import Answers
 from bot.store.database import connect, in_words
 from bot.store.digests import Digests
+from bot.store.embeddings import Embeddings
 from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
 from bot.store.migrations import upgrade
@@ -39,6 +40,7 @@ from bot.store.work import Work
 class Store(
     Work,
     Feeds,
+    Embeddings,
     Versions,
     Digests,
     Inbox,

@@ -146,6 +146,17 @@ placements = Table(
     Column("seen", Instant, nullable=False, index=True),
 )
 
+#: The vectors that a model made of placed articles, beside our own, and whose they are. A row
+#: waits where another model made its vector than the one that is set, or none did.
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("id", String(32), ForeignKey("articles.id"), primary_key=True),
+    Column("embedder", String(64), nullable=False, default="", server_default=""),
+    Column("vector", LargeBinary),
+    *waits(),
+)
+
 # What an article is found by, the newest of a key first. What a version replaced stays, and
 # finds nothing.
 finding = Table(

@@ -15,6 +15,7 @@ from bot.domain import Article, Move, Moved, Placed, Placement, Relevance, Sketc
 from bot.store import neighbours
 from bot.store.articles import Articles, recorded
 from bot.store.database import Instant
+from bot.store.embeddings import with_dense
 from bot.store.schema import articles, moves, placements, stories
 
 GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
@@ -78,6 +79,7 @@ class Placing(Articles):
         embedder: str,
         since: datetime,
         brief_at: datetime,
+        model: str = "",
     ) -> str:
         """Join an article to a story, or begin one, and return the story's id.
 
@@ -85,7 +87,8 @@ class Placing(Articles):
         share most keys with this one, with all of their stories. Placing is serialised across
         workers, so that one event never becomes two stories; an article that has a story keeps
         it. A story that changed is due to be briefed at `brief_at`, or earlier where it already
-        was. What moves to another story is kept in `moves`.
+        was. What moves to another story is kept in `moves`. Of the vectors that models made, those
+        of `model` are given.
         """
         async with self._writing() as connection:
             await self._take_turns(connection)
@@ -93,7 +96,8 @@ class Placing(Articles):
             known = await connection.execute(_JUDGED, judged)
             story_id: str | None = known.scalar_one_or_none()
             if story_id is None:
-                placement = decide(await neighbours.find(connection, sketch, embedder, since))
+                near = await neighbours.find(connection, sketch, embedder, since)
+                placement = decide(await with_dense(connection, near, model))
                 moving = _Moving(connection, self._insert, article, relevance, brief_at)
                 story_id, voice, position = await moving.put(placement)
                 values = {

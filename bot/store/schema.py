@@ -19,6 +19,7 @@ from sqlalchemy import (
 from bot.domain import Flow
 from bot.store.archive import articles as articles
 from bot.store.archive import briefings as briefings
+from bot.store.archive import embeddings as embeddings
 from bot.store.archive import entries as entries
 from bot.store.archive import feeds as feeds
 from bot.store.archive import finding as finding
@@ -182,6 +183,7 @@ WAITING: dict[Flow, Table] = {
     Flow.READ: entries,
     Flow.GROUP: articles,
     Flow.BRIEF: stories,
+    Flow.EMBED: embeddings,
     Flow.ANNOUNCE: briefings,
     Flow.DIGEST: digests,
     Flow.POST: deliveries,

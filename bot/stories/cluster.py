@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.domain import OF_STORY, Article, Move, Placed, Placement, Sketch
 from bot.language import vectors
 from bot.stories.apart import apart
+from bot.stories.dense import blend
 from bot.stories.gather import gather
 from bot.stories.outline import alike, signature
 
@@ -75,6 +76,7 @@ def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     # Not `rows @ rows.T`: what takes a fraction of a millisecond is shared out to threads then,
     # and waits for them where the processors have other work.
     likeness = np.einsum("ij,kj->ik", rows, rows).astype(np.float64)
+    likeness = blend(likeness, [member.sketch.dense for member in members])
     copies = np.zeros_like(likeness)
     signed = np.array([signature(member.sketch.shingles) for member in members])
     told = signed.any(axis=1)
