@@ -19,6 +19,7 @@ from tests.stories.test_relevance import IRRELEVANT, RELEVANT
 
 Write = Callable[[Sequence[Mapping[str, object]]], Path]
 Pairs = list[tuple[int, int]]
+TOLD = (KETTLES, KETTLES_RETOLD)
 groupings = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=30)
 
 
@@ -109,6 +110,22 @@ def test_stories_are_grouped_in_the_order_of_their_rows(write: Write) -> None:
         name="stories",
         figures={"precision": 1.0, "recall": 1.0, "f1": 1.0, "over_merged": 0.0},
     )
+
+
+@pytest.mark.parametrize(
+    ("dates", "stories"),
+    [(("2026-05-04", "2026/05/06"), 1), (("2026-05-04", "2026-06-04"), 2), ((None, "May"), 1)],
+)
+def test_reports_of_one_event_are_dated_within_a_week(
+    write: Write, dates: tuple[str | None, str], stories: int
+) -> None:
+    rows = [
+        {"id": n, "title": title, "text": text, "date": date, "cluster": "k"}
+        for n, ((title, text), date) in enumerate(
+            zip((KETTLES, KETTLES_RETOLD), dates, strict=True)
+        )
+    ]
+    assert FORMS["stories"](write(rows)).figures["recall"] == 1 / stories
 
 
 def test_relevance_is_measured_against_its_labels(write: Write) -> None:
