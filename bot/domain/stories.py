@@ -124,7 +124,7 @@ class Likeness:
 #: whatever is open: the newest articles of each key, the nearest of those that share several
 #: keys, and how many articles of their stories are read, of one and of all. A longer story is
 #: taken as it is.
-LATEST_OF_KEY, SEVERAL, NEAREST, OF_STORY, OF_STORIES = 50, 2, 16, 16, 32
+LATEST_OF_KEY, SEVERAL, NEAREST, OF_STORY, OF_STORIES = 50, 3, 16, 16, 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ async def place(
     return await store.place(
         article,
         TRADE,
-        make.sketch(1, 2),
+        make.sketch(1, 2, 3),
         decide,
         embedder="e@1",
         since=make.NOON - timedelta(days=3),
@@ -236,7 +236,7 @@ async def test_two_workers_never_make_two_stories_of_one_event(store: Store) -> 
             store.place(
                 article,
                 TRADE,
-                make.sketch(1, 2),
+                make.sketch(1, 2, 3),
                 decide,
                 embedder="e@1",
                 since=make.NOON,
@@ -267,7 +267,7 @@ async def test_grouping_sees_only_its_window_and_its_embedder(store: Store) -> N
         await store.place(
             article,
             TRADE,
-            make.sketch(1, 2),
+            make.sketch(1, 2, 3),
             decide,
             embedder=embedder,
             since=since,
