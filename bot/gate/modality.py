@@ -17,6 +17,9 @@ from bot.language.status import statuses as status_of
 _WOULD = re.compile(r"\bwould\b")
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
+_WORDS = re.compile(r"\w+")
+_RUN = 3  # words in a row by which a copy is told
+_COPIED = 0.9  # of a line's runs that its passage has too
 _SHARE = 0.6  # of what a clause and the evidence share
 
 
@@ -27,6 +30,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     telling, and what is to come only by one of something done.
     """
     given = [clause for passage in evidence for clause in passage.clauses]
+    if _copied(claim, evidence):
+        return []
     raised = (
         _governed(claim, evidence)
         or _done(claim, given)
@@ -34,6 +39,18 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         or _matter(claim, given)
     )
     return [Reason(fault=Fault.MODALITY_RAISED, words=raised)] if raised else []
+
+
+def _copied(claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether a line is all but word for word what one passage says, but for what it drops."""
+    said = _WORDS.findall(claim.wording.casefold())
+    runs = {tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1)}
+    for passage in evidence:
+        words = _WORDS.findall(passage.text.casefold())
+        held = {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+        if runs and len(runs & held) >= _COPIED * len(runs):
+            return True
+    return False
 
 
 def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
@@ -50,7 +67,8 @@ def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a verb told as done whose every form in the evidence is of what is to come."""
     for deed in tenses.deeds(claim.wording):
         levels = [level for level, words in given for _ in tenses.forms(words, deed.root)]
-        if levels and min(levels) > Level.FACT:
+        told = any(each.root == deed.root for _, words in given for each in tenses.deeds(words))
+        if levels and min(levels) > Level.FACT and not told:
             return claim.wording[deed.start : deed.end]
     return ""
 

@@ -10,7 +10,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.gate.instructed import reported
 from bot.language import figures, goods, names, nouns
-from bot.language.repetition import terms
+from bot.language.repetition import stutters, terms
 from bot.language.vectors import idf
 
 _ABSENT = 0.75  # of the weight of a line's telling words
@@ -67,6 +67,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for noun in nouns.find(claim.wording):
         if idf(noun.word) >= _RARE and not _held(noun.word, held, roots):
             return [Reason(fault=Fault.NO_EVIDENCE, words=noun.word)]
+    if words := _lost(claim, evidence):
+        return [Reason(fault=Fault.NO_EVIDENCE, words=words)]
     parts = [part for part in _PARTS.split(claim.text) if not figures.find(part)]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
@@ -82,6 +84,19 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             if total >= least and absent > most * total:
                 return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
+
+
+def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find words that a sentence says twice and no sentence of its articles does."""
+    for span in stutters(claim.wording):
+        words = claim.wording[span.start : span.end]
+        if not any(
+            article.text[each.start : each.end].casefold() == words.casefold()
+            for article in {each.article for each in evidence}
+            for each in stutters(article.text)
+        ):
+            return words
+    return ""
 
 
 def _held(word: str, held: Collection[str], roots: Collection[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from types import MappingProxyType
 
 from bot.language import figures, places
 from bot.language.remembered import remembered
+from bot.language.spans import Span
 from bot.language.units import Kind
 from bot.language.vectors import idf, words
 
@@ -66,3 +68,36 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             return word[: -len(ending)] + instead
     return word
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_STOP = re.compile(r"(?<=[.!?])[”\"’']?\s")
+_RUN = 4  # words of the longest run that is looked for
+_TOLD = 6.0  # weight of what a run says, for its return to be noticed
+
+
+def stutters(text: str) -> Iterator[Span]:
+    """Find what a sentence says in the same words twice: three in a row, a name, or one doubled.
+
+    People who write do not; programs that lose their thread do.
+    """
+    begin = 0
+    for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
+        tokens = list(_WORD.finditer(text, begin, end))
+        for length in range(_RUN, 0, -1):
+            seen: dict[tuple[str, ...], int] = {}
+            for at in range(len(tokens) - length + 1):
+                run = tokens[at : at + length]
+                key = tuple(word[0].casefold() for word in run)
+                first = seen.setdefault(key, at)
+                if at - first >= length and _notable(run, doubled=at - first == length):
+                    yield Span(run[0].start(), run[-1].end())
+        begin = end
+
+
+def _notable(run: Sequence[re.Match[str]], *, doubled: bool) -> bool:
+    said = terms(" ".join(word[0] for word in run))
+    if doubled:
+        return sum(said.values()) >= _TOLD / 2
+    named = len(run) == 2 and all(word[0][0].isupper() for word in run)
+    return (len(run) > 2 or named) and len(said) > 1 and sum(said.values()) >= _TOLD

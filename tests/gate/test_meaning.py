@@ -268,6 +268,7 @@ CASES = [
         false=(
             "Elmrian hospitals bought 200 Norwegian scanners through a subsidiary.",
             "The Norwegian scanners were let in free of duty, to the joy of a pianist.",
+            "Norwegian scanners were bought by Elmrian hospitals by Elmrian hospitals.",
         ),
         fault=Fault.NO_EVIDENCE,
     ),

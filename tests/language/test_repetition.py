@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.repetition import overlap, repeats, terms
+from bot.language.repetition import overlap, repeats, stutters, terms
 
 FIRST = "Norland raised its duty on copper wire to 25% from 4% on Tuesday."
 
@@ -40,3 +40,23 @@ def test_terms_join_forms_of_a_word_and_of_a_country() -> None:
 @given(st.text(), st.text())
 def test_overlap_knows_no_order(one: str, other: str) -> None:
     assert overlap(one, other) is overlap(other, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The club has bought the Arnholm Wire Club of the Arnholm Wire Club.", True),
+        ("A maker maker was fined by the board.", True),
+        ("Ada Vale said that Ada Vale would sign.", True),
+        ("A ship of the harbour board sank a ship of the harbour board.", True),
+        ("Wire from Norland costs more than wire from Elmria.", False),
+        ("The United States asked that the United States be heard.", False),
+        ("Ada Vale signed. Ada Vale left.", False),
+        ("It pays 25% in May and 25% in June.", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_that_says_the_same_words_twice_stutters(text: str, expected: bool) -> None:
+    found = list(stutters(text))
+    assert bool(found) is expected
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
