@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain import Article
+from bot.gate import reckoning
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, passage_of
@@ -102,6 +103,33 @@ def _told_of(said: Figure, wording: str, article: Article) -> tuple[Span, ...]:
         if any(span.start <= each.start < span.end for each in found)
         and _shared(wanted, terms(article.text[span.start : span.end])) >= _SHARED
     )
+
+
+def reckoned_elsewhere(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether plain arithmetic gives a figure from other sentences of what the line is of.
+
+    From two of the article that follow each other, or from one with what the line and its
+    evidence name.
+    """
+    articles = {each.article.id: each.article for each in evidence}.values()
+    given = [figure for passage in evidence for figure in passage.figures]
+    own = [each for each in figures.find(claim.text) if any(agree(each, one) for one in given)]
+    return any(
+        agree(said, each)
+        for article in articles
+        for text in _windows(article)
+        if _shared(terms(claim.wording), terms(text)) >= _SHARED
+        for each in reckoning.results(claim.text, [*figures.find(text), *own], text)
+    )
+
+
+@lru_cache(maxsize=64)
+def _windows(article: Article) -> tuple[str, ...]:
+    """Give each two sentences of an article that follow each other, where they have figures."""
+    spans = sentences.split(article.text)
+    pairs = zip(spans, [*spans[1:], *spans[-1:]], strict=True)
+    texts = (article.text[one.start : two.end] for one, two in pairs)
+    return tuple(text for text in texts if figures.find(text))
 
 
 def _shared(wanted: Mapping[str, float], held: Mapping[str, float]) -> float:
