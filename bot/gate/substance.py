@@ -72,7 +72,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     parts = [part for part in _PARTS.split(claim.text) if not figures.find(part)]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
-        unnamed = (_unnamed(wording), _UNNAMED, _PUT_TO)
+        rest = _unnamed(wording)
+        unnamed = (rest, _UNNAMED, _ABSENT if rest == wording else _PUT_TO)
         for text, least, most in ((wording, _LEAST, _ABSENT), unnamed):
             said = terms(text)
             absent = sum(

@@ -26,9 +26,10 @@ _WORDS = {
     Status.IN_FORCE: r"impos(?:e[sd]?|ing|ition)|tak(?:es?|ing) effect|took effect"
     r"|effective|(?:in|into) (?:force|effect)|appl(?:y|ies|ied) (?:from|to|since)",
     Status.PAUSED: r"paus(?:e[sd]?|ing)|suspen(?:d(?:s|ed|ing)?|sion)"
-    r"|postpon(?:e[sd]?|ing)|delay(?:s|ed|ing)?",
+    r"|postpon(?:e[sd]?|ing)|delay(?:s|ed|ing)?|on hold|put(?:s|ting)? off|shelv(?:e[sd]?|ing)",
     Status.STRUCK_DOWN: r"str(?:ikes?|uck) down|overturn(?:s|ed|ing)?|annul(?:s|led|ling)?"
-    r"|void(?:s|ed)?|revok(?:e[sd]?|ing)|repeal(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?",
+    r"|void(?:s|ed)?|revok(?:e[sd]?|ing)|repeal(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?"
+    r"|quash(?:es|ed|ing)?|rescind(?:s|ed|ing)?|scrap(?:ped|ping)",
 }
 _PATTERNS = {
     status: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for status, words in _WORDS.items()

@@ -23,6 +23,9 @@ from bot.language.status import Status, statuses
             {Status.STRUCK_DOWN, Status.PAUSED},
         ),
         ("Exports of assigned quotas rose.", set()),
+        ("The levy is on hold, and another was put off.", {Status.PAUSED}),
+        ("A court quashed the levy and the cabinet scrapped another.", {Status.STRUCK_DOWN}),
+        ("Imports of scrap metal rose.", set()),
         ("", set()),
     ],
 )
