@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from bot.domain import Relevance, TopicKind
+from bot.domain import Relevance
 from bot.stories import lexicon, topics
 from bot.stories.lexicon import Term
 
@@ -19,6 +19,7 @@ _LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
 
 _READ = 20_000  # characters: news says what it is about early
+_CLOSE = 0.2  # the score from which it is asked who acts
 _OPENING = 300  # and an act that is the news, in the title or the first sentences
 
 
@@ -33,12 +34,14 @@ def judge(title: str, text: str) -> Relevance:
     score = 1 / (1 + math.exp(-lexicon.bias() - math.fsum(shares.values())))
     heaviest = sorted(shares.items(), key=lambda share: (-abs(share[1]), share[0].text))
     about = topics.find(counts, title, text)
+    # Names take longer to find than all else, and most news has nothing to do with trade.
+    acting = topics.acting(title, text) if score >= _CLOSE else ()
     return Relevance(
         relevant=score >= 0.5,
         score=score,
-        topics=tuple(topic.name for topic in about if topic.kind is not TopicKind.ACTOR),
+        topics=tuple(topic.name for topic in about),
         terms=tuple((term.text, round(share, 3)) for term, share in heaviest if share),
-        about=about,
+        about=(*about, *acting),
     )
 
 

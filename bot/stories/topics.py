@@ -1,4 +1,4 @@
-"""What a text is about: instruments, goods with their HS chapters, countries, and who acts."""
+"""What a text is about: instruments, goods with their HS chapters, countries; and who acts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UNION = "EU"
 
 
 def find(counts: Mapping[Term, int], title: str, text: str) -> tuple[Topic, ...]:
-    """List the instruments, goods and countries that a text dwells on, then who acts in it.
+    """List the instruments, goods and countries that a text dwells on.
 
     It dwells on those in its title, or met twice. `counts` says how often each term was met.
     """
@@ -37,8 +37,12 @@ def find(counts: Mapping[Term, int], title: str, text: str) -> tuple[Topic, ...]
         weights[country] += count
     dwelt_on = [(topic, weight) for topic, weight in weights.items() if weight > 1]
     dwelt_on.sort(key=lambda pair: (-pair[1], pair[0].name))
-    found = tuple(topic for topic, _ in dwelt_on[:_TOPICS])
-    return (*found, *actors.find(f"{title}\n\n{text[:_LEAD]}"))
+    return tuple(topic for topic, _ in dwelt_on[:_TOPICS])
+
+
+def acting(title: str, text: str) -> tuple[Topic, ...]:
+    """List who acts in a text, with their offices."""
+    return actors.find(f"{title}\n\n{text[:_LEAD]}")
 
 
 def _countries(title: str, lead: str) -> Counter[Topic]:
