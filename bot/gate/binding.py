@@ -30,6 +30,10 @@ _CHANGE = re.compile(
 )
 _COUNTED = re.compile(r"[^,;:.()\d]{0,45}")
 _TOTAL = re.compile(r"\btotal(?:l?ing|led)?(?:\s+(?:of|to|at))?\s*$")
+_SHARE_OF = re.compile(
+    r"(?:%|\b(?:percent|per\scent|half|third|quarter|fifth|tenth|share|part|portion|most|bulk)s?)"
+    r"\sof\s(?:(?:the|its|their|an?|some|about|that)\s)?$"
+)
 _SAYS = re.compile(
     r"[^,;:.]{0,70}?\b(?:said|says|wrote|told\s\w+|noted|added|warned|argued|estimated|reported)\s(?:that\s)?"
 )
@@ -180,6 +184,8 @@ def bound(text: str, found: Sequence[Figure], offset: int, passage: Passage) -> 
             for figure, part in _parts(text, begin, end, alike):
                 if _TOTAL.search(text, sentence.start, figure.start):  # is of all that was told
                     part = text[sentence.start : sentence.end]
+                elif _SHARE_OF.search(text, begin, figure.start):  # "a quarter of the $20 billion"
+                    part = text[figure.end : end]
                 elif figure.kind is Kind.COUNT:  # is of what stands right behind it
                     part = _counting(text, figure, local)
                 days = {str(date.first)[:7]: _YEAR for date in dates.find(part, when) if date.first}

@@ -62,7 +62,9 @@ def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passag
     """Say whether a date may stand in the place of one that the line does not give."""
     when = passage.article.when
     years = source.grain is Grain.YEAR and re.search(r"\d{4}", claim.text[said.start : said.end])
-    return (source.grain in _COMPARED[said.grain] or bool(years)) and not any(
+    words = claim.text[said.start : said.end], passage.article.text[source.start : source.end]
+    told = not any(_NAMED.search(each) for each in words)  # "last month" and "last year"
+    return (source.grain in _COMPARED[said.grain] or bool(years) or told) and not any(
         _agrees(claim, each, source, when) or agrees(source, each, when) for each in dates
     )
 

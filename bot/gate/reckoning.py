@@ -52,7 +52,7 @@ def results(line: str, given: Sequence[Figure], text: str) -> list[Figure]:
     reckons = bool(_RECKONS.search(line))
     pairs = [
         each
-        for each in _pairs(given)
+        for each in (*_pairs(given), *_moved(given))
         if reckons or digits(each.value) > 2 or each.kind is Kind.MULTIPLE
     ]
     grown = _grown(given) if _EARLIER.search(line) else ()
@@ -109,6 +109,17 @@ def _pairs(given: Sequence[Figure]) -> Iterator[Figure]:
         if len(alike) > 2:
             plain = alike[0]._replace(bound=Bound.EXACT, per="", noun="")
             yield plain._replace(value=sum((each.value for each in alike), Decimal(0)))
+
+
+def _moved(given: Sequence[Figure]) -> Iterator[Figure]:
+    """Give the rates that points make of a percentage: 3.85% after 25 basis points was 3.60%."""
+    points = [each for each in given if each.kind is Kind.POINTS]
+    rates = [each for each in given if each.kind is Kind.PERCENT]
+    if len(points) <= 3 and len(rates) <= _FEW:
+        for rate in rates:
+            for each in points:
+                yield rate._replace(value=rate.value + each.value, bound=Bound.EXACT)
+                yield rate._replace(value=abs(rate.value - each.value), bound=Bound.EXACT)
 
 
 def _two(one: Figure, other: Figure) -> Iterator[Figure]:

@@ -33,7 +33,7 @@ _SPELL = re.compile(
     re.IGNORECASE,
 )
 _RHYTHM = re.compile(
-    r"\b(?:(?:each|every)\s+(?P<unit>hour|day|week|month|quarter|year)"
+    r"\b(?:(?:each|every|per)\s+(?P<unit>hour|day|week|month|quarter|year)"
     r"|(?P<adverb>hourly|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual))\b",
     re.IGNORECASE,
 )

@@ -19,9 +19,10 @@ _UNITS = {
     "square meter": "square metre", "cubic metre": "cubic metre", "cubic meter": "cubic metre",
     "megawatt-hour": "MWh", "MWh": "MWh", "kilowatt-hour": "kWh", "kWh": "kWh",
     "unit": "unit", "item": "item", "piece": "unit", "share": "share", "vehicle": "vehicle",
-    "car": "car", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
-    "head": "head", "person": "person", "capita": "person", "household": "household",
-    "family": "family", "worker": "worker", "employee": "worker", "job": "job",
+    "car": "vehicle", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
+    "head": "person", "individual": "person", "person": "person", "capita": "person",
+    "household": "household",
+    "family": "household", "worker": "worker", "employee": "worker", "job": "job",
     "shipment": "shipment", "package": "package", "parcel": "package", "voyage": "voyage",
 }  # fmt: skip
 _NAMED = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
@@ -38,6 +39,8 @@ _BEHIND = re.compile(
     rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<apiece>apiece)\b"
+    r"|\s+(?P<pace>annual|yearly|monthly|weekly|daily)\s+(?:rate|pace|basis)\b"
+    r"|(?:\s+[a-z]+){0,2}?[\s-]per[\s-](?P<other>[a-z]{3,})\b"
     r"|\s+(?:worth\s+of\s+|in\s+|of\s+)(?P<adjective>annual|yearly|monthly|weekly|daily)\s"
 )
 # "$3 trillion over the next ten years" is no yearly sum: it is counted over all of them.
@@ -71,8 +74,10 @@ def behind(text: str, start: int, end: int) -> str:
         return _over(text, end)
     if found["apiece"]:
         return "unit"
-    if found["adverb"] or found["adjective"]:
-        return _ADVERBS[found["adverb"] or found["adjective"]]
+    if adverb := found["adverb"] or found["adjective"] or found["pace"]:
+        return _ADVERBS[adverb]
+    if found["other"]:
+        return str(found["other"]).removesuffix("s")
     return _UNITS[found["per"]] if found["per"] else _SHORT[found["short"]]
 
 
