@@ -19,6 +19,7 @@ _NEARLY = Decimal("0.12")  # what "about" may round to one digit
 # How far above "more than" it, or below "less than" it, a source's figure may lie: "more than
 # half" is fair for 62%.
 _WIDE = Decimal("1.25")
+_FAR = Decimal("0.3")  # no figure allows one that lies so far from it, as a share of the greater
 
 # "Nearly half" and its like are said of what lies a tenth of them off.
 _FRACTIONS = frozenset(map(Decimal, (10, 20, 25, 40, 50, 60, 75, 80, 90))) | {
@@ -85,6 +86,8 @@ def agree(said: Figure, source: Figure, text: str = "") -> bool:
         abs(value - source.value) <= _CONVERTED * source.value for value in _converted(said, source)
     ):
         return {said.bound, source.bound} != {Bound.OVER, Bound.UNDER}
+    if said.unit == source.unit:
+        return carries(said.value, said.bound, source.value, source.bound)
     return any(
         carries(value, said.bound, source.value, source.bound)
         for value in _in_unit_of(said, source, text)
@@ -101,11 +104,9 @@ def _rated(said: Figure, source: Figure) -> Figure | None:
 
 
 def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
-    """Give the line's value in the source's unit, in each way it can be read."""
-    if (
-        said.unit == source.unit
-        or (not said.value and _nothing(said, source))
-        or ((said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text))
+    """Give the line's value in the source's other unit, in each way it can be read."""
+    if (not said.value and _nothing(said, source)) or (
+        (said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text)
     ):
         yield said.value
     yield from _converted(said, source)
@@ -125,11 +126,13 @@ def _converted(said: Figure, source: Figure) -> Iterator[Decimal]:
 
 def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     """Say whether a source's value allows the line's, as exactly as the line means it."""
+    if said == value:
+        return {bound, given} != {Bound.OVER, Bound.UNDER}
+    apart = abs(said - value)
+    if not said or not value or apart > _FAR * max(abs(said), abs(value)):
+        return False
     if {bound, given} == {Bound.OVER, Bound.UNDER}:
         return False
-    apart = abs(said - value)
-    if not apart or not said or not value:
-        return not apart
     part = said in _FRACTIONS
     coarser = digits(said) < digits(value) or part
     if bound is Bound.OVER and coarser and said < value <= _WIDE * said:

@@ -75,6 +75,8 @@ def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
 
 def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a measure that stands further here than anywhere in the evidence."""
+    if status_of(claim.wording).isdisjoint(_ADVANCED):
+        return ""
     for part in modality.clauses(claim.wording):
         text = claim.wording[part.start : part.end]
         for status in status_of(text) & _ADVANCED:

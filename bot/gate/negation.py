@@ -39,7 +39,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     if words := _verb(claim, evidence):
         return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     denied, said = denied_terms(claim.wording)
-    negates = any(True for _ in polarity.negations(claim.text))
+    negates = bool(polarity.negations(claim.text))
     words = claim.text
     for passage in evidence:
         off, on = passage.denied

@@ -67,7 +67,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]]) -> Iterator[Pole]:
     """Give the line's words but those that the evidence has too; each of its words pairs once."""
-    denies = any(True for _ in polarity.negations(text))
+    denies = bool(polarity.negations(text))
     for said in own:
         word = text[said.start : said.end][:_ROOT].casefold()
         for number, (pole, passage) in enumerate(given):

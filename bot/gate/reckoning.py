@@ -76,13 +76,10 @@ def named(
         if rate.kind is Kind.PERCENT and _OF.match(line, rate.end):
             sums = [each for each in given if each.kind in _SUMS]
             found += [each._replace(value=each.value * rate.value / 100) for each in sums]
-    wholes = [each for each in told if each.value and any(agree(each, one) for one in beyond)]
-    found += [
-        _percent(100 * one.value / whole.value)
-        for one in own
-        for whole in wholes
-        if one.value < whole.value and _summable(one, whole)
-    ]
+    for whole in told:
+        parts = [one for one in own if one.value < whole.value and _summable(one, whole)]
+        if whole.value and parts and any(agree(whole, one) for one in beyond):
+            found += [_percent(100 * one.value / whole.value) for one in parts]
     return found
 
 

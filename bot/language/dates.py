@@ -80,6 +80,38 @@ _COMPILED = tuple(
     (kind, re.compile(rf"(?<![\w$€£¥.])(?:{pattern})")) for kind, pattern in _PATTERNS
 )
 
+# What a text must hold for a date of a kind to stand in it: each test costs next to nothing,
+# and most sentences have few dates.
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_QUARTER_SIGN = re.compile(r"[QH][1-4]|[1-4][QH]")
+_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905
+_WEEKDAYS = tuple("Mon Tue Wed Thu Fri Sat Sun".split())  # noqa: SIM905
+_WHICH_ONES = tuple("ast ext his oming ollowing revious urrent".split())  # noqa: SIM905
+
+
+def _possible(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the forms of dates that may stand in a text."""
+    low = text.lower()
+    month = any(word in low for word in _MONTHS)
+    year = _FOUR_DIGITS.search(text) is not None
+    part = "quarter" in text or "half" in text
+    holds = {
+        "iso": year,
+        "day": month,
+        "part": part or "month" in text,
+        "quarter": part or _QUARTER_SIGN.search(text) is not None,
+        "month": month,
+        "relative": any(word in text for word in _WHICH_ONES),
+        "ago": "ago" in text,
+        "today": "day" in low or "tonight" in low or "tomorrow" in low,
+        "years": year,
+        "decade": "0s" in text,
+        "year": year,
+        "weekday": any(word in text for word in _WEEKDAYS),
+    }
+    return ((kind, pattern) for kind, pattern in _COMPILED if holds[kind])
+
+
 _BESIDE = 160  # characters between two dates of one sentence
 _APART = re.compile(r"[.;!?]\s|\n")
 
@@ -116,7 +148,7 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     open_year: dict[int, tuple[str, re.Match[str]]] = {}
     today = when.date() if when else None
     mask = Mask(text)
-    for kind, pattern in _COMPILED:
+    for kind, pattern in _possible(text):
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if not mask.free(span) or (kind == "month" and not _is_month(match)):
@@ -127,6 +159,8 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
                 found.append(Date(span.start, span.end, grain, first, last))
                 if _hangs(kind, match):
                     open_year[span.start] = (kind, match)
+    if not found:
+        return ()
     found.sort(key=lambda date: date.start)
     return tuple(_leaning(text, found, open_year))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from bot.language import places
 from bot.language.repetition import terms
@@ -165,11 +166,17 @@ _ALIKE = tuple(
     frozenset(stem for word in line.split() for stem in terms(word))
     for line in _NAMED.strip().splitlines()
 )
+_KNOWN = frozenset().union(*_ALIKE)
 # What many goods are; who names one of them says more.
 _KINDS = frozenset(
     terms("meat fruit vegetable fish seafood grain nut metal mineral oilseed sweetener fibre")
 )
 _NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line.split()[:2])
+_FORMS = (
+    _NAMES
+    | {f"{name}{plural}" for name in _NAMES for plural in ("s", "es")}
+    | {f"{name[:-1]}ies" for name in _NAMES if name.endswith("y")}
+)
 # Before a measure a word that ends so is a verb or an adjective, unless goods are called so.
 _NO_NOUN = re.compile(
     rf"(?<!\w)(?!(?:{'|'.join(sorted(_NAMES))})s?$)(?:\w+(?:er|est|ed|ing|ly|s|ose)|which)$"
@@ -197,16 +204,13 @@ def find(text: str, *, surely: bool = False) -> Iterator[tuple[str, ...]]:
 def named(text: str) -> Iterator[tuple[str, ...]]:
     """Give the goods that a text names, each by its word, wherever they stand."""
     for word in _WORDS.findall(text):
-        if word in _NAMES or any(
-            word.endswith(plural) and word.removesuffix(plural) + ending in _NAMES
-            for plural, ending in (("s", ""), ("es", ""), ("ies", "y"))
-        ):
+        if word in _FORMS:
             yield (word,)
 
 
 def known(term: str) -> bool:
     """Say whether a term of a text is one of goods."""
-    return any(term in alike for alike in _ALIKE)
+    return term in _KNOWN
 
 
 def _tells(word: str) -> bool:
@@ -219,12 +223,18 @@ def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False)
 
     Where it must be `exactly` they, the kind that they are of is not enough: pork is not meat.
     """
-    own = frozenset(terms(" ".join(words)))
-    stems = own.union(*(alike for alike in _ALIKE if not alike.isdisjoint(own)))
-    if exactly:
-        stems -= _KINDS - own
+    stems = _stems(" ".join(words), exactly=exactly)
+    if not stems.isdisjoint(held):
+        return True
+    long = tuple(stem for stem in stems if len(stem) > 3)
     return any(
-        stem in held
-        or any(len(stem) > 3 and (each.startswith(stem) or stem.startswith(each)) for each in held)
-        for stem in stems
+        each.startswith(long) or any(stem.startswith(each) for stem in long) for each in held
     )
+
+
+@lru_cache(maxsize=512)
+def _stems(words: str, *, exactly: bool) -> frozenset[str]:
+    """Give the terms of goods, and of what says the same."""
+    own = frozenset(terms(words))
+    stems = own.union(*(alike for alike in _ALIKE if not alike.isdisjoint(own)))
+    return stems - (_KINDS - own) if exactly else stems

@@ -191,7 +191,7 @@ def find(text: str) -> tuple[Pole, ...]:
 
     A word may be of two axes: who rejects something opposes it, and it fails.
     """
-    denied = tuple(negations(text))
+    denied = negations(text)
     flat = text.lower() if len(text.lower()) == len(text) else text
     found: list[Pole] = []
     for match in _WORD.finditer(flat):
@@ -227,8 +227,13 @@ def _stays(pole: Pole, text: str, found: Sequence[Pole]) -> bool:
     )
 
 
-def negations(text: str) -> Iterator[tuple[int, int]]:
+@remembered
+def negations(text: str) -> tuple[tuple[int, int], ...]:
     """Give what each negation of a text reaches: from its end to the end of its clause."""
+    return tuple(_negations(text))
+
+
+def _negations(text: str) -> Iterator[tuple[int, int]]:
     for match in _NEGATES.finditer(text):
         if _NO_NEGATION.match(text, match.end()):
             continue

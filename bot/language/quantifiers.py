@@ -83,7 +83,7 @@ def find(text: str) -> tuple[Quantity, ...]:
 
     "Any" under a negation is none. A figure says how many, and is no matter of degree.
     """
-    denied = tuple(polarity.negations(text))
+    denied = polarity.negations(text)
     found = []
     for match in _QUANTIFIER.finditer(text):
         degree = Degree[match.lastgroup or ""]

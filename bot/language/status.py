@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -36,6 +37,7 @@ _PATTERNS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def statuses(text: str) -> frozenset[Status]:
     """Name every standing of a measure that a text speaks of."""
     return frozenset(status for status, pattern in _PATTERNS.items() if pattern.search(text))
