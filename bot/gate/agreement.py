@@ -75,6 +75,18 @@ for _word in ("tonne", "kg", "gram", "ounce", "short ton", "long ton", "gallon",
 _RELATED = frozenset(_SAME) | {(two, one) for one, two in _SAME} | {("pp", "%")}
 
 
+def may_agree(said: Figure, value: Decimal, unit: str) -> bool:
+    """Say whether a value that is counted over nothing may allow a figure: a cheap test first."""
+    if said.unit != unit:
+        return related(said, unit)
+    return not _far(said.value, value)
+
+
+def related(said: Figure, unit: str) -> bool:
+    """Say whether figures of a unit may allow one of a line at all."""
+    return said.unit == unit or not said.value or (said.unit, unit) in _RELATED
+
+
 def agree(said: Figure, source: Figure, text: str = "") -> bool:
     """Say whether a figure of a source allows one of a line; `text` is the source's words."""
     if said.unit != source.unit and said.value and (said.unit, source.unit) not in _RELATED:
@@ -128,9 +140,9 @@ def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     """Say whether a source's value allows the line's, as exactly as the line means it."""
     if said == value:
         return {bound, given} != {Bound.OVER, Bound.UNDER}
-    apart = abs(said - value)
-    if not said or not value or apart > _FAR * max(abs(said), abs(value)):
+    if not said or not value or _far(said, value):
         return False
+    apart = abs(said - value)
     if {bound, given} == {Bound.OVER, Bound.UNDER}:
         return False
     part = said in _FRACTIONS
@@ -147,6 +159,10 @@ def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     if Bound.ABOUT in (bound, given) or _recurs(said):
         return apart <= ABOUT * value or (rounded and apart <= 2 * ABOUT * value)
     return rounded and (digits(said) > 1 or apart <= _ROUND * value)
+
+
+def _far(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) > _FAR * max(abs(one), abs(other))
 
 
 def digits(value: Decimal) -> int:

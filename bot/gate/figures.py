@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
+from math import ceil, floor
 
 from bot.domain import Article, Fault, Reason
 from bot.gate import reckoning
@@ -38,10 +39,6 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     given = [figure for passage in evidence for figure in passage.figures]
     text = all_text(evidence)
     told = figures.find(claim.text)
-    reckoned = [
-        *reckoning.results(claim.text, given, text),
-        *reckoning.named(claim.text, told, given, _beyond(evidence)),
-    ]
     reasons: list[Reason] = []
     for said in claim.figures:
         if _rated_otherwise(said, given):
@@ -51,8 +48,6 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             continue
         if _renamed(said, claim, given, told, evidence):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
-            continue
-        if any(agree(said, each, text) for each in reckoned if _same_kind(said, each)):
             continue
         if (
             implied(said, claim, text)
@@ -65,6 +60,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 and (_spanned(said, evidence) or _worked(said, given, text))
             )
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
+            or _reckoned(said, claim, given, evidence, text)
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
@@ -124,6 +120,22 @@ def _rated_otherwise(said: Figure, given: Sequence[Figure]) -> bool:
     plain = said._replace(per="")
     same = [each for each in given if each.unit == said.unit and agree(plain, each)]
     return bool(said.per and same) and not any(agree(said, each) for each in same)
+
+
+def _reckoned(
+    said: Figure,
+    claim: Claim,
+    given: Sequence[Figure],
+    evidence: Sequence[Passage],
+    text: str,
+) -> bool:
+    """Say whether plain arithmetic over the figures of the evidence comes to one of a line."""
+    line, told = claim.text, figures.find(claim.text)
+    found = chain(
+        reckoning.results(said, line, given, text),
+        reckoning.named(said, line, told, given, _beyond(evidence)),
+    )
+    return any(agree(said, each, text) for each in found if _same_kind(said, each))
 
 
 def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
@@ -220,7 +232,8 @@ def _spanned(said: Figure, evidence: Sequence[Passage]) -> bool:
     days = {day.toordinal() for each in evidence for day in _known(each.article)}
     days |= {each.article.when.date().toordinal() for each in evidence}
     near = max(Decimal(1), 2 * ABOUT * wanted)
-    return any(abs(abs(one - other) - wanted) <= near for one, other in combinations(days, 2))
+    least, most = ceil(wanted - near), floor(wanted + near)
+    return any(least <= abs(one - other) <= most for one, other in combinations(days, 2))
 
 
 def _known(article: Article) -> Iterator[date]:

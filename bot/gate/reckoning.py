@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 
-from bot.gate.agreement import agree, digits
+from bot.gate.agreement import agree, digits, may_agree, related
 from bot.language import multiples
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
@@ -39,48 +40,68 @@ _SUMS = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
 _OF = re.compile(r"\s+of\b")
 _PARTS = (Kind.QUANTITY, Kind.COUNT)
 _HUNDRED = Decimal(100)
+_RATIOS = ("%", "x", "pp")  # units of what two figures of any unit come to
 
 
-def results(line: str, given: Sequence[Figure], text: str) -> list[Figure]:
+def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iterator[Figure]:
     """Give what one step of plain arithmetic makes of the figures of the evidence.
 
     A result of three digits is no chance; one of fewer counts where the line says that it
-    reckons. `text` is the evidence's words, for what "doubled" is said of.
+    reckons. `text` is the evidence's words, for what "doubled" is said of. What cannot be the
+    figure `said` is left out.
     """
     if not given:
-        return []
-    reckons = bool(_RECKONS.search(line))
-    pairs = [
-        each
-        for each in (*_pairs(given), *_moved(given))
-        if reckons or digits(each.value) > 2 or each.kind is Kind.MULTIPLE
-    ]
-    grown = _grown(given) if _EARLIER.search(line) else ()
-    return [*pairs, *_multiplied(given, text), *grown, *_shared_out(given)]
+        return
+    reckons = _reckons(line)
+    moved = _moved(given) if related(said, "%") else ()
+    for each in chain(_pairs(said, given), moved):
+        if reckons or each.kind is Kind.MULTIPLE or digits(each.value) > 2:
+            yield each
+    yield from _multiplied(said, given, text)
+    if _before(line):
+        yield from _grown(said, given)
+    yield from _shared_out(said, given)
+
+
+@lru_cache(maxsize=256)
+def _reckons(line: str) -> bool:
+    return _RECKONS.search(line) is not None
+
+
+@lru_cache(maxsize=256)
+def _before(line: str) -> bool:
+    return _EARLIER.search(line) is not None
 
 
 def named(
-    line: str, told: Sequence[Figure], given: Sequence[Figure], beyond: Sequence[Figure]
-) -> list[Figure]:
+    said: Figure,
+    line: str,
+    told: Sequence[Figure],
+    given: Sequence[Figure],
+    beyond: Sequence[Figure],
+) -> Iterator[Figure]:
     """Give what two figures come to of which the line names one, or both: "69 of 142".
 
     However many more the evidence has: "at 40%, it is 15 points above the 25% of others".
     `beyond` are the figures of the whole articles; both that a line names must stand there.
+    What cannot be the figure `said` is left out.
     """
     own = [each for each in told if any(agree(each, source) for source in given)]
-    found: list[Figure] = []
-    if _RECKONS.search(line):
-        pairs = [(one, other) for one in own for other in given if _summable(one, other)]
-        found += [each for one, other in pairs for each in _two(one, other)]
+    if own and _reckons(line):
+        for one in own:
+            for other in given:
+                if _summable(one, other):
+                    yield from _two(said, one, other)
     for rate in own:
         if rate.kind is Kind.PERCENT and _OF.match(line, rate.end):
             sums = [each for each in given if each.kind in _SUMS]
-            found += [each._replace(value=each.value * rate.value / 100) for each in sums]
+            yield from (each._replace(value=each.value * rate.value / 100) for each in sums)
+    if not related(said, "%"):
+        return
     for whole in told:
         parts = [one for one in own if one.value < whole.value and _summable(one, whole)]
         if whole.value and parts and any(agree(whole, one) for one in beyond):
-            found += [_percent(100 * one.value / whole.value) for one in parts]
-    return found
+            yield from (_percent(100 * one.value / whole.value) for one in parts)
 
 
 def _summable(one: Figure, other: Figure) -> bool:
@@ -92,17 +113,19 @@ def _summable(one: Figure, other: Figure) -> bool:
     )
 
 
-def _pairs(given: Sequence[Figure]) -> Iterator[Figure]:
+def _pairs(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
     """Give sums, differences, ratios and shares of two figures of one unit, and sums of all."""
     plainly = [
         each._replace(kind=Kind.COUNT, unit="") if each.unit == _POINT else each for each in given
     ]
-    for _, unit in sorted({(each.kind, each.unit) for each in plainly if each.kind in _ADDABLE}):
+    for _, unit in {(each.kind, each.unit) for each in plainly if each.kind in _ADDABLE}:
+        if not any(related(said, each) for each in (unit, *_RATIOS)):
+            continue
         alike = [each for each in plainly if each.unit == unit]
         if len(alike) > _FEW:
             continue
         for one, other in combinations(alike, 2):
-            yield from _two(one, other)
+            yield from _two(said, one, other)
         if len(alike) > 2:
             plain = alike[0]._replace(bound=Bound.EXACT, per="", noun="")
             yield plain._replace(value=sum((each.value for each in alike), Decimal(0)))
@@ -119,32 +142,37 @@ def _moved(given: Sequence[Figure]) -> Iterator[Figure]:
                 yield rate._replace(value=abs(rate.value - each.value), bound=Bound.EXACT)
 
 
-def _two(one: Figure, other: Figure) -> Iterator[Figure]:
+def _two(said: Figure, one: Figure, other: Figure) -> Iterator[Figure]:
     """Give what two figures of one unit come to: sum, difference, ratio and share."""
     bound = Bound.ABOUT if Bound.ABOUT in (one.bound, other.bound) else Bound.EXACT
-    plain = one._replace(bound=bound, per="", noun="")
-    apart = abs(one.value - other.value)
-    yield plain._replace(value=one.value + other.value)
-    yield plain._replace(value=apart)
-    if plain.kind in (Kind.PERCENT, Kind.POINTS):
-        for value in (apart, one.value + other.value):
-            yield plain._replace(value=value, kind=Kind.POINTS, unit="pp")
-            yield plain._replace(value=value, kind=Kind.PERCENT, unit="%")
+    for value, kind, unit in _sums(said, one, other):
+        if may_agree(said, value, unit):
+            yield one._replace(value=value, kind=kind, unit=unit, bound=bound, per="", noun="")
+
+
+def _sums(said: Figure, one: Figure, other: Figure) -> Iterator[tuple[Decimal, Kind, str]]:
+    total, apart = one.value + other.value, abs(one.value - other.value)
+    yield total, one.kind, one.unit
+    yield apart, one.kind, one.unit
+    if one.kind in (Kind.PERCENT, Kind.POINTS):
+        for value in (apart, total):
+            yield value, Kind.POINTS, "pp"
+            yield value, Kind.PERCENT, "%"
     low, high = sorted((one.value, other.value))
-    if low > 0:
-        yield plain._replace(value=high / low, kind=Kind.MULTIPLE, unit="x")
-        if plain.kind is not Kind.PERCENT:
+    if low > 0 and any(related(said, each) for each in _RATIOS):
+        yield high / low, Kind.MULTIPLE, "x"
+        if one.kind is not Kind.PERCENT:
             for share in (apart / low, apart / high, low / high):
-                yield plain._replace(value=100 * share, kind=Kind.PERCENT, unit="%")
+                yield 100 * share, Kind.PERCENT, "%"
 
 
-def _multiplied(given: Sequence[Figure], text: str) -> Iterator[Figure]:
+def _multiplied(said: Figure, given: Sequence[Figure], text: str) -> Iterator[Figure]:
     """Give what a figure was, or comes to, where the evidence says "doubled" or "halved"."""
     for multiple in {each.times for each in multiples.find(text)}:
         yield _percent(abs(multiple - 1) * 100)
         yield _percent(0)._replace(value=multiple, kind=Kind.MULTIPLE, unit="x")
         for each in given:
-            if each.kind in _ADDABLE:
+            if each.kind in _ADDABLE and related(said, each.unit):
                 yield each._replace(value=each.value * multiple)
                 yield each._replace(value=each.value / multiple)
     for each in given:
@@ -152,7 +180,7 @@ def _multiplied(given: Sequence[Figure], text: str) -> Iterator[Figure]:
             yield _percent((each.value - 1) * 100)
 
 
-def _grown(given: Sequence[Figure]) -> Iterator[Figure]:
+def _grown(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
     """Give what a sum was before it rose, or fell, by a percentage."""
     rates = [each for each in given if each.kind is Kind.PERCENT and 0 < each.value < _HUNDRED]
     sums = [each for each in given if each.kind in _SUMS]
@@ -160,11 +188,13 @@ def _grown(given: Sequence[Figure]) -> Iterator[Figure]:
         return
     for rate in rates:
         for each in sums:
+            if not related(said, each.unit):
+                continue
             for factor in (1 + rate.value / 100, 1 - rate.value / 100):
                 yield each._replace(value=each.value / factor, bound=Bound.ABOUT)
 
 
-def _shared_out(given: Sequence[Figure]) -> Iterator[Figure]:
+def _shared_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
     """Give the price of one unit, where a sum is of so many: $21.50 for 16 pounds."""
     sums = [each for each in given if each.kind is Kind.MONEY and each.unit != "pound"]
     parts = [
@@ -174,6 +204,8 @@ def _shared_out(given: Sequence[Figure]) -> Iterator[Figure]:
     if len(sums) > 3 or len(parts) > 3:
         return
     for each in sums:
+        if not related(said, each.unit):
+            continue
         for part in parts:
             if part.value > 1:
                 per = part.unit or part.noun.removesuffix("s")

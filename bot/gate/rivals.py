@@ -112,28 +112,34 @@ def reckoned_elsewhere(said: Figure, claim: Claim, evidence: Sequence[Passage]) 
     evidence name.
     """
     articles = {each.article.id: each.article for each in evidence}.values()
+    wanted = terms(claim.wording)
     given = [figure for passage in evidence for figure in passage.figures]
     own = [each for each in figures.find(claim.text) if any(agree(each, one) for one in given)]
     return any(
         agree(said, each)
         for article in articles
-        for text in _windows(article)
-        if _shared(terms(claim.wording), terms(text)) >= _SHARED
-        for each in reckoning.results(claim.text, [*figures.find(text), *own], text)
+        for text, held, found in _windows(article)
+        if _shared(wanted, held) >= _SHARED
+        for each in reckoning.results(said, claim.text, [*found, *own], text)
     )
 
 
 @lru_cache(maxsize=64)
-def _windows(article: Article) -> tuple[str, ...]:
-    """Give each two sentences of an article that follow each other, where they have figures."""
+def _windows(
+    article: Article,
+) -> tuple[tuple[str, Mapping[str, float], tuple[Figure, ...]], ...]:
+    """Give each two sentences of an article that follow each other, with terms and figures.
+
+    Those without a figure are left out.
+    """
     spans = sentences.split(article.text)
     pairs = zip(spans, [*spans[1:], *spans[-1:]], strict=True)
     texts = (article.text[one.start : two.end] for one, two in pairs)
-    return tuple(text for text in texts if figures.find(text))
+    return tuple((text, terms(text), found) for text in texts if (found := figures.find(text)))
 
 
 def _shared(wanted: Mapping[str, float], held: Mapping[str, float]) -> float:
-    return sum(weight for term, weight in wanted.items() if term in held)
+    return sum([weight for term, weight in wanted.items() if term in held])
 
 
 def _stem(noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _HALVED = (
@@ -34,8 +35,13 @@ class Multiple(NamedTuple):
     times: Decimal
 
 
-def find(text: str) -> Iterator[Multiple]:
+@lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Multiple, ...]:
     """Find the words of a text that multiply what they are said of."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Multiple]:
     for times, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if not _NONE.match(text, match.end()):
