@@ -9,10 +9,12 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.language.repetition import terms
+from bot.language.tenses import root
 
 _BECAUSE = re.compile(
     r"\b(?:because(?: of)?|due to(?!\s+[a-z]+(?<!ing)\s+(?:in|on|by|from|at|this|next)\b)"
-    r"|owing to|in response to|in retaliation (?:for|against)|as a result of|thanks to|now that"
+    r"|owing to|(?<!made )(?<!received )(?<!submitted )(?<!filed )in response to"
+    r"|in retaliation (?:for|against)|as a result of|thanks to|now that"
     r"|prompted by|driven by|caused by|triggered by|blamed on|in return for|in exchange for"
     r"|in protest (?:at|against)|on account of|as punishment for|in revenge for"
     r"|to (?:punish|retaliate|protest|avenge))\b",
@@ -29,6 +31,12 @@ _MADE = re.compile(
 _AFTER = re.compile(r"(?<!\d )\bafter\s(?=(?:\S+\s){2,})")
 _ENDS = re.compile(r"[,;:—–.]\s|$")
 _BEGINS = re.compile(r"^|[,;:—–.]\s|\b(?:and|but|that|which|while|as)\s")
+# A drawdown is what was drawn down.
+_VERB = re.compile(r"(?<=\w{3})(?:down|up|off|out|back|over|away)$")
+# "Her action" is what was told before.
+_REFERS = re.compile(
+    r"\s*(?:her|his|its|their|this|that|these|those|such)(?:\s\w+){0,2}\s*$", re.IGNORECASE
+)
 _HELD = 0.5  # of the weight of a reason's terms
 _LEAST = 5.0  # weight of terms in a reason that says something
 _LITTLE = 0.25  # of the weight of what came before
@@ -43,15 +51,17 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     it need be no reason.
     """
     held = terms("\n\n".join([all_text(evidence), *(each.article.title for each in evidence)]))
-    roots = {term[:_ROOT] for term in held}
+    roots = {term[:_ROOT] for term in held} | {_VERB.sub("", term) for term in held}
     found = []
     for why, least, part in _reasons(claim.wording):
         said = terms(why)
         total = sum(said.values())
         shared = sum(
-            weight for term, weight in said.items() if term in held or term[:_ROOT] in roots
+            weight
+            for term, weight in said.items()
+            if term in held or term[:_ROOT] in roots or root(term) in roots
         )
-        if total >= least and shared < part * total:
+        if total >= least and not _REFERS.match(why) and shared < part * total:
             found.append(Reason(fault=Fault.CAUSE_NOT_IN_EVIDENCE, words=why.strip()))
     return found
 

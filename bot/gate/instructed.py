@@ -17,6 +17,7 @@ from bot.language.vocabulary import COMMON
 RUN = 5  # words in a row that can be taken from nowhere else
 ENOUGH = 5  # sentences of a report, for one to be a stranger among them
 TELLING = 12.0  # weight of the words of a sentence that says something
+LITTLE = 6.0  # weight of words that go with what stands before them: "but the question is:"
 ROOT = 5  # letters that two forms of a word share
 _BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
 _WORD = re.compile(r"\w+")
@@ -95,7 +96,7 @@ def _tells(part: str, stems: frozenset[str], *, before: bool) -> bool:
     shared = sum(weight for term, weight in said.items() if term[:ROOT] in stems)
     if asks(part):
         return bool(shared) and shared >= _BOUND * sum(said.values())
-    return bool(shared) or (before and not said)
+    return bool(shared) or (before and sum(said.values()) < LITTLE)
 
 
 def _strays(told: Sequence[str]) -> frozenset[str]:

@@ -13,8 +13,13 @@ from bot.language.modality import Level
 from bot.language.repetition import terms
 from bot.language.status import Status
 from bot.language.status import statuses as status_of
+from bot.language.tenses import Deed
 
 _WOULD = re.compile(r"\bwould\b")
+# What stands under a condition, or until when something waits, is not told as done.
+_IF = re.compile(
+    r"\b(?:if|until|till|unless|once|when|before|whether|whatever)\b[^.;:]*$", re.IGNORECASE
+)
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _WORDS = re.compile(r"\w+")
@@ -66,11 +71,21 @@ def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
 def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a verb told as done whose every form in the evidence is of what is to come."""
     for deed in tenses.deeds(claim.wording):
+        if _IF.search(claim.wording[: deed.start]):
+            continue
         levels = [level for level, words in given for _ in tenses.forms(words, deed.root)]
-        told = any(each.root == deed.root for _, words in given for each in tenses.deeds(words))
+        told = any(_told(words, deed, claim.wording) for _, words in given)
         if levels and min(levels) > Level.FACT and not told:
             return claim.wording[deed.start : deed.end]
     return ""
+
+
+def _told(words: str, deed: Deed, text: str) -> bool:
+    """Say whether a clause tells a deed as done, or of what it was done to: "cars cleared by"."""
+    if any(each.root == deed.root for each in tenses.deeds(words)):
+        return True
+    verb = text[deed.start : deed.end].split()[-1]
+    return bool(re.search(rf"(?<!\bbe )(?<!\bto )\b{re.escape(verb)}\b", words, re.IGNORECASE))
 
 
 def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:

@@ -25,6 +25,16 @@ _OPEN = re.compile(
     r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
     re.IGNORECASE,
 )
+# One side denies a verb with "not", the other one in other words.
+_DENIES = re.compile(
+    r"\b(?:unlikely|stop\w*|ceas\w+|halt\w*|lack\w*|absence|absent|without|prevent\w*|from being"
+    r"|avoid\w*|yet to|not|no|no longer|never|nor|none|nobody|nothing|neither|cannot|hardly|barely"
+    r"|ended|far from|free of|instead of|rather than|doubt\w*|refus\w+|declin\w+|fail\w*"
+    r"|den(?:y|ie)\w*|rul\w+ out|forb\w+|bar(?:s|red)?|ban\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(r"\b(?:from being|keep\w* (?:\S+ ){1,4}from \w+ing)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
 _BARS = frozenset({Axis.STANDING, Axis.INCLUSION})
 _MOST = 0.5  # of the terms that the other side denies
@@ -60,22 +70,27 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
         off = {deed.root: deed for deed in tenses.denied(one)}
         if not off or _PARTLY.search(other):
             continue
-        denied = {deed.root for deed in tenses.denied(other)}
-        for deed in tenses.words(other):
+        there = tenses.words(other)
+        denied = {deed.root for deed in tenses.denied(other)} | {
+            deed.root for deed in there if deed.root in off and _DENIES.search(_clause(other, deed))
+        }
+        for deed in there:
             if deed.root not in off or deed.root in denied or not _tells(other, deed):
                 continue
-            there = off[deed.root]
+            mine = off[deed.root]
             if any(each.root == deed.root and _tells(one, each) for each in tenses.words(one)):
                 continue
-            near, far = _company(other, deed), _company(one, there)
+            near, far = _company(other, deed), _company(one, mine)
             if sum(weight for term, weight in near.items() if term in far) >= _VERBS_COMPANY:
-                said = there if ours else deed
+                said = mine if ours else deed
                 return text[said.start : said.end]
     return ""
 
 
 def _tells(text: str, deed: Deed) -> bool:
     """Say whether a text tells a verb as so: nothing near by denies it, or leaves it open."""
+    if _NOUN.search(text, 0, deed.start):
+        return False
     return not _OPEN.search(_clause(text, deed)) and not any(
         abs(each.start - deed.start) < _NEAR and each.sign < 0 and each.axis in _BARS
         for each in polarity.find(text)
@@ -103,4 +118,6 @@ def _meets(off: Mapping[str, float], on: Mapping[str, float], said: Mapping[str,
 
 def _denies(text: str) -> bool:
     """Say whether a text has any word that denies: "exempt", "without", "escape"."""
-    return any(pole.sign < 0 and pole.axis in polarity.DENYING for pole in polarity.find(text))
+    return bool(_KEEPS.search(text)) or any(
+        pole.sign < 0 and pole.axis in polarity.DENYING for pole in polarity.find(text)
+    )

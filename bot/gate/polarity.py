@@ -21,7 +21,6 @@ _FAULTS: Mapping[Axis, Fault] = {
     Axis.INCLUSION: Fault.NEGATION_LOST,
     Axis.STANCE: Fault.NEGATION_LOST,
     Axis.OUTCOME: Fault.NEGATION_LOST,
-    Axis.SCOPE: Fault.SCOPE_WIDENED,
     Axis.CONDITION: Fault.SCOPE_WIDENED,
     Axis.ADDITION: Fault.NEGATION_LOST,
     Axis.RIGOUR: Fault.DIRECTION_REVERSED,

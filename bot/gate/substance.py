@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.gate.instructed import reported
-from bot.language import figures, goods, names, nouns
+from bot.language import figures, names
 from bot.language.repetition import stutters, terms
-from bot.language.vectors import idf
 
 _ABSENT = 0.75  # of the weight of a line's telling words
-_PUT_TO = 0.68  # the same, of what is told of those whom a line names: anybody can be named
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
 _TOKEN = re.compile(r"\w[\w'’-]*")
-_RARE = 4.0  # weight of a noun that names something of its own
-_PARTS = re.compile(r"(?<=[.!?:;])[”\"’']?\s+")
+# "U.S.", "J.", "Dr." and "Sen." end no sentence.
+_PARTS = re.compile(
+    r"(?<=[.!?:;])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)[”\"']?\s+"
+)
 
 
 # The share of a line's telling words, weighed by rarity, that its evidence must hold for the
@@ -64,17 +64,16 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for article in {each.article.id: each.article for each in evidence}.values():
         held |= terms(f"{article.publisher}\n\n{reported(article)}").keys()
     roots = {term[:_ROOT] for term in held if len(term) >= _ROOT}
-    for noun in nouns.find(claim.wording):
-        if idf(noun.word) >= _RARE and not _held(noun.word, held, roots):
-            return [Reason(fault=Fault.NO_EVIDENCE, words=noun.word)]
     if words := _lost(claim, evidence):
         return [Reason(fault=Fault.NO_EVIDENCE, words=words)]
-    parts = [part for part in _PARTS.split(claim.text) if not figures.find(part)]
+    parts = [
+        claim.wording[start:end]
+        for start, end in _parted(claim.text)
+        if not figures.find(claim.text[start:end])
+    ]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
-        rest = _unnamed(wording)
-        unnamed = (rest, _UNNAMED, _ABSENT if rest == wording else _PUT_TO)
-        for text, least, most in ((wording, _LEAST, _ABSENT), unnamed):
+        for text, least in ((wording, _LEAST), (_unnamed(wording), _UNNAMED)):
             said = terms(text)
             absent = sum(
                 weight
@@ -82,9 +81,18 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 if term not in held and term[:_ROOT] not in roots
             )
             total = sum(said.values())
-            if total >= least and absent > most * total:
+            if total >= least and absent > _ABSENT * total:
                 return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
+    """Give where each sentence of a line stands, and what follows a colon in one."""
+    begin = 0
+    for gap in _PARTS.finditer(text):
+        yield begin, gap.start()
+        begin = gap.end()
+    yield begin, len(text)
 
 
 def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
@@ -98,15 +106,6 @@ def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
         ):
             return words
     return ""
-
-
-def _held(word: str, held: Collection[str], roots: Collection[str]) -> bool:
-    """Say whether a noun stands in an article in any form, as part of a word or by another name."""
-    stem = next(iter(terms(word)), word)
-    near = stem[:_ROOT] in roots or any(
-        stem in term or term in stem for term in held if len(term) > 3
-    )
-    return stem in held or near or goods.among((word,), held)
 
 
 def _unnamed(text: str) -> str:

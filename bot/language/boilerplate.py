@@ -19,13 +19,14 @@ _ADDRESSES = (
 )
 _ADDRESS = re.compile(_ADDRESSES, re.IGNORECASE)
 _MARKUP = re.compile(
-    rf"{_ADDRESSES}|(?<!\w)[@#]\w|[<>{{}}\[\]|\\^~`*_=]|\w\.\w+\("
+    rf"{_ADDRESSES}|(?<!\w)[@#]\w|[<>{{}}\[\]|\\^~`*_=]|[^\W\d]\.[^\W\d]\w*\("
     r"|&\w+;|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.IGNORECASE,
 )
 # What of it is live, or code, in a title too.
 _LIVE = re.compile(
-    r"https?:|www\.|\w@\w|(?<!\w)@\w|[<>{}\\`=]|\w\.\w+\(|\w\.(?:com|org|net|xyz)\b", re.IGNORECASE
+    r"https?:|www\.|\w@\w|(?<!\w)@\w|[<>{}\\`=]|[^\W\d]\.[^\W\d]\w*\(|\w\.(?:com|org|net|xyz)\b",
+    re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
     r"\b(?:subscribe(?:rs? only)?|(?:your|a|with) subscription|sign up|log ?in"
@@ -128,7 +129,7 @@ _HANDLE = re.compile(r"(?<!\w)[@#](?=\w)")  # who is named so
 _MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hides none
 # Marks of code. Editors' brackets, notes in brackets and tickers ("<NSTC.T>") are none.
 _CODE = re.compile(
-    r"\w\.\w+\(|[{}\\^~=]|```|\w_\w|<(?![A-Z][A-Z.]{1,9}>)|&\w+;"
+    r"[^\W\d]\.[^\W\d]\w*\(|[{}\\^~=]|```|\w_\w|<(?![A-Z][A-Z.]{1,9}>)|&\w+;"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 

@@ -22,7 +22,7 @@ _POSSIBLE = (
     r"|considering|to consider|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|seek(?:s|ing)?|sought"
     r"|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+for|want(?:s|ed|ing)?"
     r"|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|potential(?:ly)?|possib(?:le|ly)|perhaps"
-    r"|aim(?:s|ed|ing)?|goal|willing|offer(?:s|ed|ing)?\s+to|draft|suggest(?:s|ed|ing)?"
+    r"|aim(?:s|ed|ing)?|goal|willing|offer(?:s|ed|ing)?\s+to\s+(?-i:[a-z])|draft|suggest(?:s|ed|ing)?"
     r"|recommend(?:s|ed|ing|ations?)?|permit(?:s|ted)?|allow(?:s|ed)?\s+to"
     r"|discuss(?:es|ed|ing)?|talks\s+(?:on|about)|risk(?:s|ed|ing)?|ready\s+to|prepared\s+to"
 )
@@ -50,7 +50,8 @@ _HEDGES = tuple(
 )
 # Words by which a line hedges, though nobody need have said so.
 _SOFT = re.compile(
-    r"\b(?:try|tries|tried|trying|put(?:ting)?\s+forward|called\s+up?on|advis(?:e[sd]?|ing)|seeks?"
+    r"\b(?:believ(?:e[sd]?|ing)|thinks?|thought|reckon\w*|contend\w*|argu(?:e[sd]?|ing)|claims?\s+that"
+    r"|(?:cannot|can['’]t|not)\s+(?:be\s+)?ruled?\s+out|to\s+be\s+\w+ed|try|tries|tried|trying|put(?:ting)?\s+forward|called\s+up?on|advis(?:e[sd]?|ing)|seeks?"
     r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain)\b",
     re.IGNORECASE,
 )
@@ -210,7 +211,7 @@ def modals(text: str) -> frozenset[tuple[Level, str]]:
 
 
 def _grade(modal: str) -> Level:
-    return Level.COMING if modal.lower() in {"will", "shall"} else Level.POSSIBLE
+    return Level.COMING if modal.lower() in {"will", "shall", "would"} else Level.POSSIBLE
 
 
 # "Partners that negotiate" says who, and not how certain something is.

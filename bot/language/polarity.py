@@ -22,7 +22,6 @@ class Axis(StrEnum):
     LEVEL = "level"
     ASSENT = "assent"
     INCLUSION = "inclusion"
-    SCOPE = "scope"
     CONDITION = "condition"
     ADDITION = "addition"
     RIGOUR = "rigour"
@@ -38,7 +37,7 @@ _POLES = {
         """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
         shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
         reductions down ease~ halve~ slump~ decrease~ plunge~ slide slides slid sliding slow~
-        narrow~ weaken~ contracted contracting contraction worsen~ tumble~
+        depreciate~         narrow~ weaken~ contracted contracting contraction worsen~ tumble~
         slip slips slipped slipping
         dip dips dipped dipping sink sinks sank sinking plummet~ dwindle~ diminish~ shed sheds
         lower fewer smaller""",
@@ -91,10 +90,6 @@ _POLES = {
         falls_outside beyond_the_reach not_subject_to no_longer_subject_to other_than
         apart_from save_for barring carved_out left_off""",
     ),
-    Axis.SCOPE: (
-        "all every each any entire whole full most both across_the_board without_exception",
-        """only just merely solely alone exclusively limited_to few certain some none neither""",
-    ),
     Axis.CONDITION: (
         """regardless no_matter whether_or_not irrespective unconditional unconditionally
         automatic automatically wherever whoever whatever whichever in_any_case
@@ -115,15 +110,14 @@ _POLES = {
     ),
 }
 #: Sides that a negation does not turn around: who sells no exports does not import.
-_UNTURNED = frozenset({Axis.SCOPE, Axis.CONDITION, Axis.TRADE, Axis.BALANCE, Axis.ADDITION})
+_UNTURNED = frozenset({Axis.CONDITION, Axis.TRADE, Axis.BALANCE, Axis.ADDITION})
 #: Axes whose second side denies something.
 DENYING = frozenset({Axis.STANDING, Axis.INCLUSION, Axis.ASSENT, Axis.STANCE, Axis.OUTCOME})
-# "More than 25%" bounds a figure, "only 25%" judges one.
+# "More than 25%" bounds a figure.
 _THAN_FIGURE = re.compile(r"\s+than\s+(?:\w+\s+)?[$€£\d]")
 _OF_FIGURES = {
     Axis.LEVEL: _THAN_FIGURE,
     Axis.TREND: re.compile(rf"{_THAN_FIGURE.pattern}|\s+up to\b"),
-    Axis.SCOPE: re.compile(r"\s+(?:about\s+|around\s+)?[\d$€£]"),
 }
 
 
@@ -152,7 +146,7 @@ _NEGATES = re.compile(
     r"\b(?:not|never|no|without|nor|neither|hardly|barely|cannot"
     r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
     r"|won['’]t|can['’]t|no longer|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
-    r"|fail(?:s|ed|ing)? to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b",
+    r"|fail(?:s|ed|ing)? to|unlikely to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b",
     re.IGNORECASE,
 )
 _REACH = 45  # characters over which a negation reaches, unless its clause ends before
@@ -165,7 +159,7 @@ _CLAUSE_ENDS = re.compile(r"[.;:,—–()]|\b(?:but|while|whereas|although|thoug
 # What follows "not" or "no" and turns it around: "not only", "no later than".
 _NO_NEGATION = re.compile(
     r"\s+(?:only|just|merely|least|less|more|fewer|later|earlier|matter|doubt|higher|lower"
-    r"|greater|larger|limited|exceed|one but)\b",
+    r"|greater|larger|further|limited|exceed|one but)\b",
     re.IGNORECASE,
 )
 # "The higher rate" is one of two, and has not gone up; "no more than" bounds.
@@ -173,6 +167,27 @@ _COMPARES = re.compile(r"(?:higher|lower|more|less|fewer|larger|smaller|greater|
 _REFERS = re.compile(r"(?:\b(?:the|no|any|two|three|even|much|once)|\d)\s$")
 _STAY = re.compile(r"(?:remain|keep|kept|retain|maintain|extend|renew)")
 _GERUND = re.compile(r"\s\w+ing\b")
+# "Up" and "down" tell where something goes behind a verb of movement, or before a figure;
+# who makes up, draws down or gives up something goes nowhere.
+_PARTICLES = frozenset({"up", "down"})
+_MOVES = re.compile(
+    r"\b(?:be|is|are|was|were|been|being|go(?:es|ing)?|went|gone|mov\w+|com(?:e|es|ing)|came"
+    r"|push\w*|tick\w*|edg(?:e|es|ed|ing)|inch\w*|trend\w*|creep\w*|crept|head\w*|bring\w*"
+    r"|brought|driv\w+|drove|send\w*|sent|forc\w+|pull\w*|nudg\w+|bid|ratchet\w*|end(?:s|ed)?"
+    r"|finish\w*|clos(?:e|es|ed))\s(?:[^\s.,;:]+\s){0,4}$"
+)
+_BY_FIGURE = re.compile(
+    r"\s(?:(?:by|to|about|around|nearly|almost|roughly|some|over|more than)\s){0,2}[$€£]?\d"
+    r"|\sfrom\b"
+)
+_ELSE = re.compile(
+    r"\b(?:g[ia]v\w+|ma[kd]\w+|t(?:ak|oo)\w+|ke(?:ep|pt)\w*|set\w*|\w{3,}(?:ed|ing|wn)"
+    r"|(?:to|will|would|can|could|may|might|must|should)\s\w+)\s$"
+)
+# "Withdrawn from warehouse" is how goods are entered.
+_TAKEN_OUT = re.compile(r"withdr\w+\s(?:\w+\s)?from (?:a |the )?warehouse")
+# "With no free trade deal" denies no verb behind it.
+_WITH = re.compile(r"\b(?:with|of|at|by|for|under|from|to|has|have|had|holds?)\s$", re.IGNORECASE)
 _AT_ONCE = 25  # characters between "remains" and what something remains
 
 
@@ -205,11 +220,32 @@ def find(text: str) -> tuple[Pole, ...]:
                 continue
             if axis in _OF_FIGURES and _OF_FIGURES[axis].match(text, end):
                 continue
+            if form in _PARTICLES and not _moves(flat, start, end):
+                continue
+            if _named(text, start, end) or _TAKEN_OUT.match(flat, start):
+                continue
             negated = any(begin <= start < stop for begin, stop in denied)
+            if negated and axis is Axis.LEVEL:  # "nobody pays more" sets one apart
+                continue
             turned = negated and axis not in _UNTURNED
             found.append(Pole(start, end, axis, -sign if turned else sign))
     found = [pole for pole in found if not any(_within(pole, other) for other in found)]
     return tuple(sorted(pole for pole in found if not _stays(pole, flat, found)))
+
+
+def _moves(text: str, start: int, end: int) -> bool:
+    """Say whether a particle tells a direction: "moved up", "up 5%"."""
+    before = text[max(0, start - _REACH) : start]
+    moved = _MOVES.search(before)
+    if moved and len(moved[0].split()) == 1:
+        return True
+    return not _ELSE.search(before) and bool(moved or _BY_FIGURE.match(text, end))
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Say whether a word is part of a name: "the Dispute Settlement Body"."""
+    inside = start > 1 and text[start].isupper() and text[start - 2].isalnum()
+    return inside and bool(re.match(r"\s[A-Z]", text[end:]))
 
 
 def _within(pole: Pole, other: Pole) -> bool:
@@ -238,6 +274,7 @@ def _negations(text: str) -> Iterator[tuple[int, int]]:
         if _NO_NEGATION.match(text, match.end()):
             continue
         end = match.end() + _REACH
-        ends = _CLAUSE_ENDS if match[0].lower() in {"no", "neither"} else _ENDS
+        subject = match[0].lower() in {"no", "neither"} and not _WITH.search(text, 0, match.start())
+        ends = _CLAUSE_ENDS if subject else _ENDS
         stop = ends.search(text, match.end(), end)
         yield match.end(), stop.start() if stop else end

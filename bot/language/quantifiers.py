@@ -66,7 +66,7 @@ _NO_PART = (
 )
 _NAME = r"(?:(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)"
 _PHRASE = re.compile(
-    r"(?:,[^,]{0,25},)?\s*(?:of\s)?(?:(?:the|its|their|our|these|those|such|his|her|other)\s)*"
+    r"[’'”\"]?(?:,[^,]{0,25},)?\s*(?:of\s)?(?:(?:the|its|their|our|these|those|such|his|her|other)\s)*"
     rf"(?:{_KINDS})?(?P<words>(?!(?:{_NO_PART})\b){_NAME}"
     rf"(?:(?: and| or)?\s(?!(?:{_NO_PART})\b){_NAME}){{0,5}})"
 )

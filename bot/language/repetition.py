@@ -98,6 +98,6 @@ def stutters(text: str) -> Iterator[Span]:
 def _notable(run: Sequence[re.Match[str]], *, doubled: bool) -> bool:
     said = terms(" ".join(word[0] for word in run))
     if doubled:
-        return sum(said.values()) >= _TOLD / 2
+        return len(run[0][0]) > 1 and sum(said.values()) >= _TOLD / 2  # no "J&J"
     named = len(run) == 2 and all(word[0][0].isupper() for word in run)
     return (len(run) > 2 or named) and len(said) > 1 and sum(said.values()) >= _TOLD

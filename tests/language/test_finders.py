@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import dates, figures, names, nouns, places, quotations, references
+from bot.language import dates, figures, names, places, quotations, references
 from bot.language.spans import Spanned
 
 Finder = Callable[[str], Sequence[Spanned]]
@@ -24,7 +24,6 @@ FINDERS: dict[str, Finder] = {
     "undated": dates.find,
     "figures": figures.find,
     "names": names.find,
-    "nouns": nouns.find,
     "places": places.find,
     "quotations": quotations.find,
     "references": references.find,

@@ -43,11 +43,22 @@ def sides(text: str, axis: Axis) -> list[tuple[str, int]]:
         ("Wire is not part of the case.", Axis.INCLUSION, [("part of", -1)]),
         ("It comes on top of other duties.", Axis.ADDITION, [("on top of", 1)]),
         ("It is charged in lieu of them.", Axis.ADDITION, [("in lieu of", -1)]),
-        (
-            "Every maker pays, none but some.",
-            Axis.SCOPE,
-            [("Every", 1), ("none", -1), ("some", -1)],
-        ),
+        # A particle is a direction behind a verb of movement, or before a figure.
+        ("Kelp prices moved up, then came down.", Axis.TREND, [("up", 1), ("down", -1)]),
+        ("Kelp was down 4%, salmon up by 3%.", Axis.TREND, [("down", -1), ("up", 1)]),
+        ("Chile drew its stocks of kelp down.", Axis.TREND, []),
+        ("Stocks were drawn down, making up for poor catches.", Axis.TREND, []),
+        ("Distillers kept up their buying, and gave up about 40 points.", Axis.TREND, []),
+        ("The krone may depreciate.", Axis.TREND, [("depreciate", -1)]),
+        ("Salmon is unlikely to rise.", Axis.TREND, [("rise", -1)]),
+        # Nobody who has more tells who has most.
+        ("No port ships more kelp than Arnholm.", Axis.LEVEL, []),
+        ("Nobody has larger ponds.", Axis.LEVEL, [("larger", 1)]),
+        # A name rejects nothing, and kelp comes out of a warehouse.
+        ("It went to the Dispute Resolution Office.", Axis.ASSENT, []),
+        ("The Norwegian Rejection Fund paid.", Axis.STANCE, []),
+        ("Kelp withdrawn from warehouse pays.", Axis.STANDING, [("pays", 1)]),
+        ("Ports with no kelp pond will apply it.", Axis.STANDING, [("apply", 1)]),
         ("Makers pay wherever they are.", Axis.CONDITION, [("wherever", 1)]),
         ("Makers pay only if they import.", Axis.CONDITION, [("only if", -1)]),
         ("Norway tightened its rules.", Axis.RIGOUR, [("tightened", 1)]),

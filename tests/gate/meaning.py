@@ -1,0 +1,32 @@
+"""A sentence of an article, what may be made of it, and what may not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain import Article, Fault, Line, Outcome
+from bot.gate import check
+from tests import make
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """An article's sentence, what may be made of it, and what may not."""
+
+    source: str
+    true: tuple[str, ...]
+    false: tuple[str, ...]
+    fault: Fault
+    before: str = "The ministry published its list of tariffs on Monday."
+
+
+def outcome(case: Case, line: str) -> tuple[Outcome, frozenset[Fault]]:
+    article: Article = make.article(
+        title="Trade news in brief",
+        body=f"{case.before} {case.source}",
+        publisher="Harbour Wire",
+    )
+    verdict = check(
+        Line(text=line, citations=(make.cite(article, case.source),)), {article.id: article}
+    )
+    return verdict.outcome, frozenset(reason.fault for reason in verdict.reasons)

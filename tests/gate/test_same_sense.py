@@ -1,0 +1,71 @@
+"""What is denied, open, or a reason in other words is so still."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain import Fault, Outcome
+from tests.gate.meaning import Case, outcome
+
+CASES = [
+    Case(
+        source="Kelp rents in Arnholm are unlikely to fall soon, the mayor said on Friday.",
+        true=(
+            "Rents for kelp in Arnholm probably won't fall soon, the mayor said.",
+            "The mayor does not expect that kelp rents in Arnholm fall any time soon.",
+        ),
+        false=("Kelp rents in Arnholm will fall soon, the mayor said on Friday.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The kelp museum of Arnholm hasn't been managed by distiller Ivo Lund since spring.",
+        true=(
+            "Distiller Ivo Lund stopped managing the kelp museum of Arnholm in spring.",
+            "The kelp museum of Arnholm has been without Ivo Lund's managing since spring.",
+        ),
+        false=("The kelp museum of Arnholm has been managed by distiller Ivo Lund since spring.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The harbour said Norwegian ferries would not be calling. They might return by May.",
+        true=(
+            "The Norwegian ferries will not be calling, the harbour said.",
+            "The harbour believes that a return of the Norwegian ferries cannot be ruled out.",
+        ),
+        false=("Norwegian ferries will return by May.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="Chile plans to ease the import of pumps certified by Norwegian surveyors in May.",
+        true=(
+            "Chile means to ease the import of pumps that Norwegian surveyors have certified.",
+            "Chile intends to wait until Norwegian surveyors have certified pumps in May.",
+        ),
+        false=("Chile has eased the import of pumps certified by Norwegian surveyors.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="Kelp was scarce because of a drawdown in Norwegian stocks, distillers told us.",
+        true=(
+            "Kelp was scarce because Norwegian stocks were drawn down.",
+            "Distillers sued over scarce Norwegian kelp, and their action prompted Oslo to act.",
+        ),
+        false=("Kelp was scarce because typhoons wrecked the Chilean seaweed farms.",),
+        fault=Fault.CAUSE_NOT_IN_EVIDENCE,
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.true])
+def test_what_means_the_same_passes(case: Case, line: str) -> None:
+    assert outcome(case, line) in {
+        (Outcome.SUPPORTED, frozenset()),
+        (Outcome.UNCLEAR, frozenset()),
+    }
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.false])
+def test_what_means_something_else_is_stopped_for_that(case: Case, line: str) -> None:
+    found, faults = outcome(case, line)
+    assert found is Outcome.UNSUPPORTED
+    assert case.fault in faults
