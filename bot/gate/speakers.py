@@ -18,6 +18,7 @@ from bot.language.vocabulary import TITLES
 from bot.language.wording import locate
 
 _NEAR = 150  # characters before a passage in which a heading may name who speaks
+_HEADS = 30  # characters into a sentence in which a name heads it
 _BESIDE = 100  # characters within which somebody is said to be of a body
 _HEADING = 80  # characters of a line that may be one
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
@@ -109,10 +110,19 @@ def _parts(evidence: Sequence[Passage]) -> Iterator[tuple[Told, frozenset[str]]]
 def _agrees(said: Utterance, told: Told) -> bool:
     """Say whether a part of the evidence has the speaker of a line, or one who may be that."""
     if told.utterance:
-        others: Sequence[Name] = told.utterance.speakers
+        others: Sequence[Name] = [*told.utterance.speakers, *_meant(told.utterance, told.article)]
     else:
         others = [each for each in names.find(told.article.text) if overlap(each, told.span)]
     return any(_same(said.speakers[0], each) for each in others)
+
+
+def _meant(said: Utterance, article: Article) -> Iterator[Name]:
+    """Give whom "he said" can mean: who heads the sentence before it."""
+    before = [each for each in sentences.split(article.text) if each.end <= said.start]
+    if said.named or said.noun or not before:
+        return
+    found = [each for each in names.find(article.text) if overlap(each, before[-1])]
+    yield from (each for each in found[:1] if each.start - before[-1].start < _HEADS)
 
 
 def _other(said: Utterance, told: Told) -> bool:

@@ -23,7 +23,7 @@ _POSSIBLE = (
     r"|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+for|want(?:s|ed|ing)?"
     r"|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|potential(?:ly)?|possib(?:le|ly)|perhaps"
     r"|aim(?:s|ed|ing)?|goal|willing|offer(?:s|ed|ing)?\s+to\s+(?-i:[a-z])|draft|suggest(?:s|ed|ing)?"
-    r"|recommend(?:s|ed|ing|ations?)?|permit(?:s|ted)?|allow(?:s|ed)?\s+to"
+    r"|recommend(?:s|ed|ing)?|permit(?:s|ted)?|allow(?:s|ed)?\s+to"
     r"|discuss(?:es|ed|ing)?|talks\s+(?:on|about)|risk(?:s|ed|ing)?|ready\s+to|prepared\s+to"
 )
 _COMING = (

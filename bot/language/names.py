@@ -111,7 +111,8 @@ def initials(words: str) -> str:
 def _shortens(short: Name, long: Name) -> bool:
     """Say whether a name abbreviates another, or from three letters on the end of it."""
     letters, full = short.words.replace(".", ""), initials(long.words)
-    return len(letters) > 1 and (letters == full or (len(letters) > 2 and full.endswith(letters)))
+    every = "".join(word[0] for word in long.words.upper().split())  # "of" has a letter in "DOD"
+    return len(letters) > 1 and letters in {full, every, full[-max(3, len(letters)) :]}
 
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")

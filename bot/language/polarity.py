@@ -172,7 +172,7 @@ _GERUND = re.compile(r"\s\w+ing\b")
 _PARTICLES = frozenset({"up", "down"})
 _MOVES = re.compile(
     r"\b(?:be|is|are|was|were|been|being|go(?:es|ing)?|went|gone|mov\w+|com(?:e|es|ing)|came"
-    r"|push\w*|tick\w*|edg(?:e|es|ed|ing)|inch\w*|trend\w*|creep\w*|crept|head\w*|bring\w*"
+    r"|push\w*|pick\w*|speed\w*|tick\w*|edg(?:e|es|ed|ing)|inch\w*|trend\w*|creep\w*|crept|head\w*|bring\w*"
     r"|brought|driv\w+|drove|send\w*|sent|forc\w+|pull\w*|nudg\w+|bid|ratchet\w*|end(?:s|ed)?"
     r"|finish\w*|clos(?:e|es|ed))\s(?:[^\s.,;:]+\s){0,4}$"
 )
@@ -236,10 +236,10 @@ def find(text: str) -> tuple[Pole, ...]:
 def _moves(text: str, start: int, end: int) -> bool:
     """Say whether a particle tells a direction: "moved up", "up 5%"."""
     before = text[max(0, start - _REACH) : start]
-    moved = _MOVES.search(before)
-    if moved and len(moved[0].split()) == 1:
+    if _MOVES.match(before, before.rstrip().rfind(" ") + 1):
         return True
-    return not _ELSE.search(before) and bool(moved or _BY_FIGURE.match(text, end))
+    moved = _MOVES.search(before) or _BY_FIGURE.match(text, end)
+    return bool(moved) and not _ELSE.search(before)
 
 
 def _named(text: str, start: int, end: int) -> bool:

@@ -75,6 +75,44 @@ def test_nobody_says_what_another_says(text: str, quote: str) -> None:
     assert wrong(text, quote)
 
 
+FERRIES = make.article(
+    2,
+    title="Ferries of Elmria",
+    publisher="Harbour Wire",
+    body=(
+        "Ivo Lund, the former pilot who runs the ferries, told The Arnholm Gazette in May that "
+        "Mayor Ada Vale had cut their quay. He said he still thought that the ferries could be "
+        "saved by autumn.\n\n"
+        "The Board of Pilots announced on Monday that it would train forty sailors for Ada Vale."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Lund said he still thought the ferries could be saved by autumn.",
+            "He said he still thought that the ferries could be saved by autumn.",
+        ),
+        (
+            "The BOP said on Monday that it would train forty sailors.",
+            "The Board of Pilots announced on Monday that it would train forty sailors",
+        ),
+        (
+            "The Board of Pilots said that it would train forty sailors.",
+            "The Board of Pilots announced on Monday that it would train forty sailors",
+        ),
+    ],
+)
+def test_he_is_who_heads_the_sentence_before_and_an_announcement_is_saying(
+    text: str, quote: str
+) -> None:
+    line = Line(text=text, citations=tuple(gate.quoted(quote, FERRIES)))
+    found = gate.check(line, {FERRIES.id: FERRIES})
+    assert Fault.SPEAKER_DIFFERS not in {reason.fault for reason in found.reasons}
+
+
 def test_who_else_is_cited_does_not_make_a_speaker() -> None:
     line = "Vale said the duty would raise prices for builders across the country."
     assert wrong(line, MONDAY.split(". ")[0], MONDAY.split(". ")[1])

@@ -46,6 +46,7 @@ def sides(text: str, axis: Axis) -> list[tuple[str, int]]:
         # A particle is a direction behind a verb of movement, or before a figure.
         ("Kelp prices moved up, then came down.", Axis.TREND, [("up", 1), ("down", -1)]),
         ("Kelp was down 4%, salmon up by 3%.", Axis.TREND, [("down", -1), ("up", 1)]),
+        ("Kelp sales are picking up.", Axis.TREND, [("up", 1)]),
         ("Chile drew its stocks of kelp down.", Axis.TREND, []),
         ("Stocks were drawn down, making up for poor catches.", Axis.TREND, []),
         ("Distillers kept up their buying, and gave up about 40 points.", Axis.TREND, []),
