@@ -65,6 +65,8 @@ _OVER: dict[str, tuple[str, Decimal]] = {
     "day": ("time", Decimal(12) / 365),
     "MWh": ("energy", Decimal(1000)),
     "kWh": ("energy", Decimal(1)),
+    "100 kg": ("kg", Decimal(100)),
+    "dozen": ("item", Decimal(12)),
     "pound": ("kg", Decimal("0.45359237")),
     "barrel": ("l", Decimal("158.987294928")),
 }
@@ -108,7 +110,8 @@ def agree(said: Figure, source: Figure, text: str = "") -> bool:
 
 def _rated(said: Figure, source: Figure) -> Figure | None:
     """Give a source's rate over what the line counts its own over: by the year, by the pound."""
-    mine, given = _OVER.get(said.per), _OVER.get(source.per)
+    one = ("item", Decimal(1)) if "dozen" in (said.per, source.per) else None  # "an egg"
+    mine, given = _OVER.get(said.per, one), _OVER.get(source.per, one)
     if not mine or not given or mine[0] != given[0]:
         return None
     bound = Bound.ABOUT if source.bound is Bound.EXACT else source.bound

@@ -99,7 +99,12 @@ def _swapped(said: Bound, told: Sequence[Bound], given: Sequence[Bound]) -> bool
     """Say whether a figure and another one of the line stand in each other's places."""
     mine = _meant(said, given)
     for other in told:
-        if other is said or not _alike(said, other) or agree(other.figure, said.figure):
+        if (
+            other is said
+            or not _alike(said, other)
+            or agree(other.figure, said.figure)
+            or _one_range(said.figure, other.figure)
+        ):
             continue
         theirs = _meant(other, given)
         if not mine or not theirs or any(each in theirs for each in mine):
@@ -123,7 +128,7 @@ def _displaced(said: Bound, told: Sequence[Bound], given: Sequence[Bound]) -> bo
         and not agree(said.figure, each.figure)
         and not any(agree(other.figure, each.figure) for other in told)
     ]
-    if not others:
+    if not others or _placed(said, mine, others):
         return False
     rival = max(others, key=lambda each: _shared(said, each, mine))
     other = _shared(said, rival, mine)
@@ -132,6 +137,19 @@ def _displaced(said: Bound, told: Sequence[Bound], given: Sequence[Bound]) -> bo
         return False
     # What both have counts too: "imports rose to" is of the figure that rose.
     return _best(said, [rival], ()) >= _best(said, mine, ()) + _CLEARLY
+
+
+def _one_range(one: Figure, other: Figure) -> bool:
+    """Say whether two figures are the ends of a range: no more than " to " lies between them."""
+    return max(one.start, other.start) - min(one.end, other.end) <= len(" to ")
+
+
+def _placed(said: Bound, mine: Sequence[Bound], others: Sequence[Bound]) -> bool:
+    """Say whether a figure has a country of its own source alone, and none of another's alone."""
+    own = {term for each in mine for term in each.terms if term.isupper()}
+    theirs = {term for each in others for term in each.terms if term.isupper()}
+    told = said.terms.keys()
+    return bool((own - theirs) & told) and not (theirs - own) & told
 
 
 def _names(said: Bound, rival: Bound, mine: Sequence[Bound]) -> bool:
@@ -255,6 +273,8 @@ _LISTS = re.compile(r"\s(?:and|or)\s[A-Z]")
 
 
 def _cut(text: str, start: int, end: int) -> int:
+    if text.startswith(")", start) and text.endswith("(", start, end):
+        return start + 1  # "Peru (10%), Mali (25%)": each with what stands before it
     breaks = list(_BREAK.finditer(text, start, end))
     strong = [each for each in breaks if each.group()[0].isalpha()]
     if strong:

@@ -11,7 +11,7 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import figures
-from bot.language.dates import Date, Grain, agrees, find, yearless
+from bot.language.dates import Date, Grain, agrees, find, in_year, yearless
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -41,7 +41,9 @@ def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> b
         if around and _reaches(date, claim, passage):
             return True
         rivalled = rivalled or any(
-            _rival(claim, date, each, dates, passage) for each in passage.dates
+            _rival(claim, date, each, dates, passage)
+            for each in passage.dates
+            if not _of_now(date, each, passage)
         )
     return not rivalled and (around or not _NAMED.search(claim.text[at[0] : at[1]]))
 
@@ -69,6 +71,44 @@ def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passag
     )
 
 
+def _readings(passage: Passage) -> Iterator[Date]:
+    """Give the dates of a passage; one without a year is also of the year of writing."""
+    for each in passage.dates:
+        yield each
+        if yearless(passage.article.text[each.start : each.end]):
+            yield in_year(each, passage.article.when.year)
+        if each.first and each.last and each.grain in _LONG:
+            edge = _EDGE.search(passage.article.text, max(0, each.start - 24), each.start)
+            if edge:
+                day = each.last if edge["last"] else each.first
+                yield each._replace(grain=Grain.DAY, first=day, last=day)
+            if each.grain is Grain.QUARTER:  # from its first month to its last
+                for day in (each.first, each.last):
+                    first, days = day.replace(day=1), monthrange(day.year, day.month)[1]
+                    yield each._replace(grain=Grain.MONTH, first=first, last=day.replace(day=days))
+
+
+_EDGE = re.compile(r"(?:(?P<last>\b(?:end|close|last\sday))|start|beginning|first\sday)\sof\s$")
+_BASE = re.compile(
+    r"\b(?:from|than|versus|against|compared\s(?:with|to))\s[^,;:.]{0,12}(?:\.\d[^,;:.]{0,20})?$"
+)
+_LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+_WRITTEN = dt.timedelta(days=31)  # how far back figures lie of which an article tells as new
+
+
+def _of_now(date: Date, source: Date, passage: Passage) -> bool:
+    """Say whether a date is of the time of writing, held against one that is told as earlier.
+
+    "Prices are down from 2024" is of this year: 2024 does not lack in a line that says so.
+    """
+    today = passage.article.when.date()
+    if not date.first or not date.last or not date.first <= today <= date.last + _WRITTEN:
+        return False
+    if source.grain not in _LONG or date.grain not in _LONG:
+        return False
+    return bool(_BASE.search(passage.article.text, max(0, source.start - 60), source.start))
+
+
 def _around(claim: Claim, date: Date, passage: Passage) -> bool:
     """Say whether a date stands anywhere in the article."""
     article = passage.article
@@ -92,7 +132,7 @@ _NAMED = re.compile(r"\d|(?i:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec
 
 def _carried(claim: Claim, date: Date, passage: Passage) -> bool:
     when = passage.article.when
-    if any(_agrees(claim, date, source, when) for source in passage.dates):
+    if any(_agrees(claim, date, source, when) for source in _readings(passage)):
         return True
     known = [source.first for source in passage.dates if source.grain is Grain.DAY and source.first]
     days = set(_reckoned([*known, when.date()], passage))

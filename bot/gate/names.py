@@ -30,6 +30,12 @@ _ALSO = {
     "Capitol Hill": r"Congress",
     "Commerce": r"Commerce Department|Department of Commerce",
     "Whitehall": r"British government|UK government",
+    "Democratic": r"Democrats?|\bD-[A-Z]",
+    "Democrat": r"Democratic|\bD-[A-Z]",
+    "Republican": r"GOP|\bR-[A-Z]",
+    "GOP": r"Republicans?",
+    "Solicitor General": r"Sol\. Gen\.",
+    "Attorney General": r"Att'?y\.? Gen\.|A\.?G\.",
     "USMCA": r"CUSMA|T-MEC|United States of America, (?:the )?United Mexican States,? and Canada",
 }
 
@@ -175,6 +181,7 @@ def _stands(name: Name, text: str) -> bool:
 @remembered
 def _held_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the places and the words that a text holds."""
+    text = text.replace("U. S.", "U.S.")  # as older papers set it
     codes = frozenset(place.code for place in places.find(text))
     return codes, frozenset(_singular(word) for word in _WORD.findall(text.casefold()))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, combinations
 
+from bot.gate import leading
 from bot.gate.agreement import agree, digits, may_agree, related
 from bot.language import multiples
 from bot.language.figures import Bound, Figure
@@ -24,6 +25,7 @@ _RECKONS = re.compile(
     r"|points?|compared|outstrip\w*|outpac\w*|half|twice|doubl\w+|tripl\w+|by|account\w*|part"
     r"|average|apiece|each|per|out of|range\w*|spread|remain\w*|rest|other|widen\w*|narrow\w*"
     r"|bring\w*|brought|stack\w*|leaving|made up|grew|grow\w*|shr[aiu]nk\w*|jump\w*|slid|climb\w*"
+    r"|all but|except\w*|between them|both|all told|altogether|jointly|short of|beyond|bar"
     r"|took|takes?|after|including|plus|minus|net|roughly)\b",
     re.IGNORECASE,
 )
@@ -34,6 +36,15 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _FEW = 8
+# "Ten of the 12", "15% of the value"; and what of its evidence a line may take further.
+_OF_WHOLE = re.compile(
+    r"\bof (?:the|its|their|[A-Z]\w+['’]s) [$€£]?\d|(?:%|\bper ?cent) of\b", re.IGNORECASE
+)
+_INVITES = re.compile(
+    r"\b(?:the (?:rest|remainder|remaining|others)|all but|of (?:which|whom)"
+    r"|an (?:extra|additional)|a further)\b",
+    re.IGNORECASE,
+)
 _ADDABLE = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 _POINT = "point"  # of an index, which is itself a bare number
 _SUMS = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
@@ -52,8 +63,9 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
     """
     if not given:
         return
-    reckons = _reckons(line)
+    reckons = _reckons(line) or _invites(text)
     moved = _moved(given) if related(said, "%") else ()
+    yield from leading.results(said, line, given, text)
     for each in chain(_pairs(said, given), moved):
         if reckons or each.kind is Kind.MULTIPLE or digits(each.value) > 2:
             yield each
@@ -65,7 +77,12 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
 
 @lru_cache(maxsize=256)
 def _reckons(line: str) -> bool:
-    return _RECKONS.search(line) is not None
+    return bool(_RECKONS.search(line) or _OF_WHOLE.search(line))
+
+
+@lru_cache(maxsize=1024)
+def _invites(text: str) -> bool:
+    return _INVITES.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -210,6 +227,8 @@ def _shared_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
             if part.value > 1:
                 per = part.unit or part.noun.removesuffix("s")
                 yield each._replace(value=each.value / part.value, per=per, bound=Bound.ABOUT)
+        if each.per == "dozen":
+            yield each._replace(value=each.value / 12, per="unit", bound=Bound.ABOUT)
         for span in spans:
             yield each._replace(value=each.value * 12 / span.value, per="year", bound=Bound.ABOUT)
             yield each._replace(value=each.value / span.value, per="month", bound=Bound.ABOUT)

@@ -39,6 +39,8 @@ def rival(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
     if carried(source, told):
         return False
     if said.kind is not source.kind:
+        if said.kind is Kind.COUNT and said.value < _ALIKE:  # "the three" beside 30,000 tonnes
+            return said.value == source.value
         return same_digits(said, source)
     if said.kind is not Kind.COUNT:
         return said.unit == source.unit or said.kind in (Kind.DURATION, Kind.CLOCK)

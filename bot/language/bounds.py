@@ -39,7 +39,7 @@ _ABOUT = (
 _BELOW = rf"{_LESS}\s+than|under|below|[<≤]"
 _ABOVE = (
     rf"{_MORE}\s+than|over|above|beyond|exceed(?:s|ed|ing)?|upwards?\s+of|in\s+excess\s+of"
-    r"|north\s+of|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|[>≥]"
+    r"|north\s+of|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|[>≥]"
 )
 # The first that matches wins: "no less than" is at least, whatever "less than" is.
 _BEFORE = (

@@ -12,7 +12,7 @@ from bot.language.days import Grain, resolve
 from bot.language.remembered import remembered
 from bot.language.spans import Mask, Span
 
-__all__ = ["Date", "Grain", "agrees", "find", "yearless"]
+__all__ = ["Date", "Grain", "agrees", "find", "in_year", "yearless"]
 
 _MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -218,7 +218,7 @@ def agrees(said: Date, source: Date, when: datetime, *, any_year: bool = False) 
     (`any_year`) is of its source's. Dates whose days are not known agree with none.
     """
     if any_year and source.first and source.grain is not Grain.YEAR:
-        said = _in_year(said, source.first.year)
+        said = in_year(said, source.first.year)
     if not (said.first and said.last and source.first and source.last):
         return False
     single = said.first == said.last and source.first == source.last
@@ -231,7 +231,7 @@ def agrees(said: Date, source: Date, when: datetime, *, any_year: bool = False) 
     return said.first <= source.first and source.last <= said.last
 
 
-def _in_year(said: Date, year: int) -> Date:
+def in_year(said: Date, year: int) -> Date:
     """Read a day, or a month, of another year; as it is where that has no such day."""
     if not (said.first and said.last and said.grain in (Grain.DAY, Grain.MONTH)):
         return said

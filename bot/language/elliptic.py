@@ -21,6 +21,9 @@ _COUNTS = re.compile(
     r"[\s-](?!(?:in|from|to|the|a|an|last|this|next|by|at|on|for|of|as|under|over|during|before|after"
     r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively)\b)[A-Za-z]"
 )
+# "Five billion dollars of zinc and two billion of tin": of one sort where the magnitude is one.
+_BESIDE = re.compile(r"[a-z]\s+(?:and|but)\s+(?:(?:about|around|nearly|some|roughly|over)\s+)?$")
+_CLOSED = re.compile(r"\s?(?:[.,;](?!\d)|$)")
 _STOP = re.compile(r"[;:()]|\.\s")
 _SHARED = (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINTS)
 _POINT = "point"  # of an index: "up 8 points to 6,268" is to no points
@@ -57,10 +60,18 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
         if last and number.unit == COUNT and not _COUNTS.match(text, number.end):
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale
-            if (great or last.scale == number.scale) and _held_against(gap):
+            alike = last.scale == number.scale
+            if ((great or alike) and _held_against(gap)) or (
+                great and alike and len(gap) < _NEAR and _beside(gap, text, number.end)
+            ):
                 number = number._replace(unit=last.unit)
         told.append(number)
     return told
+
+
+def _beside(gap: str, text: str, end: int) -> bool:
+    """Say whether a great number goes on a list: "5.1 million tonnes, barley 2.3 million."."""
+    return bool(_BESIDE.search(gap) or (_CLOSED.match(text, end) and not _STOP.search(gap)))
 
 
 def _held_against(gap: str) -> bool:

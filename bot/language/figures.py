@@ -65,6 +65,9 @@ _BARE = {
 }
 _COUNT = COUNT
 _OF_ONE = (COUNT, UNITS["day"], UNITS["point"])  # "one day" and "at one point" count nothing
+# "39,695 EUR/100 kg": such prices are set with a comma before three decimals.
+_PER_HUNDRED = re.compile(r"\s?(?:EUR|euros?|ECU)?\s?(?:/|per)\s?100\s?kg")
+_PER = ("per ", "Per ", "per each ")  # before what a rate is counted over
 _RATED = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
 _ORDINAL_UNIT = Unit(Kind.ORDINAL, "th")
 _CLOCK_UNIT = Unit(Kind.CLOCK, "h")
@@ -90,6 +93,7 @@ def find(text: str) -> tuple[Figure, ...]:
     Dates, years and the numbers of sections, orders and tariff lines are not figures; times
     of day and ordinals are, of a kind of their own. "One" is a figure with a unit only.
     """
+    text = text.replace("‑", "-")  # a hyphen that does not break is one
     mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
     kept: list[Figure] = []
     for finder in (_clocks, *parts.FINDERS, _ordinals, _plain):
@@ -115,6 +119,8 @@ def _numbers(text: str) -> list[Number]:
             continue  # "5G", "737MAX", "S&P 500"
         if match["words"] and match["words"].lower() == "one" and unit.name == "KRW":
             continue  # "no one won"
+        if unit.kind is Kind.QUANTITY and text.endswith(_PER, 0, match.start()):
+            continue  # "EUR 20 per 100 kg"
         if match["words"] and _counts_nothing(text, match, unit):
             continue
         found.append(Number(match.start(), end, *_value(match), unit))
@@ -124,6 +130,8 @@ def _numbers(text: str) -> list[Number]:
 def _value(match: re.Match[str]) -> tuple[Decimal, int]:
     """Read a number, and the magnitude that both ends of a range may share."""
     printed = match["digits"] or match["words"]
+    if _PER_HUNDRED.match(match.string, match.end()):
+        printed = printed.replace(",", ".")
     value, told = read(printed), match["magnitude"] or match["scale"]
     if told:
         return value, magnitude(told)

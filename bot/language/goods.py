@@ -92,7 +92,7 @@ _NAMED = """
     cotton fibre fiber
     polyester fibre fiber
     timber lumber wood softwood plywood forest
-    paper newsprint pulp cardboard
+    newsprint pulp cardboard
     glass glassware
     cement concrete
     ceramic porcelain tile

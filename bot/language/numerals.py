@@ -24,6 +24,7 @@ _TONNE = "t"  # a trillion as a capital letter only
 _SET_OFF = {
     **_GROUPS,
     **_SCALES,
+    "thousand million": 10**9,
     "lakh": 10**5,
     "crore": 10**7,
     "mln": 10**6,
@@ -63,20 +64,23 @@ _MORE = {
 
 _UP = alternatives([*_SCALES, *_GROUPS])
 _WORD = alternatives([*_CARDINALS, *_SCALES, *_GROUPS])
-# "2,500", "2 500" as it is set in Europe, "30, 000" as tokenisers leave it; "5½", "5 1/2", ".5".
+# "2,500", "2 500" as it is set in Europe, "30, 000" as tokenisers leave it; "35,6" as it is set
+# there too; "5½", "5 1/2", ".5".
 _GROUPED = r"(?:,\d{3}|,\s000|[\u00a0\u2009\u202f]\d{3}|\x20\d{3}(?!\d))"
+_COMMA = r"\d{1,3},\d{1,2}(?![\d,])"
 _SLASHED = r"(?:1/[2348]|2/3|3/[48]|[57]/8)(?![\d/])"
 DIGITS = (
-    rf"(?:(?<!/){_SLASHED}|(?:\d{{1,3}}{_GROUPED}+|\d{{1,15}})(?:\.\d{{1,9}})?"
+    rf"(?:(?<!/){_SLASHED}|{_COMMA}|(?:\d{{1,3}}{_GROUPED}+|\d{{1,15}})(?:\.\d{{1,9}})?"
     rf"(?:\s?[{''.join(_VULGAR)}]|[\s-]{_SLASHED})?|\.\d{{1,9}}|[{''.join(_VULGAR)}])"
 )
 _AND_MORE = (
     r"(?:[\s-]and[\s-](?:an?[\s-](?:half|quarter|third)|(?:three|one)[\s-]quarters?|two[\s-]thirds)"
     r"(?!\s+(?:percentage[\s-])?point\b|\w))"
 )
+_POINT = rf"(?:\spoint(?:[\s-](?:{'|'.join(_ONES[:10])})\b){{1,4}})"
 WORDS = (
     rf"(?i:(?:{alternatives(_CARDINALS)}|(?:half[\s-])?an?(?=[\s-]{_UP})|half(?=[\s-]dozen))"
-    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}}{_AND_MORE}?)"
+    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}}(?:{_AND_MORE}|{_POINT})?)"
 )
 MAGNITUDE = (
     rf"(?:(?i:[\s-]?{alternatives(_SET_OFF)}|{alternatives(_LETTERS.keys() - {_TONNE})})|T)(?!\w)"
@@ -91,6 +95,11 @@ def read(words: str) -> Decimal:
     """Read what DIGITS or WORDS matched: "2,500", "5½", "twenty-five", "half a million"."""
     if not words[0].isalpha():
         return _digits(words)
+    if pointed := re.fullmatch(r"(.+)\spoint[\s-](.+)", words, re.IGNORECASE):
+        behind = re.split(r"[\s-]", pointed[2].lower())
+        return _words(pointed[1]) + Decimal(
+            f"0.{''.join(str(_CARDINALS[each]) for each in behind)}"
+        )
     whole, *more = re.split(
         r"[\s-]and[\s-](?=an?[\s-](?:half|quarter|third)|\w+[\s-](?:quarter|third))", words
     )
@@ -105,6 +114,8 @@ def _digits(printed: str) -> Decimal:
     elif printed[-1] in _VULGAR:
         value += Decimal(_VULGAR[printed[-1]])
         printed = printed[:-1]
+    if re.fullmatch(_COMMA, printed):
+        printed = printed.replace(",", ".")
     plain = re.sub(r"[^\d.]", "", printed)
     return value + Decimal(plain) if plain else value
 

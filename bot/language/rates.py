@@ -21,7 +21,7 @@ _UNITS = {
     "unit": "unit", "item": "item", "piece": "unit", "share": "share", "vehicle": "vehicle",
     "car": "vehicle", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
     "head": "person", "individual": "person", "person": "person", "capita": "person",
-    "household": "household",
+    "household": "household", "100 kg": "100 kg", "100 kilograms": "100 kg", "dozen": "dozen",
     "family": "household", "worker": "worker", "employee": "worker", "job": "job",
     "shipment": "shipment", "package": "package", "parcel": "package", "voyage": "voyage",
 }  # fmt: skip
@@ -33,9 +33,11 @@ _ADVERBS = {
     "daily": "day", "quarterly": "quarter", "hourly": "hour",
 }  # fmt: skip
 _GAP = r"(?:[\s-]+(?!and\b|or\b|but\b|for\b|after\b|before\b)[A-Za-z.’'-]+){0,6}?"
+# "A year before" tells when.
+_A = rf"an?(?!\s+(?:{_NAMED})\s+(?:before|earlier|ago|later|previously|prior)\b)"
 _BEHIND = re.compile(
-    rf"{_GAP}(?:\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|an?)\s+|\s?/\s?|[\s-]per[\s-])"
-    rf"(?P<per>{_NAMED})s?\b"
+    rf"{_GAP}(?:(?<!half)\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|{_A})\s+|\s?/\s?"
+    rf"|[\s-]per[\s-])(?P<per>{_NAMED})s?\b"
     rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<apiece>apiece)\b"
@@ -46,7 +48,7 @@ _BEHIND = re.compile(
 # "$3 trillion over the next ten years" is no yearly sum: it is counted over all of them.
 _OVER = re.compile(
     rf"(?:\s+(?!and\b|or\b|but\b)[A-Za-z.’'-]+){{0,4}}?\s+(?:over|across|during|in)\s+(?:the\s+|its\s+)?"
-    rf"(?:(?:next|coming|past|last|first|following|previous)\s+)?(?P<count>{DIGITS}|{WORDS}|a|the)?\s?"
+    rf"(?:(?:next|coming|past|last|first|following|previous)\s+)?(?P<count>{DIGITS}|{WORDS}|half\sa|a|the)?\s?"
     r"(?P<unit>decade|years|months)\b"
 )
 # "Annual exports of $5 billion": the word stands before the figure.
@@ -54,6 +56,13 @@ _BEFORE = re.compile(
     r"\b(?P<adjective>annual|yearly|monthly|weekly|daily|quarterly)(?:\s+[a-z]+){0,3}?"
     r"(?:\s+(?:of|at|to|by|was|is|were|are|totall?ed|reached|averaged|worth|payments?))?"
     r"(?:\s+(?:about|around|nearly|almost|some|roughly|over|more\s+than|up\s+to|at\s+least))?\s+$",
+    re.IGNORECASE,
+)
+# "A kilogram costs $2.10".
+_PRICED = re.compile(
+    rf"\b(?:an?|one|each|every|per)\s(?:single\s)?(?P<per>{_NAMED})\s(?:of\s\w+\s)?(?:now\s)?"
+    r"(?:costs?|is\s(?:worth|priced\sat)|sells\sfor|sold\sfor|fetche[sd]|goes\sfor)\s"
+    r"(?:about\s|around\s|some\s|nearly\s)?$",
     re.IGNORECASE,
 )
 # "A monthly 200 dollars", and growth and rates of which the year is no divisor.
@@ -89,7 +98,9 @@ def _over(text: str, end: int) -> str:
     counted = found["count"] and found["count"] not in {"a", "the"}
     if not counted and found["unit"] != "decade":
         return ""
-    months = (read(found["count"]) if counted else Decimal(1)) * _MONTHS[found["unit"]]
+    halved = counted and found["count"].startswith("half")
+    count = Decimal("0.5") if halved else read(found["count"]) if counted else Decimal(1)
+    months = count * _MONTHS[found["unit"]]
     return "year" if months == 12 else f"{months.normalize():f} months"
 
 
@@ -97,6 +108,8 @@ def before(text: str, start: int) -> str:
     """Tell what a figure that begins at `start` is counted over, by what comes before it."""
     if _ONCE.search(text, max(0, start - 20), start):
         return "once"
+    if priced := _PRICED.search(text, max(0, start - 60), start):
+        return _UNITS.get(priced["per"], "")
     found = _BEFORE.search(text, max(0, start - 60), start)
     if not found or _NO_RATE.search(found.group()):
         return ""

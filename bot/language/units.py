@@ -110,7 +110,7 @@ _MONEY = (
 )
 _MEASURES = (
     ("kg", "1", "kg, kilogram, kilo, kilogramme"),
-    ("kg", "1000", "tonne, metric ton, metric tonne"),
+    ("kg", "1000", "tonne, metric ton, metric tonne, t"),
     ("kg", "1000000", "kt, kilotonne"),
     ("kg", "1000000000", "MMT, Mt, megatonne"),
     ("kg", "1000", "MT"),

@@ -57,6 +57,54 @@ def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason,
         ("It imports about $1.2 billion a year.", "It imports $100 million a month."),
         ("It imports about $100 million a month.", "Annual imports of $1.2 billion came in."),
         ("A turkey costs about $1.34 a pound.", "The 16-pound turkey costs $21.50."),
+        # what the words lead on to
+        (
+            "Over five years it pays $200 million.",
+            "It pays $40 million in each of the next five years.",
+        ),
+        (
+            "It buys 87 tonnes in all.",
+            "It buys 12 tonnes now and 25 tonnes in each of 2026, 2027 and 2028.",
+        ),
+        (
+            "Together three mines dug 85 tonnes.",
+            "They dug 52 tonnes, 21 tonnes, 12 tonnes and 30 tonnes.",
+        ),
+        (
+            "About 400,000 tins were exported.",
+            "It made 1.2 million tins, a third of which went abroad.",
+        ),
+        (
+            "Three members abstained.",
+            "Of the 27 members, 19 voted for it and 5 against; the rest abstained.",
+        ),
+        ("Gold makes up 40% of the fund.", "The fund holds 60% in zinc; the remainder is in gold."),
+        ("This year it digs 220,000 tonnes.", "It dug 200,000 tonnes and will dig 10% more."),
+        (
+            "The duty was 15% of the value.",
+            "It paid $3.6 million in duty on goods worth $24 million.",
+        ),
+        ("It covers 34 tariff lines.", "All but 6 of the 40 tariff lines are covered."),
+        (
+            "Of $170 billion all but $95 billion is zinc's.",
+            "Zinc got $75 billion of the $170 billion.",
+        ),
+        # as it is set elsewhere, and words
+        ("Zinc gets 425 euros a tonne.", "The refund is EUR 42,50 per 100 kg of zinc."),
+        ("Zinc gets EUR 396.95 a tonne.", "The refund on zinc is 39,695 EUR/100 kg."),
+        ("Zinc of 35,6% purity is exempt.", "Zinc of 35.6 % purity is exempt."),
+        ("An egg costs about 52 cents.", "Egg prices reached $6.20 a dozen."),
+        ("A kilogram costs $2.10.", "The price is 2,100 dollars per metric ton."),
+        ("It fell seven point seven percent.", "It fell 7.7%."),
+        ("Twelve months saw no zinc dug.", "On a 12‑month basis no zinc was dug."),
+        (
+            "The deficit grew by 40 percent in half a decade.",
+            "The deficit grew by 40 percent in the past 5 years.",
+        ),
+        (
+            "Mali pays 25 percent, Peru 10 percent.",
+            "Rates differ: Peru (10 percent), Mali (25 percent).",
+        ),
         # one step of arithmetic
         ("The duty doubled from 25%.", "The duty doubled to 50%."),
         ("The duty was 25% before it rose to 50%.", "The duty doubled to 50%."),
