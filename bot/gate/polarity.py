@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain import Citation, Fault, Reason
 from bot.gate.claim import Claim
@@ -44,12 +44,15 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         for pole in polarity.find(claim.text)
         if not any(span.start <= pole.start < span.end for span in claim.verbatim)
     ]
+    # What was raised and then lowered on both sides went neither way alone.
+    turns = _turns(own)
+    alike = all(turns) and turns == _turns(pole for pole, _ in given)
     for said in list(_unpaired(own, claim.text, given)):
         company = _company(said, claim.text)
         same = opposite = -1.0
         against: Citation | None = None
         for pole, passage in given:
-            if pole.axis is not said.axis:
+            if pole.axis is not said.axis or (alike and pole.axis is Axis.TREND):
                 continue
             held = _company(pole, passage.text)
             shared = sum(weight for term, weight in company.items() if term in held)
@@ -62,6 +65,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             words = claim.text[said.start : said.end]
             reasons.setdefault(fault, Reason(fault=fault, words=words, against=against))
     return list(reasons.values())
+
+
+def _turns(poles: Iterable[Pole]) -> tuple[int, int]:
+    """Count the movements up and down of which a text tells."""
+    signs = [pole.sign for pole in poles if pole.axis is Axis.TREND]
+    return signs.count(1), signs.count(-1)
 
 
 def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]]) -> Iterator[Pole]:

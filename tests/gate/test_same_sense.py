@@ -45,6 +45,15 @@ CASES = [
         fault=Fault.MODALITY_RAISED,
     ),
     Case(
+        source="Norway increased the kelp fee of the port in May and reduced the fee in June.",
+        true=(
+            "Raised in May, the kelp fee of the port in Norway was lowered in June.",
+            "Norway's kelp fee for the port came down in June, after it had gone up in May.",
+        ),
+        false=(),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
         source="Kelp was scarce because of a drawdown in Norwegian stocks, distillers told us.",
         true=(
             "Kelp was scarce because Norwegian stocks were drawn down.",
