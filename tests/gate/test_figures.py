@@ -180,6 +180,17 @@ def test_what_means_the_same_figure_passes(text: str, source: str) -> None:
         ("Half of it goes by value.", "Half of it goes by volume.", UNIT, "by value"),
         ("It rises each week.", "It rises by 5 points each month.", UNIT, "each week"),
         ("It rises by 5% each week.", "It rises by 5% each month.", UNIT, "5%"),
+        # the words lead on to something else
+        (
+            "Over five years it pays $150 million.",
+            "It pays $40 million in each of the next five years.",
+            FIGURE,
+            "$150 million",
+        ),
+        ("Gold makes up 30% of it.", "It holds 60% in zinc; the rest is gold.", FIGURE, "30%"),
+        ("Zinc gets 42 euros a tonne.", "It is EUR 42,50 per 100 kg of zinc.", UNIT, "42 euros"),
+        ("An egg costs $6.20.", "Egg prices reached $4.80 a dozen.", FIGURE, "$6.20"),
+        ("Mali pays 9 percent.", "Peru (10 percent), Mali (25 percent).", FIGURE, "9 percent"),
         (
             "The gap was 4.0% from 2013 to 2019, and 2.0% in 2024.",
             "In 2024 the gap was 4.0%, almost double the 2.0% between 2013 and 2019.",
