@@ -86,7 +86,7 @@ def may_agree(said: Figure, value: Decimal, unit: str) -> bool:
 
 def related(said: Figure, unit: str) -> bool:
     """Say whether figures of a unit may allow one of a line at all."""
-    return said.unit == unit or not said.value or (said.unit, unit) in _RELATED
+    return said.unit == unit or (said.unit, unit) in _RELATED or not said.value
 
 
 def agree(said: Figure, source: Figure, text: str = "") -> bool:

@@ -176,9 +176,13 @@ def _among(term: str, terms: Mapping[str, float]) -> bool:
     """Say whether a term is among others, in any form: "recover" in "recoverable"."""
     if term in terms:
         return True
-    return len(term) >= _ROOT and any(
-        other.startswith(term) or (len(other) >= _ROOT and term.startswith(other))
+    if len(term) < _ROOT:
+        return False
+    start = term[:_ROOT]
+    return any(
+        other.startswith(term) or term.startswith(other)
         for other in terms
+        if other[:_ROOT] == start
     )
 
 

@@ -26,14 +26,12 @@ _RECKONS = re.compile(
     r"|average|apiece|each|per|out of|range\w*|spread|remain\w*|rest|other|widen\w*|narrow\w*"
     r"|bring\w*|brought|stack\w*|leaving|made up|grew|grow\w*|shr[aiu]nk\w*|jump\w*|slid|climb\w*"
     r"|all but|except\w*|between them|both|all told|altogether|jointly|short of|beyond|bar"
-    r"|took|takes?|after|including|plus|minus|net|roughly)\b",
-    re.IGNORECASE,
+    r"|took|takes?|after|including|plus|minus|net|roughly)\b"
 )
 # What a sum was before it rose is asked for in these.
 _EARLIER = re.compile(
     r"\b(?:before|had been|had stood|was|were|earlier|previous\w*|from|until now|at present"
     r"|currently|now|impl(?:y|ies)|used to|originally|at first|year ago)\b",
-    re.IGNORECASE,
 )
 _FEW = 8
 # "Ten of the 12", "15% of the value"; and what of its evidence a line may take further.
@@ -61,23 +59,27 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
     reckons. `text` is the evidence's words, for what "doubled" is said of. What cannot be the
     figure `said` is left out.
     """
-    if not given:
+    rated = any(related(said, unit) for unit in _RATIOS)
+    alike = [each for each in given if related(said, each.unit)]
+    if not given or not (rated or alike):
         return
-    reckons = _reckons(line) or _invites(text)
-    moved = _moved(given) if related(said, "%") else ()
     yield from leading.results(said, line, given, text)
-    for each in chain(_pairs(said, given), moved):
-        if reckons or each.kind is Kind.MULTIPLE or digits(each.value) > 2:
-            yield each
+    if rated or len(alike) > 1:
+        reckons = _reckons(line) or _invites(text)
+        moved = _moved(given) if related(said, "%") else ()
+        for each in chain(_pairs(said, given if rated else alike), moved):
+            if reckons or each.kind is Kind.MULTIPLE or digits(each.value) > 2:
+                yield each
     yield from _multiplied(said, given, text)
-    if _before(line):
+    if alike and _before(line):
         yield from _grown(said, given)
-    yield from _shared_out(said, given)
+    if any(each.kind is Kind.MONEY for each in alike):
+        yield from _shared_out(said, given)
 
 
 @lru_cache(maxsize=256)
 def _reckons(line: str) -> bool:
-    return bool(_RECKONS.search(line) or _OF_WHOLE.search(line))
+    return bool(_RECKONS.search(line.lower()) or _OF_WHOLE.search(line))
 
 
 @lru_cache(maxsize=1024)
@@ -87,7 +89,7 @@ def _invites(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _before(line: str) -> bool:
-    return _EARLIER.search(line) is not None
+    return _EARLIER.search(line.lower()) is not None
 
 
 def named(

@@ -8,6 +8,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.spans import lowered
+
 
 class Level(IntEnum):
     """How far from a fact what a clause says is."""
@@ -40,8 +42,9 @@ _OPEN = (
     r"|if\s+(?:passed|approved|adopted|enacted|imposed)|subject\s+to\s+(?:approval|ratification)"
     r"|under\s+(?:discussion|consideration|review|negotiation)|alleg(?:e[sd]?|ing|ations?)"
 )
+# Looked for in small letters, which is many times as fast as in either case.
 _HEDGES = tuple(
-    (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
+    (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)"))
     for level, words in (
         (Level.POSSIBLE, _POSSIBLE),
         (Level.POSSIBLE, _OPEN),
@@ -167,10 +170,11 @@ def _graded(text: str, begin: int, end: int) -> Iterator[Clause]:
     whole = max(
         whole, *(level for level, words in _MODALS if words.search(text, begin, end)), Level.FACT
     )
+    low = lowered(text)
     hedges = [
         (match.start(), level)
         for level, words in _HEDGES
-        for match in words.finditer(text, begin, end)
+        for match in words.finditer(low, begin, end)
     ]
     at = begin
     for start, level in sorted(hedges):

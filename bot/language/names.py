@@ -164,10 +164,10 @@ class _Reader:
 
     def _runs(self, sentence: Span) -> list[_Run]:
         """Find the sequences of capitalised words that may each be a name."""
-        tokens = [
-            _Token(*match.span(), match.group()) for match in _TOKEN.finditer(self._text, *sentence)
-        ]
-        titled = self._text[sentence.end - 1] != "." and _in_title_case(tokens)
+        stopped = self._text[sentence.end - 1] == "."  # then it is no heading
+        found = _TOKEN.finditer(self._text, *sentence)
+        tokens = [_Token(*m.span(), m[0]) for m in found if not stopped or m[0][0].isupper()]
+        titled = not stopped and _in_title_case(tokens)
         runs: list[list[_Token]] = []
         for token in tokens:
             if not token.words[0].isupper() or not self._mask.free(token):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.language.remembered import remembered
+from bot.language.spans import lowered
 
 
 class Axis(StrEnum):
@@ -146,8 +147,7 @@ _NEGATES = re.compile(
     r"\b(?:not|never|no|without|nor|neither|hardly|barely|cannot"
     r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
     r"|won['’]t|can['’]t|no longer|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
-    r"|fail(?:s|ed|ing)? to|unlikely to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b",
-    re.IGNORECASE,
+    r"|fail(?:s|ed|ing)? to|unlikely to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b"
 )
 _REACH = 45  # characters over which a negation reaches, unless its clause ends before
 _ENDS = re.compile(
@@ -207,7 +207,7 @@ def find(text: str) -> tuple[Pole, ...]:
     A word may be of two axes: who rejects something opposes it, and it fails.
     """
     denied = negations(text)
-    flat = text.lower() if len(text.lower()) == len(text) else text
+    flat = lowered(text)
     found: list[Pole] = []
     for match in _WORD.finditer(flat):
         for form, axis, sign in _INDEX.get(match[0], ()):
@@ -270,11 +270,11 @@ def negations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _negations(text: str) -> Iterator[tuple[int, int]]:
-    for match in _NEGATES.finditer(text):
+    for match in _NEGATES.finditer(lowered(text)):
         if _NO_NEGATION.match(text, match.end()):
             continue
         end = match.end() + _REACH
-        subject = match[0].lower() in {"no", "neither"} and not _WITH.search(text, 0, match.start())
+        subject = match[0] in {"no", "neither"} and not _WITH.search(text, 0, match.start())
         ends = _CLAUSE_ENDS if subject else _ENDS
         stop = ends.search(text, match.end(), end)
         yield match.end(), stop.start() if stop else end

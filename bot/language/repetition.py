@@ -28,8 +28,9 @@ def terms(text: str) -> Mapping[str, float]:
         found[place.code] = PLACE
         rest = rest[: place.start] + rest[place.end :]
     for word in map(str.lower, words(rest)):
-        if idf(word) > COMMON:
-            found[_stem(word)] = idf(word)
+        stem, weight = _weighed(word)
+        if weight > COMMON:
+            found[stem] = weight
     return MappingProxyType(found)
 
 
@@ -61,6 +62,11 @@ def _values(text: str) -> frozenset[tuple[object, ...]]:
     return frozenset(
         (each.value, each.unit) for each in figures.find(text) if each.kind in _TELLING
     )
+
+
+@lru_cache(maxsize=4096)
+def _weighed(word: str) -> tuple[str, float]:
+    return _stem(word), idf(word)
 
 
 def _stem(word: str) -> str:
