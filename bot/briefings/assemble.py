@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from bot.briefings.witnesses import Witnesses
 from bot.domain import Article, Briefing, Draft, Dropped, SourceLine, Story, Writer, identify
 
 
@@ -24,15 +26,18 @@ def assemble(
 
     `model` and `prompts` (their refs) are what a briefing was written by that a model wrote.
     """
+    witnesses = Witnesses(articles)
     return Briefing(
         id=identify(story.id, str(story.revision)),
         story_id=story.id,
         revision=story.revision,
         headline=draft.headline,
-        key_points=draft.key_points,
+        key_points=tuple(
+            replace(point, line=witnesses.named(point.line)) for point in draft.key_points
+        ),
         opening=draft.opening,
         sections=draft.sections,
-        ahead=draft.ahead,
+        ahead=tuple(map(witnesses.named, draft.ahead)),
         sources=_sources(articles),
         voices=len(story.voices),
         as_of=now,

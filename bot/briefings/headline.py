@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
+from bot.briefings.calendar import Calendar
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line
+from bot.language import dates
 from bot.language.boilerplate import states
 from bot.language.repetition import terms
 from bot.language.status import statuses
@@ -65,12 +67,18 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
     """Name the articles that a later one's title outdates, by their ids.
 
     That title, of more than a day later, states of a standing that theirs do not: what was
-    ordered last week is paused by now.
+    ordered last week is paused by now. Nor may a title name a day that was moved since.
     """
+    calendar = Calendar(articles)
     return frozenset(
         one.id
         for one in articles
         if any(
+            calendar.moved(one, day.first, since=True)
+            for day in dates.find(one.title, one.when)
+            if day.first
+        )
+        or any(
             other.when - one.when > DAY and statuses(other.title) - statuses(one.title)
             for other in articles
         )

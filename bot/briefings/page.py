@@ -56,6 +56,7 @@ class Page:
             if each.article.id not in before
             or not (relative(each.text) or _foretells(each, heads[0].date()))
             if each.article.id not in self.overtaken or not unsettled(each.text)
+            if not reader.superseded(each)
         ]
         #: The voices by article, of those that may be quoted.
         self.voices = {each.article.id: each.voice for each in everything}

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from bot.briefings.calendar import Calendar
 from bot.briefings.candidates import Sentence
 from bot.domain import Article, Role
 from bot.language import dates, figures, quotations, sentences
@@ -171,6 +172,7 @@ class Reader:
         self._headline = terms(headline)
         self._newest = max((article.when for article in self._articles), default=now)
         self._now = now
+        self._calendar = Calendar(self._articles)
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
@@ -215,6 +217,14 @@ class Reader:
             day.first
             for day in found
             if day.first and (awaited or _LIMIT.search(text, 0, day.start))
+            if not self._calendar.moved(sentence.article, day.first)
+        )
+
+    def superseded(self, sentence: Sentence) -> bool:
+        """Say whether a sentence looks forward to a day that was moved since."""
+        return any(
+            day.first and self._calendar.moved(sentence.article, day.first, since=True)
+            for day in named_days(sentence)
         )
 
     def score(self, sentence: Sentence, role: Role) -> float | None:

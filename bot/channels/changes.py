@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain import Briefing, Citation, Line, Revised, SourceLine
-from bot.language import measures
+from bot.language import facts, measures, rescheduled
 from bot.language.repetition import repeats
-from bot.language.status import Standing, advances, standing, statuses
+from bot.language.rescheduled import Rescheduled
+from bot.language.status import Standing, advances, standing
 
 DAY = timedelta(days=1)
 _CORRECTS = re.compile(
@@ -58,8 +59,8 @@ def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
 def moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     """Tell what was one thing in the briefings before, oldest first, and is another now."""
     status = status_move(earlier, new)
-    figures = figure_moves(earlier[-1], new) if earlier else ()
-    return (*((status,) if status else ()), *figures)
+    others = (*figure_moves(earlier[-1], new), *day_moves(earlier[-1], new)) if earlier else ()
+    return (*((status,) if status else ()), *others)
 
 
 def _standing(briefing: Briefing) -> Standing | None:
@@ -72,6 +73,46 @@ def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     headed = [Move(old=one.words, new=two.words) for one, two in pairs]
     mended = [Move(old=each.old, new=each.new) for each in _mended(old, new)]
     return tuple(dict.fromkeys((*headed, *mended)))
+
+
+def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
+    """Tell which days were others before: as a new line says, or as it gives another than was told.
+
+    What is known by two days later, or by its own outlet, is a day that moved.
+    """
+    said = [
+        each
+        for line in fresh(old, new)
+        for each in rescheduled.stated(_said(line), _when(new, line))
+    ]
+    found = (*said, *(each for each, _ in _shown(old, new)))
+    days = {(each.old, each.new): Move(old=each.was, new=each.now) for each in found}
+    return tuple(days.values())
+
+
+def _shown(old: Briefing, new: Briefing) -> Iterator[tuple[Rescheduled, bool]]:
+    """Give the days to which new lines give another than was told, and whether one is an edit."""
+    renewed = {source.article_id: source.previous for source in _renewed(old, new)}
+    for line in fresh(old, new):
+        for before in old.lines:
+            source, first = _source(new, line), _source(old, before)
+            if source is None or first is None:
+                continue
+            edit = renewed.get(source.article_id) == first.article_id
+            if edit or first.publisher == source.publisher or source.when - first.when > DAY:
+                for each in rescheduled.shown(_said(before), first.when, _said(line), source.when):
+                    yield each, edit
+
+
+def _source(briefing: Briefing, line: Line) -> SourceLine | None:
+    """Give the first article that carries a line."""
+    cited = _cited(line)
+    return next((each for each in briefing.sources if each.article_id in cited[:1]), None)
+
+
+def _said(line: Line) -> str:
+    """Give the words of its source that carry a line, without whose they are."""
+    return facts.said(line.text, [each.quote for each in line.citations])
 
 
 def _mended(old: Briefing, new: Briefing) -> list[Revised]:
@@ -141,14 +182,15 @@ def rests(line: Line, sentence: str, article_id: str = "") -> bool:
 def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
     """Give the lines of a new briefing that an old one did not tell.
 
-    New is what an article that the old one did not have brings, and what the old one did
-    not tell: neither the words nor the measure's standing. Of a version of an article that it
-    had it is what that one did not say, and any sentence with another figure than was told.
+    New is what an article that the old one did not have brings, and what neither the old one
+    nor an article that it had tells: no fact of it, be that a figure, a day, a measure's standing
+    or a quotation. Of a version of an article that it had it is what that one did not say, and
+    any sentence with another figure than was told.
     """
     known = {source.article_id for source in old.sources}
     renewed = {source.article_id: source for source in _renewed(old, new)}
     mended = {figure.after for figure in _mended(old, new)}
-    told = [line.text for line in old.lines]
+    told = [facts.find(_said(line), _when(old, line)) for line in old.lines]
 
     def brings(citation: Citation) -> bool:
         source = renewed.get(citation.article_id)
@@ -164,12 +206,17 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
         if any(brings(citation) for citation in line.citations)
         and (
             any(citation.quote in each for citation in line.citations for each in mended)
-            or not any(
-                repeats(line.text, before) and statuses(line.text) <= statuses(before)
-                for before in told
+            or not (
+                (line.also and known.issuperset(line.also))
+                or facts.told(facts.find(_said(line), _when(new, line)), told)
             )
         )
     )
+
+
+def _when(briefing: Briefing, line: Line) -> datetime:
+    source = _source(briefing, line)
+    return source.when if source else briefing.as_of
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:
@@ -178,7 +225,7 @@ def corrects(old: Briefing, new: Briefing) -> bool:
     titles = [source.title for source in new.sources if source.article_id not in known]
     lines = [line.text.lstrip("“") for line in fresh(old, new)]
     said = any(_CORRECTS.search(text) for text in (*titles, *lines))
-    return said or bool(_mended(old, new))
+    return said or bool(_mended(old, new)) or any(edit for _, edit in _shown(old, new))
 
 
 def dispute(briefing: Briefing) -> Dispute | None:

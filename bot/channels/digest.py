@@ -11,7 +11,7 @@ from bot.channels import changes, importance, select
 from bot.channels.changes import Dispute, Move
 from bot.channels.schedule import place
 from bot.domain import Briefing, Line, Story, Subscription, Told
-from bot.language import dates
+from bot.language import dates, rescheduled
 from bot.language.dates import Grain
 from bot.language.repetition import overlap, repeats
 
@@ -224,9 +224,11 @@ def _day(line: Line, briefing: Briefing, today: date) -> date | None:
         (written[each.article_id] for each in line.citations if each.article_id in written),
         briefing.as_of,
     )
+    moved = {each.old for each in rescheduled.stated(line.text, when)}
     days = (
         each.first
         for each in dates.find(line.text, when)
         if each.first and each.grain in (Grain.DAY, Grain.SPAN, Grain.WEEKDAY)
+        if each.first not in moved
     )
     return min((day for day in days if today <= day <= today + COMING), default=None)

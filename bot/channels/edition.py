@@ -12,7 +12,17 @@ from typing import Any
 from bot.blockkit import JOINER, Block, context, header, section
 from bot.channels import layout, links
 from bot.channels.digest import Coming, Contents, Heading, Item
-from bot.channels.layout import counted, message, moved, official, outlets, safe, sections, within
+from bot.channels.layout import (
+    counted,
+    differing,
+    message,
+    moved,
+    official,
+    outlets,
+    safe,
+    sections,
+    within,
+)
 from bot.channels.links import filled, to_story
 from bot.channels.schedule import place
 from bot.domain import Message
@@ -143,12 +153,7 @@ def _line(item: Item, number: int, room: int) -> str:
     briefing = item.briefing
     parts = [f"{number}. *{to_story(briefing.story_id, briefing.headline.text)}*"]
     parts += moved(item.moves)
-    if item.dispute:
-        apart = item.dispute
-        parts.append(
-            f"_Sources differ:_ {safe(apart.one, 100)} has *{safe(apart.says, 60)}*, "
-            f"{safe(apart.other, 100)} *{safe(apart.holds, 60)}*"
-        )
+    parts += differing(item.dispute)
     parts.append(safe(item.fact, FACT))
     named = outlets(briefing.sources, OUTLETS)
     parts.append(f"{named} · {official(briefing)}")

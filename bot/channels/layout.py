@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
 from bot.channels import documents
-from bot.channels.changes import Move
+from bot.channels.changes import Dispute, Move
 from bot.domain import Briefing, Dropped, Message, SourceLine
 from bot.language.boilerplate import heads
 
@@ -139,6 +139,15 @@ def moved(moves: Sequence[Move]) -> list[str]:
     """Show what was one thing and is another now, the old struck through; no line if nothing."""
     shown = [f"~{safe(each.old, 60)}~ → *{safe(each.new, 60)}*" for each in moves]
     return ["; ".join(shown)] if shown else []
+
+
+def differing(dispute: Dispute | None) -> list[str]:
+    """Show what two publishers put to one thing, each with its name; no line if nothing."""
+    if dispute is None:
+        return []
+    one = f"{safe(dispute.one, 100)} has *{safe(dispute.says, 60)}*"
+    other = f"{safe(dispute.other, 100)} *{safe(dispute.holds, 60)}*"
+    return [f"_Sources differ:_ {one}, {other}"]
 
 
 def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:

@@ -14,6 +14,7 @@ from bot.channels import changes
 from bot.channels.changes import Move, Withdrawn
 from bot.channels.layout import (
     clock,
+    differing,
     message,
     moved,
     official,
@@ -52,7 +53,9 @@ def edited(briefing: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message
 def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message | None:
     """Render what a new briefing of a story adds to an old one, or None if nothing."""
     fresh, gone = changes.fresh(old, new), changes.withdrawn(old, new)
-    if not (fresh or moves or gone):
+    dispute = changes.dispute(new)
+    apart = differing(dispute) if dispute != changes.dispute(old) else []
+    if not (fresh or moves or gone or apart):
         return None
     if not (fresh or gone):
         fresh = (new.headline,)
@@ -64,7 +67,7 @@ def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) 
     ]
     return message(
         [
-            *sections(["*What is new*", *moved(moves), *within(_bullets(fresh), POINTS)]),
+            *sections(["*What is new*", *moved(moves), *apart, *within(_bullets(fresh), POINTS)]),
             *sections(within([_gone(each) for each in gone], POINTS)),
             context(outlets(sources)),
             context(safe(stamp(new, zone))),
@@ -111,7 +114,7 @@ def _front(briefing: Briefing, zone: str, *notes: str, moves: Sequence[Move] = (
     return message(
         [
             header(briefing.headline.text),
-            *sections(moved(moves)),
+            *sections([*moved(moves), *differing(changes.dispute(briefing))]),
             *sections(within(points, POINTS)),
             context(f"Sources: {outlets(briefing.sources)}"),
             context(" · ".join([safe(stamp(briefing, zone)), *notes])),

@@ -98,11 +98,13 @@ class Line:
     """A sentence or a paragraph that may reach Slack, with what carries it.
 
     `outcome` is what the gate made of it, once it has passed, and `doubt` why it is unclear,
-    where it is; `opinion` is what a model made of it, where one was asked.
+    where it is; `opinion` is what a model made of it, where one was asked. `also` names
+    articles of the story that are not cited and tell the same between them, if any do.
     """
 
     text: str
     citations: tuple[Citation, ...]
+    also: tuple[str, ...] = field(default=(), compare=False)
     outcome: Outcome | None = field(default=None, compare=False)
     opinion: Opinion | None = field(default=None, compare=False)
     doubt: Reason | None = field(default=None, compare=False)

@@ -1,0 +1,117 @@
+"""What a sentence states that can be told once: figures, days, standings, words of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot.language import dates, figures, quotations, rescheduled
+from bot.language.dates import Grain
+from bot.language.measures import MEASURED
+from bot.language.repetition import repeats, terms
+from bot.language.status import statuses
+
+RELATED = 0.2  # of a sentence's terms another shares that may tell some of its facts
+COVERED = 0.4  # of its terms stand in those that tell its facts, where it has several
+SEVERAL = 2
+_YEAR = re.compile(r"\d{4}")
+QUOTED = 5  # words from which on what somebody says is a fact of its own
+
+
+class Facts(NamedTuple):
+    """A sentence, its amounts with their units, its days, and what it quotes."""
+
+    text: str
+    amounts: frozenset[tuple[Decimal, str]]
+    days: frozenset[date | tuple[int, int]]  # one without a year is the same in any
+    quoted: frozenset[str]
+    moved: frozenset[tuple[date, date]]  # a day, and the one that takes its place
+    awaited: bool  # whether its days, of which it has some, are all still to come
+
+    @property
+    def values(self) -> frozenset[object]:
+        """Everything in it that has a value."""
+        return frozenset((*self.amounts, *self.days))
+
+    @property
+    def offered(self) -> frozenset[object]:
+        """What others may have of it: its values, and its days without their year too."""
+        return self.values | {(day.month, day.day) for day in self.days if isinstance(day, date)}
+
+
+def find(text: str, when: datetime | None = None) -> Facts:
+    """Find the facts of a sentence written at `when`.
+
+    The day on which somebody said it is none: a day counts that is named by its number, or
+    that is still to come.
+    """
+    found = [
+        (day, day.first)
+        for day in dates.find(text, when)
+        if day.first is not None
+        and day.grain in (Grain.DAY, Grain.SPAN, Grain.WEEKDAY)
+        and (_numbered(text[day.start : day.end]) or (when and day.first > when.date()))
+    ]
+    return Facts(
+        text=text,
+        amounts=frozenset(
+            (each.value, each.unit) for each in figures.find(text) if each.kind in MEASURED
+        ),
+        days=frozenset(
+            first if _YEAR.search(text, day.start, day.end) else (first.month, first.day)
+            for day, first in found
+        ),
+        quoted=frozenset(
+            " ".join(each.words.split())
+            for each in quotations.find(text)
+            if len(each.words.split()) >= QUOTED
+        ),
+        moved=frozenset((each.old, each.new) for each in rescheduled.stated(text, when)),
+        awaited=bool(found and when and all(first > when.date() for _, first in found)),
+    )
+
+
+def said(text: str, quotes: Sequence[str]) -> str:
+    """Give a line without the marks and the outlet's name in which it quotes its evidence."""
+    whole = [" ".join(quote.split()) for quote in quotes]
+    if len(whole) == 1 and text.startswith(f"“{quotations.nested(whole[0])}”"):
+        return whole[0]
+    return text
+
+
+def _numbered(words: str) -> bool:
+    return any(map(str.isdigit, words))
+
+
+def told(new: Facts, known: Iterable[Facts]) -> bool:
+    """Say whether others tell all that a sentence does.
+
+    They do where one of them repeats it with all its values, or names the day to come that is
+    its only value, or where several, about the same thing, have each of its two values or more.
+    What somebody says must be quoted there too, a standing named, a day that was moved moved.
+    """
+    own = terms(new.text)
+    related = [each for each in known if shared(own, terms(each.text)) >= RELATED]
+    if new.quoted:
+        return any(new.quoted <= each.quoted for each in related)
+    moved = {pair for each in related for pair in each.moved}
+    stands = {status for each in related for status in statuses(each.text)}
+    if not (new.moved <= moved and statuses(new.text) <= stands):
+        return False
+    if any(new.values <= each.offered and repeats(new.text, each.text) for each in related):
+        return True
+    if new.awaited and not new.amounts and any(new.days <= each.offered for each in related):
+        return True
+    telling = [each for each in related if each.offered & new.values]
+    values = {value for each in telling for value in each.offered}
+    words = {term: 1.0 for each in telling for term in terms(each.text)}
+    several = len(new.values) >= SEVERAL and new.values <= values
+    return several and shared(own, words) >= COVERED
+
+
+def shared(own: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Tell what part of a sentence's terms, weighed by how rare they are, others hold."""
+    return sum(weight for term, weight in own.items() if term in other) / (sum(own.values()) or 1)

@@ -1,0 +1,92 @@
+"""Days that were moved: what a sentence says of it, and what two sentences show of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.language import dates
+from bot.language.dates import Date, Grain
+from bot.language.repetition import overlap
+
+_INSTEAD = re.compile(
+    r"\b(?:instead of|in place of|rather than|and not|not)\s+"
+    r"(?:(?:at that|that) of\s+|(?:on|by|until|till|from)\s+)?"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SHIFTED = re.compile(
+    r"\b(?:mov(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|extend(?:s|ed|ing)?|delay(?:s|ed|ing)?"
+    r"|push(?:es|ed|ing)?|put(?:s|ting)? (?:off|back)|shift(?:s|ed|ing)?|reschedul(?:e|es|ed|ing)"
+    r"|br(?:ings?|ought|inging)\b.{0,40}?\bforward|defer(?:s|red|ring)?|advanc(?:e|es|ed|ing))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONCE = re.compile(
+    r"\b(?:was|were|had been|originally|first|previously|earlier)\s+(?:originally\s+|first\s+)?"
+    r"(?:called|scheduled|planned|due|set|fixed|expected|supposed|announced)"
+    r"(?:\s+to\s+\w+(?:\s+\w+)?)?\s+(?:for|on|by|until)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"^\s*,?\s*(?:to|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_STOP = re.compile(r"[.;!?]\s|\n")
+_DAY = (Grain.DAY, Grain.WEEKDAY)
+
+
+class Rescheduled(NamedTuple):
+    """A day that took another's place, as the text has them."""
+
+    old: date
+    new: date
+    was: str
+    now: str
+
+
+def stated(text: str, when: datetime | None = None) -> tuple[Rescheduled, ...]:
+    """Find where a text says that one day takes another's place."""
+    days = [day for day in dates.find(text, when) if day.grain in _DAY]
+    found = []
+    for one, other in pairwise(days):
+        between = text[one.end : other.start]
+        if _STOP.search(between):
+            continue
+        before = text[: one.start]
+        if _INSTEAD.search(between):
+            found += _pair(text, other, one)
+        elif _ONCE.search(before) or (
+            _FROM.search(before) and _TO.search(between) and _SHIFTED.search(before)
+        ):
+            found += _pair(text, one, other)
+    return tuple(found)
+
+
+def shown(text: str, when: datetime, later: str, then: datetime) -> tuple[Rescheduled, ...]:
+    """Find where a later sentence puts another day to what an earlier one announced."""
+    old, new = _ahead(text, when), _ahead(later, then)
+    if len(old) != 1 or len(new) != 1:
+        return ()
+    if old[0].first in {day.first for day in dates.find(later, then)}:
+        return ()
+    alike = overlap(_without(text, old[0]), _without(later, new[0]))
+    return tuple(_pair(text, old[0], new[0], later)) if alike else ()
+
+
+def _ahead(text: str, when: datetime) -> list[Date]:
+    return [
+        day
+        for day in dates.find(text, when)
+        if day.grain in _DAY and day.first is not None and day.first > when.date()
+    ]
+
+
+def _without(text: str, day: Date) -> str:
+    return text[: day.start] + text[day.end :]
+
+
+def _pair(text: str, old: Date, new: Date, later: str = "") -> list[Rescheduled]:
+    if old.first is None or new.first is None or old.first == new.first:
+        return []
+    was, now = text[old.start : old.end], (later or text)[new.start : new.end]
+    return [Rescheduled(old.first, new.first, was, now)]

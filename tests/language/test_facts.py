@@ -1,0 +1,50 @@
+"""What a sentence states, and whether others tell it already."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.language import facts
+
+MONDAY = datetime(2026, 5, 4, 9, tzinfo=UTC)
+KNOWN = (
+    "Norland raised its duty on steel pipes to 25% from 15%, Minister Ida Holm said on Monday.",
+    "Importers of steel pipes may comment on the duty until 2 June.",
+    "“The pipes were cheaper than the steel in them,” Holm told reporters in Arnholm.",
+)
+
+
+def told(text: str) -> bool:
+    return facts.told(facts.find(text, MONDAY), [facts.find(each, MONDAY) for each in KNOWN])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On steel pipes Norland's duty rose to 25% from 15%, said Ida Holm, its trade minister.",
+        "Comments on the duty on steel pipes are due by 2 June.",
+        "“The pipes were cheaper than the steel in them,” said Trade Minister Ida Holm.",
+    ],
+)
+def test_what_others_tell_in_other_words_is_told(text: str) -> None:
+    assert told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland raised its duty on steel pipes to 30% from 15%, Trade Minister Ida Holm said.",
+        "Importers of steel pipes may comment on the duty until 9 June.",
+        "Importers of steel pipes may comment on the duty until 9 June, instead of 2 June.",
+        "“The pipes will be dear by the winter,” Holm told reporters in Arnholm.",
+        "Norland suspended its duty of 25% on steel pipes, up from 15%, on Monday.",
+    ],
+)
+def test_another_value_a_standing_or_a_quotation_is_new(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_day_on_which_it_was_said_is_no_fact() -> None:
+    assert facts.find("The minister said so on Monday.", MONDAY).values == frozenset()
