@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.language.figures import Bound, Figure
 from bot.language.units import UNITS, Kind
@@ -87,6 +88,12 @@ def may_agree(said: Figure, value: Decimal, unit: str) -> bool:
 def related(said: Figure, unit: str) -> bool:
     """Say whether figures of a unit may allow one of a line at all."""
     return said.unit == unit or (said.unit, unit) in _RELATED or not said.value
+
+
+@lru_cache(maxsize=256)
+def kin(unit: str) -> frozenset[str]:
+    """Give the units of figures that may allow one of a unit, but for nothing at all."""
+    return frozenset({unit} | {other for one, other in _RELATED if one == unit})
 
 
 def agree(said: Figure, source: Figure, text: str = "") -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from bot.gate.agreement import related
@@ -41,12 +42,22 @@ _COMMAS = re.compile(r", (?:and )?| and ")
 
 def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iterator[Figure]:
     """Give what the evidence leads on to, and what three of its figures come to together."""
-    if _TOGETHER.search(line):
+    if _adds_up(line):
         yield from _threes(said, given)
     if "each of" in text or "every one of" in text:
         yield from _each_of(given, text)
-    if _LEADS.search(text):
+    if _leads(text):
         yield from _told_further(given, text)
+
+
+@lru_cache(maxsize=256)
+def _adds_up(line: str) -> bool:
+    return _TOGETHER.search(line) is not None
+
+
+@lru_cache(maxsize=2048)  # the sentences of an article, for each of its lines
+def _leads(text: str) -> bool:
+    return _LEADS.search(text) is not None
 
 
 def _threes(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:

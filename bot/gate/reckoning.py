@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, combinations
 
 from bot.gate import leading
-from bot.gate.agreement import agree, digits, may_agree, related
+from bot.gate.agreement import agree, digits, kin, may_agree, related
 from bot.language import multiples
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
@@ -59,7 +59,7 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
     reckons. `text` is the evidence's words, for what "doubled" is said of. What cannot be the
     figure `said` is left out.
     """
-    rated = any(related(said, unit) for unit in _RATIOS)
+    rated = _rated(said)
     alike = [each for each in given if related(said, each.unit)]
     if not given or not (rated or alike):
         return
@@ -75,6 +75,15 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
         yield from _grown(said, given)
     if any(each.kind is Kind.MONEY for each in alike):
         yield from _shared_out(said, given)
+
+
+def within_reach(said: Figure, units: Set[str]) -> bool:
+    """Say whether figures of some units can come to a figure at all: a cheap test first."""
+    return _rated(said) or not kin(said.unit).isdisjoint(units)
+
+
+def _rated(said: Figure) -> bool:
+    return not said.value or not kin(said.unit).isdisjoint(_RATIOS)
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain import Article
 from bot.gate import reckoning
@@ -117,27 +118,34 @@ def reckoned_elsewhere(said: Figure, claim: Claim, evidence: Sequence[Passage]) 
     wanted = terms(claim.wording)
     given = [figure for passage in evidence for figure in passage.figures]
     own = [each for each in figures.find(claim.text) if any(agree(each, one) for one in given)]
+    alone = reckoning.within_reach(said, {each.unit for each in own})
     return any(
         agree(said, each)
         for article in articles
-        for text, held, found in _windows(article)
-        if _shared(wanted, held) >= _SHARED
+        for text, held, found, units in _windows(article)
+        if (alone or reckoning.within_reach(said, units)) and _shared(wanted, held) >= _SHARED
         for each in reckoning.results(said, claim.text, [*found, *own], text)
     )
 
 
-@lru_cache(maxsize=64)
-def _windows(
-    article: Article,
-) -> tuple[tuple[str, Mapping[str, float], tuple[Figure, ...]], ...]:
-    """Give each two sentences of an article that follow each other, with terms and figures.
+class _Window(NamedTuple):
+    text: str
+    terms: Mapping[str, float]
+    figures: tuple[Figure, ...]
+    units: frozenset[str]
 
-    Those without a figure are left out.
-    """
+
+@lru_cache(maxsize=64)
+def _windows(article: Article) -> tuple[_Window, ...]:
+    """Give each two sentences of an article that follow each other, and have a figure."""
     spans = sentences.split(article.text)
     pairs = zip(spans, [*spans[1:], *spans[-1:]], strict=True)
     texts = (article.text[one.start : two.end] for one, two in pairs)
-    return tuple((text, terms(text), found) for text in texts if (found := figures.find(text)))
+    return tuple(
+        _Window(text, terms(text), found, frozenset(each.unit for each in found))
+        for text in texts
+        if (found := figures.find(text))
+    )
 
 
 def _shared(wanted: Mapping[str, float], held: Mapping[str, float]) -> float:
