@@ -22,6 +22,9 @@ _TOKEN = re.compile(
 )
 _INSTEAD = {"none": "", "dash": "-", "space": " ", "mark": "'", "dots": "…"}
 _ENDS = " '.,;:!?-…"
+# A figure is never cut: "rose to 25" does not stand in "rose to 25%".
+_STARTS = re.compile(r"(?<!\w)(?<!\d[.,])")
+_ENDS_THERE = re.compile(r"(?!\w|[.,]\d|\s?%)")
 
 
 def locate(quote: str, text: str) -> tuple[Span, ...]:
@@ -47,11 +50,13 @@ def _find(quote: str, text: str, begin: int) -> Span | None:
     if len(wanted.split()) < WORDS:
         return None
     flat, starts, ends = _flat(text)
-    # A figure is never cut: "rose to 25" does not stand in "rose to 25%".
-    pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(wanted)}(?!\w|[.,]\d|\s?%)"
-    for found in re.finditer(pattern, flat):
-        if starts[found.start()] >= begin:
-            return Span(starts[found.start()], ends[found.end() - 1])
+    at = flat.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        whole = _STARTS.match(flat, at) and _ENDS_THERE.match(flat, end)
+        if whole and starts[at] >= begin:
+            return Span(starts[at], ends[end - 1])
+        at = flat.find(wanted, end if whole else at + 1)
     return None
 
 
