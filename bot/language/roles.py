@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.language import names, sentences
 from bot.language.names import Kind, Name
+from bot.language.remembered import remembered
 
 # What one side puts on another, holds against it, sends to it or gets from it.
 _NOUNS = {
@@ -110,7 +111,7 @@ class Role(NamedTuple):
     patient: str
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str) -> tuple[Role, ...]:
     """Find who does what to whom in a text; `start` and `end` are of the words that tell.
 
@@ -160,7 +161,7 @@ class Holder(NamedTuple):
     key: str
 
 
-@lru_cache(maxsize=256)
+@remembered
 def holders(text: str) -> tuple[Holder, ...]:
     """Find whose tariffs, complaints, exports a text names, on whomever."""
     found = []

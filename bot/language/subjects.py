@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language import names
 from bot.language.names import Kind, Name
+from bot.language.remembered import remembered
 
 # A verb behind a name: helping verbs, or a form in -ed or -s that is no plural of what is traded.
 _HELPING = r"has|have|had|is|are|was|were|will|would|may|might|could|can|should|must|did|does|do"
@@ -47,7 +47,7 @@ class Statement(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=256)
+@remembered
 def find(text: str) -> tuple[Statement, ...]:
     """Find of whom a text tells something, in order, and in which words.
 
