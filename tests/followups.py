@@ -15,6 +15,7 @@ from tests.house import START
 
 FILE = Path(__file__).with_name("followups.toml")
 AGAIN = "= "  # heads a paragraph that says nothing new
+TOGETHER = timedelta(minutes=90)
 OPENS = START.replace(hour=0, minute=0) - timedelta(days=14)
 
 
@@ -27,9 +28,14 @@ class Course:
 
     @property
     def moments(self) -> list[datetime]:
-        """Every moment at which something comes out or is changed."""
+        """When to look: once for what comes out or is changed within 90 minutes of each other."""
         changes = (later.since for one in self.articles for later in one.later)
-        return sorted({*(one.published for one in self.articles), *changes})
+        every = sorted({*(one.published for one in self.articles), *changes})
+        looks: list[datetime] = []
+        for first in every:
+            if not looks or first > looks[-1]:
+                looks.append(max(each for each in every if each - first <= TOGETHER))
+        return looks
 
 
 def course(*, sample: bool = True) -> Course:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.followups import Course
 from tests.house import House
 
-TICKS = 6  # seconds after each moment in which all that is due gets done
+TICKS = 5  # seconds after each moment in which all that is due gets done
 
 
 async def follow(house: House, course: Course) -> None:
