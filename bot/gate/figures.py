@@ -16,7 +16,7 @@ from bot.gate.claim import Claim
 from bot.gate.counting import counted, implied, listed
 from bot.gate.evidence import Passage, all_text
 from bot.gate.rivals import carried as _carried
-from bot.gate.rivals import elsewhere, reckoned_elsewhere, rival, same_digits, slight
+from bot.gate.rivals import elsewhere, rival, same_digits, slight
 from bot.language import dates, figures, sentences
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
@@ -64,11 +64,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
-        if not taken and (
-            slight(said, claim.text, told)
-            or elsewhere(said, claim, evidence)
-            or reckoned_elsewhere(said, claim, evidence)
-        ):
+        if not taken and (slight(said, claim.text, told) or elsewhere(said, claim, evidence)):
             continue
         reasons.append(_reason(_fault(said, given, told, text), said, claim))
     return reasons

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.domain import Article
-from bot.gate import reckoning
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, passage_of
@@ -105,46 +103,6 @@ def _told_of(said: Figure, wording: str, article: Article) -> tuple[Span, ...]:
         for span in sentences.split(article.text)
         if any(span.start <= each.start < span.end for each in found)
         and _shared(wanted, terms(article.text[span.start : span.end])) >= _SHARED
-    )
-
-
-def reckoned_elsewhere(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> bool:
-    """Say whether plain arithmetic gives a figure from other sentences of what the line is of.
-
-    From two of the article that follow each other, or from one with what the line and its
-    evidence name.
-    """
-    articles = {each.article.id: each.article for each in evidence}.values()
-    wanted = terms(claim.wording)
-    given = [figure for passage in evidence for figure in passage.figures]
-    own = [each for each in figures.find(claim.text) if any(agree(each, one) for one in given)]
-    alone = reckoning.within_reach(said, {each.unit for each in own})
-    return any(
-        agree(said, each)
-        for article in articles
-        for text, held, found, units in _windows(article)
-        if (alone or reckoning.within_reach(said, units)) and _shared(wanted, held) >= _SHARED
-        for each in reckoning.results(said, claim.text, [*found, *own], text)
-    )
-
-
-class _Window(NamedTuple):
-    text: str
-    terms: Mapping[str, float]
-    figures: tuple[Figure, ...]
-    units: frozenset[str]
-
-
-@lru_cache(maxsize=64)
-def _windows(article: Article) -> tuple[_Window, ...]:
-    """Give each two sentences of an article that follow each other, and have a figure."""
-    spans = sentences.split(article.text)
-    pairs = zip(spans, [*spans[1:], *spans[-1:]], strict=True)
-    texts = (article.text[one.start : two.end] for one, two in pairs)
-    return tuple(
-        _Window(text, terms(text), found, frozenset(each.unit for each in found))
-        for text in texts
-        if (found := figures.find(text))
     )
 
 
