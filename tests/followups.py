@@ -38,8 +38,8 @@ class Course:
         return looks
 
 
-def course(*, sample: bool = True) -> Course:
-    """Read the follow-ups, after the sample press unless they are wanted alone."""
+def course() -> Course:
+    """Read the follow-ups, after the sample press."""
     file = tomllib.loads(FILE.read_text(encoding="utf-8"))
     rows = file["articles"]
     again = file["again"] + [
@@ -48,8 +48,7 @@ def course(*, sample: bool = True) -> Course:
         for part in row["text"].strip().split("\n\n")
         if part.startswith(AGAIN)
     ]
-    first = articles(START) if sample else ()
-    told = (*(replace(one, breaks=one.published) for one in first), *_read(rows))
+    told = (*(replace(one, breaks=one.published) for one in articles(START)), *_read(rows))
     return Course(articles=tuple(sorted(told, key=_order)), again=tuple(again))
 
 
