@@ -59,8 +59,8 @@ def reasons(facts: Facts) -> Reasons:
         ("new points", 0.0 if facts.unknown else min(max(facts.fresh, 0), FULL) / FULL),
         ("recent", min(1.0, max(0.0, 1.0 - facts.age))),
     )
-    kept = [(reason, round(weight, 3)) for reason, weight in weighed if weight > 0]
-    return tuple(sorted(kept, key=lambda pair: -pair[1]))
+    rounded = ((reason, round(weight, 3)) for reason, weight in weighed)
+    return tuple(sorted((each for each in rounded if each[1] > 0), key=lambda pair: -pair[1]))
 
 
 def total(why: Reasons) -> float:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.channels import importance
@@ -68,6 +68,7 @@ def test_a_change_of_status_outweighs_any_other_single_reason(facts: Facts) -> N
 
 
 @given(some)
+@example(Facts(age=0.99999))
 def test_the_reasons_are_above_nothing_and_the_heaviest_is_first(facts: Facts) -> None:
     weights = [each for _, each in importance.reasons(facts)]
     assert weights == sorted(weights, reverse=True)
