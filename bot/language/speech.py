@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from bot.language import names, quotations, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
 from bot.language.saying import DOING, PLAIN, SAYING, forms
-from bot.language.spans import Span, Spanned, overlap
+from bot.language.spans import Span, Spanned, lowered, overlap
 
 _BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
 _DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
@@ -57,6 +58,10 @@ _CLOSES = re.compile(r"(?P<quoted>[,.?!…]?[”\"’'])?,?\s(?:[\w’'.-]+\s+){
 _NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\b")
 _SIGNS = re.compile(r"[—–-]{1,2}\s(?:[\w’'.,&]+\s?){1,10}$")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
+_WORD = re.compile(r"\w+")
+_VERBS = frozenset(
+    f"{forms(SAYING)}|{forms(DOING)}|{forms(PLAIN, plural=True)}|according".split("|")
+)
 
 
 class Speaker(NamedTuple):
@@ -99,20 +104,29 @@ class _Mark(NamedTuple):
 def find(text: str) -> tuple[Speaker, ...]:
     """Find who speaks in a text, in order: "Ames said", "said Trade Minister Ames"."""
     found = []
-    for name in names.find(text):
+    verbs = _verbs(text)
+    for name in names.find(text) if verbs else ():
         if name.kind is Kind.LAW:
             continue
-        after = _AFTER.match(text, name.end)
+        after = _AFTER.match(text, name.end) if verbs[-1] > name.end else None
         if after:
             found.append(
                 Speaker(name, name.start, after.end(), bool(after["deed"]), after["staff"] or "")
             )
             continue
         begin = max(0, name.start - 80)
-        before = _BEFORE.search(text, begin, name.start)
+        told = bisect_left(verbs, begin) < bisect_left(verbs, name.start)
+        before = _BEFORE.search(text, begin, name.start) if told else None
         if before and _tells(text, before, name):
             found.append(Speaker(name, before.start(), name.end))
     return tuple(found)
+
+
+@remembered
+def _verbs(text: str) -> tuple[int, ...]:
+    """Find where words stand without which nobody speaks: looked for first, since most lack."""
+    low = lowered(text)
+    return tuple(match.start() for match in _WORD.finditer(low) if match[0] in _VERBS)
 
 
 def _tells(text: str, before: re.Match[str], name: Name) -> bool:
@@ -217,7 +231,9 @@ def _marks(text: str, sentence: Span, quoted: Sequence[Spanned]) -> list[_Mark]:
             named = [each for each in reversed(inside) if each.end <= name.end]
             named.sort(key=lambda each: each.kind is not Kind.PERSON)  # who speaks on a show
             marks.append(_Mark(name.start, colon.end() - 1, tuple(named), "", False, False))
-    for form in (_PRONOUN, _COMMON):
+    verbs = _verbs(text)
+    told = bisect_left(verbs, sentence.start) < bisect_left(verbs, sentence.end)
+    for form in (_PRONOUN, _COMMON) if told else ():
         for match in form.finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             if not any(overlap(span, mark) for mark in marks):
