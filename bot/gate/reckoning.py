@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, combinations
@@ -59,7 +59,7 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
     reckons. `text` is the evidence's words, for what "doubled" is said of. What cannot be the
     figure `said` is left out.
     """
-    rated = _rated(said)
+    rated = not said.value or not kin(said.unit).isdisjoint(_RATIOS)
     alike = [each for each in given if related(said, each.unit)]
     if not given or not (rated or alike):
         return
@@ -75,15 +75,6 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
         yield from _grown(said, given)
     if any(each.kind is Kind.MONEY for each in alike):
         yield from _shared_out(said, given)
-
-
-def within_reach(said: Figure, units: Set[str]) -> bool:
-    """Say whether figures of some units can come to a figure at all: a cheap test first."""
-    return _rated(said) or not kin(said.unit).isdisjoint(units)
-
-
-def _rated(said: Figure) -> bool:
-    return not said.value or not kin(said.unit).isdisjoint(_RATIOS)
 
 
 @lru_cache(maxsize=256)
