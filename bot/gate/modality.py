@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
@@ -48,14 +49,16 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _copied(claim: Claim, evidence: Sequence[Passage]) -> bool:
     """Say whether a line is all but word for word what one passage says, but for what it drops."""
-    said = _WORDS.findall(claim.wording.casefold())
-    runs = {tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1)}
-    for passage in evidence:
-        words = _WORDS.findall(passage.text.casefold())
-        held = {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
-        if runs and len(runs & held) >= _COPIED * len(runs):
-            return True
-    return False
+    runs = _runs(claim.wording)
+    return bool(runs) and any(
+        len(runs & _runs(passage.text)) >= _COPIED * len(runs) for passage in evidence
+    )
+
+
+@lru_cache(maxsize=1024)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORDS.findall(text.casefold())
+    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
