@@ -52,9 +52,13 @@ class Passage:
         return frozenset(place.code for place in places.find(self.text))
 
     @cached_property
-    def before(self) -> Mapping[str, float]:
+    def before(self) -> frozenset[str]:
         """The terms of the article up to it."""
-        return terms(self.article.text[: self.span.start])
+        text, start = self.article.text, self.span.start
+        around = (each.start for each in sentences.split(text) if each.start < start < each.end)
+        own = terms(text[next(around, start) : start])
+        told = _first_told(self.article).items()
+        return frozenset(term for term, end in told if end <= start) | own.keys()
 
     @cached_property
     def denied(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -80,6 +84,16 @@ class Passage:
 
     def _holds(self, found: Spanned) -> bool:
         return self.span.start <= found.start and found.end <= self.span.end
+
+
+@lru_cache(maxsize=64)
+def _first_told(article: Article) -> Mapping[str, int]:
+    """Give the terms of an article, each with the end of the sentence where it first stands."""
+    found: dict[str, int] = {}
+    for start, end in sentences.split(article.text):
+        for term in terms(article.text[start:end]):
+            found.setdefault(term, end)
+    return found
 
 
 @lru_cache(maxsize=2048)

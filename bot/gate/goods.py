@@ -51,7 +51,7 @@ def _strange(
     if all(goods.among(words, said) for words in goods.named(passages)):
         for each in evidence:
             article = each.article
-            wide |= terms(f"{article.publisher} {article.title}").keys() | each.before.keys()
+            wide |= terms(f"{article.publisher} {article.title}").keys() | each.before
     rivals = any(not goods.among(words, said, exactly=True) for words in goods.named(passages))
     yield from (" ".join(words) for words in named if not goods.among(words, wide, exactly=rivals))
     if any(not goods.among(words, said) for words in goods.find(passages)):
