@@ -55,8 +55,7 @@ _HEDGES = tuple(
 _SOFT = re.compile(
     r"\b(?:believ(?:e[sd]?|ing)|thinks?|thought|reckon\w*|contend\w*|argu(?:e[sd]?|ing)|claims?\s+that"
     r"|(?:cannot|can['’]t|not)\s+(?:be\s+)?ruled?\s+out|to\s+be\s+\w+ed|try|tries|tried|trying|put(?:ting)?\s+forward|called\s+up?on|advis(?:e[sd]?|ing)|seeks?"
-    r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain)\b",
-    re.IGNORECASE,
+    r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain)\b"
 )
 _MODALS = tuple(
     (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
@@ -230,4 +229,4 @@ def level(text: str) -> Level:
     """Say how certain a text is, by its least certain part."""
     text = _RELATIVE.sub(" ", text)
     least = max((part.level for part in clauses(text)), default=Level.FACT)
-    return Level.POSSIBLE if _SOFT.search(text) else least
+    return Level.POSSIBLE if _SOFT.search(text.lower()) else least

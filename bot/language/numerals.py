@@ -91,6 +91,12 @@ FRACTION = (
 )
 
 
+def has_parts(text: str) -> bool:
+    """Say whether FRACTION may stand in a text: a cheap test first."""
+    low = text.lower()
+    return any(part in low for part in _PARTS)
+
+
 def read(words: str) -> Decimal:
     """Read what DIGITS or WORDS matched: "2,500", "5½", "twenty-five", "half a million"."""
     if not words[0].isalpha():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.language.numerals import DIGITS, FRACTION, WORDS, fraction, read
+from bot.language.numerals import DIGITS, FRACTION, WORDS, fraction, has_parts, read
 from bot.language.units import UNITS, Kind, Unit
 
 
@@ -83,6 +83,8 @@ def shares(text: str) -> Iterator[Number]:
 
 def fractions(text: str) -> Iterator[Number]:
     """Find fractions of a whole, as percent."""
+    if not has_parts(text) and "/" not in text:
+        return
     for match in _FRACTION.finditer(text):
         if match["count"] or match["part"].lower() == "half":
             yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
