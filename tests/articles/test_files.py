@@ -49,7 +49,9 @@ async def test_of_an_archive_its_page_is_read(tmp_path: Path) -> None:
     assert (await look(str(path), FakeWeb(), InlinePool(), Robots(), NOW)).text == ""
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"page")[:12], b"\x1f\x8bno gzip"])
+@pytest.mark.parametrize(
+    "packed", [gzip.compress(b"page")[:12], b"\x1f\x8bno gzip"], ids=["cut short", "no gzip"]
+)
 async def test_what_is_packed_badly_is_said_to_be(packed: bytes, tmp_path: Path) -> None:
     path = tmp_path / "page.html.gz"
     path.write_bytes(packed)
