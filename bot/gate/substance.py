@@ -13,6 +13,7 @@ from bot.language import figures, names
 from bot.language.repetition import stutters, terms
 
 _ABSENT = 0.75  # of the weight of a line's telling words
+_PUT_TO = 0.68  # the same, of what is told of those whom a line names: anybody can be named
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
@@ -73,7 +74,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     ]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
-        for text, least in ((wording, _LEAST), (_unnamed(wording), _UNNAMED)):
+        rest = _unnamed(wording)
+        unnamed = (rest, _UNNAMED, _ABSENT if rest == wording else _PUT_TO)
+        for text, least, most in ((wording, _LEAST, _ABSENT), unnamed):
             said = terms(text)
             absent = sum(
                 weight
@@ -81,7 +84,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 if term not in held and term[:_ROOT] not in roots
             )
             total = sum(said.values())
-            if total >= least and absent > _ABSENT * total:
+            if total >= least and absent > most * total:
                 return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
 
