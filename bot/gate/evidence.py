@@ -193,6 +193,11 @@ def denied_terms(text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
     return off, terms(rest)
 
 
+def articles_of(evidence: Sequence[Passage]) -> tuple[Article, ...]:
+    """Give the articles that passages are of, each once, in the order in which they come."""
+    return tuple({passage.article.id: passage.article for passage in evidence}.values())
+
+
 def all_text(evidence: Sequence[Passage]) -> str:
     """Join the cited words of every passage, one paragraph each."""
     return "\n\n".join(passage.text for passage in evidence)

@@ -14,7 +14,7 @@ from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
 from bot.gate.counting import counted, implied, listed
-from bot.gate.evidence import Passage, all_text
+from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.rivals import carried as _carried
 from bot.gate.rivals import elsewhere, rival, same_digits, slight
 from bot.language import dates, figures, sentences
@@ -135,8 +135,7 @@ def _reckoned(
 
 
 def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
-    articles = {each.article.id: each.article for each in evidence}.values()
-    return [figure for article in articles for figure in figures.find(article.text)]
+    return [figure for article in articles_of(evidence) for figure in figures.find(article.text)]
 
 
 _WORKING = re.compile(r"\b(?:trading|working|business)\s(?:days?|weeks?)\b", re.IGNORECASE)

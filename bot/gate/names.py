@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, articles_of
 from bot.language import names, places, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
@@ -87,7 +87,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
     """Say whether an article names it somewhere else than in the passages."""
-    for article in {each.article.id: each.article for each in evidence}.values():
+    for article in articles_of(evidence):
         if name.kind is Kind.PLACE and name.key in _held_in(article.text)[0]:
             return True
         if any(names.agrees(name, other) for other in names.find(article.text)):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from bot.domain import Article
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage, passage_of
+from bot.gate.evidence import Passage, articles_of, passage_of
 from bot.language import figures, sentences
 from bot.language.figures import Figure
 from bot.language.repetition import terms
@@ -87,7 +87,7 @@ def beside(claim: Claim, evidence: Sequence[Passage]) -> list[Passage]:
 
 def _near(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> Iterator[Passage]:
     """Give the sentences of the cited articles with a figure, and much of what a line tells."""
-    for article in {each.article.id: each.article for each in evidence}.values():
+    for article in articles_of(evidence):
         for span in _told_of(said, claim.wording, article):
             yield passage_of(article, span)
 

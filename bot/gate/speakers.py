@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, articles_of
 from bot.language import names, quotations, sentences, speech
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
@@ -69,7 +69,7 @@ def _quoting(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iter
     for quoted in claim.quotations:
         if not any(overlap(quoted, span) for span in said.said):
             continue
-        for article in {each.article.id: each.article for each in evidence}.values():
+        for article in articles_of(evidence):
             for span in locate(quoted.words, article.text):
                 for each in speech.utterances(article.text):
                     if any(overlap(part, span) for part in each.said):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage, all_text
+from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.instructed import reported
 from bot.language import figures, names
 from bot.language.repetition import stutters, terms
@@ -62,7 +62,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     whom it names: anybody can be said to have said anything.
     """
     held: set[str] = set()
-    for article in {each.article.id: each.article for each in evidence}.values():
+    for article in articles_of(evidence):
         held |= terms(f"{article.publisher}\n\n{reported(article)}").keys()
     roots = {term[:_ROOT] for term in held if len(term) >= _ROOT}
     if words := _lost(claim, evidence):
@@ -104,7 +104,7 @@ def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
         words = claim.wording[span.start : span.end]
         if not any(
             article.text[each.start : each.end].casefold() == words.casefold()
-            for article in {each.article for each in evidence}
+            for article in articles_of(evidence)
             for each in stutters(article.text)
         ):
             return words

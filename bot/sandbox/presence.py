@@ -12,7 +12,6 @@ from bot.sandbox.streams import interrupt
 from bot.sandbox.values import BOT_USER, TEAM, Conversation, Execution, User
 from bot.sandbox.workspace import Workspace
 
-TABS = ("home", "messages")
 NEW_THREAD, ASSISTANT_THREAD = "New Assistant Thread", "assistant_app_thread"
 
 

@@ -30,3 +30,18 @@ def outcome(case: Case, line: str) -> tuple[Outcome, frozenset[Fault]]:
         Line(text=line, citations=(make.cite(article, case.source),)), {article.id: article}
     )
     return verdict.outcome, frozenset(reason.fault for reason in verdict.reasons)
+
+
+def assert_passes(case: Case, line: str) -> None:
+    """Hold a line to be let through, without a fault."""
+    assert outcome(case, line) in {
+        (Outcome.SUPPORTED, frozenset()),
+        (Outcome.UNCLEAR, frozenset()),
+    }
+
+
+def assert_stopped(case: Case, line: str) -> None:
+    """Hold a line to be stopped for the fault of its case."""
+    found, faults = outcome(case, line)
+    assert found is Outcome.UNSUPPORTED
+    assert case.fault in faults
