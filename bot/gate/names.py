@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
@@ -15,6 +18,8 @@ from bot.language.remembered import remembered
 from bot.language.vocabulary import NO_NAMES, STATES
 
 _WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROOT = 5  # letters that a word and its root share
 _OF_BODY = re.compile(r"\s(?:members?|countries|nations|rules?|law|states?|meetings?|staff)\b")
 _REFERS = re.compile(
     r"\b(?:he|she|they|it|his|her|their|its|we|our|I|who|this|these|that|those)\b", re.IGNORECASE
@@ -88,7 +93,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
     """Say whether an article names it somewhere else than in the passages."""
     for article in articles_of(evidence):
-        if name.kind is Kind.PLACE and name.key in _held_in(article.text)[0]:
+        if name.kind is Kind.PLACE and name.key in _held_in(article.text).places:
             return True
         if any(names.agrees(name, other) for other in names.find(article.text)):
             return True
@@ -145,10 +150,10 @@ def _borne(name: Name, passage: Passage) -> bool:
         return True
     if spelled(name.words, article.text) or _also(name.words, passage.text):
         return True
-    texts = [passage.text, article.publisher, article.title]
-    if name.kind is not Kind.PLACE:
-        texts.append(article.text[_context(passage) : passage.span.start])
-    return any(_stands(name, text) for text in texts)
+    held = (_held_in(text) for text in (passage.text, article.publisher, article.title))
+    if any(_stands(name, each) for each in held):
+        return True
+    return name.kind is not Kind.PLACE and _stands(name, _held_before(passage))
 
 
 def _context(passage: Passage) -> int:
@@ -166,38 +171,69 @@ def _before(passage: Passage) -> int:
     return before[-2:][0].start if before else passage.span.start
 
 
-def _stands(name: Name, text: str) -> bool:
+def _stands(name: Name, held: Held) -> bool:
     """Say whether every word of a name stands in a text, whatever its case and number."""
-    codes, held = _held_in(text)
-    if name.kind is Kind.PLACE and name.key in codes:
+    if name.kind is Kind.PLACE and name.key in held.places:
         return True
     return all(
-        _among(_singular(word.casefold()), held) or places.code(word) in codes
+        _among(_singular(word.casefold()), held.words) or places.code(word) in held.places
         for word in re.split(r"[\s\-‑/]+", name.words)
         if len(word) > 3 or word[:1].isupper()
     )
 
 
+class Held(NamedTuple):
+    """The places that a text holds, and its words by the letters that they begin with."""
+
+    places: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+
+
 @remembered
-def _held_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the places and the words that a text holds."""
-    text = text.replace("U. S.", "U.S.")  # as older papers set it
-    codes = frozenset(place.code for place in places.find(text))
-    return codes, frozenset(_singular(word) for word in _WORD.findall(text.casefold()))
+def _held_in(text: str) -> Held:
+    return _held(text, 0, len(text))
 
 
+@lru_cache(maxsize=2048)
+def _held_before(passage: Passage) -> Held:
+    """Give what the context of a passage holds."""
+    return _held(passage.article.text, _context(passage), passage.span.start)
+
+
+def _held(text: str, begin: int, end: int) -> Held:
+    starts, words = _words(text)
+    found: dict[str, set[str]] = {}
+    for word in words[bisect_left(starts, begin) : bisect_left(starts, end)]:
+        found.setdefault(word[:_ROOT], set()).add(word)
+    placed = places.find(text.replace("U. S.", "U.S. "))  # as older papers set it
+    return Held(
+        frozenset(place.code for place in placed if begin <= place.start < end),
+        {root: frozenset(alike) for root, alike in found.items()},
+    )
+
+
+@remembered
+def _words(text: str) -> tuple[array[int], tuple[str, ...]]:
+    """Give the words of a text in the singular, and where they stand."""
+    found = list(_WORD.finditer(text))
+    words = tuple(_singular(match[0].casefold()) for match in found)
+    return array("L", (match.start() for match in found)), words
+
+
+@lru_cache(maxsize=8192)
 def _singular(word: str) -> str:
-    word = re.sub(r"['’]s?$", "", word).replace(".", "")
+    word = _POSSESSIVE.sub("", word).replace(".", "")
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
-def _among(word: str, held: frozenset[str]) -> bool:
+def _among(word: str, held: Mapping[str, frozenset[str]]) -> bool:
     """Say whether a text's words hold a word or its root: "Europe" stands in "European"."""
-    return word in held or (
-        len(word) > 4
+    alike = held.get(word[:_ROOT], frozenset())
+    return word in alike or (
+        len(word) >= _ROOT
         and any(
             (other.startswith(word) and len(other) - len(word) < 4)
-            or (word.startswith(other) and len(other) > 4 and len(word) - len(other) < 4)
-            for other in held
+            or (word.startswith(other) and len(other) >= _ROOT and len(word) - len(other) < 4)
+            for other in alike
         )
     )

@@ -192,13 +192,13 @@ def _speaks(name: Name, passage: Passage) -> bool:
         return False
     if name.words.casefold() in f"{article.publisher} {article.title}".casefold():
         return True
-    before = article.text[: passage.span.start]
-    heard = _heard(before)
-    return not heard or any(_same(name, other) for other in heard) or _heads(name, before)
+    heard = _heard(passage)
+    return not heard or any(_same(name, other) for other in heard) or _heads(name, passage)
 
 
-def _heads(name: Name, before: str) -> bool:
-    """Say whether a name heads what follows: in a heading, or outside quotations and none since."""
+def _heads(name: Name, passage: Passage) -> bool:
+    """Say whether a name heads a passage: in a heading, or outside quotations and none since."""
+    before = passage.article.text[: passage.span.start]
     surname = name.words.split()[-1].casefold()
     if any(
         surname in line.casefold() and len(line) < _HEADING and not line.endswith(("”", '"'))
@@ -206,20 +206,22 @@ def _heads(name: Name, before: str) -> bool:
     ):
         return True
     unquoted = before
-    for quotation in quotations.find(before):
-        blank = " " * (quotation.end - quotation.start)
-        unquoted = f"{unquoted[: quotation.start]}{blank}{unquoted[quotation.end :]}"
+    for start, end, _ in quotations.find(passage.article.text):
+        if start < len(before):
+            unquoted = f"{unquoted[:start]}{' ' * (end - start)}{unquoted[end:]}"
     last = unquoted.casefold().rfind(surname)
     return last >= 0 and not _FULL_NAME.search(unquoted, last + len(surname))
 
 
-def _heard(before: str) -> list[Name]:
+def _heard(passage: Passage) -> list[Name]:
     """Find who may have the word: the two named last outside quotations, and who right before."""
-    named = outside(names.find(before), quotations.find(before))
-    people = [each.name for each in speech.find(before) if each.name.kind in _PEOPLE]
+    text, begin = passage.article.text, passage.span.start
+    named = outside([each for each in names.find(text) if each.end <= begin], quotations.find(text))
+    people = [each.name for each in speech.find(text) if each.end <= begin]
+    people = [each for each in people if each.kind in _PEOPLE]
     people += [each for each in named if each.kind is Kind.PERSON]
     people.sort(key=lambda each: each.start)
-    near = [each for each in named if each.start >= len(before) - _NEAR]
+    near = [each for each in named if each.start >= begin - _NEAR]
     others = [each for each in people if people and not _same(each, people[-1])]
     return [*near, *people[-1:], *others[-1:]]
 

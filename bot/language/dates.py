@@ -6,11 +6,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from bot.language.days import Grain, resolve
 from bot.language.remembered import remembered
-from bot.language.spans import Mask, Span
+from bot.language.spans import Mask, Span, matches
 
 __all__ = ["Date", "Grain", "agrees", "find", "in_year", "yearless"]
 
@@ -59,26 +60,26 @@ _RELATIVE = (
 )
 _YEAR_ALONE = rf"(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>{_YEAR})(?![\w%]|-\d|\.\d|/\d)"
 
-# What dates look like, by the kind that says how to resolve them. The first that matches wins.
+# What dates look like, by the kind that says how to resolve them, and with what they may begin
+# ("0" is any digit). The first that matches wins.
 _PATTERNS = (
-    ("iso", _ISO),
-    ("day", _DAY_MONTH),
-    ("day", _MONTH_DAY),
-    ("part", _PART),
-    ("quarter", _QUARTER),
-    ("month", _MONTH_YEAR),
-    ("relative", _RELATIVE),
-    ("ago", rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
-    ("today", r"(?P<word>(?i:yesterday|today|tonight|tomorrow))\b"),
-    ("years", rf"(?P<year>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR}|\d\d)(?!\d|-)"),
-    ("decade", r"(?P<year>(?:19|20)\d)0s\b"),
-    ("year", _YEAR_ALONE),
-    ("weekday", rf"(?P<weekday>{_WEEKDAY})"),
-    ("month", rf"(?P<month>{_MONTH})"),
+    ("iso", "0", _ISO),
+    ("day", "0mtwfs", _DAY_MONTH),
+    ("day", "mtwfsjaond", _MONTH_DAY),
+    ("part", "0tfslc", _PART),
+    ("quarter", "0tfsqh", _QUARTER),
+    ("month", "jfmasond", _MONTH_YEAR),
+    ("relative", "lntcfp", _RELATIVE),
+    ("ago", "0aotfsen", rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
+    ("today", "yt", r"(?P<word>(?i:yesterday|today|tonight|tomorrow))\b"),
+    ("years", "0", rf"(?P<year>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR}|\d\d)(?!\d|-)"),
+    ("decade", "0", r"(?P<year>(?:19|20)\d)0s\b"),
+    ("year", "0f", _YEAR_ALONE),
+    ("weekday", "mtwfs", rf"(?P<weekday>{_WEEKDAY})"),
+    ("month", "jfmasond", rf"(?P<month>{_MONTH})"),
 )
-_COMPILED = tuple(
-    (kind, re.compile(rf"(?<![\w$€£¥.])(?:{pattern})")) for kind, pattern in _PATTERNS
-)
+_BEGINS = re.compile(r"(?<![\w$€£¥.])\w")
+_COMPILED = tuple((kind, first, re.compile(pattern)) for kind, first, pattern in _PATTERNS)
 
 # What a text must hold for a date of a kind to stand in it: each test costs next to nothing,
 # and most sentences have few dates.
@@ -89,7 +90,7 @@ _WEEKDAYS = tuple("Mon Tue Wed Thu Fri Sat Sun".split())  # noqa: SIM905
 _WHICH_ONES = tuple("ast ext his oming ollowing revious urrent".split())  # noqa: SIM905
 
 
-def _possible(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
     """Give the forms of dates that may stand in a text."""
     low = text.lower()
     month = any(word in low for word in _MONTHS)
@@ -109,7 +110,26 @@ def _possible(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         "year": year,
         "weekday": any(word in text for word in _WEEKDAYS),
     }
-    return ((kind, pattern) for kind, pattern in _COMPILED if holds[kind])
+    return [each for each in _COMPILED if holds[each[0]]]
+
+
+@remembered
+def _matches(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """Give what may be dates of a text, whenever it was written, in the order in which they win."""
+    possible = _possible(text)
+    if not possible:
+        return ()
+    begins: dict[str, list[int]] = {}
+    for match in _BEGINS.finditer(text):
+        first = "0" if match[0].isdecimal() else match[0].lower()
+        begins.setdefault(first, []).append(match.start())
+    return tuple(
+        (kind, match)
+        for kind, firsts, pattern in possible
+        for match in matches(
+            pattern, text, sorted(chain.from_iterable(begins.get(first, ()) for first in firsts))
+        )
+    )
 
 
 _BESIDE = 160  # characters between two dates of one sentence
@@ -148,17 +168,16 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     open_year: dict[int, tuple[str, re.Match[str]]] = {}
     today = when.date() if when else None
     mask = Mask(text)
-    for kind, pattern in _possible(text):
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if not mask.free(span) or (kind == "month" and not _is_month(match)):
-                continue
-            if days := resolve(kind, match, today):
-                mask.take(span)
-                grain, first, last = days
-                found.append(Date(span.start, span.end, grain, first, last))
-                if _hangs(kind, match):
-                    open_year[span.start] = (kind, match)
+    for kind, match in _matches(text):
+        span = Span(*match.span())
+        if not mask.free(span) or (kind == "month" and not _is_month(match)):
+            continue
+        if days := resolve(kind, match, today):
+            mask.take(span)
+            grain, first, last = days
+            found.append(Date(span.start, span.end, grain, first, last))
+            if _hangs(kind, match):
+                open_year[span.start] = (kind, match)
     if not found:
         return ()
     found.sort(key=lambda date: date.start)

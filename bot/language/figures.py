@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
@@ -10,10 +11,10 @@ from typing import NamedTuple
 from bot.language import bounds, dates, parts, rates, references
 from bot.language.bounds import Bound
 from bot.language.elliptic import COUNT, inherited, ranged
-from bot.language.numerals import DIGITS, MAGNITUDE, WORDS, magnitude, read, scale
+from bot.language.numerals import DIGITS, MAGNITUDE, WORDS, magnitude, read, scale, starts
 from bot.language.parts import PERCENT, POINTS, Number
 from bot.language.remembered import remembered
-from bot.language.spans import Mask, Spanned, alternatives
+from bot.language.spans import Mask, Spanned, alternatives, lowered, matches
 from bot.language.units import CODES, SIGNS, UNITS, Kind, Unit
 
 __all__ = ["Bound", "Figure", "counts", "find"]
@@ -36,13 +37,17 @@ class Figure(NamedTuple):
     noun: str = ""
 
 
-_SIGN = rf"{alternatives(SIGNS)}\s?|(?:{'|'.join(CODES)})\s?"
+_SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?"
+_SIGNED = re.compile(
+    rf"(?<![\w.,/])(?=[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}]){_SIGN}"
+)
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑]))"
     rf"(?:(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?"
     rf"|(?P<words>{WORDS})(?:[\s-](?P<scale>(?i:million|billion|trillion)))?(?=\b|fold\b))"
 )
 _FOLDED = {word.casefold(): unit for word, unit in UNITS.items() if len(word) > 3}
+_NAMED = f"{alternatives(UNITS)}|{alternatives(_FOLDED, any_case=True)}"
 _TIMES = ("hour", "day", "week", "month", "quarter", "year", "decade")
 _FULL = (
     "trading|business|working|calendar|consecutive|straight|successive|full|whole|more|additional"
@@ -53,7 +58,7 @@ _UNIT = re.compile(
     r"|[\s-]?\[?(?:(?P<points>percentage[\s-]points?|pps?|ppts?)|(?P<basis>basis[\s-]points?|bps?)"
     r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since)\b)|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
-    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|[\s-]?(?P<word>(?:{alternatives(UNITS)}|(?i:{alternatives(_FOLDED)}))(?:e?s)?)(?!\w)"
+    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
 _BARE = {
     "percent": PERCENT,
@@ -104,9 +109,14 @@ def find(text: str) -> tuple[Figure, ...]:
     return tuple(sorted(kept, key=lambda figure: figure.start))
 
 
+def _printed(text: str) -> Iterator[re.Match[str]]:
+    signed = (match.start() for match in _SIGNED.finditer(text))
+    return matches(_NUMBER, text, sorted({*starts(text), *signed}))
+
+
 def _numbers(text: str) -> list[Number]:
     found: list[Number] = []
-    for match in _NUMBER.finditer(text):
+    for match in _printed(text):
         behind = _UNIT.match(text, match.end())
         unit = _unit(match["sign"], behind)
         end = behind.end() if behind and unit is not _COUNT and not match["sign"] else match.end()
@@ -187,7 +197,7 @@ def counts(text: str, *, units: bool) -> frozenset[Decimal]:
     """Give the numbers of a text as they are printed: all, or those without a unit."""
     return frozenset(
         value * scaled
-        for match in _NUMBER.finditer(text)
+        for match in _printed(text)
         for value, scaled in (_value(match),)
         if units or not (match["sign"] or _UNIT.match(text, match.end()))
     )
@@ -196,7 +206,9 @@ def counts(text: str, *, units: bool) -> frozenset[Decimal]:
 def _clocks(text: str) -> list[Number]:
     """Find times of day, as hours with the minutes in hundredths: 12:01 a.m. is 0.01."""
     found: list[Number] = []
-    for match in _CLOCK.finditer(text):
+    low = lowered(text)
+    named = any(word in low for word in ("noon", "midday", "midnight"))
+    for match in _CLOCK.finditer(text) if named else matches(_CLOCK, text, starts(text)):
         if match["named"]:
             hour = Decimal(0 if match["named"].lower() == "midnight" else 12)
             found.append(Number(*match.span(), hour, 1, _CLOCK_UNIT))
@@ -212,5 +224,5 @@ def _clocks(text: str) -> list[Number]:
 def _ordinals(text: str) -> list[Number]:
     return [
         Number(*match.span(), Decimal(match["number"]), 1, _ORDINAL_UNIT)
-        for match in _ORDINAL.finditer(text)
+        for match in matches(_ORDINAL, text, starts(text))
     ]

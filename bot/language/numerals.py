@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.language.remembered import remembered
 from bot.language.spans import alternatives
 
 _ONES = (
@@ -62,8 +63,8 @@ _MORE = {
     "thirds": "0.6667",
 }
 
-_UP = alternatives([*_SCALES, *_GROUPS])
-_WORD = alternatives([*_CARDINALS, *_SCALES, *_GROUPS])
+_UP = alternatives([*_SCALES, *_GROUPS], any_case=True)
+_WORD = alternatives([*_CARDINALS, *_SCALES, *_GROUPS], any_case=True)
 # "2,500", "2 500" as it is set in Europe, "30, 000" as tokenisers leave it; "35,6" as it is set
 # there too; "5½", "5 1/2", ".5".
 _GROUPED = r"(?:,\d{3}|,\s000|[\u00a0\u2009\u202f]\d{3}|\x20\d{3}(?!\d))"
@@ -79,16 +80,31 @@ _AND_MORE = (
 )
 _POINT = rf"(?:\spoint(?:[\s-](?:{'|'.join(_ONES[:10])})\b){{1,4}})"
 WORDS = (
-    rf"(?i:(?:{alternatives(_CARDINALS)}|(?:half[\s-])?an?(?=[\s-]{_UP})|half(?=[\s-]dozen))"
-    rf"(?:(?:[\s-]|\sand\s){_WORD}){{0,9}}(?:{_AND_MORE}|{_POINT})?)"
+    rf"(?:(?:{alternatives(_CARDINALS, any_case=True)}"
+    rf"|(?:[Hh](?i:alf)[\s-])?[Aa][Nn]?(?=[\s-]{_UP})|[Hh](?i:alf)(?=[\s-](?i:dozen)))"
+    rf"(?:(?:[\s-]|\s(?i:and)\s){_WORD}){{0,9}}(?i:{_AND_MORE}|{_POINT})?)"
 )
 MAGNITUDE = (
-    rf"(?:(?i:[\s-]?{alternatives(_SET_OFF)}|{alternatives(_LETTERS.keys() - {_TONNE})})|T)(?!\w)"
+    rf"(?:[\s-]?{alternatives(_SET_OFF, any_case=True)}"
+    rf"|{alternatives(_LETTERS.keys() - {_TONNE}, any_case=True)}|T)(?!\w)"
 )
+_COUNTS = "an a one two three four five six seven nine eleven".split()  # noqa: SIM905
 FRACTION = (
-    r"(?i:(?:(?P<count>an?|one|two|three|four|five|six|seven|nine|eleven)[\s-])?"
-    rf"(?P<part>{alternatives(_PARTS)})s?)"
+    rf"(?:(?P<count>{alternatives(_COUNTS, any_case=True)})[\s-])?"
+    rf"(?P<part>{alternatives(_PARTS, any_case=True)})[sS]?"
 )
+
+
+_HEADS = {word[:3] for word in (*_CARDINALS, *_PARTS)}
+_START = re.compile(
+    rf"(?<!\w)(?=[\d{''.join(_VULGAR)}]|\.\d|{alternatives(_HEADS, any_case=True)}|[Aa][Nn]?[\s-])"
+)
+
+
+@remembered
+def starts(text: str) -> tuple[int, ...]:
+    """Give where DIGITS, WORDS or FRACTION may begin in a text: most of it has none."""
+    return tuple([match.start() for match in _START.finditer(text)])
 
 
 def has_parts(text: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.language.numerals import DIGITS, FRACTION, WORDS, fraction, has_parts, read
+from bot.language.numerals import DIGITS, FRACTION, WORDS, fraction, has_parts, read, starts
+from bot.language.spans import matches
 from bot.language.units import UNITS, Kind, Unit
 
 
@@ -67,7 +68,7 @@ _HALF_AGAIN = re.compile(
 
 def ratios(text: str) -> Iterator[Number]:
     """Find "nine out of ten" and its like, as percent."""
-    for match in _RATIO.finditer(text):
+    for match in matches(_RATIO, text, starts(text)):
         some, whole = read(match["some"]), read(match["whole"])
         if 0 < some < whole <= 1000:
             yield Number(*match.span(), 100 * some / whole, 1, PERCENT)
@@ -75,7 +76,7 @@ def ratios(text: str) -> Iterator[Number]:
 
 def shares(text: str) -> Iterator[Number]:
     """Find "of every ten, nine" and its like, as percent."""
-    for match in _EVERY.finditer(text):
+    for match in _EVERY.finditer(text) if "every" in text else ():
         some, whole = read(match["some"]), read(match["whole"])
         if 0 < some < whole <= 1000:
             yield Number(*match.span(), 100 * some / whole, 1, PERCENT)
@@ -85,17 +86,17 @@ def fractions(text: str) -> Iterator[Number]:
     """Find fractions of a whole, as percent."""
     if not has_parts(text) and "/" not in text:
         return
-    for match in _FRACTION.finditer(text):
+    for match in matches(_FRACTION, text, starts(text)):
         if match["count"] or match["part"].lower() == "half":
             yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
-    for match in _COUNTED.finditer(text):
+    for match in matches(_COUNTED, text, starts(text)):
         yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
     for match in _BY.finditer(text):
         if match["count"] or match["part"].lower() == "half":
             start = match.start("count") if match["count"] else match.start("part")
             value = fraction(match["count"], match["part"])
             yield Number(start, match.end(), value, 1, PERCENT)
-    for match in _SLASHED.finditer(text):
+    for match in matches(_SLASHED, text, starts(text)) if "/" in text else ():
         some, whole = Decimal(match["some"]), Decimal(match["whole"])
         if 0 < some < whole:
             value = (100 * some / whole).quantize(Decimal("0.01")).normalize()
@@ -104,7 +105,7 @@ def fractions(text: str) -> Iterator[Number]:
 
 def of_one(text: str) -> Iterator[Number]:
     """Find parts of one unit: "half a percent" is 0.5%, "a quarter of a century" 25 years."""
-    for match in _OF_ONE.finditer(text):
+    for match in matches(_OF_ONE, text, starts(text)):
         word = re.sub(r"[\s-]+", " ", match["unit"].lower()).removesuffix("s")
         apart = re.search(r"\sof\s|\san?\s", text[match.start() + 1 : match.start("unit")])
         counted = match["digits"] or match["count"]
@@ -127,7 +128,7 @@ def _unit(word: str) -> tuple[int, Unit]:
 
 def halves(text: str) -> Iterator[Number]:
     """Find "a year and a half" and its like."""
-    for match in _HALF_AGAIN.finditer(text):
+    for match in _HALF_AGAIN.finditer(text) if has_parts(text) else ():
         share = 1 + fraction("a", match["part"]) / 100
         yield Number(*match.span(), share, 1, UNITS[match["unit"]])
 

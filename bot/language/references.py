@@ -45,11 +45,11 @@ _NUMBER = (
     r"|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|Twenty)\b)"
 )
 _PATTERN = re.compile(
-    r"(?<![\w.-])(?:"
-    + "|".join(f"(?P<{label}>{words})" for label, words in _LABELS.items())
-    + rf")[\s-]?(?P<numbers>{_NUMBER}(?:(?:,? (?:and|or|to) |, |[-–]){_NUMBER})*)"
-    r"|(?P<code>\b\d{1,3}\s(?:U\.?S\.?C\.?|C\.?F\.?R\.?|F\.?R\.?|Fed\.\sReg\.)(?:\s§+)?\s\d[\w.,()-]*)"
+    rf"(?<![\w.-])(?:(?=[A-Z§№cphs])(?P<label>{'|'.join(_LABELS.values())})"
+    rf"[\s-]?(?P<numbers>{_NUMBER}(?:(?:,? (?:and|or|to) |, |[-–]){_NUMBER})*)"
+    r"|(?P<code>\b\d{1,3}\s(?:U\.?S\.?C\.?|C\.?F\.?R\.?|F\.?R\.?|Fed\.\sReg\.)(?:\s§+)?\s\d[\w.,()-]*))"
 )
+_KINDS = tuple((label, re.compile(words)) for label, words in _LABELS.items())
 # What is counted in Roman numerals; "Case I" is mostly a case and its reader.
 _IN_ROMAN = frozenset({"article", "chapter", "title", "part", "annex", "schedule", "section"})
 _LISTED = re.compile(_NUMBER)
@@ -98,7 +98,7 @@ def find(text: str) -> tuple[Reference, ...]:
             end = match.end() - (1 if match["code"][-1] in ".," else 0)
             found.append(Reference(match.start(), end, "code", code))
             continue
-        label = next(label for label in _LABELS if match[label])
+        label = next(each for each, words in _KINDS if words.fullmatch(match["label"]))
         listed = list(_LISTED.finditer(text, match.start("numbers"), match.end("numbers")))
         for at, each in enumerate(listed):
             number = each.group().rstrip(".,")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -25,6 +25,15 @@ class Spanned(Protocol):
 
 
 Found = TypeVar("Found", bound=Spanned)
+
+
+def matches(form: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Give the matches of a form that begin at one of `starts`: it is tried nowhere else."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := form.match(text, start)):
+            yield match
+            end = match.end()
 
 
 class Mask:
@@ -69,6 +78,23 @@ def _small(letter: str) -> str:
     return low if len(low) == 1 else letter
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Write words as one regular expression group, the longest tried first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+def alternatives(words: Iterable[str], *, any_case: bool = False) -> str:
+    """Write words as one regular expression group, the longest tried first, maybe in any case.
+
+    Those that begin alike part only where they differ, so that few are held against a text.
+    """
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], []).append(word[1:])
+    ends = behind.pop("", [])
+    parts = [
+        _letter(first, any_case) + (alternatives(rest, any_case=any_case) if any(rest) else "")
+        for first, rest in behind.items()
+    ]
+    return f"(?:{'|'.join([*parts, *ends[:1]])})"
+
+
+def _letter(letter: str, any_case: bool) -> str:
+    """Write a letter; a class of both is tried many times as fast as one of either case."""
+    low, high = letter.lower(), letter.upper()
+    return f"[{low}{high}]" if any_case and low != high else re.escape(letter)
