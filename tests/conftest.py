@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,20 @@ from tests.terminal import Terminal
 
 # At once and for good: fixtures of every scope and processes that tests start see none either.
 forget_settings(os.environ)
+
+MEMORY = Path("/dev/shm")  # noqa: S108
+ROOM = 4 << 30  # bytes; a run takes a fraction of it
+
+
+def _in_memory() -> None:
+    """Have what tests write kept in memory: every commit to a disk would wait for it."""
+    if "TMPDIR" in os.environ or not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < ROOM:
+        return
+    if not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC:  # some tests write programs
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+_in_memory()
 
 # How long an example takes says nothing on a machine that is shared: benchmarks measure time.
 settings.register_profile("untimed", deadline=None)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
@@ -15,12 +13,11 @@ from sqlalchemy import DateTime, Dialect, Table, TypeDecorator, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.util import await_only
 
 from bot.errors import ConfigError, StoreError
+from bot.store.sqlite import opened
 from bot.store.together import Asked, Given, Together
 
-_BUSY = 10.0  # seconds that one waits for a lock on the file
 _DRIVERS = {
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
@@ -69,6 +66,7 @@ def connect(url: str) -> AsyncEngine:
         parsed.set(drivername=driver),
         pool_pre_ping=driver.startswith("postgresql"),
         hide_parameters=True,  # else an error holds the texts of a row, and is logged
+        connect_args={"async_creator_fn": opened} if driver.startswith("sqlite") else {},
     )
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
@@ -76,38 +74,13 @@ def connect(url: str) -> AsyncEngine:
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def _on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver must not begin transactions of its own
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={_BUSY * 1000:.0f}")
-        _use_wal(cursor)
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.close()
-
     @event.listens_for(engine.sync_engine, "begin")
     def _on_begin(connection: Any) -> None:
         # A reader that turns into a writer can meet SQLITE_BUSY at once, whatever the
         # time-out; writers therefore say so when they begin.
         writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _use_wal(cursor: Any) -> None:
-    """Switch to the write-ahead log, in turn with those who open a new file at this moment.
-
-    SQLite refuses one of two that switch together at once, whatever its time-out.
-    """
-    until = time.monotonic() + _BUSY
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            await_only(asyncio.sleep(0.02))
-        else:
-            return
+        driver = connection.connection.driver_connection
+        driver.begin("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 class Database:
