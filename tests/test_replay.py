@@ -35,6 +35,7 @@ async def test_a_month_of_news_is_told_once(tmp_path: Path) -> None:
         _standings_are_told(shown)
         _days_that_moved_are_shown(shown)
         _outlets_that_differ_are_both_shown(shown)
+        _outlets_that_differ_on_a_day_are_both_shown(shown)
         await _one_wire_text_is_one_voice(house)
         await _siblings_stay_apart(house)
         await _no_day_that_was_moved_is_still_to_come(house)
@@ -121,6 +122,17 @@ def _outlets_that_differ_are_both_shown(shown: Sequence[Shown]) -> None:
     assert moves([ended]) == [("600,000 tonnes", "800,000 tonnes")]
     assert ended.delivery.broadcast
     (front,) = (one for one in shown if "anchovy meal" in one.message.text and not one.thread_ts)
+    assert "Sources differ" not in front.message.text
+
+
+def _outlets_that_differ_on_a_day_are_both_shown(shown: Sequence[Shown]) -> None:
+    differ, ended = updates(shown, "canned tuna")
+    apart = "The Meridian Dispatch has *15 June*, Kittiwake *1 June*"
+    assert f"_Sources differ on the day it takes effect:_ {apart}" in differ.message.text
+    assert not differ.delivery.broadcast
+    assert moves([ended]) == [("15 June", "1 June")]
+    assert ended.delivery.broadcast
+    (front,) = (one for one in shown if "canned tuna" in one.message.text and not one.thread_ts)
     assert "Sources differ" not in front.message.text
 
 

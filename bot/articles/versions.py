@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
 from bot.domain import Article, Changes, Coverage, Revised, identify
-from bot.language import boilerplate, likeness, measures, sentences
+from bot.language import boilerplate, likeness, measures, scheduled, sentences
 
 # Most corrections come within the hour, most of the others within the day's edition. Two more
 # requests an article, and only for those that a story rests on: a tenth of what is read.
@@ -42,7 +42,7 @@ def succeeds(old: Article, new: Article) -> Article | None:
     """
     if old.coverage is Coverage.FULL_TEXT and new.coverage is not Coverage.FULL_TEXT:
         return None
-    if old.snapshot == new.snapshot or (found := changes(old.text, new.text)) is None:
+    if old.snapshot == new.snapshot or (found := changes(old.text, new.text, old.when)) is None:
         return None
     version = old.version + 1
     return replace(
@@ -69,9 +69,10 @@ def another(old: Article, new: Article) -> bool:
     return likeness.strangers(old.title, old.body, new.title, new.body)
 
 
-def changes(old: str, new: str) -> Changes | None:
+def changes(old: str, new: str, when: datetime | None = None) -> Changes | None:
     """Tell what one text of an article says that another did not, or None if nothing of weight.
 
+    `when` is when it was written, from which days without a year are told.
     Sentences count, wherever they stand. What is no sentence, and of a sentence its spaces,
     quotation marks, mended spelling or how long ago it says a thing was, does not; nor do
     short sentences below the last that both have.
@@ -90,12 +91,19 @@ def changes(old: str, new: str) -> Changes | None:
     return Changes(
         added=tuple(each[:LONGEST] for each in added[:KEPT]),
         removed=tuple(each[:LONGEST] for each in removed[:KEPT]),
-        figures=tuple(
-            Revised(old=was.words, new=now.words, before=one[:LONGEST], after=two[:LONGEST])
-            for one, two in pairs
-            for was, now in _figures(one, two)
-        )[:KEPT],
+        figures=_revised(pairs, _figures),
+        days=_revised(pairs, lambda one, two: _days(one, two, when)),
     )
+
+
+def _revised(
+    pairs: Sequence[tuple[str, str]], differing: Callable[[str, str], Iterable[tuple[str, str]]]
+) -> tuple[Revised, ...]:
+    return tuple(
+        Revised(old=was, new=now, before=one[:LONGEST], after=two[:LONGEST])
+        for one, two in pairs
+        for was, now in differing(one, two)
+    )[:KEPT]
 
 
 def _told(text: str) -> Iterator[str]:
@@ -134,7 +142,7 @@ def _alike(one: str, two: str) -> float:
     return SequenceMatcher(None, likeness.words(one), likeness.words(two), autojunk=False).ratio()
 
 
-def _figures(one: str, two: str) -> Iterator[tuple[measures.Measured, measures.Measured]]:
+def _figures(one: str, two: str) -> Iterator[tuple[str, str]]:
     """Give the figures that a sentence had, and has others in the place of now."""
     was, now = measures.find(one), measures.find(two)
     told, given = {each.amount for each in was}, {each.amount for each in now}
@@ -142,7 +150,16 @@ def _figures(one: str, two: str) -> Iterator[tuple[measures.Measured, measures.M
     come = [each for each in now if each.amount not in told]
     for first, second in zip(gone, come, strict=False):
         if first.unit == second.unit:
-            yield first, second
+            yield first.words, second.words
+
+
+def _days(one: str, two: str, when: datetime | None) -> Iterator[tuple[str, str]]:
+    """Give the days that a sentence named by number, and has others in the place of now."""
+    was, now = scheduled.find(one, when), scheduled.find(two, when)
+    told, given = {each.day for each in was}, {each.day for each in now}
+    gone = [each.words for each in was if each.day not in given]
+    come = [each.words for each in now if each.day not in told]
+    yield from zip(gone, come, strict=False)
 
 
 def _mended(one: str, two: str) -> bool:

@@ -1,13 +1,15 @@
-"""Where outlets give one figure differently: what another says beside the headline."""
+"""Where outlets give one figure, or one day, differently: what another says beside what is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 
 from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
 from bot.domain import Article
-from bot.language import measures
+from bot.language import dates, measures, scheduled
 from bot.language.boilerplate import tells
 
 
@@ -15,14 +17,68 @@ def differing(page: Page, heading: str, articles: Sequence[Article]) -> Iterator
     """Give, of each voice of the headline's day, a lead or title with another figure than it.
 
     The two are of one unit and measure the same thing, by the words before them; neither text
-    gives the other's, and the voice's own stands in no line yet. Each is to be said at once.
+    gives the other's, nor does a later one of the outlet, and the voice's own stands in no line
+    yet. Each is to be said at once.
     """
     for said in _leads(page, articles):
         if page.affords(said) and any(
             not page.heard(said.voice, *theirs.amount)
-            for _, theirs in measures.differing(heading, said.text)
+            and not _came_round(said, articles, _amount(ours.amount))
+            for ours, theirs in measures.differing(heading, said.text)
         ):
             yield said
+
+
+def otherwise(page: Page, articles: Sequence[Article]) -> Iterator[Sentence]:
+    """Give, of each voice of the headline's day, a sentence with another day than one said.
+
+    It is another day of the same thing, and no later text of its outlet has the day that was
+    said. Each is to be said at once.
+    """
+    told = [each for each in page.said if each.article.id in page.current]
+    for said in page.left:
+        if (
+            said.article.id in page.current
+            and page.affords(said)
+            and any(_differs(page, said, each, articles) for each in told)
+        ):
+            yield said
+
+
+def _differs(page: Page, said: Sentence, before: Sentence, articles: Sequence[Article]) -> bool:
+    if before.voice == said.voice or before.article.publisher == said.article.publisher:
+        return False
+    when, then = before.article.when, said.article.when
+    heard = {
+        day.day
+        for each in page.said
+        if each.voice == said.voice
+        for day in scheduled.find(each.text, each.article.when)
+    }
+    return any(
+        theirs.day not in heard and not _came_round(said, articles, _day(ours.day))
+        for ours, theirs in scheduled.differing(before.text, when, said.text, then)
+    )
+
+
+def _came_round(
+    said: Sentence, articles: Sequence[Article], gives: Callable[[Article], bool]
+) -> bool:
+    """Say whether a later article of the same outlet gives what others do."""
+    return any(
+        each.publisher == said.article.publisher and each.when > said.article.when and gives(each)
+        for each in articles
+    )
+
+
+def _amount(wanted: tuple[Decimal, str]) -> Callable[[Article], bool]:
+    return lambda article: any(each.amount == wanted for each in measures.find(article.text))
+
+
+def _day(wanted: date) -> Callable[[Article], bool]:
+    return lambda article: any(
+        each.first == wanted for each in dates.find(article.text, article.when)
+    )
 
 
 def _leads(page: Page, articles: Sequence[Article]) -> Iterator[Sentence]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from bot.briefings import points
 from bot.briefings.candidates import Sentence
-from bot.briefings.differing import differing
+from bot.briefings.differing import differing, otherwise
 from bot.briefings.headline import headline
 from bot.briefings.lengths import AHEAD, OPENING, PARAGRAPHS, SECTIONS
 from bot.briefings.page import Page, Score, line
@@ -50,7 +50,8 @@ def write(
     page = Page(story, articles, title, Reader(articles, title.text, now), without)
     chosen, first = points.choose(page)
     others = []
-    for said in islice(differing(page, title.text, articles), PARAGRAPHS):
+    apart = chain(differing(page, title.text, articles), otherwise(page, articles))
+    for said in islice(apart, PARAGRAPHS):
         page.take(said)
         others.append(said)
     return Draft(

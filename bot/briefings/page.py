@@ -70,7 +70,8 @@ class Page:
         #: How many voices have an allowance to spend.
         self.paying = len({each.voice for each in found if not each.article.official})
         self.days: set[date] = set()
-        self._said: list[str] = []
+        #: The sentences that it says, in the order in which they were chosen.
+        self.said: list[Sentence] = []
         self._told = defaultdict[int, frozenset[tuple[Decimal, str]]](frozenset)
         central = [
             each
@@ -104,7 +105,7 @@ class Page:
     def take(self, sentence: Sentence) -> None:
         """Say a sentence: it costs its voice's allowance, and is not to be said again."""
         self.left = [each for each in self.left if each is not sentence]
-        self._said.append(sentence.text)
+        self.said.append(sentence)
         self._told[sentence.voice] |= amounts(sentence.text)
         self.days |= self.reader.days_ahead(sentence)
         self.words += sentence.words
@@ -113,7 +114,7 @@ class Page:
     def told(self, sentence: Sentence) -> float:
         """Tell what part of a sentence's terms the briefing has used already, 0 to 1."""
         found = terms(sentence.text)
-        said = {term for before in self._said for term in terms(before)}
+        said = {term for before in self.said for term in terms(before.text)}
         return sum(found[term] for term in found if term in said) / (sum(found.values()) or 1)
 
     def heard(self, voice: int, value: Decimal, unit: str) -> bool:
@@ -123,7 +124,7 @@ class Page:
     def figures_told(self, sentence: Sentence) -> float:
         """Tell what part of a sentence's figures the briefing has given already, 0 to 1."""
         found = amounts(sentence.text)
-        said = {amount for before in self._said for amount in amounts(before)}
+        said = {amount for before in self.said for amount in amounts(before.text)}
         return len(found & said) / (len(found) or 1)
 
     def same(self, one: Sentence, other: Sentence) -> bool:
@@ -138,10 +139,11 @@ class Page:
 
     def admits(self, sentence: Sentence) -> bool:
         """Say whether there is room for a sentence, and nothing has said it already."""
+        told = [before.text for before in self.said]
         return (
             self.affords(sentence)
-            and self.names_in_full(sentence.text, *self._said)
-            and not any(self._again(sentence.text, before) for before in self._said)
+            and self.names_in_full(sentence.text, *told)
+            and not any(self._again(sentence.text, before) for before in told)
         )
 
     def _again(self, text: str, before: str) -> bool:

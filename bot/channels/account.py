@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import TypeAlias
 
 from bot.channels import answers, changes
-from bot.channels.changes import Move
 from bot.channels.layout import clock, stamp
+from bot.channels.moves import Move, all_moves
 from bot.domain import (
     Answer,
     Article,
@@ -115,7 +115,7 @@ def of_briefing(
         prompts=briefing.prompts,
         earlier=earlier,
         new=frozenset(line.text for line in fresh),
-        moves=changes.moves((earlier,), briefing) if earlier else (),
+        moves=all_moves((earlier,), briefing) if earlier else (),
     )
 
 

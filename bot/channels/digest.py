@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.channels import changes, importance, select
-from bot.channels.changes import Dispute, Move
+from bot.channels.disputes import Dispute, disputes
+from bot.channels.moves import Move, all_moves, corrects
 from bot.channels.schedule import place
 from bot.domain import Briefing, Line, Story, Subscription, Told
 from bot.language import dates, rescheduled
@@ -52,7 +53,7 @@ class Item:
     briefing: Briefing
     fact: str
     moves: tuple[Move, ...] = ()
-    dispute: Dispute | None = None
+    disputes: tuple[Dispute, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -147,12 +148,12 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
     lines: tuple[Line, ...] = ()
     corrected = False
     if old is not None:
-        moves = changes.moves(news.before, briefing)
-        lines, corrected = changes.fresh(old, briefing), changes.corrects(old, briefing)
+        moves = all_moves(news.before, briefing)
+        lines, corrected = changes.fresh(old, briefing), corrects(old, briefing)
     known = news.told and old is not None
     if known and not (moves or lines or corrected):
         return None
-    differing = changes.dispute(briefing)
+    differing = disputes(briefing)
     heading = Heading.NEW
     if known or moves:
         heading = Heading.MOVED
@@ -163,7 +164,7 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
         briefing=briefing,
         fact=_fact(briefing, lines if known else (), led=bool(moves)),
         moves=moves,
-        dispute=differing,
+        disputes=differing,
         why=importance.reasons(
             importance.facts(
                 briefing,
@@ -180,8 +181,12 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
 
 def plain_item(briefing: Briefing) -> Item:
     """Make the line of a story that is told again, without what was new about it."""
-    differing = changes.dispute(briefing)
-    return Item(heading=Heading.NEW, briefing=briefing, fact=_fact(briefing, ()), dispute=differing)
+    return Item(
+        heading=Heading.NEW,
+        briefing=briefing,
+        fact=_fact(briefing, ()),
+        disputes=disputes(briefing),
+    )
 
 
 def _fact(briefing: Briefing, fresh: Sequence[Line], *, led: bool = False) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.channels import changes
+from bot.channels.disputes import disputes
+from bot.channels.moves import corrects, figure_moves, status_move
 from bot.channels.topics import named
 from bot.domain import Briefing, Line
 
@@ -90,10 +91,10 @@ def facts(
         official=briefing.official,
         unknown=not told,
         fresh=len(fresh),
-        status=changes.status_move(before, briefing) is not None,
-        figures=bool(old and changes.figure_moves(old, briefing)),
-        corrected=bool(old and changes.corrects(old, briefing)),
-        disputed=changes.dispute(briefing) is not None,
+        status=status_move(before, briefing) is not None,
+        figures=bool(old and figure_moves(old, briefing)),
+        corrected=bool(old and corrects(old, briefing)),
+        disputed=bool(disputes(briefing)),
         watched=next((topic for topic in follow if named(topic, heads)), ""),
         age=(now - briefing.as_of).total_seconds() / span,
     )

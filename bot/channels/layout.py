@@ -11,14 +11,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
 from bot.channels import documents
-from bot.channels.changes import Dispute, Move
+from bot.channels.disputes import Dispute
+from bot.channels.moves import Move
 from bot.domain import Briefing, Dropped, Message, SourceLine
 from bot.language.boilerplate import heads
+from bot.language.occasions import Occasion
 
 TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
 OUTLETS = 12  # named in the channel's line of sources
 FAULTS = 3  # reasons named in a stamp
+_DIFFER = {
+    "": "Sources differ",
+    Occasion.ANNOUNCED: "Sources differ on the day of the announcement",
+    Occasion.SIGNED: "Sources differ on the day of signature",
+    Occasion.PUBLISHED: "Sources differ on the day of publication",
+    Occasion.EFFECTIVE: "Sources differ on the day it takes effect",
+    Occasion.EXPIRES: "Sources differ on the day it ends",
+}
 LINK = 1500  # characters of one link; a longer address is shown without
 
 
@@ -141,13 +151,13 @@ def moved(moves: Sequence[Move]) -> list[str]:
     return ["; ".join(shown)] if shown else []
 
 
-def differing(dispute: Dispute | None) -> list[str]:
+def differing(disputes: Sequence[Dispute]) -> list[str]:
     """Show what two publishers put to one thing, each with its name; no line if nothing."""
-    if dispute is None:
-        return []
-    one = f"{safe(dispute.one, 100)} has *{safe(dispute.says, 60)}*"
-    other = f"{safe(dispute.other, 100)} *{safe(dispute.holds, 60)}*"
-    return [f"_Sources differ:_ {one}, {other}"]
+    return [
+        f"_{_DIFFER[each.on]}:_ {safe(each.one, 100)} has *{safe(each.says, 60)}*, "
+        f"{safe(each.other, 100)} *{safe(each.holds, 60)}*"
+        for each in disputes
+    ]
 
 
 def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:

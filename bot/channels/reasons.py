@@ -92,7 +92,7 @@ def _changed(trace: Trace, article: Article, zone: str) -> list[str]:
         return []
     often, when = counted(trace.readings, "time"), clock(article.seen, zone)
     lines = [f"*Versions*: read {often}; last changed {when}, to version {article.version}."]
-    revised = article.changes.figures
+    revised = (*article.changes.figures, *article.changes.days)
     pairs = dict.fromkeys((each.before, each.after) for each in revised)
     for before, after in pairs:
         lines += [f"• before: “{safe(before, 400)}”", f"• now: “{safe(after, 400)}”"]

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from bot.blockkit import Block, context, header
 from bot.blockkit.controls import actions, button
 from bot.channels import changes
-from bot.channels.changes import Move, Withdrawn
+from bot.channels.changes import Withdrawn
+from bot.channels.disputes import disputes
 from bot.channels.layout import (
     clock,
     differing,
@@ -26,6 +27,7 @@ from bot.channels.layout import (
     stamp,
     within,
 )
+from bot.channels.moves import Move
 from bot.domain import Briefing, Line, Message
 
 ASK = "Reply here to ask."
@@ -53,8 +55,8 @@ def edited(briefing: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message
 def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message | None:
     """Render what a new briefing of a story adds to an old one, or None if nothing."""
     fresh, gone = changes.fresh(old, new), changes.withdrawn(old, new)
-    dispute = changes.dispute(new)
-    apart = differing(dispute) if dispute != changes.dispute(old) else []
+    known = disputes(old)
+    apart = differing([each for each in disputes(new) if each not in known])
     if not (fresh or moves or gone or apart):
         return None
     if not (fresh or gone):
@@ -114,7 +116,7 @@ def _front(briefing: Briefing, zone: str, *notes: str, moves: Sequence[Move] = (
     return message(
         [
             header(briefing.headline.text),
-            *sections([*moved(moves), *differing(changes.dispute(briefing))]),
+            *sections([*moved(moves), *differing(disputes(briefing))]),
             *sections(within(points, POINTS)),
             context(f"Sources: {outlets(briefing.sources)}"),
             context(" · ".join([safe(stamp(briefing, zone)), *notes])),

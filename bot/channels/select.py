@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.channels import changes
+from bot.channels.moves import status_move
 from bot.channels.schedule import quiet_until
 from bot.channels.topics import watched
 from bot.domain import Briefing, Live, Story, Subscription
@@ -67,7 +67,7 @@ def decide(
     were posted live to the channel within the last hour, oldest first. A change of status
     is told above the cap, and of a story from before the subscription too.
     """
-    moved = changes.status_move(earlier, briefing) is not None
+    moved = status_move(earlier, briefing) is not None
     if no := _unfit(subscription, story, briefing, now, moved=moved):
         return Decision(due=False, why=no)
     yes = _breaks(subscription.live, story, briefing, moved=moved)

@@ -210,7 +210,7 @@ class Coverage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revised:
-    """A figure that an article has another in the place of now, and the sentences around both."""
+    """A figure, or a day, in whose place an article has another, and the sentences around both."""
 
     old: str
     new: str
@@ -225,6 +225,7 @@ class Changes:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     figures: tuple[Revised, ...] = ()
+    days: tuple[Revised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

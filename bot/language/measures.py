@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,15 +14,23 @@ from bot.language.units import Kind
 MEASURED = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
 BEFORE = 6  # words before a figure tell what it measures
 ALIKE = 0.6  # of what they tell, in both
+_FORMER = re.compile(
+    r"\b(?:from|instead of|in place of|rather than)\s+(?:(?:the|a|its|about|some)\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 class Measured(NamedTuple):
-    """A value of a unit as the text has it, and what the words before it are about."""
+    """A value of a unit as the text has it, and what the words before it are about.
+
+    `former` is one that another took the place of: "to 30% from 25%".
+    """
 
     value: Decimal
     unit: tuple[str, str]
     about: frozenset[str]
     words: str
+    former: bool = False
 
     @property
     def amount(self) -> tuple[Decimal, str]:
@@ -37,6 +46,7 @@ def find(text: str) -> tuple[Measured, ...]:
             (each.unit, each.per),
             frozenset(terms(" ".join(text[: each.start].split()[-BEFORE:]))),
             text[each.start : each.end],
+            _FORMER.search(text, max(0, each.start - 40), each.start) is not None,
         )
         for each in figures.find(text)
         if each.kind in MEASURED
@@ -51,7 +61,7 @@ def differing(one: str, other: str) -> Iterator[tuple[Measured, Measured]]:
     for first in ones:
         for second in others:
             if (
-                first.unit == second.unit
+                (first.unit, first.former) == (second.unit, second.former)
                 and first.amount not in given
                 and second.amount not in told
                 and _alike(first.about, second.about)

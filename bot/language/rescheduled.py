@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language import dates
 from bot.language.dates import Date, Grain
-from bot.language.repetition import overlap
+from bot.language.repetition import repeats
 
 _INSTEAD = re.compile(
     r"\b(?:instead of|in place of|rather than|and not|not)\s+"
@@ -33,6 +34,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"^\s*,?\s*(?:to|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]\s|\n")
 _DAY = (Grain.DAY, Grain.WEEKDAY)
+ALIKE, MOVED = 0.6, 0.4  # of one text's terms in the other that is about the same
 
 
 class Rescheduled(NamedTuple):
@@ -64,13 +66,31 @@ def stated(text: str, when: datetime | None = None) -> tuple[Rescheduled, ...]:
 
 def shown(text: str, when: datetime, later: str, then: datetime) -> tuple[Rescheduled, ...]:
     """Find where a later sentence puts another day to what an earlier one announced."""
-    old, new = _ahead(text, when), _ahead(later, then)
+    old, named = _ahead(text, when), {day.first for day in dates.find(later, then)}
+    if any(day.first in named for day in old):
+        return ()
+    return _shown(text, old, later, _ahead(later, then), ALIKE)
+
+
+def onward(text: str, when: datetime, later: str, then: datetime) -> tuple[Rescheduled, ...]:
+    """Find where a later sentence moves a day on that an earlier one had before it was moved.
+
+    It names the day between the two, which it replaces, and need not say all else again.
+    """
+    replaced = {each.old for each in stated(later, then)}
+    new = [day for day in _ahead(later, then) if day.first not in replaced]
+    return _shown(text, _ahead(text, when), later, new, MOVED) if replaced else ()
+
+
+def _shown(
+    text: str, old: Sequence[Date], later: str, new: Sequence[Date], share: float
+) -> tuple[Rescheduled, ...]:
     if len(old) != 1 or len(new) != 1:
         return ()
-    if old[0].first in {day.first for day in dates.find(later, then)}:
-        return ()
-    alike = overlap(_without(text, old[0]), _without(later, new[0]))
-    return tuple(_pair(text, old[0], new[0], later)) if alike else ()
+    was, now = old[0], new[0]
+    mine, theirs = _without(text, was), _without(later, now)
+    alike = repeats(mine, theirs, share=share) or repeats(theirs, mine, share=share)
+    return tuple(_pair(text, was, now, later)) if alike else ()
 
 
 def _ahead(text: str, when: datetime) -> list[Date]:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.channels import changes, render, select
-from bot.channels.changes import Move
+from bot.channels import render, select
+from bot.channels.moves import Move, all_moves, corrects, status_move
 from bot.channels.schedule import quiet_until
 from bot.channels.select import Decision, Why
 from bot.domain import (
@@ -142,7 +142,7 @@ async def _due(
     quiet = quiet_until(subscription.quiet, subscription.zone, now) > now
     if copy is not None and copy.revision < briefing.revision and not quiet:
         # Told in a digest: corrected there without a word, and told anew by the next one.
-        moves = changes.moves(_before(told, copy.revision + 1), briefing)
+        moves = all_moves(_before(told, copy.revision + 1), briefing)
         return _Due(outgoing=_edits(channel, copy.key, briefing, subscription.zone, moves))
     # What is held back comes with the next digest, where there is one.
     held = decision.why in (Why.QUIET, Why.CAP) and subscription.schedule is None
@@ -177,9 +177,9 @@ def _edits_and_news(
     subscription: Subscription, story_id: str, earlier: Sequence[Briefing], briefing: Briefing
 ) -> tuple[Delivery, ...]:
     channel, zone, key = subscription.channel, subscription.zone, story_key(story_id)
-    status = changes.status_move(earlier, briefing)
-    moves = changes.moves(earlier, briefing)
-    corrected = bool(earlier) and changes.corrects(earlier[-1], briefing)
+    status = status_move(earlier, briefing)
+    moves = all_moves(earlier, briefing)
+    corrected = bool(earlier) and corrects(earlier[-1], briefing)
     edits = _edits(channel, key, briefing, zone, moves)
     news = render.update(earlier[-1], briefing, zone, moves) if earlier else None
     if news is None:

@@ -54,6 +54,16 @@ def test_a_figure_that_is_corrected_is_named_with_its_sentences() -> None:
     )
 
 
+def test_a_day_that_is_corrected_is_named_with_its_sentences() -> None:
+    old = "The duty on imported steel pipes will apply from 2 June, the ministry said."
+    mended = old.replace("2 June", "9 June")
+    assert changes(f"{TEXT}\n\n{old}", f"{TEXT}\n\n{mended}", make.NOON) == Changes(
+        added=(mended,),
+        removed=(old,),
+        days=(Revised(old="2 June", new="9 June", before=old, after=mended),),
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.briefings.extractive import DIFFERING, write
-from bot.domain import Article, Line
+from bot.domain import Article, Draft, Line
 from bot.gate.drafts import judge
 from tests import make
 from tests.briefings.norland import VOICES, story
@@ -73,3 +73,51 @@ def test_what_was_said_on_an_earlier_day_is_no_difference() -> None:
 def test_a_corrected_title_ends_the_difference() -> None:
     corrected = replace(first(), title=OTHER, text=f"{OTHER}\n\n{LEAD}")
     assert reports(corrected, second(OTHER)) == ()
+
+
+DAY = (
+    "The safeguard on copper wire takes effect on 1 June and lasts for three years, the ministry "
+    "in Arnholm said."
+)
+LATER_DAY = (
+    "Norland’s safeguard on copper wire takes effect on 3 June, importers in the port of Skarn "
+    "learned on Monday."
+)
+CAME_ROUND = (
+    "The safeguard on copper wire takes effect on 1 June, and not two days later, customs "
+    "officers in Skarn said on Tuesday."
+)
+
+
+def dated(day: str = LATER_DAY) -> Article:
+    return second("Norland’s importers of copper wire get ready for a safeguard", f"{VOICES} {day}")
+
+
+def test_another_outlets_day_is_quoted_wherever_it_stands() -> None:
+    whole = make.article(1, DAY, title=TITLE, publisher="Harbour Wire")
+    draft = write(story((whole,), (dated(),)), (whole, dated()), make.NOON)
+    quoted = {cited.quote for each in _lines(draft) for cited in each.citations}
+    assert {DAY, LATER_DAY} <= quoted
+
+
+@pytest.mark.parametrize("day", [DAY, "It takes effect on 3 June."])
+def test_the_same_day_or_one_that_belongs_to_nothing_is_no_difference(day: str) -> None:
+    whole = make.article(1, DAY, title=TITLE, publisher="Harbour Wire")
+    assert reports(whole, dated(day)) == ()
+
+
+def test_an_outlet_that_has_come_round_since_differs_no_more() -> None:
+    whole = make.article(1, DAY, title=TITLE, publisher="Harbour Wire")
+    when = make.after(hours=9)
+    since = make.article(3, CAME_ROUND, title="Ready", publisher="Quay Daily", published=when)
+    assert reports(whole, dated(), since) == ()
+
+
+def _lines(draft: Draft) -> list[Line]:
+    points = [point.line for point in draft.key_points]
+    return [
+        *points,
+        *draft.opening,
+        *draft.ahead,
+        *(line for section in draft.sections for line in section.paragraphs),
+    ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels import changes
-from bot.channels.changes import Move, Withdrawn
+from bot.channels.changes import Withdrawn
+from bot.channels.moves import Move, corrects, figure_moves
 from bot.domain import Article, Briefing, Changes, Revised
 from tests import make
 
@@ -38,24 +39,24 @@ OLD = briefing(article(1, RATE))
 
 def test_a_figure_that_its_outlet_corrected_is_a_correction() -> None:
     new = briefing(article(2, rate("15%"), revised("25%", "15%")), 2)
-    assert changes.figure_moves(OLD, new) == (Move(old="25%", new="15%"),)
-    assert changes.corrects(OLD, new)
+    assert figure_moves(OLD, new) == (Move(old="25%", new="15%"),)
+    assert corrects(OLD, new)
     assert [rate("15%") in line.text for line in changes.fresh(OLD, new)] == [True]
     assert changes.withdrawn(OLD, new) == ()
 
 
 def test_of_two_versions_the_channel_hears_what_stands_now_against_what_it_knows() -> None:
     new = briefing(article(3, rate("20%"), revised("15%", "20%")), 3)
-    assert changes.figure_moves(OLD, new) == (Move(old="25%", new="20%"),)
-    assert changes.corrects(OLD, new)
+    assert figure_moves(OLD, new) == (Move(old="25%", new="20%"),)
+    assert corrects(OLD, new)
 
 
 def test_a_correction_of_what_was_not_told_is_none() -> None:
     elsewhere = Revised(old="3%", new="4%", before="Growth was 3%.", after="Growth was 4%.")
     found = Changes(added=(elsewhere.after,), removed=(elsewhere.before,), figures=(elsewhere,))
     new = briefing(article(2, RATE, found), 2)
-    assert changes.figure_moves(OLD, new) == ()
-    assert not changes.corrects(OLD, new)
+    assert figure_moves(OLD, new) == ()
+    assert not corrects(OLD, new)
     assert changes.fresh(OLD, new) == ()
 
 

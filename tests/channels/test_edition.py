@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.blockkit import check
-from bot.channels import changes, digest, edition, links
-from bot.channels.changes import Dispute, Move
+from bot.channels import digest, edition, links, moves
 from bot.channels.digest import STORIES, Heading, News
+from bot.channels.disputes import Dispute, disputes
 from bot.channels.edition import Frame
 from bot.channels.layout import TEXT
+from bot.channels.moves import Move
 from bot.domain import Briefing, Line, Message, Schedule, Story
 from tests import make
 
@@ -101,7 +102,7 @@ def test_a_story_that_is_known_is_told_only_with_news() -> None:
 def test_a_figure_that_rose_and_outlets_that_differ() -> None:
     old = briefed(1, "India raises import duty on soybean oil to 25%")
     new = briefed(1, "India raises import duty on soybean oil to 30%", revision=2)
-    assert changes.figure_moves(old, new) == (Move(old="25%", new="30%"),)
+    assert moves.figure_moves(old, new) == (Move(old="25%", new="30%"),)
     other = make.article(2, title="EU caps ferro-silicon imports at 210,000 tonnes", publisher="B")
     one = make.article(1, title="EU limits ferro-silicon imports to 240,000 tonnes")
     differing = make.briefing("s", one, other)
@@ -109,8 +110,8 @@ def test_a_figure_that_rose_and_outlets_that_differ() -> None:
         replace(differing.key_points[0], line=make.line(one)),
         replace(differing.key_points[1], line=make.line(other, other.title)),
     )
-    assert changes.dispute(replace(differing, key_points=points)) == Dispute(
-        one="Outlet 1", says="240,000 tonnes", other="B", holds="210,000 tonnes"
+    assert disputes(replace(differing, key_points=points)) == (
+        Dispute(one="Outlet 1", says="240,000 tonnes", other="B", holds="210,000 tonnes"),
     )
 
 

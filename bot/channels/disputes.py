@@ -1,0 +1,108 @@
+"""What the sources of a briefing differ on: figures, and the days of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from bot.channels.cited import said, source_of, written
+from bot.domain import Briefing, Line, SourceLine
+from bot.language import dates, measures, rescheduled, scheduled
+
+DAY = timedelta(days=1)
+MOST = 3  # that are shown of one story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Two publishers that put a different figure, or another day, to the same thing.
+
+    `on` says of a day what it is the day of, where the sources tell.
+    """
+
+    one: str
+    says: str
+    other: str
+    holds: str
+    on: str = ""
+
+
+def disputes(briefing: Briefing) -> tuple[Dispute, ...]:
+    """Tell where sources of one day differ, each two values once."""
+    found: dict[tuple[str, str], Dispute] = {}
+    for each in (*_figures(briefing), *_days(briefing)):
+        if (each.holds, each.says) not in found:
+            found.setdefault((each.says, each.holds), each)
+    return tuple(found.values())[:MOST]
+
+
+def _figures(briefing: Briefing) -> Iterator[Dispute]:
+    """Tell where a source of the headline's day has another figure than the headline."""
+    head = briefing.headline
+    for line in briefing.lines[1:]:
+        pair = _pair(briefing, head, line)
+        if pair is None:
+            continue
+        for one, two in measures.differing(head.text, line.text):
+            if not _came_round(briefing, pair, (one.amount, two.amount)):
+                yield Dispute(
+                    one=pair[0].publisher, says=one.words, other=pair[1].publisher, holds=two.words
+                )
+
+
+def _days(briefing: Briefing) -> Iterator[Dispute]:
+    """Tell where two lines of one day give different days to one thing, and none was moved."""
+    lines = [line for line in briefing.lines if scheduled.find(said(line), written(briefing, line))]
+    moved = {
+        (each.old, each.new)
+        for line in lines
+        for each in rescheduled.stated(said(line), written(briefing, line))
+    }
+    for first, second in combinations(lines, 2):
+        pair = _pair(briefing, first, second)
+        if pair is None:
+            continue
+        when, then = (source.when for source in pair)
+        for one, two in scheduled.differing(said(first), when, said(second), then):
+            if {(one.day, two.day), (two.day, one.day)} & moved:
+                continue
+            if not _came_round(briefing, pair, (one.day, two.day)):
+                yield Dispute(
+                    one=pair[0].publisher,
+                    says=one.words,
+                    other=pair[1].publisher,
+                    holds=two.words,
+                    on=one.occasion or "",
+                )
+
+
+def _pair(briefing: Briefing, one: Line, other: Line) -> tuple[SourceLine, SourceLine] | None:
+    """Give the sources of two lines, where they are two publishers' of one day."""
+    first, second = source_of(briefing, one), source_of(briefing, other)
+    if first is None or second is None or first.publisher == second.publisher:
+        return None
+    return (first, second) if abs(first.when - second.when) <= DAY else None
+
+
+def _came_round(
+    briefing: Briefing, pair: tuple[SourceLine, SourceLine], values: tuple[object, object]
+) -> bool:
+    """Say whether one of two publishers has given the other's value since."""
+    return any(
+        source.publisher == own.publisher
+        and source.when > own.when
+        and theirs in _given(briefing, line)
+        for own, theirs in zip(pair, reversed(values), strict=True)
+        for line in briefing.lines
+        if (source := source_of(briefing, line)) is not None
+    )
+
+
+def _given(briefing: Briefing, line: Line) -> frozenset[object]:
+    """List the figures and days of a line."""
+    days = dates.find(said(line), written(briefing, line))
+    return frozenset(
+        (*(each.amount for each in measures.find(line.text)), *(each.first for each in days))
+    )

@@ -1,0 +1,158 @@
+"""What was one thing in the briefings before and is another now: standings, figures, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from bot.channels.changes import fresh, mended, mended_days
+from bot.channels.cited import said, source_of, versions, written
+from bot.domain import Briefing
+from bot.language import dates, facts, measures, rescheduled
+from bot.language.repetition import terms
+from bot.language.rescheduled import Rescheduled
+from bot.language.status import Standing, advances, standing
+
+DAY = timedelta(days=1)
+RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
+_CORRECTS = re.compile(
+    r"^\W*correct(?:ion|ed)\b|\b(?:an earlier|a previous) version of (?:this|the)\b"
+    r"|\bcorrect(?:s|ed) (?:its|an earlier|a previous|the) (?:report|article|figure|story)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Something that was one thing and is another now, in the words of the sources."""
+
+    old: str
+    new: str
+
+
+class _Found(NamedTuple):
+    """A day that took another's place, what says so, when that was written, and whether an edit."""
+
+    days: Rescheduled
+    text: str
+    when: datetime
+    edit: bool = False
+
+
+def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
+    """Tell how a measure's standing has moved since it was last told, oldest briefing first."""
+    now = standing(new.headline.text)
+    before = next(filter(None, (_standing(each) for each in reversed(earlier))), None)
+    if now is None or before is None or not advances(before.status, now.status):
+        return None
+    return Move(old=before.words, new=now.words)
+
+
+def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
+    """Tell what was one thing in the briefings before, oldest first, and is another now."""
+    status = status_move(earlier, new)
+    others = (*figure_moves(earlier[-1], new), *day_moves(earlier[-1], new)) if earlier else ()
+    return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
+
+
+def _standing(briefing: Briefing) -> Standing | None:
+    return standing(briefing.headline.text)
+
+
+def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
+    """Tell which figures of a headline were others before, and which an outlet has corrected."""
+    pairs = measures.differing(old.headline.text, new.headline.text)
+    headed = [Move(old=one.words, new=two.words) for one, two in pairs if not one.former]
+    corrected = [Move(old=each.old, new=each.new) for each in mended(old, new)]
+    return tuple(dict.fromkeys((*headed, *corrected)))
+
+
+def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
+    """Tell which days were others before: as a new line says, or as it gives another than was told.
+
+    What is known by two days later, or by its own outlet, is a day that moved. A day that
+    moved twice since it was told moved once for its readers.
+    """
+    told = frozenset(
+        day.first for line in old.lines for day in dates.find(said(line), written(old, line))
+    )
+    edits = [Move(old=each.old, new=each.new) for each in mended_days(old, new)]
+    stated = [*_stated(old, new)]
+    untold = [each for each in stated if each.days.old not in told]
+    found = [*stated, *_shown(old, new), *_onward(old, untold, {each.days.old for each in stated})]
+    moved = [Move(old=each.was, new=each.now) for each in _from_what_was_told(found, told)]
+    return tuple(dict.fromkeys((*edits, *moved)))
+
+
+def _stated(old: Briefing, new: Briefing) -> Iterator[_Found]:
+    for line in fresh(old, new):
+        text, when = said(line), written(new, line)
+        for each in rescheduled.stated(text, when):
+            yield _Found(each, text, when)
+
+
+def _shown(old: Briefing, new: Briefing) -> Iterator[_Found]:
+    """Give the days to which new lines give another than was told."""
+    origins = versions(old, new)
+    for line in fresh(old, new):
+        for before in old.lines:
+            source, first = source_of(new, line), source_of(old, before)
+            if source is None or first is None:
+                continue
+            edit = origins.get(source.article_id) == first.article_id
+            if edit or first.publisher == source.publisher or source.when - first.when > DAY:
+                text = said(line)
+                for each in rescheduled.shown(said(before), first.when, text, source.when):
+                    yield _Found(each, text, source.when, edit)
+
+
+def _onward(old: Briefing, moved: Sequence[_Found], stated: Collection[date]) -> Iterator[_Found]:
+    """Give the days that were told of what has moved on from a day that was not."""
+    for each in moved:
+        for before in old.lines:
+            text, when = said(before), written(old, before)
+            for days in rescheduled.onward(text, when, each.text, each.when):
+                if days.old not in stated:
+                    yield each._replace(days=days)
+
+
+def _from_what_was_told(
+    found: Sequence[_Found], told: frozenset[date | None]
+) -> Iterator[Rescheduled]:
+    """Give each day that moved once, from what readers were told of it to what stands now."""
+    latest: dict[date, _Found] = {}
+    for each in sorted(found, key=lambda one: one.when):
+        for old, before in [*latest.items()]:
+            if before.days.new == each.days.old and _related(before.text, each.text):
+                days = Rescheduled(old, each.days.new, before.days.was, each.days.now)
+                latest[old] = each._replace(days=days)
+        latest[each.days.old] = each
+    moved = [each.days for each in latest.values()]
+    known = {each.new for each in moved if each.old in told}
+    yield from (each for each in moved if each.old in told or each.new not in known)
+
+
+def _related(one: str, other: str) -> bool:
+    mine, theirs = terms(_without_days(one)), terms(_without_days(other))
+    return facts.shared(theirs, mine) >= RELATED
+
+
+def _without_days(text: str) -> str:
+    for day in reversed(dates.find(text)):
+        text = text[: day.start] + text[day.end :]
+    return text
+
+
+def corrects(old: Briefing, new: Briefing) -> bool:
+    """Say whether a source corrects what was reported before: a new one, or one as it is now."""
+    known = {source.article_id for source in old.sources}
+    titles = [source.title for source in new.sources if source.article_id not in known]
+    lines = [line.text.lstrip("“") for line in fresh(old, new)]
+    return (
+        any(_CORRECTS.search(text) for text in (*titles, *lines))
+        or bool(mended(old, new) or mended_days(old, new))
+        or any(each.edit for each in _shown(old, new))
+    )

@@ -1,0 +1,141 @@
+"""What was one thing when a channel was last told, and is another now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.channels.moves import Move, corrects, day_moves, figure_moves
+from bot.domain import Article, Briefing, Changes, Revised
+from tests import make
+
+TITLE = "Norland's exporters ask court to stop the duty on copper wire"
+HEARING = "The High Court will hear the wire exporters' petition on 2 June, its registry said."
+TWICE = "The High Court moved the hearing of the petition to 16 June instead of 9 June."
+
+
+def told(*bodies: str, revision: int = 1, day: int = 0, titles: Sequence[str] = ()) -> Briefing:
+    """Make a briefing of articles of one outlet, a day apart, the last written on `day`."""
+    articles = [
+        make.article(
+            day * 10 + number,
+            body,
+            title=titles[number] if titles else TITLE,
+            url=f"https://outlet1.example/{revision}/{number}",
+            published=_noon(day - len(bodies) + 1 + number),
+        )
+        for number, body in enumerate(bodies)
+    ]
+    return make.briefing("s", *articles, revision=revision)
+
+
+def _noon(day: int) -> datetime:
+    return make.NOON + timedelta(days=day)
+
+
+def test_a_day_that_moved_twice_is_shown_from_what_was_told() -> None:
+    assert day_moves(told(HEARING), told(TWICE, revision=3, day=4)) == (
+        Move(old="2 June", new="16 June"),
+    )
+
+
+def test_both_steps_of_a_day_that_moved_twice_are_one() -> None:
+    once = "The High Court moved the hearing of the wire exporters' petition to 9 June from 2 June."
+    new = told(
+        once.replace("to 9 June from 2 June", "from 2 June to 9 June"), TWICE, revision=3, day=4
+    )
+    assert day_moves(told(HEARING), new) == (Move(old="2 June", new="16 June"),)
+
+
+def test_two_things_of_which_one_moved_to_the_others_day_are_two() -> None:
+    old = told(HEARING, "Comments on the draft rule for scrap are due by 9 June.")
+    new = told(
+        "The High Court will hear the wire exporters' petition on 9 June instead of 2 June.",
+        "Comments on the draft rule for scrap are due by 16 June instead of 9 June.",
+        revision=2,
+        day=4,
+    )
+    assert set(day_moves(old, new)) == {
+        Move(old="2 June", new="9 June"),
+        Move(old="9 June", new="16 June"),
+    }
+
+
+def test_of_a_day_that_two_reports_move_the_later_one_counts() -> None:
+    again = HEARING.replace("2 June", "16 June")
+    once = HEARING.replace("2 June", "9 June")
+    assert day_moves(told(HEARING), told(once, again, revision=3, day=4)) == (
+        Move(old="2 June", new="16 June"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "shown"),
+    [
+        (
+            "Norland sets duty on copper wire at 25%",
+            "Norland sets duty on copper wire at 30%",
+            "30%",
+        ),
+        (
+            "Norland sets duty on copper wire at 25%",
+            "Norland raises duty on copper wire to 30% from 28%",
+            "30%",
+        ),
+        (
+            "Norland raises duty on copper wire to 25% from 10%",
+            "Norland raises duty on copper wire to 30% from 28%",
+            "30%",
+        ),
+    ],
+)
+def test_a_figure_that_changed_twice_is_shown_from_what_was_told(
+    was: str, now: str, shown: str
+) -> None:
+    old, new = told(HEARING, titles=[was]), told(HEARING, titles=[now], revision=3, day=4)
+    assert figure_moves(old, new) == (Move(old="25%", new=shown),)
+
+
+# -- an outlet's own text, edited --------------------------------------------------------------
+
+
+def version(number: int, day: str, changes: Changes | None = None) -> Article:
+    body = f"Norland will require permits for copper wire from {day}, the ministry said."
+    made = make.article(1, body, title=f"Norland to require permits for copper wire from {day}")
+    previous = f"v{number - 1}" if number > 1 else ""
+    return replace(made, id=f"v{number}", version=number, previous=previous, changes=changes)
+
+
+def edit(old: Article, new: Article, was: str, now: str) -> Changes:
+    return Changes(
+        added=(new.body,),
+        removed=(old.body,),
+        days=(Revised(old=was, new=now, before=old.body, after=new.body),),
+    )
+
+
+def test_a_day_that_its_outlet_edits_is_a_correction() -> None:
+    first, second = version(1, "2 June"), version(2, "9 June")
+    second = replace(second, changes=edit(first, second, "2 June", "9 June"))
+    old, new = make.briefing("s", first), make.briefing("s", second, revision=2)
+    assert day_moves(old, new) == (Move(old="2 June", new="9 June"),)
+    assert corrects(old, new)
+
+
+def test_a_day_that_its_outlet_edits_twice_is_a_correction_of_what_was_told() -> None:
+    first, second, third = version(1, "2 June"), version(2, "9 June"), version(3, "16 June")
+    third = replace(third, changes=edit(second, third, "9 June", "16 June"))
+    old, new = make.briefing("s", first), make.briefing("s", third, revision=3)
+    assert day_moves(old, new) == (Move(old="2 June", new="16 June"),)
+    assert corrects(old, new)
+
+
+def test_a_day_that_its_outlet_edits_back_is_none() -> None:
+    first, second, third = version(1, "2 June"), version(2, "9 June"), version(3, "2 June")
+    third = replace(third, changes=edit(second, third, "9 June", "2 June"))
+    old, new = make.briefing("s", first), make.briefing("s", third, revision=3)
+    assert day_moves(old, new) == ()
+    assert not corrects(old, new)
