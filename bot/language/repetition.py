@@ -11,7 +11,7 @@ from bot.language import figures, places
 from bot.language.remembered import remembered
 from bot.language.spans import Span
 from bot.language.units import Kind
-from bot.language.vectors import idf, words
+from bot.language.vectors import SPELLINGS, WORD, idf, words
 
 COMMON = 1.5  # words with no higher idf stand in one article of five and tell nothing
 PLACE = 3.5  # what a place counts, in any of its forms: the idf of a country in the news
@@ -32,6 +32,20 @@ def terms(text: str) -> Mapping[str, float]:
         if weight > COMMON:
             found[stem] = weight
     return MappingProxyType(found)
+
+
+@partial(remembered, sentences=4096)
+def placed(text: str) -> tuple[tuple[int, str, float], ...]:
+    """Find the telling words and places of a text, each where it stands, with its idf."""
+    found = [(place.start, place.code, PLACE) for place in places.find(text)]
+    rest = text
+    for place in places.find(text):
+        rest = f"{rest[: place.start]}{' ' * (place.end - place.start)}{rest[place.end :]}"
+    for match in WORD.finditer(rest.lower()):
+        stem, weight = _weighed(SPELLINGS.get(match[0], match[0]))
+        if weight > COMMON:
+            found.append((match.start(), stem, weight))
+    return tuple(sorted(found))
 
 
 def repeats(line: str, before: str, *, share: float = 0.6) -> bool:

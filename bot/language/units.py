@@ -48,7 +48,7 @@ SIGNS = {
 CODES = (
     "USD EUR GBP JPY CNY CNH CAD AUD NZD CHF SEK NOK DKK PLN CZK HUF TRY INR KRW BRL MXN "  # noqa: SIM905
     "ZAR SGD HKD TWD THB MYR IDR PHP VND RUB UAH ARS CLP COP PEN ILS SAR AED EGP NGN KES PKR "
-    "BDT".split()
+    "BDT SDR".split()
 )
 
 # A unit's name, the factor of the words, and the words in the singular.

@@ -17,7 +17,7 @@ EMBEDDER = f"hashed-tfidf-{DIMENSION}@2"
 
 # Words that the table leaves out are in under 25 of its 5,344 articles: from 5.4 up to 9.
 _RARE = 6.0
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
 #: American spellings in the news of trade, and the British ones that stand for both.
@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
     Words that America and Britain spell apart are given in one spelling.
     """
-    return [SPELLINGS.get(word, word) for word in _WORD.findall(text.lower())]
+    return [SPELLINGS.get(word, word) for word in WORD.findall(text.lower())]
 
 
 def idf(word: str) -> float:

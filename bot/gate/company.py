@@ -1,0 +1,143 @@
+"""What stands with each figure of a text, and how surely it is told of that one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from bot.gate.parting import DATE, FIGURE, Parted, parted
+from bot.language import sentences
+from bot.language.dates import Date, Grain
+from bot.language.figures import Figure
+from bot.language.repetition import placed
+from bot.language.spans import Span, Spanned
+from bot.language.units import Kind
+
+_DAY, _NAME, _POLE, _ROLE = 2.5, 1.5, 4.0, 4.0  # what these weigh beside the idf of words
+
+# High or low, more or less: words of one pole, or of the other.
+_POLES: Final = {
+    **dict.fromkeys(
+        "high higher highest top upper rich richer richest wealthy wealthiest large larger largest"  # noqa: SIM905
+        " big bigger biggest older oldest more".split(),
+        1.0,
+    ),
+    **dict.fromkeys(
+        "low lower lowest bottom poor poorer poorest least small smaller smallest younger youngest"  # noqa: SIM905
+        " less fewer".split(),
+        -1.0,
+    ),
+}
+_POLAR = re.compile(rf"\b(?:{'|'.join(_POLES)})\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:(?:about|around|some|roughly|nearly|over|just|almost|an?|up\sto)\s)*$")
+_CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What stands with figures of any kind, and tells nothing of what they are of.
+_EMPTY: Final = frozenset(
+    "around approximately roughly nearly almost compar versu against thos wherea com percent"  # noqa: SIM905
+    " million billion trillion per sam dur through between among upon least most".split()
+)
+
+
+class Held(NamedTuple):
+    """A figure, how surely each term is told of it, and what each weighs."""
+
+    figure: Figure
+    company: dict[str, float]
+    weights: dict[str, float]
+
+
+class _Told(NamedTuple):
+    at: int
+    term: str
+    weight: float
+    sign: float = 1.0
+
+
+def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[Held]:
+    """Tell for each figure of a text what stands with it in its sentence.
+
+    Figures of one sort part a sentence among them. `days` are the text's dates.
+    """
+    undated = _without(text, days, DATE) if found else text
+    for sentence in sentences.split(text):
+        within = [each for each in found if sentence.start <= each.start < sentence.end]
+        if not within:
+            continue
+        told = [*_told(text, sentence, days)]
+        for family in {family_of(each) for each in within}:
+            alike = [each for each in within if family_of(each) == family]
+            blotted = _without(undated, alike, FIGURE)
+            others = [each for each in told if blotted[each.at] != FIGURE]
+            for each in parted(blotted, sentence, alike, found):
+                yield _held(blotted, each, others)
+
+
+def family_of(figure: Figure) -> str:
+    """Give what figures are parted by: a rate and the points by which it differs are one sort."""
+    if figure.kind in (Kind.PERCENT, Kind.POINTS) or not figure.value:
+        return "%"
+    return f"{figure.kind}{figure.unit}"
+
+
+def sort_of(term: str) -> str:
+    """Tell of what sort a term is, if two of that sort may be held against each other."""
+    if term.isupper():
+        return "place"
+    if term.startswith("@="):
+        return "name"
+    if not term.startswith("@"):
+        return ""
+    return term[1:] if term[1:].isalpha() else "date"
+
+
+def _without(text: str, found: Sequence[Spanned], mark: str) -> str:
+    for each in found:
+        text = f"{text[: each.start]}{mark * (each.end - each.start)}{text[each.end :]}"
+    return text
+
+
+def _held(text: str, each: Parted, told: Sequence[_Told]) -> Held:
+    company: dict[str, float] = {}
+    weights: dict[str, float] = {}
+    for found in told:
+        shares = [part.share for part in each.parts if part.start <= found.at < part.end]
+        share = 0.0 if 0.0 in shares else max(shares, default=0.0)
+        if share > abs(company.get(found.term, 0.0)):
+            company[found.term], weights[found.term] = share * found.sign, found.weight
+    if each.time:
+        company["@then"], weights["@then"] = float(each.time), _ROLE
+    if _BY.search(text, max(0, each.figure.start - 30), each.figure.start):
+        company["@by"], weights["@by"] = 1.0, _ROLE
+    return Held(each.figure, company, weights)
+
+
+def _told(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
+    """Give the terms of a sentence where they stand, its names, its poles and its dates."""
+    start, words = sentence.start, text[sentence.start : sentence.end]
+    dated = [each for each in days if sentence.start <= each.start < sentence.end]
+    for at, term, weight in placed(words):
+        if term not in _EMPTY and not any(day.start <= at + start < day.end for day in dated):
+            yield _Told(at + start, term, weight)
+    for match in _CAPITAL.finditer(words):
+        yield _Told(match.start() + start, f"@={match[0].lower()}", _NAME)
+    for match in _POLAR.finditer(words):
+        yield _Told(match.start() + start, "@high", _POLE, _POLES[match[0].lower()])
+    for day in dated:
+        yield from (_Told(day.start, f"@{name}", _DAY) for name in _names(day, text))
+
+
+def _names(date: Date, text: str) -> Iterator[str]:
+    """Name a date: by its day, month or year, and by the year that it has in print."""
+    if not date.first or not date.last:
+        return
+    whole = date.first.year == date.last.year
+    if whole and (date.grain is Grain.YEAR or _YEAR.search(text, date.start, date.end)):
+        yield f"{date.first:%Y}"
+    if whole and date.first.month == date.last.month:
+        yield f"{date.first:%Y-%m}"
+    if date.first == date.last:
+        yield f"{date.first}"
+    elif date.grain not in (Grain.YEAR, Grain.MONTH):
+        yield f"{date.first}/{date.last}"

@@ -1,0 +1,151 @@
+"""Two figures of a line are not each told of what the evidence tells of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.gate.agreement import agree
+from bot.gate.company import Held, sort_of
+from bot.language.figures import Bound, Figure
+
+_ROOT = 4  # letters that two forms of one word share
+_LEAST = 2.4  # by how much the places exchanged must fit better than those told
+_CLEAR = 1.5  # and how many times as well
+_RELEVANT = 0.5  # of what the likest two figures of the evidence share with the line
+# What must speak for a figure that the line leaves out: with a country, name or date, or none.
+_NAMED = 7.0
+_ALONE = 12.0
+_SIDES = 0.45  # how much more surely a term is told of one figure than of the other
+
+
+class Fit(NamedTuple):
+    """What speaks for two places as told, for them exchanged, and for neither."""
+
+    straight: float
+    crossed: float
+    both: float
+    held: tuple[float, float]  # straight and crossed, of what is held against each other
+
+    @property
+    def swapped(self) -> bool:
+        straight, crossed = self.held
+        if crossed - straight >= _LEAST and crossed >= 3 * straight:
+            return self.crossed >= 0.6 * self.straight
+        if straight - crossed >= _LEAST:
+            return False
+        return self.crossed - self.straight >= _LEAST and self.crossed >= _CLEAR * self.straight
+
+
+def exchanged(one: Held, other: Held, given: Sequence[Held]) -> bool:
+    """Say whether two figures stand in each other's places, wherever the evidence has both.
+
+    Each term that tells the two apart in the line is held against how it tells them apart in
+    the evidence: it speaks for the places as told, or for the exchanged ones. Where the line
+    holds two things of one sort against each other, two countries or two years, those decide.
+    """
+    mine, theirs = meant(one.figure, given), meant(other.figure, given)
+    if not mine or not theirs or any(each in theirs for each in mine):
+        return False
+    found = [
+        _fit(one, other, first, second)
+        for first in mine
+        for second in theirs
+        if not one_range(first.figure, second.figure)
+    ]
+    most = max((sum(each[:3]) for each in found), default=0.0)
+    return bool(found) and all(each.swapped for each in found if sum(each[:3]) >= _RELEVANT * most)
+
+
+def displaced(said: Held, mine: Sequence[Held], others: Sequence[Held]) -> bool:
+    """Say whether a figure stands in the place of another one, which the line leaves out.
+
+    Little tells of one figure alone what it is of, so that much must speak for the other.
+    """
+    fits = [max((_place(said, own, rival) for own in mine), key=_margin) for rival in others]
+    return any(
+        each.crossed >= (_NAMED if each.held[1] > each.held[0] else _ALONE)
+        and each.crossed >= 3 * each.straight
+        and each.held[0] <= each.held[1]
+        for each in fits
+    )
+
+
+def _margin(fit: Fit) -> float:
+    return fit.straight - fit.crossed
+
+
+def _place(said: Held, own: Held, rival: Held) -> Fit:
+    """Weigh what speaks for a figure's own place in the evidence, and what for another one's."""
+    straight = crossed = 0.0
+    named = [0.0, 0.0]
+    for term, weight in said.weights.items():
+        here = said.company[term]
+        if match := next(_forms(term, own, rival), None):
+            there = _likely(own, match) - _likely(rival, match)
+            speaks = weight * max(-1.0, min(1.0, here * there))
+            straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
+            if sort_of(term):
+                named[speaks < 0] += abs(speaks)
+    return Fit(straight, crossed, 0.0, (named[0], named[1]))
+
+
+def _likely(held: Held, term: str) -> float:
+    """Tell how likely a term is of a figure, that of another one too where it may be shared."""
+    return max(-1.0, min(1.0, 2 * held.company.get(term, 0.0)))
+
+
+def straight(one: Held, other: Held, given: Sequence[Held]) -> bool:
+    """Say whether the evidence has two figures in the places that a line gives them."""
+    mine, theirs = meant(one.figure, given), meant(other.figure, given)
+    found = [_fit(one, other, first, second) for first in mine for second in theirs]
+    return any(each.straight - each.crossed >= _LEAST for each in found)
+
+
+def one_range(one: Figure, other: Figure) -> bool:
+    """Say whether two figures are the ends of a range: no more than " to " lies between them."""
+    return max(one.start, other.start) - min(one.end, other.end) <= len(" to ")
+
+
+def meant(said: Figure, given: Sequence[Held]) -> list[Held]:
+    """Give the figures of the evidence that a figure may be: the same one, else the nearest."""
+    found = [each for each in given if agree(said, each.figure._replace(bound=Bound.EXACT))]
+    exact = [each for each in found if each.figure.value == said.value]
+    return exact or found
+
+
+def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
+    straight = crossed = both = 0.0
+    spoken: dict[str, list[float]] = {}
+    sides: dict[str, set[bool]] = {}
+    for term, weight in (one.weights | other.weights).items():
+        here = one.company.get(term, 0.0) - other.company.get(term, 0.0)
+        sort = sort_of(term)
+        if abs(here) >= _SIDES:
+            sides.setdefault(sort, set()).add(here > 0)
+            if sort in ("high", "then") and abs(here) > 1:
+                sides[sort] = {True, False}
+        if match := next(_forms(term, first, second), None):
+            there = first.company.get(match, 0.0) - second.company.get(match, 0.0)
+            speaks = weight * max(-1.0, min(1.0, here * there))
+            straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
+            both += weight - abs(speaks)
+            spoken.setdefault(sort, []).append(speaks)
+    held = [
+        speaks
+        for sort, those in spoken.items()
+        if sort and len(sides.get(sort, ())) > 1
+        for speaks in those
+    ]
+    against = sum(max(each, 0.0) for each in held), -sum(min(each, 0.0) for each in held)
+    return Fit(straight, crossed, both, against)
+
+
+def _forms(term: str, first: Held, second: Held) -> Iterator[str]:
+    """Find a term among those of two figures, in any form: "recover" in "recoverable"."""
+    if term in first.company or term in second.company:
+        yield term
+    elif len(term) >= _ROOT and not term.startswith("@"):
+        for other in (*first.company, *second.company):
+            if len(other) >= _ROOT and (other.startswith(term) or term.startswith(other)):
+                yield other

@@ -1,0 +1,252 @@
+"""Which parts of a sentence are of which of its figures, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from bot.language.figures import Figure
+from bot.language.spans import Span
+from bot.language.units import Kind
+
+
+class Part(NamedTuple):
+    """A part of a text, and how surely it is told of a figure: 0 takes what others give."""
+
+    start: int
+    end: int
+    share: float
+
+
+class Parted(NamedTuple):
+    """A figure, the parts that are told of it, and whether it is what was (-1) or is (1)."""
+
+    figure: Figure
+    parts: tuple[Part, ...]
+    time: int
+
+
+FIGURE: Final = "#"  # what figures and dates are blotted out with
+DATE: Final = "~"
+
+_OWN = 3  # words before a figure, from which on they say what it is of
+_SHARED = 0.5  # what stands before another figure
+_TAIL = 0.35  # what stands behind another figure
+_FRAMED = 0.75  # what opens a sentence, of its later figures
+_AROUND = 0.8  # what stands around a count, which is first of all of what is behind it
+
+_FULL = r"\b(?:and|or|but|versus|vs|against|compared|than)\b"
+_CHANGE = re.compile(
+    rf"(?:(?!{_FULL}|\bon\b|\bof\b)[^,;.:()]){{0,24}},?\W{{0,2}}"
+    r"(?:(?:up|down|higher|lower|raised|cut|increased|reduced|\w+ing)\s+)?"
+    rf"(?:from|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
+)
+_OR = re.compile(r",?\sor\s(?:(?:about|roughly|some|nearly)\s)?")
+_WAY = re.compile(r"\b(from|to)\b")
+_WAY_BEFORE = re.compile(r"\b(from|to)\b[^,;]{0,30}$")
+
+_STARK = re.compile(
+    r";|\b(?:but|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
+    r"|(?:as\s)?against|than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast)\b"
+)
+_JOINED = re.compile(r",\s(?:and|with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?")
+_AND = re.compile(r"\b(?:and|or|plus|from(?!\s~|\s+(?:an?\s(?:year|month|week)|the\sprevious)))\b")
+_COMMA = re.compile(r",")
+_RANKS = (_STARK, _JOINED, _AND, _COMMA)
+_APART = re.compile(r";|,(?:\s(?:and|while))?")
+_NAMES = re.compile(r"[A-Z][\w.’'-]*,?\s(?:and|or)\s[A-Z]")
+
+_SAYS = re.compile(
+    r"[^,;:.]{0,70}?(?<!is\s)(?<!are\s)(?<!was\s)(?<!be\s)"
+    r"\b(?:said|says|wrote|told\s\w+|noted|added|warned|argued|reported)\s(?:that\s)?"
+)
+_SAID = re.compile(
+    r"[,”\"]\s+(?:according\s+to|said|wrote|added|noted|told)\b"
+    r"|,\s+(?:he|she|they|it|(?:the\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|the\s\w+)"
+    r"\s(?:said|wrote|added|says|found|showed|shows)\b"
+)
+_ATTRIBUTED = 80  # characters of who says it, at the end of a sentence
+_FRAME = re.compile(
+    r"\s*(?:In(?!\saddition)|On|At|For|Of|Among|By|During|Under|Last|This|Since|Between|Out\sof"
+    r"|Across)\b[^,#;]{1,80},"
+)
+_FRONTED = re.compile(r"\s*(?:At|With|In|From|By|Of|After|For|Up|Down)\b")
+_BEYOND = re.compile(
+    r"\s*(?:In\saddition\sto|Besides|Apart\sfrom|Aside\sfrom|Beyond|On\stop\sof)"
+    r"\s[^,#]{0,30}#+[^,#]{0,60},"
+)
+_TOTAL = re.compile(
+    r"\btotal(?:l?ing|led)?(?:\s+(?:of|to|at))?\s*(?:about|around|nearly|some)?\s*$"
+)
+_SHARE_OF = re.compile(
+    r"(?:%|\b(?:percent|per\scent|half|third|quarter|fifth|tenth|share|part|portion|most|bulk)s?)"
+    r"\sof\s(?:(?:the|its|their|an?|some|about|that)\s)?$"
+)
+_EARLIER = re.compile(
+    r"\b(?:(?:year|month|week|quarter|day)s?\s(?:earlier|ago|before|prior)|previous(?:ly)?|earlier"
+    r"|last\s(?:year|month|quarter|week|summer|winter|spring|fall|autumn)|had\sbeen|used\sto"
+    r"|formerly|prior|originally|at\sfirst|initially|once|until\snow|until\sthen|peak)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:now|currently|current(?!\saccount)|latest|this\s(?:year|month|week|quarter|time)|today"
+    r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"[^,;:.()\d#]{0,45}")
+_LONG = 45  # characters of what is counted, at most
+
+
+def parted(
+    text: str, sentence: Span, alike: Sequence[Figure], found: Sequence[Figure]
+) -> Iterator[Parted]:
+    """Part a sentence among its figures of one sort, which are blotted out of its text.
+
+    A part without a figure goes with the figure before it. What is said before a figure, and
+    what opens the sentence, is of those too that follow with few words of their own. `found`
+    are all the figures of the text.
+    """
+    told, said = _unattributed(text, sentence, alike)
+    runs = _runs(text, alike)
+    frame = _FRAME.match(text, told.start, alike[0].start)
+    begin = frame.end() if frame else told.start
+    lead = Span(told.start, alike[0].start)
+    pairs = _respectively(text, told, alike)
+    for number, run in enumerate(runs):
+        last = number + 1 == len(runs)
+        cut = told.end if last else _cut(text, run[-1].end, runs[number + 1][0].start)
+        common = [*said]
+        if frame:
+            common.append(Part(*frame.span(), _FRAMED if number else 1.0))
+        if not number and (beyond := _BEYOND.match(text, *sentence)):
+            cut = beyond.end()
+        elif not number and not last and _fronted(text, told.start, run[0].start, cut):
+            common.append(Part(cut, runs[1][0].start, 1.0))
+        if number and len(text[begin : run[0].start].split()) < _OWN:
+            common += [Part(*lead, _SHARED), Part(runs[number - 1][-1].end, begin, _TAIL)]
+        else:
+            lead = Span(begin, run[0].start)
+        for at, figure in enumerate(run):
+            parts = [*common, *_own(text, begin, cut, run, at)]
+            if _SHARE_OF.search(text, begin, figure.start):  # "a quarter of the $20 billion"
+                parts = [Part(figure.end, cut, 1.0)]
+            if _TOTAL.search(text, sentence.start, figure.start):  # is of all that was told
+                parts.append(Part(*sentence, 1.0))
+            if figure.kind is Kind.COUNT:
+                parts = _counting(text, figure, cut, parts, found)
+            parts += pairs.get(figure.start, ())
+            yield Parted(figure, tuple(parts), _time(text, begin, cut, run, at))
+        begin = cut
+
+
+def _unattributed(
+    text: str, sentence: Span, alike: Sequence[Figure]
+) -> tuple[Span, tuple[Part, ...]]:
+    """Part what is told from who says it: that is told of every figure of a sentence alike."""
+    opening = _SAYS.match(text, sentence.start, alike[0].start)
+    closing = _SAID.search(text, max(alike[-1].end, sentence.end - _ATTRIBUTED), sentence.end)
+    start = opening.end() if opening else sentence.start
+    end = closing.start() if closing else sentence.end
+    return Span(start, end), (Part(sentence.start, start, 1.0), Part(end, sentence.end, 1.0))
+
+
+def _runs(text: str, alike: Sequence[Figure]) -> list[list[Figure]]:
+    """Gather the figures of one change, or choice: "to 7% from 5%"."""
+    runs: list[list[Figure]] = []
+    for figure in alike:
+        gap = (runs[-1][-1].end, figure.start) if runs else (0, 0)
+        if runs and (_CHANGE.fullmatch(text, *gap) or _OR.fullmatch(text, *gap)):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return runs
+
+
+def _fronted(text: str, start: int, figure: int, cut: int) -> bool:
+    """Say whether a figure comes before what it is of: "At 3%, prices rose less than"."""
+    few = len(text[start:figure].split()) < _OWN
+    return few and text.startswith(",", cut) and _FRONTED.match(text, start) is not None
+
+
+def _own(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> Iterator[Part]:
+    """Give what is told of one figure of a change: what precedes all, and what follows it."""
+    yield Part(begin, run[0].start, 1.0)
+    end = cut
+    if at + 1 < len(run):
+        parting = _WAY.search(text, run[at].end, run[at + 1].start)
+        end = parting.start() if parting else run[at + 1].start
+        yield Part(run[-1].end, cut, _SHARED)
+    yield Part(run[at].end, end, 1.0)
+
+
+def _time(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> int:
+    """Tell whether a figure is what something was (-1), or is (1), where that is said."""
+    start = run[at - 1].end if at else begin
+    end = run[at + 1].start if at + 1 < len(run) else cut
+    if len(run) > 1:
+        if way := _WAY_BEFORE.search(text[start : run[at].start]):
+            return -1 if way[1] == "from" else 1
+        if way := _WAY.search(text, run[at].end, end):
+            return 1 if way[1] == "from" else -1
+    around = text[start:end]
+    return bool(_LATER.search(around)) - bool(_EARLIER.search(around))
+
+
+def _counting(
+    text: str, figure: Figure, cut: int, parts: Sequence[Part], found: Sequence[Figure]
+) -> list[Part]:
+    """Put what a count counts, right behind it, before all that stands around it."""
+    end = min([cut, *(each.start for each in found if each.start >= figure.end)])
+    counted = _COUNTED.match(text, figure.end, end)
+    reached = counted.end() if counted else figure.end
+    if reached == figure.end + _LONG:
+        reached = max(figure.end, text.rfind(" ", figure.end, reached))
+    around = [part._replace(share=part.share * _AROUND) for part in parts]
+    return [*around, Part(figure.end, reached, 1.0)]
+
+
+_ITEM = r"(?:[\w’'.$~-]+\s){0,3}[\w’'.$~-]+"
+_LISTED = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\sand\s{_ITEM}")
+_BETWEEN = re.compile(r",?\sand\s|,\s")
+
+
+def _respectively(text: str, told: Span, alike: Sequence[Figure]) -> dict[int, tuple[Part, ...]]:
+    """Pair the figures of a sentence, in their order, with the items of a list as long."""
+    if len(alike) < 2 or "respectively" not in text[told.start : told.end]:
+        return {}
+    for found in _LISTED.finditer(text, *told):
+        items: list[Span] = []
+        begin = found.start()
+        for gap in _BETWEEN.finditer(text, *found.span()):
+            items.append(Span(begin, gap.start()))
+            begin = gap.end()
+        items.append(Span(begin, found.end()))
+        if len(items) == len(alike) and FIGURE not in found.group():
+            return {
+                figure.start: tuple(
+                    Part(*item, float(number == at)) for number, item in enumerate(items)
+                )
+                for at, figure in enumerate(alike)
+            }
+    return {}
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Find where what is told of one figure ends, and that of the next one begins."""
+    if text.startswith(")", start) and text.endswith("(", start, end):
+        # "Peru (10%), Mali (25%)": each with what stands before it
+        apart = _APART.search(text, start, end)
+        return apart.start() if apart else start + 1
+    for rank in _RANKS:
+        breaks = [
+            each
+            for each in rank.finditer(text, start, end)
+            if not _NAMES.match(text, text.rfind(" ", 0, max(0, each.start() - 1)) + 1)
+        ]
+        if breaks:
+            # "Steel and zinc and 10% on": the last parts them, where the figure follows it.
+            late = len(text[breaks[-1].end() : end].split()) < _OWN
+            return breaks[-1 if late else 0].start()
+    middle = text.find(" ", (start + end) // 2, end)
+    return middle if middle >= 0 else end
