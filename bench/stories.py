@@ -144,7 +144,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], article: Article, sketch: Sketch
     rows["stories"].append({"id": story, "title": "", "topics": [], "revision": 1, **dates})
     rows["placements"].append(
         {"article_id": article.id, "story_id": story, "voice": 0, "position": 0, **seen}
-        | {key: getattr(sketch, key) for key in ("vector", "shingles", "names", "mentions")}
+        | {key: getattr(sketch, key) for key in ("vector", "shingles", "names", "mentions", "said")}
         | {"embedder": stories.EMBEDDER}
     )
     at = int(article.seen.timestamp())

@@ -48,8 +48,9 @@ class Sketch:
 
     vector: bytes  # float32, little-endian, unit length
     shingles: bytes  # the MinHash signature of the body, or nothing where it is too short
-    names: tuple[str, ...] = ()  # what the title names: "country JP", "good steel", words
+    names: tuple[str, ...] = ()  # what the title names: "country JP", "object sink", words
     mentions: tuple[str, ...] = ()  # what the title or the lead names, words left out
+    said: bytes = b""  # the words of both, hashed, four bytes each; nothing where not known
     keys: tuple[int, ...] = ()  # of its rarest terms, and of the bands of its signature
     dense: bytes = b""  # as `vector`, but made by a model, where one is set and answered
 

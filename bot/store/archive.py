@@ -143,6 +143,7 @@ placements = Table(
     Column("shingles", LargeBinary, nullable=False),
     Column("names", JSON, nullable=False),
     Column("mentions", JSON, nullable=False, default=list, server_default="[]"),
+    Column("said", LargeBinary),
     Column("seen", Instant, nullable=False, index=True),
 )
 

@@ -51,7 +51,7 @@ WITH nearest AS (
   FROM placements AS p JOIN taken ON taken.story_id = p.story_id
   WHERE taken.before < {OF_STORIES} AND {_OPEN}
 )
-SELECT m.article_id, m.story_id, m.vector, m.shingles, m.names, m.mentions, m.seen,
+SELECT m.article_id, m.story_id, m.vector, m.shingles, m.names, m.mentions, m.said, m.seen,
   a.published, a.official,
   EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = m.story_id) AS told
 FROM members AS m JOIN articles AS a ON a.id = m.article_id
@@ -68,6 +68,7 @@ WHERE m.number <= {OF_STORY}
         shingles=LargeBinary,
         names=JSON,
         mentions=JSON,
+        said=LargeBinary,
         seen=Instant,
         published=Instant,
         official=Boolean,
@@ -108,6 +109,7 @@ def _placed(row: RowMapping) -> Placed:
             shingles=row["shingles"],
             names=tuple(row["names"]),
             mentions=tuple(row["mentions"]),
+            said=row["said"] or b"",
         ),
         seen=row["seen"],
         published=row["published"],

@@ -110,6 +110,7 @@ class Placing(Articles):
                     "shingles": sketch.shingles,
                     "names": list(sketch.names),
                     "mentions": list(sketch.mentions),
+                    "said": sketch.said,
                     "seen": article.seen,
                 }
                 await connection.execute(_SETTLE, values)

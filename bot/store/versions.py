@@ -100,6 +100,7 @@ async def _replace(
             shingles=sketch.shingles,
             names=list(sketch.names),
             mentions=list(sketch.mentions),
+            said=sketch.said,
         )
     )
     await neighbours.index(connection, article.id, sketch, article.seen)

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain import Placed
+from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
 _SAME_TITLE = 0.6  # words that two titles of one official document share
-GOOD = "good"
+GOOD, INSTRUMENT, OBJECT = "good", "instrument", "object"
 
 Truth = NDArray[np.bool_]
 Count = NDArray[np.int32]
@@ -23,11 +24,11 @@ def apart(members: Sequence[Placed], copies: Truth) -> Truth:
     """Say of each two articles whether they are about different things, however alike they read.
 
     They are where their titles name other goods (steel, aluminium), where each title names a
-    country, a good or an instrument that the other article never mentions, and where more than
-    a week lies between them. Official texts that share their wording (`copies`) are one document
-    only under one title: the rest may be boilerplate.
+    country, a good or an instrument that the other article never mentions, or an object that the
+    other never speaks of, and where more than a week lies between them. Official texts that share
+    their wording (`copies`) are one document only under one title: the rest may be boilerplate.
     """
-    found = _far(members) | _strangers(members)
+    found = _far(members) | _strangers(members) | _on_other_objects(members)
     for one, other in np.argwhere(np.triu(copies, 1)).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -47,18 +48,70 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """Say which name each a country, a good or an instrument that the other one never mentions.
 
     Of goods it is enough that the titles name none in common: texts mention others in passing.
+    Of instruments they must name none in common: one act has several (an accord and its quotas).
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds}:
+    for kind in {*kinds} - {OBJECT}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
         alone = counts[:, None] > mine @ theirs.T
-        found |= alone & alone.T
+        none = mine @ mine.T == 0
+        found |= alone & alone.T & (none | (kind != INSTRUMENT))
         if kind == GOOD:
-            found |= (mine @ mine.T == 0) & np.outer(counts, counts).astype(bool)
+            found |= none & np.outer(counts, counts).astype(bool)
     return found
+
+
+def _on_other_objects(members: Sequence[Placed]) -> Truth:
+    """Say which are each on an object that the other one does not speak of, and on none in common.
+
+    What the lexicon has among its goods is an object where an act is on it. Against an article
+    that has no object, goods stand for objects too.
+    """
+    objects = [_of_kind(each, OBJECT) for each in members]
+    acting = np.array([bool(each) for each in objects])
+    if not acting.any():
+        return np.zeros((len(members), len(members)), bool)
+    goods = [_of_kind(each, GOOD) for each in members]
+    things = sorted(frozenset().union(*objects, *goods))
+    told = _told(members, things)
+    of_objects = _on_others(_table(objects, things), told)
+    of_goods = _on_others(
+        _table([a | b for a, b in zip(objects, goods, strict=True)], things), told
+    )
+    known = np.array([bool(each.sketch.said) for each in members])
+    found: Truth = np.where(np.outer(acting, acting), of_objects, of_goods)
+    found &= np.outer(known, known) & (acting | acting[:, None])
+    return found
+
+
+def _of_kind(member: Placed, kind: str) -> frozenset[str]:
+    """Give what a title names of one kind."""
+    return frozenset(
+        name[len(kind) + 1 :] for name in member.sketch.names if name.startswith(f"{kind} ")
+    )
+
+
+def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
+    return np.array([[thing in each for thing in things] for each in named], np.int32)
+
+
+def _told(members: Sequence[Placed], things: Sequence[str]) -> Count:
+    """Say which things each text speaks of, by their word or by what the lexicon has for them."""
+    codes = np.array([code(thing) for thing in things], "<u4")
+    rows = []
+    for each in members:
+        spoken = np.isin(codes, np.frombuffer(each.sketch.said, "<u4"))
+        rows.append(spoken | [f"{GOOD} {thing}" in each.sketch.mentions for thing in things])
+    return np.array(rows, np.int32)
+
+
+def _on_others(named: Count, told: Count) -> Truth:
+    alone = named.sum(axis=1)[:, None] > named @ told.T
+    others: Truth = alone & alone.T & (named @ named.T == 0)
+    return others
 
 
 def _tables(members: Sequence[Placed]) -> tuple[Count, Count, list[str]]:

@@ -38,7 +38,7 @@ class Term:
 def fold(text: str) -> list[str]:
     """List the words of a text in lower case and singular; "U.S." is "us"."""
     plain = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text.lower())
-    return [_singular(word) for word in _WORD.findall(plain)]
+    return [singular(word) for word in _WORD.findall(plain)]
 
 
 def find(text: str) -> Counter[Term]:
@@ -75,7 +75,7 @@ def subjects(text: str) -> tuple[frozenset[str], frozenset[str]]:
     goods, acts = set[str](), set[str]()
     for term in find(text):
         (goods if term.goods else acts).update(path[-1] for path in term.topics)
-    return frozenset(goods) - _kinds(), frozenset(acts) - _BROAD
+    return frozenset(goods) - broad(), frozenset(acts) - _BROAD
 
 
 @cache
@@ -153,7 +153,8 @@ def _words_by_kind() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _kinds_of(word: str) -> frozenset[str]:
+def kinds_of(word: str) -> frozenset[str]:
+    """Name the kinds of words, of those that acts are told by, that a folded word is of."""
     kinds = {kind for kind, words in _words_by_kind().items() if word in words}
     if places.code(word.capitalize()) or places.code(word.upper()):
         kinds.add("state")
@@ -164,7 +165,7 @@ def _kinds_at(words: list[str]) -> dict[str, list[int]]:
     """Give the positions of each kind of word in a sentence."""
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
-        for kind in _kinds_of(word):
+        for kind in kinds_of(word):
             positions.setdefault(kind, []).append(position)
     return positions
 
@@ -179,12 +180,13 @@ def _told(kinds: tuple[str, ...], positions: dict[str, list[int]]) -> bool:
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def broad() -> frozenset[str]:
     """Name the topics that are kinds of goods and no goods themselves."""
     return frozenset(path[0] for term in terms() for path in term.topics if len(path) > 1)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Give the singular of a word in lower case, by its ending."""
     if len(word) < 4 or word in _KEPT or not word.endswith("s"):
         return word
     if word.endswith("ies"):

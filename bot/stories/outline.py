@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
 from bot.language import places, vectors
-from bot.stories import lexicon
+from bot.stories import lexicon, objects
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
@@ -47,13 +48,20 @@ def sketch(article: Article) -> Sketch:
     weights = _weights(article.title, lead)
     shingles = _shingles(article.body)
     names = _aspects(article.title)
+    said = frozenset(lexicon.fold(f"{article.title}\n{lead}"))
     return Sketch(
         vector=vectors.embed(weights).astype("<f4").tobytes(),
         shingles=shingles,
-        names=(*names, *_telling(article.title)),
+        names=(*names, *_objects(article.title, lead), *_telling(article.title)),
         mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
+        said=np.array(sorted(map(code, said)), "<u4").tobytes(),
         keys=tuple(dict.fromkeys((*_terms(weights), *_bands(shingles)))),
     )
+
+
+def code(word: str) -> int:
+    """Hash a folded word to four bytes."""
+    return zlib.crc32(word.encode(errors="replace"))
 
 
 def alike(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.float64]:
@@ -112,6 +120,13 @@ def _aspects(text: str) -> tuple[str, ...]:
     found += [f"good {good}" for good in sorted(goods)]
     found += [f"instrument {act}" for act in sorted(acts)]
     return tuple(dict.fromkeys(found))
+
+
+def _objects(title: str, lead: str) -> Iterator[str]:
+    """List what the acts of a text are on, so far as its title names it."""
+    named = {*lexicon.fold(title), *lexicon.subjects(title)[0]}
+    found = dict.fromkeys(objects.find(lead))
+    return (f"object {each}" for each in found if each in named)
 
 
 def _shingles(body: str) -> bytes:
