@@ -9,6 +9,7 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.language.repetition import terms
+from bot.language.spans import lowered
 from bot.language.tenses import root
 
 _BECAUSE = re.compile(
@@ -17,8 +18,7 @@ _BECAUSE = re.compile(
     r"|in retaliation (?:for|against)|as a result of|thanks to|now that"
     r"|prompted by|driven by|caused by|triggered by|blamed on|in return for|in exchange for"
     r"|in protest (?:at|against)|on account of|as punishment for|in revenge for"
-    r"|to (?:punish|retaliate|protest|avenge))\b",
-    re.IGNORECASE,
+    r"|to (?:punish|retaliate|protest|avenge))\b"
 )
 # A cause may be told by a verb too: what stands before it is the reason for what follows.
 _MADE = re.compile(
@@ -32,7 +32,8 @@ _AFTER = re.compile(r"(?<!\d )\bafter\s(?=(?:\S+\s){2,})")
 _ENDS = re.compile(r"[,;:—–.]\s|$")
 _BEGINS = re.compile(r"^|[,;:—–.]\s|\b(?:and|but|that|which|while|as)\s")
 # A drawdown is what was drawn down.
-_VERB = re.compile(r"(?<=\w{3})(?:down|up|off|out|back|over|away)$")
+_PARTICLES = ("down", "up", "off", "out", "back", "over", "away")
+_VERB = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(_PARTICLES)})$")
 # "Her action" is what was told before.
 _REFERS = re.compile(
     r"\s*(?:her|his|its|their|this|that|these|those|such)(?:\s\w+){0,2}\s*$", re.IGNORECASE
@@ -51,7 +52,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     it need be no reason.
     """
     held = terms("\n\n".join([all_text(evidence), *(each.article.title for each in evidence)]))
-    roots = {term[:_ROOT] for term in held} | {_VERB.sub("", term) for term in held}
+    roots = {term[:_ROOT] for term in held} | {
+        _VERB.sub("", term) if term.endswith(_PARTICLES) else term for term in held
+    }
     found = []
     for why, least, part in _reasons(claim.wording):
         said = terms(why)
@@ -68,12 +71,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _reasons(text: str) -> Iterator[tuple[str, float, float]]:
     """Give what a line says as a reason, with the weight it must have, and what must be held."""
-    for match in _BECAUSE.finditer(text):
+    for match in _BECAUSE.finditer(lowered(text)):
         yield text[match.start() : _end(text, match.end())], _LEAST, _HELD
     for match in _MADE.finditer(text):
         begin = max((each.end() for each in _BEGINS.finditer(text, 0, match.start())), default=0)
         yield text[begin : match.start()], _LEAST, _HELD
-    for match in _AFTER.finditer(text):
+    for match in _AFTER.finditer(text) if "after" in text else ():
         yield text[match.start() : _end(text, match.end())], _MUCH, _LITTLE
 
 

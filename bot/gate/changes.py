@@ -10,10 +10,11 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import figures, names
+from bot.language.spans import lowered
 
 _LONG = 60  # characters that may stand between "from" and "to", and behind either
-_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
-_TO = re.compile(r"\b(?:in|on)?to\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b")
+_TO = re.compile(r"\b(?:in|on)?to\b")
 _ENDS = re.compile(
     r"[;:—–()]|,\s(?:and|but|while|which)\b|\.\s|\b(?:from|(?:in|on)?to|at|for|by|under|with|on)\b|$"
 )
@@ -41,9 +42,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def ways(text: str) -> Iterator[Way]:
     """Find "from A to B" and "to B from A", with the figures and names of A and of B."""
+    low = lowered(text)
+    if "from" not in low:
+        return
     for first, second in ((_FROM, _TO), (_TO, _FROM)):
-        for match in first.finditer(text):
-            other = second.search(text, match.end(), match.end() + _LONG)
+        for match in first.finditer(low):
+            other = second.search(low, match.end(), match.end() + _LONG)
             if other is None:
                 continue
             end = _ENDS.search(text, other.end(), other.end() + _LONG)

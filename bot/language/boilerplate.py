@@ -54,6 +54,11 @@ _TO_A_MACHINE = re.compile(
     r"|(?:^|[.!?:;])\W*assistant, ",
     re.IGNORECASE,
 )
+# Any of these stands in whatever the form above finds, which is slow to be found in nothing.
+_OF_MACHINES = (
+    "assistant", "chatbot", "language model", "prompt", "instruction", "summari", "code ", "text ",
+    "your ", " below", " above", " that follows",
+)  # fmt: skip
 # A sentence that opens with a bare verb asks somebody to do something. Verbs that are nouns
 # too count only before an object.
 # "Research by" and "use of" open no order, nor does any word before the verb of a sentence.
@@ -125,6 +130,8 @@ def tells(text: str) -> bool:
 
 
 _SITE = re.compile(r"\b[\w-]+\.(?:com|org|net)\b(?!/)")  # a site that is named, and no link
+_LINKS = re.compile(r"[.@]\w|www\.|https?:", re.IGNORECASE)  # what any address has
+_LIKE = (("ſ", "s"), ("ı", "i"), ("İ", "i"), ("\u212a", "k"))
 _HANDLE = re.compile(r"(?<!\w)[@#](?=\w)")  # who is named so
 _MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hides none
 # Marks of code. Editors' brackets, notes in brackets and tickers ("<NSTC.T>") are none.
@@ -132,23 +139,43 @@ _CODE = re.compile(
     r"[^\W\d]\.[^\W\d]\w*\(|[{}\\^~=]|```|\w_\w|<(?![A-Z][A-Z.]{1,9}>)|&\w+;"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_OF_CODE = re.compile(
+    r"[({}\\^~=`_<&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)  # in all of it
 
 
 def bids(text: str) -> bool:
     """Say whether a text orders something of a program or of its reader, or is code."""
     said = _MARKS.sub(" ", text).strip()
-    rules = (_TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
-    return bool(_CODE.search(text)) or any(rule.search(said) for rule in rules)
+    if _OF_CODE.search(text) and _CODE.search(text):
+        return True
+    low = _plain(said)
+    if any(words in low for words in _OF_MACHINES) and _TO_A_MACHINE.search(said):
+        return True
+    return any(rule.search(said) for rule in (_IMPERATIVE, _QUOTED_IMPERATIVE))
+
+
+def _plain(text: str) -> str:
+    """Write a text in small letters, with the plain ones for those that forms take for them."""
+    for letter, plain in _LIKE:
+        text = text.replace(letter, plain)
+    return text.lower()
 
 
 def links(text: str) -> bool:
     """Say whether a text holds an address of the web or of mail; a site's name is none."""
+    if not _LINKS.search(text):
+        return False
     return bool(_ADDRESS.search(_HANDLE.sub(" ", _SITE.sub(" ", text))))
 
 
 def asks(text: str) -> bool:
     """Say whether a text asks something, or speaks to its reader outside of quotations."""
-    return "?" in text or bool(_TO_A_READER.search(_QUOTED.sub(" ", text)))
+    if "?" in text:
+        return True
+    low = _plain(text)
+    spoken_to = "you" in low or "please" in low
+    return spoken_to and bool(_TO_A_READER.search(_QUOTED.sub(" ", text)))
 
 
 def states(title: str) -> bool:

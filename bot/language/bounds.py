@@ -50,12 +50,9 @@ _BEFORE = (
     (Bound.OVER, _ABOVE),
 )
 _BOUNDS = tuple(
-    (bound, re.compile(rf"(?<!\w)(?:{words})\s*(?:the\s+|an?\s+)?$", re.IGNORECASE))
-    for bound, words in _BEFORE
+    (bound, re.compile(rf"(?<!\w)(?:{words})\s*(?:the\s+|an?\s+)?$")) for bound, words in _BEFORE
 )
-_ANY = re.compile(
-    rf"(?<!\w)(?:{'|'.join(words for _, words in _BEFORE)})\s*(?:the\s+|an?\s+)?$", re.IGNORECASE
-)
+_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(words for _, words in _BEFORE)})\s*(?:the\s+|an?\s+)?$")
 _OR_MORE = (
     r"\s+or\s+(?:more|above|higher|over|longer|greater)\b|\+|[\s-]plus\b"
     r"|\s+at\s+(?:the\s+)?least\b|\s+and\s+(?:up|above|over)\b"
@@ -77,7 +74,7 @@ _REACH = 32  # characters before a figure in which a bound may stand
 
 def of(text: str, start: int, end: int) -> Bound:
     """Tell how exactly the figure at `start` to `end` of a text is meant."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - _REACH) : start].lower()
     if _ANY.search(before):
         return next(bound for bound, words in _BOUNDS if words.search(before))
     return next((bound for bound, words in _BEHIND if words.match(text, end)), Bound.EXACT)

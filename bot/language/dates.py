@@ -84,8 +84,11 @@ _COMPILED = tuple((kind, first, re.compile(pattern)) for kind, first, pattern in
 # What a text must hold for a date of a kind to stand in it: each test costs next to nothing,
 # and most sentences have few dates.
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_QUARTER_SIGN = re.compile(r"[QH][1-4]|[1-4][QH]")
-_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905
+_QUARTER_SIGN = re.compile(r"[QH1-4](?:(?<=[QH])[1-4]|(?<=\d)[QH])")
+_MONTHS = tuple(
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV "  # noqa: SIM905
+    "DEC january february april june july august september october november december".split()
+)
 _WEEKDAYS = tuple("Mon Tue Wed Thu Fri Sat Sun".split())  # noqa: SIM905
 _WHICH_ONES = tuple("ast ext his oming ollowing revious urrent".split())  # noqa: SIM905
 
@@ -93,7 +96,7 @@ _WHICH_ONES = tuple("ast ext his oming ollowing revious urrent".split())  # noqa
 def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
     """Give the forms of dates that may stand in a text."""
     low = text.lower()
-    month = any(word in low for word in _MONTHS)
+    month = any(map(text.__contains__, _MONTHS))
     year = _FOUR_DIGITS.search(text) is not None
     part = "quarter" in text or "half" in text
     holds = {
@@ -102,13 +105,13 @@ def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
         "part": part or "month" in text,
         "quarter": part or _QUARTER_SIGN.search(text) is not None,
         "month": month,
-        "relative": any(word in text for word in _WHICH_ONES),
+        "relative": any(map(text.__contains__, _WHICH_ONES)),
         "ago": "ago" in text,
         "today": "day" in low or "tonight" in low or "tomorrow" in low,
         "years": year,
         "decade": "0s" in text,
         "year": year,
-        "weekday": any(word in text for word in _WEEKDAYS),
+        "weekday": any(map(text.__contains__, _WEEKDAYS)),
     }
     return [each for each in _COMPILED if holds[each[0]]]
 

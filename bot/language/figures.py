@@ -38,9 +38,7 @@ class Figure(NamedTuple):
 
 
 _SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?"
-_SIGNED = re.compile(
-    rf"(?<![\w.,/])(?=[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}]){_SIGN}"
-)
+_SIGNED = re.compile(rf"[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}](?<![\w.,/].)")
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑]))"
     rf"(?:(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?"

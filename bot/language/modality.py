@@ -120,8 +120,26 @@ _OWN_VERB = re.compile(
 _SUBJECT = 8  # words that a subject has
 
 
+class _Forms(NamedTuple):
+    """The forms that stand in a text at all: its parts are held against no others."""
+
+    would: bool
+    modals: Sequence[tuple[Level, re.Pattern[str]]]
+    hedges: Sequence[tuple[Level, re.Pattern[str]]]
+
+
+def _forms(text: str) -> _Forms:
+    low = lowered(text)
+    return _Forms(
+        _WOULD.search(low) is not None,
+        [each for each in _MODALS if each[1].search(text)],
+        [each for each in _HEDGES if each[1].search(low)],
+    )
+
+
 def _clauses(text: str) -> Iterator[Clause]:
     text = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+    forms = _forms(text)
     begin, last = 0, Level.FACT
     parts: list[tuple[int, int, str]] = []
     mark = ""
@@ -138,8 +156,8 @@ def _clauses(text: str) -> Iterator[Clause]:
         if text.startswith("that", begin) or going_on:
             carried = last
         elif not mark and _verbless(text, begin, end):
-            carried = _next(text, parts[number + 1 :])
-        for part in _graded(text, begin, end):
+            carried = _next(text, parts[number + 1 :], forms)
+        for part in _graded(text, begin, end, forms):
             last = max(part.level, carried)
             yield part._replace(level=last)
 
@@ -149,31 +167,31 @@ def _verbless(text: str, begin: int, end: int) -> bool:
     return not _FINITE.search(text, begin, end) and not _ADVERBIAL.match(text, begin, end)
 
 
-def _next(text: str, parts: Sequence[tuple[int, int, str]]) -> Level:
+def _next(text: str, parts: Sequence[tuple[int, int, str]], forms: _Forms) -> Level:
     """Say how certain the verb is that a subject waits for."""
     for begin, end, mark in parts:
         if mark[:1] in {".", ";", ":"}:
             break
         if _FINITE.search(text, begin, end) and not text[begin:end].lstrip().startswith(_TURNS):
-            return max((part.level for part in _graded(text, begin, end)), default=Level.FACT)
+            graded = _graded(text, begin, end, forms)
+            return max((part.level for part in graded), default=Level.FACT)
     return Level.FACT
 
 
-def _graded(text: str, begin: int, end: int) -> Iterator[Clause]:
+def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
     """Grade a clause by its modal verb, and from a verb like "threaten" on by that."""
     if not text[begin:end].strip():
         return
     whole = Level.FACT
-    for would in _WOULD.finditer(text, begin, end):
+    for would in _WOULD.finditer(text, begin, end) if forms.would else ():
         whole = max(whole, _would(text, would.start()))
-    whole = max(
-        whole, *(level for level, words in _MODALS if words.search(text, begin, end)), Level.FACT
-    )
-    low = lowered(text)
+    for level, words in forms.modals:
+        if level > whole and words.search(text, begin, end):
+            whole = level
     hedges = [
         (match.start(), level)
-        for level, words in _HEDGES
-        for match in words.finditer(low, begin, end)
+        for level, words in forms.hedges
+        for match in words.finditer(lowered(text), begin, end)
     ]
     at = begin
     for start, level in sorted(hedges):
@@ -206,6 +224,7 @@ def done(text: str) -> bool:
     return bool(_DONE.search(_ASIDE.split(text, maxsplit=1)[0]))
 
 
+@lru_cache(maxsize=1024)
 def modals(text: str) -> frozenset[tuple[Level, str]]:
     """Give what each modal verb of a text governs: two words, in lower case, and how certain."""
     return frozenset(

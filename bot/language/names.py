@@ -297,4 +297,4 @@ def _abbreviated(words: str) -> bool:
 
 def _bare(words: str) -> str:
     """Take a possessive from a word."""
-    return _POSSESSIVE.sub("", words)
+    return _POSSESSIVE.sub("", words) if "'" in words or "’" in words else words

@@ -110,7 +110,7 @@ def starts(text: str) -> tuple[int, ...]:
 def has_parts(text: str) -> bool:
     """Say whether FRACTION may stand in a text: a cheap test first."""
     low = text.lower()
-    return any(part in low for part in _PARTS)
+    return any(map(low.__contains__, _PARTS))
 
 
 def read(words: str) -> Decimal:
@@ -129,6 +129,8 @@ def read(words: str) -> Decimal:
 
 
 def _digits(printed: str) -> Decimal:
+    if printed.isdecimal():
+        return Decimal(printed)
     value = Decimal(0)
     if slashed := re.search(r"(?:^|[\s-])(\d)/(\d)$", printed):
         value += Decimal(slashed[1]) / Decimal(slashed[2])

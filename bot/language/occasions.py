@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.language import dates, sentences
 from bot.language.dates import Date
 from bot.language.remembered import remembered
-from bot.language.spans import Span
+from bot.language.spans import Span, lowered
 
 
 class Occasion(StrEnum):
@@ -39,7 +39,7 @@ _WORDS = {
     Occasion.SIGNED: r"sign(?:s|ed|ing)(?!\s+(?:off|up))|signature|inked",
     Occasion.PUBLISHED: (
         r"publish(?:es|ed|ing)?|publication|gazetted"
-        r"|(?:appear(?:s|ed)?|printed)\s+in\s+the\s+(?:Federal\s+Register|Official\s+Journal|Gazette)"
+        r"|(?:appear(?:s|ed)?|printed)\s+in\s+the\s+(?:federal\s+register|official\s+journal|gazette)"
     ),
     Occasion.EFFECTIVE: (
         r"(?:tak(?:es?|ing|en)|took)\s+(?:full\s+)?effect"
@@ -59,8 +59,7 @@ _WORDS = {
 _BEGINS = r"beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|commenc(?:e[sd]?|ing)"
 _TRIGGERS = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{kind.name}>{words})' for kind, words in _WORDS.items())}"
-    rf"|(?P<begins>{_BEGINS}))(?![\w-])",
-    re.IGNORECASE,
+    rf"|(?P<begins>{_BEGINS}))(?![\w-])"
 )
 _MEASURE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax(?:es)?|taxe?s?|rates?|quotas?|bans?"
@@ -139,7 +138,7 @@ def find(text: str, when: datetime | None = None) -> tuple[Dated, ...]:
         own = [each for each in told if sentence.start <= each.start < sentence.end]
         words = [
             (Span(*match.span()), occasion)
-            for match in _TRIGGERS.finditer(text, sentence.start, sentence.end)
+            for match in _TRIGGERS.finditer(lowered(text), *sentence)
             if (occasion := _occasion(text, match, sentence)) is not None
         ] if own else []  # fmt: skip
         for date in own:

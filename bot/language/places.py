@@ -13,7 +13,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from bot.language.remembered import remembered
-from bot.language.spans import alternatives
+from bot.language.spans import alternatives, matches
 
 # code: adjectives and peoples | other names | seats of government
 _ALIASES = {
@@ -168,8 +168,13 @@ def _names() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){alternatives(_names())}(?!\w)")
+
+
+@cache
+def _initial() -> re.Pattern[str]:
     initials = "".join(sorted({name[0] for name in _names()}))
-    return re.compile(rf"(?<![\w.])(?=[{initials}]){alternatives(_names())}(?!\w)")
+    return re.compile(rf"[{initials}](?<!\w.)")
 
 
 def code(name: str) -> str | None:
@@ -198,6 +203,6 @@ def find(text: str) -> tuple[Place, ...]:
     flat = text.replace("’", "'")
     return tuple(
         Place(*match.span(), _names()[match.group()])
-        for match in _pattern().finditer(flat)
+        for match in matches(_pattern(), flat, map(re.Match.start, _initial().finditer(flat)))
         if not (match.group().startswith("America") and _PART.search(flat, 0, match.start()))
     )

@@ -144,7 +144,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INDEX = _index()
 
 _NEGATES = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|hardly|barely|cannot"
+    r"\b(?=[nwhbciadsmrfu])(?:not|never|no|without|nor|neither|hardly|barely|cannot"
     r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
     r"|won['’]t|can['’]t|no longer|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
     r"|fail(?:s|ed|ing)? to|unlikely to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.language import polarity
+from bot.language.spans import lowered
 
 
 class Degree(IntEnum):
@@ -46,8 +47,7 @@ _WORDS = {
 }
 _QUANTIFIER = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{degree.name}>{words})" for degree, words in _WORDS.items())
-    + r")(?![\w-])(?! \d)",
-    re.IGNORECASE,
+    + r")(?![\w-])(?! \d)"
 )  # fmt: skip
 # "The most important", "not at all", "no later than" say how much of nothing.
 _ELSE_BEFORE = re.compile(r"\b(?:the|at)\s$", re.IGNORECASE)
@@ -85,9 +85,9 @@ def find(text: str) -> tuple[Quantity, ...]:
     """
     denied = polarity.negations(text)
     found = []
-    for match in _QUANTIFIER.finditer(text):
+    for match in _QUANTIFIER.finditer(lowered(text)):
         degree = Degree[match.lastgroup or ""]
-        words = match[0].lower()
+        words = match[0]
         if words == "most" and _ELSE_BEFORE.search(text, 0, match.start()):
             continue
         if _ELSE_BEHIND.match(text, match.end()):

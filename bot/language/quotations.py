@@ -117,7 +117,7 @@ def _plural_possessive(text: str, at: int, end: int) -> bool:
 
 _DASHES = re.compile(r" ?[‐‑‒–—―−] ?| -+ |--+")
 _MARKS = re.compile("[" + "".join(set("".join(_CLOSERS) + "”’")) + "`´]")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*)?(?:…|\.\s?\.\s?\.(?:\s?\.)?)(?:\s*\])?\s*")
 
 

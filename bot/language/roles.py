@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bot.language import names, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
+from bot.language.spans import lowered
 
 # What one side puts on another, holds against it, sends to it or gets from it.
 _NOUNS = {
@@ -64,7 +65,7 @@ _BE = r"(?:is|was|are|were|been|being|be)\s"
 
 _HELD = rf"(?:(?!{_TURNS}){_W}){{0,5}}?"
 _OWN = rf"{_A}(?:['’]s?)?\s{_HELD}(?:{_NOUN})"
-_ANY = re.compile(rf"\b(?:{'|'.join((*_NOUNS.values(), *_VERBS.values()))})\b", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{'|'.join((*_NOUNS.values(), *_VERBS.values()))})\b")
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -119,7 +120,7 @@ def find(text: str) -> tuple[Role, ...]:
     """
     found: dict[Role, None] = {}
     for marked in _marked(text):
-        if not _ANY.search(marked.text):
+        if not _ANY.search(lowered(marked.text)):
             continue
         for number, form in enumerate(_FORMS):
             for match in form.finditer(marked.text):

@@ -28,8 +28,8 @@ PLAIN = """
 """
 
 
-def forms(words: str, *, plural: bool = False) -> str:
-    """Write the forms of verbs as one alternative of a regular expression."""
+def forms(words: str, *, plural: bool = False) -> list[str]:
+    """List the forms of verbs."""
     found: list[str] = []
     for word in words.split():
         stem = word.rstrip("~+")
@@ -39,4 +39,4 @@ def forms(words: str, *, plural: bool = False) -> str:
             found.append(f"{stem.removesuffix('e')}ed")
         if not word.endswith("+"):
             found.append(f"{stem}s" if word.endswith("~") else word)
-    return "|".join(found)
+    return found

@@ -63,7 +63,7 @@ def overlap(one: Spanned, other: Spanned) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def lowered(text: str) -> str:
     """Write a text in small letters, each where it stood.
 

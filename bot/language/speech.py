@@ -12,8 +12,9 @@ from bot.language import names, quotations, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
 from bot.language.saying import DOING, PLAIN, SAYING, forms
-from bot.language.spans import Span, Spanned, lowered, overlap
+from bot.language.spans import Span, Spanned, alternatives, lowered, overlap
 
+_SAYING, _DOING = (alternatives(forms(verbs), any_case=True) for verbs in (SAYING, DOING))
 _BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
 _DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
 # Whose people speak for them: "the Ames administration said", "Chilean officials told".
@@ -24,21 +25,21 @@ _STAFF = (
 )
 _AFTER = re.compile(
     rf"{_STAFF}(?:,[^,.;:“”\"]{{2,90}},|\s\([^)]{{1,60}}\)|\sof\s(?:the\s)?(?:[A-Z][\w.]*\s?){{1,5}})?"
-    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{forms(SAYING)}|(?P<deed>{forms(DOING)}))\b",
+    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{_SAYING}|(?P<deed>{_DOING}))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?P<verb>{forms(SAYING)})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
+    rf"(?:\b(?P<verb>{_SAYING})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     rf"\b(?P<who>he|she|they|we|I)(?:,[^,.;“”\"]{{2,60}},)?\s+{_BETWEEN}"
-    rf"(?P<verb>{forms(SAYING)})\b",
+    rf"(?P<verb>{_SAYING})\b",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
     rf"\b(?P<who>[A-Za-z][a-z-]+(?:ers|ors|ists|ians|ants|als|men|s|tary|ister|ator|sor|man|woman|ary|ent))"
-    rf"\s+{_BETWEEN}(?P<verb>{forms(PLAIN, plural=True)})\b"
+    rf"\s+{_BETWEEN}(?P<verb>{alternatives(forms(PLAIN, plural=True))})\b"
 )
 _QUOTE_BEFORE = re.compile(r"(?:[,.?!]?[”\"’']|,)\s*$")
 _COLON = re.compile(r"[^.;:“”\"]{0,90}:\s*[“\"]")
@@ -59,9 +60,7 @@ _NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\
 _SIGNS = re.compile(r"[—–-]{1,2}\s(?:[\w’'.,&]+\s?){1,10}$")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _WORD = re.compile(r"\w+")
-_VERBS = frozenset(
-    f"{forms(SAYING)}|{forms(DOING)}|{forms(PLAIN, plural=True)}|according".split("|")
-)
+_VERBS = frozenset((*forms(SAYING), *forms(DOING), *forms(PLAIN, plural=True), "according"))
 
 
 class Speaker(NamedTuple):

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.spans import lowered
+
 
 class Status(StrEnum):
     """How far a measure has come."""
@@ -32,21 +34,20 @@ _WORDS = {
     r"|void(?:s|ed)?|revok(?:e[sd]?|ing)|repeal(?:s|ed|ing)?|withdr[ae]w(?:s|n|ing)?"
     r"|quash(?:es|ed|ing)?|rescind(?:s|ed|ing)?|scrap(?:ped|ping)",
 }
-_PATTERNS = {
-    status: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for status, words in _WORDS.items()
-}
+_PATTERNS = {status: re.compile(rf"\b(?:{words})\b") for status, words in _WORDS.items()}
 
 
 @lru_cache(maxsize=1024)
 def statuses(text: str) -> frozenset[Status]:
     """Name every standing of a measure that a text speaks of."""
-    return frozenset(status for status, pattern in _PATTERNS.items() if pattern.search(text))
+    low = lowered(text)
+    return frozenset(status for status, pattern in _PATTERNS.items() if pattern.search(low))
 
 
 def without(text: str) -> str:
     """Leave out the words by which a text speaks of a measure's standing."""
-    for pattern in _PATTERNS.values():
-        text = pattern.sub(" ", text)
+    for words in _WORDS.values():
+        text = re.sub(rf"\b(?:{words})\b", " ", text, flags=re.IGNORECASE)
     return text
 
 

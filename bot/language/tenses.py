@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.spans import lowered
+
 
 class Deed(NamedTuple):
     """A verb told as done, or denied, by the root that its other forms share."""
@@ -80,11 +82,15 @@ _DENIED = re.compile(
     r"[^\W\d_]{3,})",
     re.IGNORECASE,
 )
+_DENIALS = ("not", "n't", "n’t", "never", "no longer", "refus", "declin", "fail", "ceas")
 
 
 @lru_cache(maxsize=1024)
 def denied(text: str) -> tuple[Deed, ...]:
     """Find the verbs of a text that a negation denies."""
+    low = lowered(text)
+    if not any(word in low for word in _DENIALS):
+        return ()
     return tuple(
         Deed(match.start("verb"), match.end(), root(match["verb"]))
         for match in _DENIED.finditer(text)
