@@ -17,7 +17,7 @@ from bot.articles.compose import from_page
 from bot.domain import Feed
 from bot.errors import FeedError, PoolError
 from bot.feeds.syndication import parse
-from bot.pool import MEMORY, Pool
+from bot.pool import LOADED, MEMORY, Pool
 
 LONG = 30.0  # seconds: a deadline that no job here comes near
 
@@ -182,6 +182,10 @@ async def test_workers_load_the_parsers_and_no_client(pool: Pool) -> None:
     await pool.run(from_page, feed.url, b"<p>One.", "", feed.publisher, now, deadline=LONG)
     parsers, others = ("feedparser", "lxml", "trafilatura"), ("aiohttp", "slack_sdk", "sqlalchemy")
     assert await pool.run(loaded, *parsers, *others, deadline=LONG) == parsers
+
+
+async def test_a_worker_begins_with_what_most_jobs_need(pool: Pool) -> None:
+    assert await pool.run(loaded, *LOADED, deadline=LONG) == LOADED
 
 
 def test_the_parent_loads_no_parser() -> None:
