@@ -14,7 +14,7 @@ from bot.gate.company import Held, family_of, held
 from bot.gate.evidence import Passage
 from bot.gate.exchanged import displaced, exchanged, meant, one_range, straight
 from bot.gate.rivals import beside
-from bot.language import dates, figures
+from bot.language import dates, figures, tables
 from bot.language.figures import Bound
 from bot.language.units import Kind
 
@@ -108,18 +108,14 @@ def _gives(said: Held, each: Held) -> bool:
 
 @lru_cache(maxsize=2048)
 def _held(passage: Passage) -> tuple[Held, ...]:
-    start = passage.span.start
-    found = [
-        each._replace(start=each.start - start, end=each.end - start)
-        for each in passage.figures
-        if each.kind in _BINDS
-    ]
+    """Tell what stands with the figures of a passage; those of a table have heads above it."""
+    text, start = passage.text, passage.span.start
+    found = [each for each in passage.figures if each.kind in _BINDS]
+    if not found:
+        return ()
+    if tables.BAR in text:
+        article = passage.article
+        return tuple(held(article.text, found, dates.find(article.text, article.when)))
+    local = [each._replace(start=each.start - start, end=each.end - start) for each in found]
     days = [each._replace(start=each.start - start, end=each.end - start) for each in passage.dates]
-    return tuple(
-        each._replace(
-            figure=each.figure._replace(
-                start=each.figure.start + start, end=each.figure.end + start
-            )
-        )
-        for each in held(passage.text, found, days)
-    )
+    return tuple(held(text, local, days))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bot.gate.parting import DATE, FIGURE, Parted, parted
-from bot.language import sentences
+from bot.gate.parting import DATE, FIGURE, Part, Parted, parted
+from bot.language import sentences, tables
 from bot.language.dates import Date, Grain
 from bot.language.figures import Figure
 from bot.language.repetition import placed
@@ -60,7 +60,16 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
 
     Figures of one sort part a sentence among them. `days` are the text's dates.
     """
-    undated = _without(text, days, DATE) if found else text
+    if not found:
+        return
+    undated = _without(text, days, DATE)
+    cells = [(each, cell) for each in found if (cell := tables.of(text, each))]
+    for figure, cell in cells:
+        heads = [Part(*cell.row, 1.0), Part(*cell.column, 1.0)]
+        told = [each for head in heads for each in _told(text, Span(*head[:2]), days)]
+        yield _held(undated, Parted(figure, tuple(heads), 0), told)
+    within_tables = {figure.start for figure, _ in cells}
+    found = [each for each in found if each.start not in within_tables]
     for sentence in sentences.split(text):
         within = [each for each in found if sentence.start <= each.start < sentence.end]
         if not within:

@@ -47,14 +47,9 @@ def exchanged(one: Held, other: Held, given: Sequence[Held]) -> bool:
     mine, theirs = meant(one.figure, given), meant(other.figure, given)
     if not mine or not theirs or any(each in theirs for each in mine):
         return False
-    found = [
-        _fit(one, other, first, second)
-        for first in mine
-        for second in theirs
-        if not one_range(first.figure, second.figure)
-    ]
-    most = max((sum(each[:3]) for each in found), default=0.0)
-    return bool(found) and all(each.swapped for each in found if sum(each[:3]) >= _RELEVANT * most)
+    found = [_fit(one, other, first, second) for first in mine for second in theirs]
+    most = max(sum(each[:3]) for each in found)
+    return all(each.swapped for each in found if sum(each[:3]) >= _RELEVANT * most)
 
 
 def displaced(said: Held, mine: Sequence[Held], others: Sequence[Held]) -> bool:
@@ -127,6 +122,8 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
                 sides[sort] = {True, False}
         if match := next(_forms(term, first, second), None):
             there = first.company.get(match, 0.0) - second.company.get(match, 0.0)
+            if sort == "then":  # told of both, it tells four times as much as told of one
+                there /= 4
             speaks = weight * max(-1.0, min(1.0, here * there))
             straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
             both += weight - abs(speaks)

@@ -43,6 +43,10 @@ _CHANGE = re.compile(
     rf"(?:from|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
 )
 _OR = re.compile(r",?\sor\s(?:(?:about|roughly|some|nearly)\s)?")
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")
+_BEGINS = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*$")
+_TO = re.compile(rf"(?:(?!{_FULL})[^;:#]){{0,60}}\bto\s(?:(?!{_FULL})[^,;.#]){{0,20}}")
+_NEAR = 20  # characters before a figure that tell where a change begins
 _WAY = re.compile(r"\b(from|to)\b")
 _WAY_BEFORE = re.compile(r"\b(from|to)\b[^,;]{0,30}$")
 
@@ -94,6 +98,7 @@ _LATER = re.compile(
     r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b",
     re.IGNORECASE,
 )
+_NOW = 40  # characters around a figure that may tell when it was so
 _COUNTED = re.compile(r"[^,;:.()\d#]{0,45}")
 _LONG = 45  # characters of what is counted, at most
 
@@ -156,11 +161,25 @@ def _runs(text: str, alike: Sequence[Figure]) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in alike:
         gap = (runs[-1][-1].end, figure.start) if runs else (0, 0)
-        if runs and (_CHANGE.fullmatch(text, *gap) or _OR.fullmatch(text, *gap)):
+        if runs and (
+            any(each.fullmatch(text, *gap) for each in (_CHANGE, _OR, _RANGE))
+            or (_TO.fullmatch(text, *gap) and _begins(text, runs[-1][-1].start))
+        ):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
+
+
+def _ranged(text: str, run: Sequence[Figure]) -> bool:
+    """Say whether figures are the ends of a range: "5% to 7%", but not "from 5% to 7%"."""
+    ends = len(run) == 2 and _RANGE.fullmatch(text, run[0].end, run[1].start)
+    return bool(ends) and not _begins(text, run[0].start)
+
+
+def _begins(text: str, figure: int) -> bool:
+    """Say whether a figure is where a change begins."""
+    return _BEGINS.search(text, max(0, figure - _NEAR), figure) is not None
 
 
 def _fronted(text: str, start: int, figure: int, cut: int) -> bool:
@@ -170,8 +189,14 @@ def _fronted(text: str, start: int, figure: int, cut: int) -> bool:
 
 
 def _own(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> Iterator[Part]:
-    """Give what is told of one figure of a change: what precedes all, and what follows it."""
+    """Give what is told of one figure of a change: what precedes all, and what follows it.
+
+    All that is told of one end of a range is told of the other one.
+    """
     yield Part(begin, run[0].start, 1.0)
+    if _ranged(text, run):
+        yield Part(run[-1].end, cut, 1.0)
+        return
     end = cut
     if at + 1 < len(run):
         parting = _WAY.search(text, run[at].end, run[at + 1].start)
@@ -184,12 +209,14 @@ def _time(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> in
     """Tell whether a figure is what something was (-1), or is (1), where that is said."""
     start = run[at - 1].end if at else begin
     end = run[at + 1].start if at + 1 < len(run) else cut
-    if len(run) > 1:
+    if _ranged(text, run):
+        start, end = begin, cut
+    elif len(run) > 1:
         if way := _WAY_BEFORE.search(text[start : run[at].start]):
             return -1 if way[1] == "from" else 1
         if way := _WAY.search(text, run[at].end, end):
             return 1 if way[1] == "from" else -1
-    around = text[start:end]
+    around = text[max(start, run[at].start - _NOW) : min(end, run[at].end + _NOW)]
     return bool(_LATER.search(around)) - bool(_EARLIER.search(around))
 
 

@@ -34,6 +34,7 @@ _EARLIER = re.compile(
     r"|currently|now|impl(?:y|ies)|used to|originally|at first|year ago)\b",
 )
 _FEW = 8
+_MANY, _PRECISE = 20, 4  # how many of them a result of so many digits is no chance of
 # "Ten of the 12", "15% of the value"; and what of its evidence a line may take further.
 _OF_WHOLE = re.compile(
     r"\bof (?:the|its|their|[A-Z]\w+['’]s) [$€£]?\d|(?:%|\bper ?cent) of\b", re.IGNORECASE
@@ -141,7 +142,7 @@ def _pairs(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
         if not any(related(said, each) for each in (unit, *_RATIOS)):
             continue
         alike = [each for each in plainly if each.unit == unit]
-        if len(alike) > _FEW:
+        if len(alike) > (_MANY if digits(said.value) >= _PRECISE else _FEW):
             continue
         for one, other in combinations(alike, 2):
             yield from _two(said, one, other)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from bot.language import bounds, dates, parts, rates, references
+from bot.language import bounds, dates, parts, rates, references, tables
 from bot.language.bounds import Bound
 from bot.language.elliptic import COUNT, inherited, ranged
 from bot.language.numerals import DIGITS, MAGNITUDE, WORDS, magnitude, read, scale, starts
@@ -148,7 +148,17 @@ def _value(match: re.Match[str]) -> tuple[Decimal, int]:
 
 
 def _plain(text: str) -> list[Number]:
-    return inherited(ranged(_numbers(text), text), text)
+    found = inherited(ranged(_numbers(text), text), text)
+    return [_tabled(text, each) for each in found] if tables.BAR in text else found
+
+
+def _tabled(text: str, number: Number) -> Number:
+    """Give a figure in a cell of a table the unit that its row names, or its table."""
+    cell = tables.of(text, number) if number.unit == _COUNT else None
+    if cell is None:
+        return number
+    unit = cell.unit or tables.likely(text[number.start : number.end])
+    return number._replace(unit=unit, scale=cell.scale)
 
 
 def _counts_nothing(text: str, match: re.Match[str], unit: Unit) -> bool:

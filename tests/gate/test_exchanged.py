@@ -223,3 +223,24 @@ def test_figures_told_of_their_own_things_pass(source: str, line: str) -> None:
 @pytest.mark.parametrize(("source", "line"), [(row[0], row[2]) for row in ROWS])
 def test_figures_told_of_each_others_things_are_stopped(source: str, line: str) -> None:
     assert faults(line, source)
+
+
+TABLE = """Norland, indicators:
+ | 2024 | 2025
+Zinc exports (in millions of U.S. dollars) | 5,522 | 8,459
+Tin exports (in millions of U.S. dollars) | 1,310 | 1,490
+Public debt (percent of output) | 67.7 | 68.4"""
+
+
+@pytest.mark.parametrize(
+    ("line", "stopped"),
+    [
+        ("Zinc exports came to $8.46 billion in 2025, and tin exports to $1.49 billion.", False),
+        ("Zinc exports came to $1.49 billion in 2025, and tin exports to $8.46 billion.", True),
+        ("Public debt is put at 67.7 percent of output in 2024 and 68.4 percent in 2025.", False),
+        ("Public debt is put at 68.4 percent of output in 2024 and 67.7 percent in 2025.", True),
+        ("Zinc exports exceeded those of tin by $4,212 million in 2024.", False),
+    ],
+)
+def test_figures_of_a_table_are_of_their_row_and_column(line: str, *, stopped: bool) -> None:
+    assert bool(faults(line, TABLE)) is stopped
