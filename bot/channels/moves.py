@@ -10,19 +10,22 @@ from typing import NamedTuple
 
 from bot.channels.changes import fresh, mended, mended_days
 from bot.channels.cited import said, source_of, versions, written
-from bot.domain import Briefing
+from bot.domain import Briefing, Line
 from bot.language import dates, facts, measures, rescheduled
 from bot.language.repetition import terms
 from bot.language.rescheduled import Rescheduled
-from bot.language.status import Standing, advances, standing
+from bot.language.standings import of_one, reached
+from bot.language.status import Standing, Status, advances, standing
 
 DAY = timedelta(days=1)
+LEAD = 80  # characters behind the title, with a dateline, in which an article's lead begins
 RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
 _CORRECTS = re.compile(
     r"^\W*correct(?:ion|ed)\b|\b(?:an earlier|a previous) version of (?:this|the)\b"
     r"|\bcorrect(?:s|ed) (?:its|an earlier|a previous|the) (?:report|article|figure|story)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:again|back|re(?:instat|impos|stor|sum)\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,10 @@ class _Found(NamedTuple):
 
 def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
     """Tell how a measure's standing has moved since it was last told, oldest briefing first."""
-    now = standing(new.headline.text)
-    before = next(filter(None, (_standing(each) for each in reversed(earlier))), None)
+    before: Standing | None = None
+    for briefing in earlier:
+        before = _standing(briefing, before)
+    now = _standing(new, before)
     if now is None or before is None or not advances(before.status, now.status):
         return None
     return Move(old=before.words, new=now.words)
@@ -58,8 +63,35 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
 
 
-def _standing(briefing: Briefing) -> Standing | None:
-    return standing(briefing.headline.text)
+def _standing(briefing: Briefing, before: Standing | None) -> Standing | None:
+    """Tell how far a measure has come: by the headline, or by a lead that tells of more.
+
+    A lead counts where it is of the headline's measure and takes that further than was known;
+    who tells again that a duty was imposed does not end its pause.
+    """
+    head = standing(briefing.headline.text)
+    last = head or before
+    for line in sorted(_leads(briefing), key=lambda each: written(briefing, each)):
+        text = said(line)
+        told = reached(text, written(briefing, line))
+        if told is None or not of_one(text, briefing.headline.text):
+            continue
+        if last is None or (advances(last.status, told.status) and _onward(last, told, text)):
+            last = told
+    return last
+
+
+def _onward(last: Standing, told: Standing, text: str) -> bool:
+    resumes = (last.status, told.status) == (Status.PAUSED, Status.IN_FORCE)
+    return not resumes or _AGAIN.search(text) is not None
+
+
+def _leads(briefing: Briefing) -> Iterator[Line]:
+    """Give the lines that open their article."""
+    for line in briefing.lines[1:]:
+        source = source_of(briefing, line)
+        if source and line.citations[0].start - len(source.title) < LEAD:
+            yield line
 
 
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
@@ -82,7 +114,11 @@ def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     edits = [Move(old=each.old, new=each.new) for each in mended_days(old, new)]
     stated = [*_stated(old, new)]
     untold = [each for each in stated if each.days.old not in told]
-    found = [*stated, *_shown(old, new), *_onward(old, untold, {each.days.old for each in stated})]
+    found = [
+        *stated,
+        *_shown(old, new),
+        *_moved_on(old, untold, {each.days.old for each in stated}),
+    ]
     moved = [Move(old=each.was, new=each.now) for each in _from_what_was_told(found, told)]
     return tuple(dict.fromkeys((*edits, *moved)))
 
@@ -109,7 +145,7 @@ def _shown(old: Briefing, new: Briefing) -> Iterator[_Found]:
                     yield _Found(each, text, source.when, edit)
 
 
-def _onward(old: Briefing, moved: Sequence[_Found], stated: Collection[date]) -> Iterator[_Found]:
+def _moved_on(old: Briefing, moved: Sequence[_Found], stated: Collection[date]) -> Iterator[_Found]:
     """Give the days that were told of what has moved on from a day that was not."""
     for each in moved:
         for before in old.lines:

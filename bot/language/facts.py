@@ -12,7 +12,8 @@ from bot.language import dates, figures, quotations, rescheduled
 from bot.language.dates import Grain
 from bot.language.measures import MEASURED
 from bot.language.repetition import repeats, terms
-from bot.language.status import statuses
+from bot.language.standings import reached
+from bot.language.status import Status, statuses
 
 RELATED = 0.2  # of a sentence's terms another shares that may tell some of its facts
 COVERED = 0.4  # of its terms stand in those that tell its facts, where it has several
@@ -30,6 +31,7 @@ class Facts(NamedTuple):
     quoted: frozenset[str]
     moved: frozenset[tuple[date, date]]  # a day, and the one that takes its place
     awaited: bool  # whether its days, of which it has some, are all still to come
+    reached: Status | None = None  # how far it says that a measure has come
 
     @property
     def values(self) -> frozenset[object]:
@@ -71,6 +73,7 @@ def find(text: str, when: datetime | None = None) -> Facts:
         ),
         moved=frozenset((each.old, each.new) for each in rescheduled.stated(text, when)),
         awaited=bool(found and when and all(first > when.date() for _, first in found)),
+        reached=standing.status if (standing := reached(text, when)) else None,
     )
 
 
@@ -91,7 +94,8 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
 
     They do where one of them repeats it with all its values, or names the day to come that is
     its only value, or where several, about the same thing, have each of its two values or more.
-    What somebody says must be quoted there too, a standing named, a day that was moved moved.
+    What somebody says must be quoted there too, a standing named, a day that was moved moved,
+    and a measure must have come as far there, if that is told of one at all.
     """
     own = terms(new.text)
     related = [each for each in known if shared(own, terms(each.text)) >= RELATED]
@@ -99,6 +103,9 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
         return any(new.quoted <= each.quoted for each in related)
     moved = {pair for each in related for pair in each.moved}
     stands = {status for each in related for status in statuses(each.text)}
+    come = [each.reached for each in related if each.reached]
+    if new.reached and come and all(_further(each, new.reached) for each in come):
+        return False
     if not (new.moved <= moved and statuses(new.text) <= stands):
         return False
     if any(new.values <= each.offered and repeats(new.text, each.text) for each in related):
@@ -110,6 +117,11 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
     words = {term: 1.0 for each in telling for term in terms(each.text)}
     several = len(new.values) >= SEVERAL and new.values <= values
     return several and shared(own, words) >= COVERED
+
+
+def _further(old: Status, new: Status) -> bool:
+    order = list(Status)
+    return order.index(new) > order.index(old)
 
 
 def shared(own: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language import dates, figures, goods, occasions, places, rescheduled
+from bot.language import dates, figures, occasions, rescheduled
+from bot.language.about import countries, wares
 from bot.language.dates import Date, Grain
 from bot.language.occasions import Occasion
 from bot.language.remembered import remembered
@@ -109,20 +110,11 @@ def _one_subject(one: str, other: str) -> bool:
     """Say whether nothing shows that two texts speak of different goods, countries or parts."""
     if _PARTS.search(one) or _PARTS.search(other):
         return False
-    kinds = (_goods, _countries, _rates)
+    kinds: tuple[Callable[[str], frozenset[object]], ...] = (wares, countries, _rates)
     return all(
         not (mine and theirs) or mine <= theirs or theirs <= mine
         for mine, theirs in ((kind(one), kind(other)) for kind in kinds)
     )
-
-
-def _goods(text: str) -> frozenset[str]:
-    found = (word for words in (*goods.find(text), *goods.named(text)) for word in words)
-    return frozenset(term for word in found for term in terms(word))
-
-
-def _countries(text: str) -> frozenset[str]:
-    return frozenset(place.code for place in places.find(text))
 
 
 def _rates(text: str) -> frozenset[object]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.channels.moves import Move, corrects, day_moves, figure_moves
+from bot.channels.moves import Move, corrects, day_moves, figure_moves, status_move
 from bot.domain import Article, Briefing, Changes, Revised
 from tests import make
 
@@ -139,3 +139,62 @@ def test_a_day_that_its_outlet_edits_back_is_none() -> None:
     old, new = make.briefing("s", first), make.briefing("s", third, revision=3)
     assert day_moves(old, new) == ()
     assert not corrects(old, new)
+
+
+# -- standings, by headlines and leads ---------------------------------------------------------
+
+WIRE = "copper wire from Estmark"
+THREAT = f"Norland threatened on Tuesday to charge a duty of 40% on {WIRE} unless subsidies end."
+SIGNED = f"President Ada Lund signed a decree on Monday that puts a duty of 40% on {WIRE}."
+IMPOSED = f"Norland imposed a duty of 40% on {WIRE} on Monday, after talks had failed."
+PAUSED = f"Norland suspended its duty of 40% on {WIRE} for 60 days on Friday."
+RESUMED = f"Norland reinstated its duty of 40% on {WIRE} on Friday as talks ended."
+
+
+def heads(headline: str, *bodies: str, revision: int = 1) -> Briefing:
+    return told(*bodies, revision=revision, day=revision, titles=[headline] * len(bodies))
+
+
+THREATENS = heads(f"Norland threatens {WIRE} with 40% duty", THREAT)
+BREWERS = f"Makers of cable count the cost of the duty on {WIRE}"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "lead", "move"),
+    [
+        ((THREATENS,), SIGNED, Move(old="threatens", new="signed")),
+        ((THREATENS,), IMPOSED, Move(old="threatens", new="imposed")),
+        ((heads(BREWERS, IMPOSED),), PAUSED, Move(old="imposed", new="suspended")),
+        ((heads(BREWERS, PAUSED),), RESUMED, Move(old="suspended", new="reinstated")),
+        # told again, a duty's beginning does not end its pause, and its pause is not told twice
+        ((heads(BREWERS, PAUSED),), IMPOSED, None),
+        ((heads(BREWERS, PAUSED), heads(BREWERS, IMPOSED, revision=2)), PAUSED, None),
+        ((THREATENS,), f"President Ada Lund could sign the decree on {WIRE} on Monday.", None),
+        ((THREATENS,), f"President Ada Lund has not signed the decree on {WIRE}.", None),
+        ((THREATENS,), f"The duty on {WIRE} was expected to take effect on Monday.", None),
+        (
+            (THREATENS,),
+            "President Ada Lund signed a decree on Monday that bans plastic bags.",
+            None,
+        ),
+        ((THREATENS,), "Norland suspended its quota on sugar on Friday, growers said.", None),
+        (
+            (THREATENS,),
+            f"Makers of {WIRE}, which suspended deliveries, have met the minister.",
+            None,
+        ),
+    ],
+)
+def test_a_lead_tells_how_far_the_headlines_measure_has_come(
+    earlier: tuple[Briefing, ...], lead: str, move: Move | None
+) -> None:
+    assert status_move(earlier, heads(BREWERS, lead, revision=5)) == move
+
+
+def test_what_stands_further_down_than_the_lead_is_named_in_passing() -> None:
+    lead = "Cable is dear in Norland, and its makers in Arnholm say that it will be dearer."
+    source = make.article(9, f"{lead}\n\n{SIGNED}", title=BREWERS)
+    new = make.briefing("s", source, revision=2)
+    (point,) = new.key_points
+    aside = replace(new, key_points=(replace(point, line=make.line(source, SIGNED)),))
+    assert status_move((THREATENS,), aside) is None

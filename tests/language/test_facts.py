@@ -46,5 +46,16 @@ def test_another_value_a_standing_or_a_quotation_is_new(text: str) -> None:
     assert not told(text)
 
 
+def test_how_far_a_measure_has_come_is_new_though_its_rate_is_known() -> None:
+    threat = "Norland threatened to charge a duty of 40% on steel pipes unless subsidies end."
+    news = "Norland announced a duty of 40% on steel pipes on Monday, after talks had failed."
+    again = "On Monday Norland announced a duty of 40% on steel pipes, as talks have failed."
+    assert not facts.told(facts.find(news, MONDAY), [facts.find(threat, MONDAY)])
+    assert facts.told(facts.find(again, MONDAY), [facts.find(news, MONDAY)])
+    assert facts.told(
+        facts.find(threat, MONDAY), [facts.find(each, MONDAY) for each in (threat, news)]
+    )
+
+
 def test_a_day_on_which_it_was_said_is_no_fact() -> None:
     assert facts.find("The minister said so on Monday.", MONDAY).values == frozenset()
