@@ -27,7 +27,9 @@ def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]
                 content=float(np.frombuffer(its.vector, "<f4") @ vector),
                 wording=float(wording),
                 copied=bool(wording >= COPY),
-                shared=tuple(_named(each) for each in mine.names if each in its.names),
+                shared=tuple(
+                    dict.fromkeys(_named(each) for each in mine.names if each in its.names)
+                ),
             )
         )
     return tuple(sorted(found, key=lambda each: (-each.content, each.article_id)))
