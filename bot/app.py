@@ -36,6 +36,7 @@ from bot.slack.handle import handle
 from bot.store import Store
 
 Say = Callable[[str], None]
+TIDY = 86_400.0  # seconds between two looks at what grouping need not keep any more
 PLAN = 60.0  # seconds between two looks at whether every channel waits for the right digest
 
 
@@ -224,6 +225,7 @@ async def open_bot(
         clock.every(config.tradewire_tick, LOOK, look)
         clock.every(PLAN, "plan", newsroom.plan_digests)
         clock.every(FORGET_AFTER, "forget", queue.forget)
+        clock.every(TIDY, "tidy", newsroom.tidy)
         await stack.enter_async_context(
             operated(config, desk, clock=clock, queue=queue, metrics=metrics, slack=slack)
         )

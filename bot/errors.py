@@ -10,6 +10,7 @@
     ├── FeedError(url)              a feed's body could not be understood
     ├── PoolError                   a worker process died or passed its deadline
     ├── StoreError                  the database refused or was out of reach
+    ├── SketchesOutdatedError(ids)  what an article is compared with is to be drawn anew first
     ├── LLMError                    a model brought no usable answer
     │   ├── LLMBusy(retry_after)        out of reach, overloaded or too slow
     │   │   └── LLMPaused                   so often in a row that it is not asked for a while
@@ -136,6 +137,14 @@ class PoolError(BotError):
 
 class StoreError(BotError):
     """The database refused or was out of reach."""
+
+
+class SketchesOutdatedError(BotError):
+    """Articles near one that arrives were drawn by another embedder, and are to be drawn anew."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        super().__init__(f"{len(ids)} articles were drawn by another embedder")
+        self.ids = ids
 
 
 class LLMError(BotError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 import zlib
 from array import array
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from bot.domain import Flow
 from bot.errors import LLMBusy
 from bot.newsroom import Newsroom
 from bot.sandbox.press import articles
+from bot.stories import EMBEDDER
 from tests.house import START, House, open_house
 
 LEAD = [one for one in articles(START) if "japan" in one.slug]
@@ -118,3 +121,55 @@ async def test_without_an_embedder_nothing_waits_for_one(tmp_path: Path) -> None
         await opened.newsroom.want_vectors()
         opened.watch.turn(7200)
         assert not [job for job in await opened.newsroom.due() if job.flow is Flow.EMBED]
+
+
+def drawn_by_another(house: House) -> None:
+    """Leave what is placed as an earlier release would have, with vectors of another length."""
+    with closing(sqlite3.connect(house.file)) as connection, connection:
+        connection.execute(
+            "UPDATE placements SET embedder = 'hashed-tfidf-512@1', vector = zeroblob(2048)"
+        )
+
+
+def embedders(house: House) -> set[str]:
+    with closing(sqlite3.connect(house.file)) as connection:
+        return {name for (name,) in connection.execute("SELECT embedder FROM placements")}
+
+
+async def test_what_an_earlier_release_drew_is_joined_by_what_arrives_now(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=LEAD) as house:
+        await house.run(7)
+        ((story, _),) = await house.store.latest_briefings(limit=10)
+        drawn_by_another(house)
+        await house.run(SECONDS)
+        ((grown, _),) = await house.store.latest_briefings(limit=10)
+        assert grown.id == story.id
+        assert {*story.article_ids} < {*grown.article_ids}
+        assert embedders(house) == {EMBEDDER}
+
+
+async def test_at_a_start_all_that_is_open_is_drawn_anew_in_the_background(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=LEAD) as house:
+        await house.run(SECONDS)
+        drawn_by_another(house)
+        await house.newsroom.tidy()
+        assert embedders(house) == {EMBEDDER}
+        with closing(sqlite3.connect(house.file)) as connection:
+            (rest,) = connection.execute(
+                "SELECT count(*) FROM placements WHERE length(vector) != 4096"
+            ).fetchone()
+        assert rest == 0
+
+
+async def test_a_week_later_nothing_is_kept_of_what_nothing_joins_any_more(tmp_path: Path) -> None:
+    async with open_house(tmp_path, wanted=LEAD) as house:
+        await house.run(SECONDS)
+        before = await stories(house)
+        house.watch.turn(9 * 86_400)
+        await house.newsroom.tidy()
+        with closing(sqlite3.connect(house.file)) as connection:
+            held = connection.execute(
+                "SELECT count(*), (SELECT sum(length(vector)) FROM placements) FROM finding"
+            ).fetchone()
+        assert held == (0, 0)
+        assert await stories(house) == before

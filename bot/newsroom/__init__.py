@@ -176,6 +176,10 @@ class Newsroom(Conversation, Welcoming, Curation, Inquiry, Evidence):
         """Let what is open wait for vectors of the model that is set, where it has none."""
         await embed.want(self._desk)
 
+    async def tidy(self) -> None:
+        """Keep what grouping compares as it is drawn now, and no longer than it is compared."""
+        await group.tidy(self._desk)
+
     # -- feeds -----------------------------------------------------------------------
 
     async def set_feeds(self, feeds: tuple[Feed, ...]) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
 from bot import stories
-from bot.domain import Article, Flow, Relevance
+from bot.domain import Article, Flow, Relevance, Sketch
+from bot.errors import SketchesOutdatedError
 from bot.newsroom import embed
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
 
 ANSWER = 20.0  # seconds that a model has to say what an article is about
+BATCH = 32  # articles that are drawn anew before others have their turn
+KEPT = timedelta(days=1)  # for which what cannot be joined any more is kept
 
 
 async def group(desk: Desk, article_id: str) -> None:
@@ -40,7 +45,17 @@ async def group(desk: Desk, article_id: str) -> None:
         await desk.store.set_aside(article_id, relevance)
         log.info("article.set_aside", article=article_id, score=round(relevance.score, 2))
         return
-    story_id = await desk.store.place(
+    story_id = await _placed(desk, article, relevance, sketch, now)
+    await embed.keep(desk, article_id, sketch)
+    log.info("article.grouped", article=article_id, story=story_id)
+
+
+async def _placed(
+    desk: Desk, article: Article, relevance: Relevance, sketch: Sketch, now: datetime
+) -> str:
+    """Join an article to its story; where another embedder drew its neighbours, draw them anew."""
+    place = partial(
+        desk.store.place,
         article,
         relevance,
         sketch,
@@ -50,8 +65,33 @@ async def group(desk: Desk, article_id: str) -> None:
         brief_at=now + desk.pace.settle,
         model=desk.embedder.name if desk.embedder else "",
     )
-    await embed.keep(desk, article_id, sketch)
-    log.info("article.grouped", article=article_id, story=story_id)
+    while True:
+        try:
+            return await place()
+        except SketchesOutdatedError as outdated:
+            if not await redraw(desk, outdated.ids):
+                raise
+
+
+async def tidy(desk: Desk) -> None:
+    """Draw anew what is open and another embedder drew, and drop the sketches of what is closed."""
+    since = desk.now() - desk.pace.window
+    count = 0
+    while ids := await desk.store.outdated_sketches(stories.EMBEDDER, since, BATCH):
+        drawn = await redraw(desk, ids)
+        count += drawn
+        if not drawn:
+            break
+    if count:
+        log.info("sketches.redrawn", embedder=stories.EMBEDDER, articles=count)
+    await desk.store.drop_sketches(since - KEPT)
+
+
+async def redraw(desk: Desk, ids: Collection[str]) -> int:
+    """Draw placed articles by the embedder of now, and count them."""
+    drawn = {each.id: stories.sketch(each) for each in await desk.store.articles(tuple(ids))}
+    await desk.store.redraw(drawn, stories.EMBEDDER)
+    return len(drawn)
 
 
 async def _judged(desk: Desk, article: Article) -> Relevance:

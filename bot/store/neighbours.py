@@ -9,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, LargeBinary, RowMapping, bindp
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import LATEST_OF_KEY, NEAREST, OF_STORIES, OF_STORY, SEVERAL, Placed, Sketch
+from bot.errors import SketchesOutdatedError
 from bot.store.database import Instant
 from bot.store.schema import finding
 
@@ -23,7 +24,7 @@ _LATEST = " UNION ALL ".join(
     f" ORDER BY at DESC, article_id DESC LIMIT {LATEST_OF_KEY}) AS k{number}"
     for number in range(_KEYS)
 )
-_OPEN = "p.embedder = :embedder AND p.seen >= :since"
+_OPEN = "p.seen >= :since"
 _FIND = (
     text(
         f"""
@@ -52,7 +53,7 @@ WITH nearest AS (
   WHERE taken.before < {OF_STORIES} AND {_OPEN}
 )
 SELECT m.article_id, m.story_id, m.vector, m.shingles, m.names, m.mentions, m.said, m.seen,
-  a.published, a.official,
+  m.embedder,  a.published, a.official,
   EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = m.story_id) AS told
 FROM members AS m JOIN articles AS a ON a.id = m.article_id
 WHERE m.number <= {OF_STORY}
@@ -83,21 +84,28 @@ async def find(
 ) -> list[Placed]:
     """Give the stories of the articles that share most keys, each whole if it is not long.
 
-    Whatever is open, no more than so many rows are looked at.
+    Whatever is open, no more than so many rows are looked at. Raises SketchesOutdatedError
+    where another embedder drew some of them.
     """
     given: dict[str, Any] = {f"key{number}": None for number in range(_KEYS)}
     given |= {f"key{number}": key for number, key in enumerate(sketch.keys[:_KEYS])}
-    given |= {"embedder": embedder, "since": since, "at": _seconds(since)}
-    rows = await connection.execute(_FIND, given)
-    return [_placed(row) for row in rows.mappings()]
+    given |= {"since": since, "at": seconds(since)}
+    rows = (await connection.execute(_FIND, given)).mappings().all()
+    if others := tuple(row["article_id"] for row in rows if row["embedder"] != embedder):
+        raise SketchesOutdatedError(others)
+    return [_placed(row) for row in rows]
 
 
 async def index(connection: AsyncConnection, id_: str, sketch: Sketch, seen: datetime) -> None:
     """Let an article be found."""
-    at = _seconds(seen)
-    rows = [{"key": key, "at": at, "article_id": id_} for key in dict.fromkeys(sketch.keys)]
-    if rows:
+    if rows := keys(id_, sketch, seen):
         await connection.execute(_KEEP, rows)
+
+
+def keys(id_: str, sketch: Sketch, seen: datetime) -> list[dict[str, Any]]:
+    """Give the rows by which an article is found."""
+    at = seconds(seen)
+    return [{"key": key, "at": at, "article_id": id_} for key in dict.fromkeys(sketch.keys)]
 
 
 def _placed(row: RowMapping) -> Placed:
@@ -118,5 +126,6 @@ def _placed(row: RowMapping) -> Placed:
     )
 
 
-def _seconds(instant: datetime) -> int:
+def seconds(instant: datetime) -> int:
+    """Give the second in which something happened, as `finding` has it."""
     return int(instant.timestamp())

@@ -13,10 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Move, Moved, Placed, Placement, Relevance, Sketch, identify
 from bot.store import neighbours
-from bot.store.articles import Articles, recorded
+from bot.store.articles import recorded
 from bot.store.database import Instant
 from bot.store.embeddings import with_dense
 from bot.store.schema import articles, moves, placements, stories
+from bot.store.sketches import Sketches
 
 GROUPING_LOCK = 7_420_317  # any number of our own: PostgreSQL names advisory locks so
 
@@ -66,7 +67,7 @@ class _Last(NamedTuple):
     position: int
 
 
-class Placing(Articles):
+class Placing(Sketches):
     """What belongs together."""
 
     async def place(
@@ -83,8 +84,9 @@ class Placing(Articles):
     ) -> str:
         """Join an article to a story, or begin one, and return the story's id.
 
-        `decide` is given the articles placed at or after `since` by the same embedder that
-        share most keys with this one, with all of their stories. Placing is serialised across
+        `decide` is given the articles placed at or after `since` that share most keys with this
+        one, with all of their stories. Raises SketchesOutdatedError where another than `embedder`
+        drew one of them: comparing the two would tell nothing. Placing is serialised across
         workers, so that one event never becomes two stories; an article that has a story keeps
         it. A story that changed is due to be briefed at `brief_at`, or earlier where it already
         was. What moves to another story is kept in `moves`. Of the vectors that models made, those
