@@ -11,7 +11,7 @@ from bot.language import sentences, tables
 from bot.language.dates import Date, Grain
 from bot.language.figures import Figure
 from bot.language.repetition import placed
-from bot.language.spans import Span, Spanned
+from bot.language.spans import Span, Spanned, alternatives
 from bot.language.units import Kind
 
 _DAY, _NAME, _POLE, _ROLE = 2.5, 1.5, 4.0, 4.0  # what these weigh beside the idf of words
@@ -29,7 +29,7 @@ _POLES: Final = {
         -1.0,
     ),
 }
-_POLAR = re.compile(rf"\b(?:{'|'.join(_POLES)})\b", re.IGNORECASE)
+_POLAR = re.compile(rf"\b{alternatives(_POLES, any_case=True)}\b")
 _BY = re.compile(r"\bby\s(?:(?:about|around|some|roughly|nearly|over|just|almost|an?|up\sto)\s)*$")
 _CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")

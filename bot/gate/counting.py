@@ -29,7 +29,7 @@ _FORMS = re.compile(
     r",?\s(?:Inc|Ltd|Limited|LLC|Corp|Co|L\.?P|G\.?P|S\.?A|N\.?V|A\.?G|PLC|plc|GmbH|LLP)\b\.?(?=[,;:)\s]|$)"
 )
 _ITEM = r"[\w.'’&-]+(?:\s[\w.'’&-]+){0,3}"
-_LIST = re.compile(rf"{_ITEM}(?:,\s{_ITEM}){{0,12}},?\s(?:and|or)\s{_ITEM}")
+_LIST = re.compile(rf"(?<![\w.'’&-]){_ITEM}(?:,\s{_ITEM}){{0,12}},?\s(?:and|or)\s{_ITEM}")
 _NAME = r"(?:the\s)?[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|the\s)?[A-Z][\w.'’&-]*){0,4}"
 _NAMES = re.compile(rf"{_NAME}(?:,\s{_NAME}){{0,30}},?\s(?:and|or|&)\s{_NAME}")
 _BETWEEN = re.compile(r",?\s(?:and|or|&)\s|,\s")

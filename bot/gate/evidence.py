@@ -30,6 +30,9 @@ class Passage:
     article: Article
     span: Span
 
+    def __hash__(self) -> int:
+        return hash((self.article.id, self.span))
+
     @cached_property
     def text(self) -> str:
         return self.article.text[self.span.start : self.span.end]

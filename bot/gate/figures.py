@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, combinations
 from math import ceil, floor
 
@@ -191,12 +192,12 @@ def _referred(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> Iterat
             yield from _before(passage)
 
 
-def _before(passage: Passage) -> Iterator[Figure]:
+@lru_cache(maxsize=2048)
+def _before(passage: Passage) -> tuple[Figure, ...]:
     text = passage.article.text
     before = [each for each in sentences.split(text) if each.end <= passage.span.start][-_BEFORE:]
-    for each in figures.find(text):
-        if before and before[0].start <= each.start < passage.span.start:
-            yield each
+    begin = before[0].start if before else passage.span.start
+    return tuple(each for each in figures.find(text) if begin <= each.start < passage.span.start)
 
 
 def _about_then(said: Figure, given: Sequence[Figure]) -> bool:

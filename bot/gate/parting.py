@@ -90,13 +90,11 @@ _SHARE_OF = re.compile(
 _EARLIER = re.compile(
     r"\b(?:(?:year|month|week|quarter|day)s?\s(?:earlier|ago|before|prior)|previous(?:ly)?|earlier"
     r"|last\s(?:year|month|quarter|week|summer|winter|spring|fall|autumn)|had\sbeen|used\sto"
-    r"|formerly|prior|originally|at\sfirst|initially|once|until\snow|until\sthen|peak)\b",
-    re.IGNORECASE,
+    r"|formerly|prior|originally|at\sfirst|initially|once|until\snow|until\sthen|peak)\b"
 )
 _LATER = re.compile(
     r"\b(?:now|currently|current(?!\saccount)|latest|this\s(?:year|month|week|quarter|time)|today"
-    r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b",
-    re.IGNORECASE,
+    r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b"
 )
 _NOW = 40  # characters around a figure that may tell when it was so
 _COUNTED = re.compile(r"[^,;:.()\d#]{0,45}")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain import Article
-from bot.gate.agreement import agree
+from bot.gate.agreement import agree, kin
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of, passage_of
 from bot.language import figures, sentences
@@ -94,7 +94,12 @@ def _near(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> Iterator[P
 
 @lru_cache(maxsize=256)
 def _told_of(said: Figure, wording: str, article: Article) -> tuple[Span, ...]:
-    found = [each for each in figures.find(article.text) if agree(said, each)]
+    units = kin(said.unit)
+    found = [
+        each
+        for each in figures.find(article.text)
+        if (each.unit in units or not said.value) and agree(said, each)
+    ]
     if not found:
         return ()
     wanted = terms(wording)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from bot.language.remembered import remembered
-from bot.language.spans import alternatives
+from bot.language.spans import alternatives, lowered
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "  # noqa: SIM905
@@ -109,7 +109,7 @@ def starts(text: str) -> tuple[int, ...]:
 
 def has_parts(text: str) -> bool:
     """Say whether FRACTION may stand in a text: a cheap test first."""
-    low = text.lower()
+    low = lowered(text)
     return any(map(low.__contains__, _PARTS))
 
 

@@ -105,7 +105,7 @@ def fractions(text: str) -> Iterator[Number]:
 
 def of_one(text: str) -> Iterator[Number]:
     """Find parts of one unit: "half a percent" is 0.5%, "a quarter of a century" 25 years."""
-    for match in matches(_OF_ONE, text, starts(text)):
+    for match in matches(_OF_ONE, text, starts(text)) if has_parts(text) or "." in text else ():
         word = re.sub(r"[\s-]+", " ", match["unit"].lower()).removesuffix("s")
         apart = re.search(r"\sof\s|\san?\s", text[match.start() + 1 : match.start("unit")])
         counted = match["digits"] or match["count"]

@@ -11,7 +11,7 @@ from bot.language import figures, places
 from bot.language.remembered import remembered
 from bot.language.spans import Span
 from bot.language.units import Kind
-from bot.language.vectors import SPELLINGS, WORD, idf, words
+from bot.language.vectors import SPELLINGS, WORD, idf, listed
 
 COMMON = 1.5  # words with no higher idf stand in one article of five and tell nothing
 PLACE = 3.5  # what a place counts, in any of its forms: the idf of a country in the news
@@ -27,7 +27,7 @@ def terms(text: str) -> Mapping[str, float]:
     for place in reversed(places.find(text)):
         found[place.code] = PLACE
         rest = rest[: place.start] + rest[place.end :]
-    for word in map(str.lower, words(rest)):
+    for word in listed(rest.lower()):
         stem, weight = _weighed(word)
         if weight > COMMON:
             found[stem] = weight
@@ -42,7 +42,7 @@ def placed(text: str) -> tuple[tuple[int, str, float], ...]:
     for place in places.find(text):
         rest = f"{rest[: place.start]}{' ' * (place.end - place.start)}{rest[place.end :]}"
     for match in WORD.finditer(rest.lower()):
-        stem, weight = _weighed(SPELLINGS.get(match[0], match[0]))
+        stem, weight = _weighed(match[0])
         if weight > COMMON:
             found.append((match.start(), stem, weight))
     return tuple(sorted(found))
@@ -80,6 +80,7 @@ def _values(text: str) -> frozenset[tuple[object, ...]]:
 
 @lru_cache(maxsize=4096)
 def _weighed(word: str) -> tuple[str, float]:
+    word = SPELLINGS.get(word, word)
     return _stem(word), idf(word)
 
 
