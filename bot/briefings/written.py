@@ -27,7 +27,7 @@ from bot.briefings.lengths import (
 )
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Draft, KeyPoint, Line, Outcome, Role, Section
-from bot.language import polarity
+from bot.language import denials, polarity
 from bot.language.boilerplate import tells
 from bot.language.markup import line as tidied
 from bot.language.repetition import repeats, terms
@@ -171,7 +171,7 @@ def _heads(heading: str, lines: Sequence[Line], labelled: Mapping[str, Article])
     if heading in HEADINGS.values():
         return True
     said = {term for line in lines for term in terms(line.text)}
-    claims = polarity.find(heading) or [*polarity.negations(heading)] or statuses(heading)
+    claims = polarity.find(heading) or [*denials.negations(heading)] or statuses(heading)
     if claims or not terms(heading).keys() <= said:
         return False
     cited = tuple(citation for line in lines for citation in line.citations)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.domain import Article, Citation, Fault, Line, Reason
-from bot.language import dates, figures, modality, names, places, polarity, sentences
+from bot.language import dates, denials, figures, modality, names, places, polarity, sentences
 from bot.language.boilerplate import clean
 from bot.language.modality import Level
 from bot.language.repetition import terms
@@ -190,7 +190,9 @@ def denied_terms(text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Give the terms of a text that stand under a negation, and those that stand elsewhere."""
     off: dict[str, float] = {}
     rest = text
-    for start, end in polarity.negations(text):
+    for start, end in denials.negations(text):
+        if denials.unrivalled(text, start, end):
+            continue
         off |= terms(text[start:end])
         rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
     return off, terms(rest)

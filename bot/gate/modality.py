@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import modality, tenses
+from bot.language import denials, modality, tenses
 from bot.language.modality import Level
 from bot.language.repetition import terms
 from bot.language.status import Status
@@ -21,6 +21,11 @@ _WOULD = re.compile(r"\bwould\b")
 _IF = re.compile(
     r"\b(?:if|until|till|unless|once|when|before|whether|whatever)\b[^.;:]*$", re.IGNORECASE
 )
+# Where nothing is denied, what is open to somebody may or may not come.
+_OPENS = re.compile(r"^(?!.*\bno\b).*\bopen (?:to|for|until)\b", re.IGNORECASE | re.DOTALL)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+# "…, leaving them torn": what follows from something is as sure as that.
+_FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby |thus )?(?=\w+ing\b)$|,\s(?:thereby |thus )?$")
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _WORDS = re.compile(r"\w+")
@@ -41,10 +46,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     raised = (
         _governed(claim, evidence)
         or _done(claim, given)
-        or _standing(claim, given)
-        or _matter(claim, given)
+        # What is denied on both sides, as by "no comment", raises nothing.
+        or ("" if _denied(claim, evidence) else _standing(claim, given) or _matter(claim, given))
     )
     return [Reason(fault=Fault.MODALITY_RAISED, words=raised)] if raised else []
+
+
+def _denied(claim: Claim, evidence: Sequence[Passage]) -> bool:
+    return bool(denials.negations(claim.wording)) and any(each.denied[0] for each in evidence)
 
 
 def _copied(claim: Claim, evidence: Sequence[Passage]) -> bool:
@@ -74,9 +83,16 @@ def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
 def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a verb told as done whose every form in the evidence is of what is to come."""
     for deed in tenses.deeds(claim.wording):
-        if _IF.search(claim.wording[: deed.start]):
+        if _IF.search(claim.wording[: deed.start]) or _NOT.search(
+            claim.wording, deed.start, deed.end
+        ):
             continue
-        levels = [level for level, words in given for _ in tenses.forms(words, deed.root)]
+        levels = [
+            level
+            for level, words in given
+            for start in tenses.forms(words, deed.root)
+            if not _FOLLOWS.search(words, 0, start)
+        ]
         told = any(_told(words, deed, claim.wording) for _, words in given)
         if levels and min(levels) > Level.FACT and not told:
             return claim.wording[deed.start : deed.end]
@@ -111,7 +127,7 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
         for term in terms(words):
             certain[term] = min(level, certain.get(term, level))
     said = modality.level(claim.wording)
-    if _WOULD.search(claim.wording):
+    if _WOULD.search(claim.wording) or _OPENS.search(claim.wording):
         said = Level.POSSIBLE
     shared = {term: value for term, value in terms(claim.wording).items() if term in certain}
     raised = sum(

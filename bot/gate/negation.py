@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, denied_terms
-from bot.language import polarity, tenses
+from bot.language import denials, polarity, tenses
 from bot.language.polarity import Axis
 from bot.language.repetition import terms
 from bot.language.tenses import Deed
@@ -20,22 +20,24 @@ _NEAR = 90  # characters on each side in which a verb's company stands
 _PARTLY = re.compile(
     r"\bnot (?:as|at|by|in|for|because|so|quite|fully|always|all|every|only|just|yet)\b"
 )
+# Who failed is told beside another one who did not.
+_BESIDE = re.compile(r"\b(?:while|although|though|whereas|despite)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|cannot|unless|until|without|before|if|whether|hardly|barely)\b"
     r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
     re.IGNORECASE,
 )
-# One side denies a verb with "not", the other one in other words.
-_DENIES = re.compile(
-    r"\b(?:unlikely|stop\w*|ceas\w+|halt\w*|lack\w*|absence|absent|without|prevent\w*|from being"
-    r"|avoid\w*|yet to|not|no|no longer|never|nor|none|nobody|nothing|neither|cannot|hardly|barely"
-    r"|ended|far from|free of|instead of|rather than|doubt\w*|refus\w+|declin\w+|fail\w*"
-    r"|den(?:y|ie)\w*|rul\w+ out|forb\w+|bar(?:s|red)?|ban\w*)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_KEEPS = re.compile(r"\b(?:from being|keep\w* (?:\S+ ){1,4}from \w+ing)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
+# Roots of words that say little by themselves of what is denied: "is not subject to".
+_WORDS = """
+    be been being is are was were have has had do does did make made get got give given take put
+    place set impose levy charge apply subject pay owe constitute become remain say said see show
+    need any an the a of in on to for all such more other new further specific its their no not so
+    yet ever just even also would will could should can may must that it they
+"""
+_SLIGHT = frozenset(map(tenses.root, _WORDS.split()))
+_NO = re.compile(r"\w+\s(?:no|none|neither)\b", re.IGNORECASE)
 _BARS = frozenset({Axis.STANDING, Axis.INCLUSION})
 _MOST = 0.5  # of the terms that the other side denies
 
@@ -44,23 +46,40 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason where terms stand under a negation on one side only.
 
     A line may deny in other words ("exempt" for "not subject to"): one that has a word of
-    denial of any kind is left to the check of opposites.
+    denial of any kind is left to the check of opposites. And it must tell the very thing that
+    is denied: who kept a deadline as it was did not extend it.
     """
     if words := _verb(claim, evidence):
         return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     denied, said = denied_terms(claim.wording)
-    negates = bool(polarity.negations(claim.text))
+    negates = bool(denials.negations(claim.text))
     words = claim.text
     for passage in evidence:
         off, on = passage.denied
-        silent = not negates and not _denies(words)
+        silent = not negates and not denials.denies(words)
         told = silent and bool(off) and _meets(off, on, said)
-        untold = denied and not off and not _denies(passage.text) and _meets(denied, said, on)
-        if not (told or untold):
+        untold = (
+            denied and not off and not denials.denies(passage.text) and _meets(denied, said, on)
+        )
+        if not (told or untold) or not _headed(
+            *((passage.text, words) if told else (words, passage.text))
+        ):
             continue
         if not any(_meets(said, {}, other.denied[1]) for other in evidence if other is not passage):
             return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     return []
+
+
+def _headed(denying: str, telling: str) -> bool:
+    """Say whether what a negation of one text denies first is told by the other one."""
+    told = {deed.root for deed in tenses.words(telling)}
+    for start, end in denials.negations(denying):
+        no = _NO.match(denying, start)
+        reach = denying[no.end() if no else start : end]
+        head = next((each.root for each in tenses.words(reach) if each.root not in _SLIGHT), "")
+        if head in told:
+            return True
+    return False
 
 
 def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
@@ -68,16 +87,18 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     text, held = claim.wording, all_text(evidence)
     for one, other, ours in ((text, held, True), (held, text, False)):
         off = {deed.root: deed for deed in tenses.denied(one)}
-        if not off or _PARTLY.search(other):
+        if not off or _PARTLY.search(other) or _BESIDE.search(one):
             continue
         there = tenses.words(other)
         denied = {deed.root for deed in tenses.denied(other)} | {
-            deed.root for deed in there if deed.root in off and _DENIES.search(_clause(other, deed))
+            deed.root for deed in there if deed.root in off and denials.denies(_clause(other, deed))
         }
         for deed in there:
             if deed.root not in off or deed.root in denied or not _tells(other, deed):
                 continue
             mine = off[deed.root]
+            if denials.unrivalled(one, mine.end, mine.end):
+                continue
             if any(each.root == deed.root and _tells(one, each) for each in tenses.words(one)):
                 continue
             near, far = _company(other, deed), _company(one, mine)
@@ -91,7 +112,8 @@ def _tells(text: str, deed: Deed) -> bool:
     """Say whether a text tells a verb as so: nothing near by denies it, or leaves it open."""
     if _NOUN.search(text, 0, deed.start):
         return False
-    return not _OPEN.search(_clause(text, deed)) and not any(
+    clause = _clause(text, deed)
+    return not (_OPEN.search(clause) or denials.denies(clause)) and not any(
         abs(each.start - deed.start) < _NEAR and each.sign < 0 and each.axis in _BARS
         for each in polarity.find(text)
     )
@@ -114,10 +136,3 @@ def _meets(off: Mapping[str, float], on: Mapping[str, float], said: Mapping[str,
     only = {term: weight for term, weight in off.items() if term not in on}
     shared = sum(weight for term, weight in only.items() if term in said)
     return shared >= _COMPANY and shared >= _MOST * sum(only.values())
-
-
-def _denies(text: str) -> bool:
-    """Say whether a text has any word that denies: "exempt", "without", "escape"."""
-    return bool(_KEEPS.search(text)) or any(
-        pole.sign < 0 and pole.axis in polarity.DENYING for pole in polarity.find(text)
-    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.domain import Citation, Fault, Reason
+from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import polarity
+from bot.language import denials, polarity
 from bot.language.polarity import Axis, Pole
 from bot.language.repetition import terms
 
@@ -25,6 +27,32 @@ _FAULTS: Mapping[Axis, Fault] = {
     Axis.ADDITION: Fault.NEGATION_LOST,
     Axis.RIGOUR: Fault.DIRECTION_REVERSED,
 }
+# What other words may turn around: a rise that was called off, a ban that is no more.
+_GOVERNED = frozenset(
+    {
+        Axis.TREND,
+        Axis.LEVEL,
+        Axis.STANDING,
+        Axis.INCLUSION,
+        Axis.OUTCOME,
+        Axis.STANCE,
+        Axis.RIGOUR,
+    }
+)
+_ZERO = re.compile(r"\b(?:zero|nil)\b|\b0(?:%| per ?cent)", re.IGNORECASE)
+# Who need not pay something has not ended it, nor been denied that it goes on.
+_LASTS = re.compile(r"(?:remain|keep|kept|retain|maintain|extend|renew|reinstat)", re.IGNORECASE)
+# Prepositions tell where something is, whatever it is included in.
+_PLACES = re.compile(r"outside|within|among|part of|except|other than|apart from", re.IGNORECASE)
+_FIRST = re.compile(r"\bfirst time\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:had|previous|preceding|before|earlier|ended|broke)\b", re.IGNORECASE)
+_RECKONED = re.compile(r"(\d(?:[\d.,]*\d)?)(?:%| \w+){0,2} $")
+_THAN = re.compile(r"\bthan\b")
+_BETWEEN = re.compile(
+    r"(?:above|below|exceed|outpac|surpass|outnumber|overt|outstrip|top|lag|trail|fe?ll)"
+)
+_PARTS = re.compile(r"[.;:—–]\s|,\s(?:but|while|whereas|although|though)\b")
+_MONTHS = frozenset(month.lower() for month in month_name)
 _ROOT = 4  # letters that two forms of a word share
 _NEAR = 70  # characters on each side in which a word's company stands
 _COMPANY = 6.0  # weight of the terms shared before an opposite counts
@@ -50,21 +78,88 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for said in list(_unpaired(own, claim.text, given)):
         company = _company(said, claim.text)
         same = opposite = -1.0
-        against: Citation | None = None
+        rival: tuple[Pole, Passage] | None = None
         for pole, passage in given:
             if pole.axis is not said.axis or (alike and pole.axis is Axis.TREND):
+                continue
+            if pole.axis is Axis.LEVEL and _most(pole, passage.text) != _most(said, claim.text):
                 continue
             held = _company(pole, passage.text)
             shared = sum(weight for term, weight in company.items() if term in held)
             if pole.sign == said.sign:
                 same = max(same, shared)
             elif shared > opposite:
-                opposite, against = shared, passage.cite(pole.start, pole.end)
-        if opposite >= _COMPANY and opposite >= same + _CLEARLY:
+                opposite, rival = shared, (pole, passage)
+        if (
+            rival
+            and opposite >= _COMPANY
+            and opposite >= same + _CLEARLY
+            and _clear(said, claim.text, *rival)
+        ):
+            pole, passage = rival
+            against = passage.cite(pole.start, pole.end)
             fault = _FAULTS[said.axis]
             words = claim.text[said.start : said.end]
             reasons.setdefault(fault, Reason(fault=fault, words=words, against=against))
     return list(reasons.values())
+
+
+def _denied(pole: Pole, text: str) -> bool:
+    return any(start <= pole.start < end for start, end in denials.negations(text))
+
+
+def _most(pole: Pole, text: str) -> bool:
+    """Say whether a word tells what is the most or the least of all: "the lowest"."""
+    return text[pole.end - 2 : pole.end].casefold() == "st"
+
+
+def _clear(said: Pole, text: str, pole: Pole, passage: Passage) -> bool:
+    """Say whether nothing around two words turns either around, or says it of something else."""
+    pair = (said, text), (pole, passage.text)
+    if said.axis in _GOVERNED and any(denials.undone(all_, *each[:2]) for each, all_ in pair):
+        return False
+    mine, theirs = (all_[each.start : each.end] for each, all_ in pair)
+    if said.axis is Axis.STANDING:
+        zero = {bool(_ZERO.search(all_)) for _, all_ in pair}
+        lasts = {bool(_LASTS.match(words)) for words in (mine, theirs)}
+        return len(zero) == 1 and not (
+            len(lasts) == 2 and any(_denied(each, all_) for each, all_ in pair)
+        )
+    if said.axis is Axis.INCLUSION:
+        return mine == theirs or not (_PLACES.fullmatch(mine) and _PLACES.fullmatch(theirs))
+    if said.axis in (Axis.TREND, Axis.LEVEL):
+        return _comparable(said, text, passage.text) and not _crossed(
+            said, text, pole, passage.text
+        )
+    return True
+
+
+def _comparable(said: Pole, text: str, other: str) -> bool:
+    """Say whether a movement is of the same time, and no comparison that the line reckons."""
+    if any(_FIRST.search(a) and _UNTIL.search(b) for a, b in ((text, other), (other, text))):
+        return False
+    reckoned = _RECKONED.search(text, 0, said.start)
+    return not reckoned or reckoned[1] in other
+
+
+def _crossed(said: Pole, text: str, pole: Pole, other: str) -> bool:
+    """Say whether what is compared stands on the other side of the comparison: "B than A"."""
+    (left, right), (before, behind) = _sides(said, text), _sides(pole, other)
+    gone = {term for term in left if term in behind and term not in before and term not in right}
+    come = {term for term in right if term in before and term not in behind and term not in left}
+    return bool(gone and come) or any(term.isupper() or term in _MONTHS for term in gone | come)
+
+
+def _sides(pole: Pole, text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Give the terms on each side of a comparison, within its clause."""
+    begin = max((each.end() for each in _PARTS.finditer(text, 0, pole.start)), default=0)
+    stop = _PARTS.search(text, pole.end)
+    end = stop.start() if stop else len(text)
+    than = _THAN.search(text, pole.end, end)
+    if not (than or _BETWEEN.match(text, pole.start)):
+        return {}, {}
+    at = than.start() if than else pole.start
+    return terms(text[begin:at]), terms(text[at:end])
 
 
 def _turns(poles: Iterable[Pole]) -> tuple[int, int]:
@@ -75,7 +170,7 @@ def _turns(poles: Iterable[Pole]) -> tuple[int, int]:
 
 def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]]) -> Iterator[Pole]:
     """Give the line's words but those that the evidence has too; each of its words pairs once."""
-    denies = bool(polarity.negations(text))
+    denies = bool(denials.negations(text))
     for said in own:
         word = text[said.start : said.end][:_ROOT].casefold()
         for number, (pole, passage) in enumerate(given):

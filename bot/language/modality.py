@@ -23,7 +23,7 @@ _POSSIBLE = (
     r"threat(?:en(?:s|ed|ing)?|s)?|propos(?:e[sd]?|ing|als?)"
     r"|considering|to consider|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|seek(?:s|ing)?|sought"
     r"|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+for|want(?:s|ed|ing)?"
-    r"|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|potential(?:ly)?|possib(?:le|ly)|perhaps"
+    r"|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|probabl[ey]|potential(?:ly)?|possib(?:le|ly)|perhaps|presumably|conceivabl[ey]|chances?\s+(?:of|that)"
     r"|aim(?:s|ed|ing)?|goal|willing|offer(?:s|ed|ing)?\s+to\s+(?-i:[a-z])|draft|suggest(?:s|ed|ing)?"
     r"|recommend(?:s|ed|ing)?|permit(?:s|ted)?|allow(?:s|ed)?\s+to"
     r"|discuss(?:es|ed|ing)?|talks\s+(?:on|about)|risk(?:s|ed|ing)?|ready\s+to|prepared\s+to"
@@ -55,7 +55,12 @@ _HEDGES = tuple(
 _SOFT = re.compile(
     r"\b(?:believ(?:e[sd]?|ing)|thinks?|thought|reckon\w*|contend\w*|argu(?:e[sd]?|ing)|claims?\s+that"
     r"|(?:cannot|can['’]t|not)\s+(?:be\s+)?ruled?\s+out|to\s+be\s+\w+ed|try|tries|tried|trying|put(?:ting)?\s+forward|called\s+up?on|advis(?:e[sd]?|ing)|seeks?"
-    r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain)\b"
+    r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain|plan(?:s|ned|ning)?"
+    r"|evidence|signs?|indicat\w+|hint(?:s|ed|ing)?|prospects?|odds|chances?|fear(?:s|ed)?"
+    r"|(?<!without )(?<!no )doubt\w*"
+    r"|appear(?:s|ed)?\s+to|looks?\s+(?:set|likely|like)|supposed|meant|designed|intended|poised|on\s+(?:track|course)"
+    r"|forecasts?|projected|predict(?:s|ed)|cannot|unable|able|eligible|entitled|free\s+to"
+    r"|barred|unless|should|were\s+to|tentative\w*|on\s+the\s+table|announc(?:e[sd]|ing)\s+(?:an?|the|new|its|his|their|\$|\d)|(?:was|were|been)\s+announced)\b"
 )
 _MODALS = tuple(
     (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
@@ -68,6 +73,14 @@ _WOULD = re.compile(r"(?<![\w-])(?:would|['’]d)(?!\w)", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\b(?:said|told|announced|added|confirmed|explained|noted|stated|insisted|promised|reported"
     r"|thought|knew|decided|agreed)\b"
+)
+# A sentence ends, but no "Dec. 17".
+_STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.\s|[;\n]")
+# Who would not comment has not.
+_REFUSES = re.compile(
+    r"(?:would|['’]d)(?:n['’]t|\s+not|\s+neither|\s+only)?\s+(?:say|comment|confirm|answer|discuss|disclose"
+    r"|elaborate|give|name|reveal|specify|identify|provide|deny|predict|commit|rule)\b",
+    re.IGNORECASE,
 )
 #: What parts a sentence into clauses that are each certain in their own way.
 _PARTS = re.compile(
@@ -93,8 +106,10 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def _would(text: str, start: int) -> Level:
     """Say what "would" means: what is to come in reported speech, else what might be."""
-    begin = max(text.rfind(mark, 0, start) for mark in ".;\n")
-    return Level.COMING if _REPORTS.search(text, begin + 1, start) else Level.POSSIBLE
+    if _REFUSES.match(text, start):
+        return Level.FACT
+    begin = max((each.end() for each in _STOPS.finditer(text, 0, start)), default=0)
+    return Level.COMING if _REPORTS.search(text, begin, start) else Level.POSSIBLE
 
 
 # A part of a sentence that says something by itself has a verb that is bent, or its own subject.
@@ -178,6 +193,15 @@ def _next(text: str, parts: Sequence[tuple[int, int, str]], forms: _Forms) -> Le
     return Level.FACT
 
 
+# What is not discussed, or is a plan that was turned down, is hedged no more.
+_SETTLED = re.compile(
+    r"(?:\b(?:not|never|no)|n['’]t|\b(?:reject|dismiss|abandon|scrapp|dropp|withdr|shelv)\w+"
+    r"|\bturn\w* down|\bvot\w+ (?:down|against))\s(?:(?:an?|the|any|its|his|their|all|such"
+    r"|more)\s)?(?:\w+\s)?$"
+)
+_WAITING = ("expect", "likely", "want", "yet", "due", "whether", "probabl", "possib")
+
+
 def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
     """Grade a clause by its modal verb, and from a verb like "threaten" on by that."""
     if not text[begin:end].strip():
@@ -192,6 +216,10 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
         (match.start(), level)
         for level, words in forms.hedges
         for match in words.finditer(lowered(text), begin, end)
+        if not (
+            _SETTLED.search(lowered(text), begin, match.start())
+            and not match[0].startswith(_WAITING)
+        )
     ]
     at = begin
     for start, level in sorted(hedges):
@@ -205,7 +233,8 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
 
 _DONE = re.compile(
     r"\b(?:has|have|had|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?(?!expected|likely|set\b|due\b|scheduled"
-    r"|planned|proposed|considered|threatened)"
+    r"|planned|proposed|considered|threatened|announced|promised|pledged|ordered|asked|urged|told|said"
+    r"|unveiled|agreed|offered|meant|intended|supposed|projected|forecast|estimated|designed)"
     r"(?:\w+ed|\w+[aeiou]wn|\w+en|put|cut|set|made|paid|met|held|taken|begun|struck|hit)\b"
     r"|\bnow\s+(?:in\s+)?(?:force|effect)\b|\b(?:took|taken)\s+effect\b",
     re.IGNORECASE,

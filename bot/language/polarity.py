@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.language import denials
 from bot.language.remembered import remembered
 from bot.language.spans import lowered
 
@@ -79,7 +80,8 @@ _POLES = {
     ),
     Axis.ASSENT: (
         "admit admits admitted concede~ acknowledge~ confirm~ accept~ agree agrees agreed",
-        """deny denies denied denying reject~ dispute~ dismiss dismisses dismissed rule_out
+        """deny denies denied denying
+        reject~ disputed disputing dismiss dismisses dismissed rule_out
         rules_out ruled_out""",
     ),
     Axis.INCLUSION: (
@@ -143,30 +145,12 @@ def _index() -> dict[str, list[tuple[str, Axis, int]]]:
 _WORD = re.compile(r"[^\W\d_]+")
 _INDEX = _index()
 
-_NEGATES = re.compile(
-    r"\b(?=[nwhbciadsmrfu])(?:not|never|no|without|nor|neither|hardly|barely|cannot"
-    r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
-    r"|won['’]t|can['’]t|no longer|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
-    r"|fail(?:s|ed|ing)? to|unlikely to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to|far from)\b"
-)
-_REACH = 45  # characters over which a negation reaches, unless its clause ends before
-_ENDS = re.compile(
-    r"[.;:,—–()]|\b(?:but|and|while|whereas|although|though|because|which|who)\b"
-    r"|(?<=\s)(?:will|is|are|was|were|would|shall|may|can|must|has|have)\b"
-)
-# "No one was" is denied beyond its verb, "those not listed will" is not.
-_CLAUSE_ENDS = re.compile(r"[.;:,—–()]|\b(?:but|while|whereas|although|though|because|which|who)\b")
-# What follows "not" or "no" and turns it around: "not only", "no later than".
-_NO_NEGATION = re.compile(
-    r"\s+(?:only|just|merely|least|less|more|fewer|later|earlier|matter|doubt|higher|lower"
-    r"|greater|larger|further|limited|exceed|one but)\b",
-    re.IGNORECASE,
-)
 # "The higher rate" is one of two, and has not gone up; "no more than" bounds.
 _COMPARES = re.compile(r"(?:higher|lower|more|less|fewer|larger|smaller|greater|bigger)$")
 _REFERS = re.compile(r"(?:\b(?:the|no|any|two|three|even|much|once)|\d)\s$")
 _STAY = re.compile(r"(?:remain|keep|kept|retain|maintain|extend|renew)")
 _GERUND = re.compile(r"\s\w+ing\b")
+_BEFORE = 45  # characters in which a verb of movement stands before its particle
 # "Up" and "down" tell where something goes behind a verb of movement, or before a figure;
 # who makes up, draws down or gives up something goes nowhere.
 _PARTICLES = frozenset({"up", "down"})
@@ -184,10 +168,15 @@ _ELSE = re.compile(
     r"\b(?:g[ia]v\w+|ma[kd]\w+|t(?:ak|oo)\w+|ke(?:ep|pt)\w*|set\w*|\w{3,}(?:ed|ing|wn)"
     r"|(?:to|will|would|can|could|may|might|must|should)\s\w+)\s$"
 )
+# "Ten or more" bounds a count.
+_BOUNDS = re.compile(r"\b(?:or|and)\s$")
+# "A levy" is a thing, and so is "the charge".
+_THINGS = frozenset({"levy", "levies", "charge", "charges"})
+_A = re.compile(r"\b(?:an?|the|no|any|new|this|that|its|their|each|every|such|['’]s)\s$")
+# Who keeps away from something does not keep it, who remains free to do it may.
+_AWAY = re.compile(r"\s(?:away|out|clear|off|free to)\b")
 # "Withdrawn from warehouse" is how goods are entered.
 _TAKEN_OUT = re.compile(r"withdr\w+\s(?:\w+\s)?from (?:a |the )?warehouse")
-# "With no free trade deal" denies no verb behind it.
-_WITH = re.compile(r"\b(?:with|of|at|by|for|under|from|to|has|have|had|holds?)\s$", re.IGNORECASE)
 _AT_ONCE = 25  # characters between "remains" and what something remains
 
 
@@ -206,7 +195,7 @@ def find(text: str) -> tuple[Pole, ...]:
 
     A word may be of two axes: who rejects something opposes it, and it fails.
     """
-    denied = negations(text)
+    denied = denials.negations(text)
     flat = lowered(text)
     found: list[Pole] = []
     for match in _WORD.finditer(flat):
@@ -216,16 +205,22 @@ def find(text: str) -> tuple[Pole, ...]:
                 continue
             if flat.startswith(" short", end):  # who fell short of something may have risen
                 continue
+            if axis is Axis.LEVEL and _BOUNDS.search(flat, max(0, start - 5), start):
+                continue
             if axis is Axis.TREND and _COMPARES.match(form) and _REFERS.search(flat, 0, start):
                 continue
             if axis in _OF_FIGURES and _OF_FIGURES[axis].match(text, end):
                 continue
             if form in _PARTICLES and not _moves(flat, start, end):
                 continue
-            if _named(text, start, end) or _TAKEN_OUT.match(flat, start):
+            if _named(text, start, end) or _else(flat, form, start, end):
                 continue
             negated = any(begin <= start < stop for begin, stop in denied)
-            if negated and axis is Axis.LEVEL:  # "nobody pays more" sets one apart
+            # "Nobody pays more" sets one apart.
+            if negated and (axis is Axis.LEVEL or denials.unrivalled(text, start, end)):
+                continue
+            # What was not extended may end, or stay as it was.
+            if negated and axis is Axis.STANDING and form.startswith(("extend", "renew")):
                 continue
             turned = negated and axis not in _UNTURNED
             found.append(Pole(start, end, axis, -sign if turned else sign))
@@ -233,9 +228,18 @@ def find(text: str) -> tuple[Pole, ...]:
     return tuple(sorted(pole for pole in found if not _stays(pole, flat, found)))
 
 
+def _else(text: str, form: str, start: int, end: int) -> bool:
+    """Say whether a word says something else in its place than it does elsewhere."""
+    if form in _THINGS and _A.search(text, max(0, start - 6), start):
+        return True
+    if _STAY.match(form) and _AWAY.match(text, end):
+        return True
+    return bool(_TAKEN_OUT.match(text, start))
+
+
 def _moves(text: str, start: int, end: int) -> bool:
     """Say whether a particle tells a direction: "moved up", "up 5%"."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - _BEFORE) : start]
     if _MOVES.match(before, before.rstrip().rfind(" ") + 1):
         return True
     moved = _MOVES.search(before) or _BY_FIGURE.match(text, end)
@@ -261,20 +265,3 @@ def _stays(pole: Pole, text: str, found: Sequence[Pole]) -> bool:
     return bool(_GERUND.match(text, pole.end)) or any(
         other.axis is pole.axis and 0 < other.start - pole.end < _AT_ONCE for other in found
     )
-
-
-@remembered
-def negations(text: str) -> tuple[tuple[int, int], ...]:
-    """Give what each negation of a text reaches: from its end to the end of its clause."""
-    return tuple(_negations(text))
-
-
-def _negations(text: str) -> Iterator[tuple[int, int]]:
-    for match in _NEGATES.finditer(lowered(text)):
-        if _NO_NEGATION.match(text, match.end()):
-            continue
-        end = match.end() + _REACH
-        subject = match[0] in {"no", "neither"} and not _WITH.search(text, 0, match.start())
-        ends = _CLAUSE_ENDS if subject else _ENDS
-        stop = ends.search(text, match.end(), end)
-        yield match.end(), stop.start() if stop else end

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language import polarity
+from bot.language import denials
 from bot.language.spans import lowered
 
 
@@ -83,7 +83,7 @@ def find(text: str) -> tuple[Quantity, ...]:
 
     "Any" under a negation is none. A figure says how many, and is no matter of degree.
     """
-    denied = polarity.negations(text)
+    denied = denials.negations(text)
     found = []
     for match in _QUANTIFIER.finditer(lowered(text)):
         degree = Degree[match.lastgroup or ""]

@@ -86,7 +86,7 @@ CASES = [
     Case(
         source="Kelp sales in Chile are not growing at the pace that distillers had expected.",
         true=("Chilean kelp sales are growing, though not as fast as distillers had expected.",),
-        false=("Chilean kelp sales fell, distillers said, at the pace that they had expected.",),
+        false=("Kelp sales in Chile are growing at the pace that distillers had expected.",),
         fault=Fault.NEGATION_LOST,
     ),
     Case(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import polarity
+from bot.language import denials, polarity
 from bot.language.polarity import Axis
 
 
@@ -83,7 +83,7 @@ def test_a_word_takes_its_side(text: str, axis: Axis, expected: list[tuple[str, 
     ],
 )
 def test_a_negation_reaches_to_the_end_of_its_clause(text: str, reach: str) -> None:
-    assert "".join(text[start:end] for start, end in polarity.negations(text)).rstrip(".") == reach
+    assert "".join(text[start:end] for start, end in denials.negations(text)).rstrip(".") == reach
 
 
 @given(

@@ -1,0 +1,141 @@
+"""Words that deny: "not" and how far it reaches, and every other way to say that it is not so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.language.remembered import remembered
+from bot.language.spans import lowered
+
+_NEGATES = re.compile(
+    r"\b(?=[nwhbciadsmrfuk])(?:not|never|no longer|no|none|without|nor|neither|hardly|barely"
+    r"|scarcely|cannot"
+    r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
+    r"|won['’]t|can['’]t|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
+    r"|fail(?:s|ed|ing)? to|unlikely to|unable to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to"
+    r"|far from|(?:refrain|abstain)(?:s|ed|ing)? from|ke(?:ep|pt)\w* (?:away|out|clear) (?:from"
+    r"|of))\b"
+)
+_REACH = 45  # characters over which a negation reaches, unless its clause ends before
+# What "not" governs goes on behind its own verb, and behind ", or".
+_GROUP = re.compile(r"(?:\s(?:be|been|being|have|has|had|to)\b){0,3}")
+_ENDS = re.compile(
+    r"[.;:—–()]|,(?!\sn?or\b)|\b(?:but|and|while|whereas|although|though|because|which|who)\b"
+    r"|(?<=\s)(?:will|is|are|was|were|would|shall|may|can|must|has|have)\b"
+)
+# "No one was" is denied beyond its verb, "those not listed will" is not.
+_CLAUSE_ENDS = re.compile(
+    r"[.;:—–()]|,(?!\sn?or\b)|\b(?:but|while|whereas|although|though|because|which|who)\b"
+)
+# What follows "not" or "no" and turns it around: "not only", "no later than".
+_NO_NEGATION = re.compile(
+    r"\s+(?:only|just|merely|least|less|more|fewer|later|earlier|matter|doubt|higher|lower"
+    r"|greater|larger|further|limited|exceed|one but|all\b|always|every|hesitate)\b",
+    re.IGNORECASE,
+)
+# "May or may not" says neither.
+_OR = re.compile(r"\bor (?:\w+ )?$")
+# "No opening has been larger" says how large this one is.
+_UNRIVALLED = re.compile(
+    r"\b(?:(?:larg|bigg|great|high|low|wid|strong|weak|fast|deep|steep|clos|small|old|long|lat|cheap)"
+    r"e?r|bett?er|worse|more|fewer|less|such|so|as \w+ly|as \w+ as)\b"
+)
+# "With no free trade deal" denies no verb behind it.
+_WITH = re.compile(r"\b(?:with|of|at|by|for|under|from|to|has|have|had|holds?)\s$", re.IGNORECASE)
+# "Levies no tax" denies the levying.
+_VERB = re.compile(r"\b(?!(?:with|has|have|had|there)\b)[^\W\d_]{2,}\s$")
+_NOTHING = frozenset({"no", "none", "neither"})
+
+
+@remembered
+def negations(text: str) -> tuple[tuple[int, int], ...]:
+    """Give what each negation of a text reaches: from its end to the end of its clause.
+
+    "No" denies the verb before it as well.
+    """
+    return tuple(_negations(text))
+
+
+def _negations(text: str) -> Iterator[tuple[int, int]]:
+    for match in _NEGATES.finditer(lowered(text)):
+        if _NO_NEGATION.match(text, match.end()):
+            continue
+        if _OR.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        begin, end = match.end(), match.end() + _REACH
+        nothing = match[0] in _NOTHING
+        subject = nothing and not _WITH.search(text, 0, match.start())
+        ends = _CLAUSE_ENDS if subject else _ENDS
+        group = _GROUP.match(text, begin)
+        stop = ends.search(text, group.end() if group else begin, end)
+        last = stop.start() if stop else end
+        if nothing and (verb := _VERB.search(text, max(0, match.start() - 20), match.start())):
+            begin = verb.start()
+        yield begin, last
+
+
+def unrivalled(text: str, start: int, end: int) -> bool:
+    """Say whether a denial compares: what is denied is that anything else was as much so."""
+    return bool(_UNRIVALLED.search(lowered(text), start, min(len(text), end + _REACH)))
+
+
+# Any word by which a text may say that something is not so, or no more, or only in part.
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nor|neither|none|nobody|nothing|nowhere|cannot|without|hardly|barely|scarcely"
+    r"|rarely|seldom|little|few(?:er)?|only|solely|unless|until|except\w*|exclu\w+|exempt\w*"
+    r"|spar(?:e[sd]?|ing)|escap\w+|free (?:of|from)|zero|nil|freed|relie[fv]\w*|avoid\w*"
+    r"|refrain\w*|abstain\w*"
+    r"|refus\w+|declin(?:e[sd]?|ing) to|fail\w*|unable|inability|impossible|in(?:eligible|valid"
+    r"|applicable)"
+    r"|lack\w*|absen(?:t|ce)|miss(?:es|ed|ing)|prevent\w*|prohibit\w*|forb[ia]d\w*|bans?|bann\w+"
+    r"|bar(?:s|red|ring)?|block\w*|stop\w*|ceas\w+|halt\w*|end(?:s|ed|ing)?|clos(?:e[sd]?|ing|ure)|shut\w*"
+    r"|idle\w*|suspen\w+|paus\w+|lift\w*|remov\w+|abolish\w*|eliminat\w+|scrap\w*|dropp?\w*|withdr\w+"
+    r"|reject\w*|turn\w* (?:\S+ ){0,4}down|vot\w+ (?:\w+ )?(?:down|against)|oppos\w+|against"
+    r"|den(?:y|ie)\w*"
+    r"|denial|rul\w+ out|dismiss\w*|doubt\w*|disput\w+|instead|rather than|other than|far from"
+    r"|short of|yet to"
+    r"|await\w*|still (?:has|have|must|needs?)|lef?t\w* (?:\S+ ){0,4}(?:out|off|as|over)"
+    r"|leav\w+ (?:\S+ ){0,4}(?:out|off|as)"
+    r"|un(?!der|ion|it|ique|ivers|anim|cle\b)\w{3,}(?:ed|able|ly|ear|ain)|discontinu\w*|disagree\w*"
+    r"|laps\w+|expir\w+|revok\w+|repeal\w*|rescind\w*|terminat\w+|waiv\w+|steady|flat"
+    r"|hard(?:er)? to|from being"
+    r"|lost|los(?:es|e|ing)|barren|beyond|outside|in lieu)\b|n['’]t\b|\b\w+-free\b"
+)
+_KEEPS = re.compile(r"\bke(?:ep|pt)\w* (?:\S+ ){1,4}from \w+ing\b")
+
+
+def denies(text: str) -> bool:
+    """Say whether a text has any word that denies: "exempt", "without", "unable", "escape"."""
+    low = lowered(text)
+    return bool(_DENIES.search(low) or _KEEPS.search(low))
+
+
+# What stands under one of these is not so, was not, or is so no more, whichever way it went.
+_UNDOES = re.compile(
+    r"\b(?:reject\w*|turn\w* down|vot\w+ (?:down|against)|rul\w+ against|oppos\w+|den(?:y|ied|ies"
+    r"|ying)"
+    r"|prevent\w*|prohibit\w*|forb[ia]d\w*|bar(?:s|red|ring)?|block\w*|stop\w*|halt(?:s|ed|ing)?"
+    r"|end(?:s|ed|ing)?\b(?! (?:the (?:session|day|week|month|year|quarter)|up|at|in|on|with"
+    r"|of)\b| \d)"
+    r"|lift(?:s|ed|ing)?|dropp\w+|scrapp\w+|abandon\w*|cancel\w*|call\w* off|revers(?:e[sd]?|ing)"
+    r"|undo\w*|undid|postpon\w+|delay\w*|put off|paus(?:e[sd]|ing)|suspend\w*|refus\w+"
+    r"|declin(?:e[sd]?|ing) to|fail\w* to|avoid\w*|rul\w+ out|repeal\w*|abolish\w*"
+    r"|eliminat(?:e[sd]?|ing)"
+    r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|without|unless|except|little"
+    r"|hardly|barely|few|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
+)
+_AROUND = 60  # characters on each side in which such a word stands, within a clause
+_BREAKS = re.compile(r"[.;:—–()]\s|,\s(?:but|while|whereas|although|though|which|who)\b")
+
+
+def undone(text: str, start: int, end: int) -> bool:
+    """Say whether what stands at a place may not be so, by more than one plain negation."""
+    low = lowered(text)
+    first = max(0, start - _AROUND)
+    first = max((each.end() for each in _BREAKS.finditer(low, first, start)), default=first)
+    stop = _BREAKS.search(low, end, end + _AROUND)
+    last = stop.start() if stop else min(len(low), end + _AROUND)
+    plain = any(begin <= start < stop for begin, stop in negations(text))
+    words = [*_UNDOES.finditer(low, first, start), *_UNDOES.finditer(low, end, last)]
+    return len(words) > plain
