@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from bot.domain import Briefing, Story
 from bot.language import places
+from bot.language.vocabulary import ABBREVIATIONS
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
 
 def about(topic: str, story: Story, briefing: Briefing) -> bool:
@@ -21,15 +22,31 @@ def about(topic: str, story: Story, briefing: Briefing) -> bool:
 
 
 def named(topic: str, texts: Iterable[str]) -> bool:
-    """Say whether one of some texts names a topic."""
+    """Say whether one of some texts names a topic: in its words, or a body by its initials."""
     if code := country(topic):
         return any(place.code == code for text in texts for place in _in(text))
-    wanted = _folded(topic)
+    forms = [_folded(form) for form in _forms(topic)]
     return any(
         wanted == words[start : start + len(wanted)]
         for words in map(_folded, texts)
+        for wanted in forms
         for start in range(len(words))
     )
+
+
+def _forms(topic: str) -> tuple[str, ...]:
+    """Give a topic as it is typed, and a body that is abbreviated so, or has the abbreviation."""
+    key = _plain(topic)
+    alike = (
+        (short, long) for short, long in ABBREVIATIONS.items() if key in map(_plain, (short, long))
+    )
+    return tuple(dict.fromkeys((topic, *(form for pair in alike for form in pair))))
+
+
+def _plain(name: str) -> str:
+    """Write a body's name so that "U.S." and "United States" are one."""
+    bare = re.sub(r"^the ", "", name.casefold().replace(".", ""))
+    return re.sub(r"\bunited states\b", "us", bare)
 
 
 def watched(topics: Iterable[str], story: Story, briefing: Briefing) -> str | None:
@@ -61,7 +78,8 @@ def _in(text: str) -> tuple[places.Place, ...]:
 
 
 def _folded(text: str) -> list[str]:
-    return [_singular(word) for word in _WORD.findall(text.casefold())]
+    whole = text.casefold().replace("united states", "us")
+    return [_singular(word.replace(".", "")) for word in _WORD.findall(whole)]
 
 
 def _singular(word: str) -> str:

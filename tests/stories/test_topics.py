@@ -37,10 +37,51 @@ def test_an_actor_has_the_office_that_the_text_gives() -> None:
         ("The plan, Trade Minister Ida Blom said, is ready.", "Ida Blom", "Trade Minister"),
         ("It was signed by Ida Blom, the bloc's trade commissioner, on Friday.", "Ida Blom",
          "bloc's trade commissioner"),
+        ("WTO Director-General Ada Obi urged restraint.", "Ada Obi", "WTO Director-General"),
+        ("Minister for Foreign Trade Caio Prado said no.", "Caio Prado",
+         "Minister for Foreign Trade"),
+        ("Ken Mori, minister for trade and industry, left.", "Ken Mori",
+         "minister for trade and industry"),
+        ("EU Trade Commissioner Ida Blom and Norland's Commerce Minister Li Wen met.", "Li Wen",
+         "Norland's Commerce Minister"),
+        ("Treasury Secretary-designate Ann Lee spoke.", "Ann Lee",
+         "Treasury Secretary-designate"),
+        ("Sen. Ann Lee objected.", "Ann Lee", "Senator"),
+        ("Former Trade Minister Ida Blom said no.", "Ida Blom", "Former Trade Minister"),
     ],
 )  # fmt: skip
 def test_offices_stand_before_a_name_or_behind_it(text: str, name: str, office: str) -> None:
     assert Topic(name=name, kind=TopicKind.ACTOR, detail=office) in actors.find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("The U.S. Trade Representative opened an investigation.", ["U.S. Trade Representative"]),
+        ("USTR said that it would hold a hearing.", ["USTR"]),
+        ("The European Commission met. The Commission proposed a quota.", ["European Commission"]),
+        ("Estmark met Norland's trade minister in Arnholm.", ["Norland's trade minister"]),
+        ("Norland's economy ministry opened a probe.", ["Norland's economy ministry"]),
+        ("The Commerce Department found dumping.", ["Commerce Department"]),
+        # one office, one actor
+        ("Norland's trade minister, Ida Blom, left. Norland's trade minister is ill.",
+         ["Ida Blom"]),
+    ],
+)  # fmt: skip
+def test_offices_and_public_bodies_act_too(text: str, acting: list[str]) -> None:
+    assert [each.name for each in actors.find(text)] == acting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Orr, president of the Norland Wire Guild, said that prices rose.",
+        "The Wire Makers' Association and Acme Holdings Ltd protested.",
+        "Foreign ministers met, and the finance ministry was shut.",
+    ],
+)
+def test_clubs_firms_and_what_nobody_can_tell_do_not_act(text: str) -> None:
+    assert actors.find(text) == ()
 
 
 def test_who_holds_no_office_is_no_actor() -> None:
