@@ -15,6 +15,7 @@ from bot.language.units import UNITS, Kind
 ABOUT = Decimal("0.05")
 _ROUND = Decimal("0.01")
 _CONVERTED = Decimal("0.03")  # from one unit to another, as news writers do it
+_SMALL, _WHOLE = 10, Decimal("0.25")  # and what it may round to a whole under ten
 _NEARLY = Decimal("0.12")  # what "about" may round to one digit
 
 # How far above "more than" it, or below "less than" it, a source's figure may lie: "more than
@@ -164,11 +165,20 @@ def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     rounded = _rounded(value, digits(said)) == said
     if bound is Bound.ABOUT and rounded and apart <= _NEARLY * value:
         return True
+    if bound is Bound.ABOUT and _whole(said, value):
+        return True
     if part and apart <= (2 if bound is Bound.ABOUT else 1) * ABOUT * said:
         return True
     if Bound.ABOUT in (bound, given) or _recurs(said):
         return apart <= ABOUT * value or (rounded and apart <= 2 * ABOUT * value)
     return rounded and (digits(said) > 1 or apart <= _ROUND * value)
+
+
+def _whole(said: Decimal, value: Decimal) -> bool:
+    """Say whether a value rounds to a whole number under ten: "almost 1%" for 0.9%."""
+    if said >= _SMALL or said % 1 or not value % 1:
+        return False
+    return value.quantize(Decimal(1)) == said and abs(said - value) <= _WHOLE * value
 
 
 def _far(one: Decimal, other: Decimal) -> bool:

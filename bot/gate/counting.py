@@ -20,6 +20,17 @@ _SPELLS = (
     ("half[- ]year", 6, "month"),
     ("quarter", 3, "month"),
 )
+_PACES = (
+    ("daily", 1, "day"),
+    ("weekly", 7, "day"),
+    ("fortnightly", 14, "day"),
+    ("monthly", 1, "month"),
+    ("quarterly", 3, "month"),
+    ("(?:semi-?annual|half-?yearly|biannual)(?:ly)?", 6, "month"),
+    ("(?:annual|yearly)(?:ly)?", 12, "month"),
+    ("biennial(?:ly)?", 24, "month"),
+)
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Oo]nce\sin)\s$")
 _PAIRED = frozenset(
     {"countries", "sides", "nations", "governments", "economies", "parties", "leaders", "allies"}
 )
@@ -50,6 +61,10 @@ def implied(said: Figure, claim: Claim, text: str) -> bool:
         for word, months, unit in _SPELLS
     ):
         return True
+    if said.kind is Kind.DURATION and _EVERY.search(claim.text, 0, said.start):
+        for word, months, unit in _PACES:
+            if said.value == months and said.unit == unit and re.search(rf"\b{word}\b", text):
+                return True
     one = re.fullmatch(r"(?:one|1)[\s-](\w+)", claim.text[said.start : said.end], re.IGNORECASE)
     return bool(one and re.search(rf"\ban?\s(?:\w+\s)?{one[1]}\b", text))
 

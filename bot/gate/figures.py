@@ -14,6 +14,7 @@ from bot.domain import Article, Fault, Reason
 from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
+from bot.gate.comparing import compared
 from bot.gate.counting import counted, implied, listed
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.rivals import carried as _carried
@@ -46,6 +47,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
         if any(agree(said, source, text) or _bare(said, source) for source in given):
+            continue
+        if compared(said, claim.text, told, given, _beyond(evidence)):
             continue
         if _renamed(said, claim, given, told, evidence):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))

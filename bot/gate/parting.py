@@ -56,6 +56,7 @@ _STARK = re.compile(
 )
 _JOINED = re.compile(r",\s(?:and|with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?")
 _AND = re.compile(r"\b(?:and|or|plus|from(?!\s~|\s+(?:an?\s(?:year|month|week)|the\sprevious)))\b")
+_CLAUSE = re.compile(r";|,\s(?:while|whereas|but|although|though)\b")
 _COMMA = re.compile(r",")
 _RANKS = (_STARK, _JOINED, _AND, _COMMA)
 _APART = re.compile(r";|,(?:\s(?:and|while))?")
@@ -120,6 +121,9 @@ def parted(
         last = number + 1 == len(runs)
         cut = told.end if last else _cut(text, run[-1].end, runs[number + 1][0].start)
         common = [*said]
+        if last and (clause := _CLAUSE.search(text, run[-1].end, told.end)):
+            cut = clause.start()
+            common.append(Part(cut, told.end, _TAIL))
         if frame:
             common.append(Part(*frame.span(), _FRAMED if number else 1.0))
         if not number and (beyond := _BEYOND.match(text, *sentence)):

@@ -41,7 +41,7 @@ _OF_WHOLE = re.compile(
 )
 _INVITES = re.compile(
     r"\b(?:the (?:rest|remainder|remaining|others)|all but|of (?:which|whom)"
-    r"|an (?:extra|additional)|a further)\b",
+    r"|an? (?:extra|additional|further)|plus|another|additional|on top of)\b",
     re.IGNORECASE,
 )
 _ADDABLE = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
@@ -76,6 +76,8 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
         yield from _grown(said, given)
     if any(each.kind is Kind.MONEY for each in alike):
         yield from _shared_out(said, given)
+        if _in_all(line):
+            yield from _paid_out(said, given)
 
 
 @lru_cache(maxsize=256)
@@ -214,6 +216,28 @@ def _grown(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
                 yield each._replace(value=each.value / factor, bound=Bound.ABOUT)
 
 
+_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+_IN_ALL = re.compile(
+    r"\b(?:in (?:all|total)|total\w*|altogether|overall|combined|add\w* up|amount\w*)\b"
+)
+
+
+@lru_cache(maxsize=256)
+def _in_all(line: str) -> bool:
+    return _IN_ALL.search(line) is not None
+
+
+def _paid_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
+    """Give what so many sums come to: 1.5 million cheques of $1,776."""
+    sums = [each for each in given if each.kind is Kind.MONEY and related(said, each.unit)]
+    parts = [each for each in given if each.kind in _PARTS and each.value > 1]
+    if len(sums) <= 3 and len(parts) <= 3:
+        for each in sums:
+            for part in parts:
+                value = each.value * part.value
+                yield each._replace(value=value, per="", bound=Bound.ABOUT)
+
+
 def _shared_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
     """Give the price of one unit, where a sum is of so many: $21.50 for 16 pounds."""
     sums = [each for each in given if each.kind is Kind.MONEY and each.unit != "pound"]
@@ -228,7 +252,7 @@ def _shared_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
             continue
         for part in parts:
             if part.value > 1:
-                per = part.unit or part.noun.removesuffix("s")
+                per = part.unit or _ONE.get(part.noun) or part.noun.removesuffix("s")
                 yield each._replace(value=each.value / part.value, per=per, bound=Bound.ABOUT)
         if each.per == "dozen":
             yield each._replace(value=each.value / 12, per="unit", bound=Bound.ABOUT)

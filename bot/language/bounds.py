@@ -19,12 +19,12 @@ _MORE = r"(?:more|greater|higher|larger|bigger|better|longer|heavier)"
 _LESS = r"(?:less|fewer|lower|smaller|shorter|lighter|worse)"
 _NO = r"(?:no|not|never|nothing)"
 _AT_LEAST = (
-    rf"{_NO}\s+(?:any\s+)?{_LESS}\s+than|(?:not|never)\s+(?:below|under)"
+    rf"{_NO}\s+(?:any\s+|worth\s+|priced\s+at\s+)?{_LESS}\s+than|(?:not|never)\s+(?:below|under)"
     r"|at\s+(?:the\s+very\s+)?least|an?\s+(?:floor|minimum)(?:\s+\w+)?\s+of|minimum(?:\s+of)?"
     r"|as\s+(?:low|little|few)\s+as"
 )
 _AT_MOST = (
-    rf"{_NO}\s+(?:any\s+)?{_MORE}\s+than|not?\s+(?:to\s+)?exceed(?:ing)?"
+    rf"{_NO}\s+(?:any\s+|worth\s+|priced\s+at\s+)?{_MORE}\s+than|not?\s+(?:to\s+)?exceed(?:ing)?"
     r"|(?:not|never)\s+(?:above|over)|up\s+to|at\s+(?:the\s+very\s+)?most|within"
     r"|as\s+(?:much|many|high|long)\s+as|an?\s+(?:cap|ceiling|maximum|limit)(?:\s+\w+)?\s+of"
     r"|maximum(?:\s+of)?|(?:capped|limited)\s+(?:at|to)"

@@ -23,6 +23,7 @@ _COUNTS = re.compile(
 )
 # "Five billion dollars of zinc and two billion of tin": of one sort where the magnitude is one.
 _BESIDE = re.compile(r"[a-z]\s+(?:and|but)\s+(?:(?:about|around|nearly|some|roughly|over)\s+)?$")
+_BY_TOO = re.compile(r"\s(?:and|but|while|,)\s[^.;:]*\bby\s(?:(?:about|around|some)\s)?")
 _CLOSED = re.compile(r"\s?(?:[.,;](?!\d)|$)")
 _STOP = re.compile(r"[;:()]|\.\s")
 _SHARED = (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINTS)
@@ -61,12 +62,17 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale
             alike = last.scale == number.scale
-            if ((great or alike) and _held_against(gap)) or (
+            if ((great or alike) and (_held_against(gap) or _parallel(gap, text, last))) or (
                 great and alike and len(gap) < _NEAR and _beside(gap, text, number.end)
             ):
                 number = number._replace(unit=last.unit)
         told.append(number)
     return told
+
+
+def _parallel(gap: str, text: str, last: Number) -> bool:
+    """Say whether two things change alike: "prices by 20 basis points and wages by 10"."""
+    return len(gap) < _NEAR and bool(_BY_TOO.fullmatch(gap) and text.endswith("by ", 0, last.start))
 
 
 def _beside(gap: str, text: str, end: int) -> bool:

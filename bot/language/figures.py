@@ -67,7 +67,8 @@ _BARE = {
     "pence": UNITS["penny"],
 }
 _COUNT = COUNT
-_OF_ONE = (COUNT, UNITS["day"], UNITS["point"])  # "one day" and "at one point" count nothing
+# "One day", "at one point" and "one penny" count nothing.
+_OF_ONE = (COUNT, UNITS["day"], UNITS["point"], UNITS["penny"])
 # "39,695 EUR/100 kg": such prices are set with a comma before three decimals.
 _PER_HUNDRED = re.compile(r"\s?(?:EUR|euros?|ECU)?\s?(?:/|per)\s?100\s?kg")
 _PER = ("per ", "Per ", "per each ")  # before what a rate is counted over
@@ -85,6 +86,8 @@ _ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
 _NAME = re.compile(
     r"(?:S&P|FTSE|Nikkei|CSI|Stoxx|STOXX|Russell|Fortune|CAC|DAX|Nasdaq|TOPIX|ASX|KOSPI|Global)[\s-]$"
 )
+_UNIT_FIRST = re.compile(r"\b(?P<unit>day|week|month|year|hour)s,\s$")
+_ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|$)")
 _AGE = re.compile(r"[\s-]olds?\b")
 _NOUN = re.compile(r"[\s-](?P<noun>[a-z]+)")
 
@@ -118,6 +121,9 @@ def _numbers(text: str) -> list[Number]:
         behind = _UNIT.match(text, match.end())
         unit = _unit(match["sign"], behind)
         end = behind.end() if behind and unit is not _COUNT and not match["sign"] else match.end()
+        if unit is _COUNT and _ENDS.match(text, end):
+            told = _UNIT_FIRST.search(text, max(0, match.start() - 10), match.start())
+            unit = UNITS[told["unit"]] if told else unit  # "the most days, 56, from"
         if unit.kind is Kind.DURATION and _AGE.match(text, end):
             unit = _COUNT  # "39-year-old" is "39" behind a name
         if unit is _COUNT and (

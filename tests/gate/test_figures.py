@@ -57,6 +57,33 @@ def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason,
         ("It imports about $1.2 billion a year.", "It imports $100 million a month."),
         ("It imports about $100 million a month.", "Annual imports of $1.2 billion came in."),
         ("A turkey costs about $1.34 a pound.", "The 16-pound turkey costs $21.50."),
+        ("The tin holds 4,000 milliliters.", "The tin holds 4 liters of it."),
+        ("It is reported every three months.", "It is reported on a quarterly basis."),
+        # rounding to a whole, and bounds
+        ("The price is up by almost 1%.", "The price is up by 0.9%."),
+        ("It runs for close to five weeks.", "It has the longest run of days, 34, in 2019."),
+        ("It is not worth more than $600.", "Its value does not exceed $600."),
+        # a unit that is told once
+        (
+            "Prices rose by 20 basis points and wages by 10.",
+            "Prices rose 0.2 percentage point, and wages 0.1 percentage point.",
+        ),
+        # comparisons
+        (
+            "The zinc duty is ten percentage points higher than it was.",
+            "The duty on zinc is 20% now. It was 10% in May.",
+        ),
+        (
+            "A fraud is banned for three years longer than an error.",
+            "A fraud is banned for a five-year period. An error is banned for a two-year period.",
+        ),
+        # sums of things that are alike
+        ("Up to 60 would be bought in all.", "It buys 30 plus an option for 30 more."),
+        ("The dinner cost $6.40 a person.", "A dinner for 10 people cost $64.05."),
+        (
+            "The 1.5 million cheques come to about $2.7 billion in total.",
+            "Nearly 1.5 million people get a cheque of $1,776.",
+        ),
         # what the words lead on to
         (
             "Over five years it pays $200 million.",
@@ -180,6 +207,20 @@ def test_what_means_the_same_figure_passes(text: str, source: str) -> None:
         ("Half of it goes by value.", "Half of it goes by volume.", UNIT, "by value"),
         ("It rises each week.", "It rises by 5 points each month.", UNIT, "each week"),
         ("It rises by 5% each week.", "It rises by 5% each month.", UNIT, "5%"),
+        ("The price is up by almost 2%.", "The price is up by 0.9%.", FIGURE, "2%"),
+        (
+            "The tin holds 400 milliliters.",
+            "The tin holds 4 liters of it.",
+            UNIT,
+            "400 milliliters",
+        ),
+        ("It is reported every two months.", "It is reported quarterly.", FIGURE, "two months"),
+        (
+            "A fraud is banned for four years longer than an error.",
+            "A fraud is banned for a five-year period. An error is banned for a two-year period.",
+            FIGURE,
+            "four years",
+        ),
         # the words lead on to something else
         (
             "Over five years it pays $150 million.",
@@ -207,6 +248,20 @@ def test_what_means_the_same_figure_passes(text: str, source: str) -> None:
 )
 def test_another_figure_is_stopped(text: str, source: str, fault: Fault, words: str) -> None:
     assert (fault, words) in [(each.fault, each.words) for each in reasons(text, source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("The dinner now costs $8.87 less than at its peak.", False),
+        ("The dinner now costs $9.12 less than at its peak.", True),
+        ("The dinner now costs $8.87 in all.", True),
+    ],
+)
+def test_a_line_may_compare_with_what_stands_elsewhere(text: str, *, stopped: bool) -> None:
+    before = "The average dinner costs $55.18 this year."
+    source = "The average dinner peaked at $64.05 in 2022."
+    assert (FIGURE in [each.fault for each in reasons(text, source, before)]) is stopped
 
 
 def test_a_figure_may_stand_in_another_sentence_of_the_same_thing() -> None:
