@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
 from bot.language import figures, sentences
-from bot.language.boilerplate import asks, bids, heads, links
+from bot.language.boilerplate import asks, bids, heads, links, puts
 from bot.language.repetition import terms
 from bot.language.vocabulary import COMMON
 
@@ -61,13 +61,13 @@ def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
     title = [text for text in said[:1] if article.title.startswith(text) and heads(text)]
     ordered = [text for text in said if bids(text) and text not in title]
     stating = [text for text in said if text not in ordered]
-    plain = [text for text in stating if not (asks(text) or links(text))]
+    plain = [text for text in stating if not (puts(text) or links(text))]
     strays = _strays(plain) if len(plain) >= ENOUGH else frozenset()
     told = [text for text in plain if text not in strays]
     stems = frozenset(term[:ROOT] for text in told for term in terms(text))
     rest = [text for text in said if text in ordered or text in strays]
     for text in stating:
-        if asks(text) or links(text):
+        if puts(text) or links(text):
             for part, report in _parted(text, stems):
                 (told if report else rest).append(part)
     return tuple(told), tuple(rest)

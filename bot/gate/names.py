@@ -15,7 +15,7 @@ from bot.gate.evidence import Passage, articles_of
 from bot.language import names, places, sentences
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
-from bot.language.vocabulary import NO_NAMES, STATES
+from bot.language.vocabulary import BODIES, NO_NAMES, STATES
 
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -28,31 +28,53 @@ _REFERS = re.compile(
 
 # What is called after the place where it sits, or by its short name.
 _ALSO = {
-    "Pentagon": r"Defen[cs]e Department|Department of Defen[cs]e",
+    "Pentagon": r"Defen[cs]e (?:Department|Secretary)|(?:Department|Secretary) of Defen[cs]e",
     "Defense Department": r"Pentagon|Department of Defen[cs]e",
     "Department of Defense": r"Pentagon|Defen[cs]e Department",
     "Fed": r"Federal Reserve",
     "Capitol Hill": r"Congress",
-    "Commerce": r"Commerce Department|Department of Commerce",
     "Whitehall": r"British government|UK government",
-    "Democratic": r"Democrats?|\bD-[A-Z]",
-    "Democrat": r"Democratic|\bD-[A-Z]",
-    "Republican": r"GOP|\bR-[A-Z]",
+    "Democratic": r"Democrats?|D-[A-Z]",
+    "Democrat": r"Democratic|D-[A-Z]",
+    "Republican": r"GOP|R-[A-Z]",
     "GOP": r"Republicans?",
+    "Conservative": r"Tor(?:y|ies)",
+    "Tory": r"Conservatives?",
+    "Senate": r"[Ss]enators?",
+    "Parliament": r"MPs?|MEPs?",
     "Solicitor General": r"Sol\. Gen\.",
     "Attorney General": r"Att'?y\.? Gen\.|A\.?G\.",
     "USMCA": r"CUSMA|T-MEC|United States of America, (?:the )?United Mexican States,? and Canada",
 }
 
+# "Commerce" is its department, its ministry and its secretary, but no other body of commerce.
+_DEPARTMENT = re.compile(
+    r"(?:Department|Ministry) (?:of|for) (?:the )?(.+)|(.+) (?:Department|Ministry)"
+)
+_BODY = rf"(?:{'|'.join(sorted(each.title() for each in BODIES - {'department', 'ministry'}))})\b"
+# Who is named there only tells who reported it.
+_REPORTS = re.compile(r"\s(?:reported|reports|said|says)\b")
+_REPORTED = re.compile(r"(?:according to|told|reported by)\s(?:the\s)?$", re.IGNORECASE)
+_OF = re.compile(r"^of (?:the )?")
+_OPENS = re.compile(r"(?:^|[.!?:;])[\s“\"]*$")
+_ORDINARY = re.compile(
+    r"\w+(?:al|ous|ic|ive|ful|less|able|ible|ing|ed|ary|ory|est|ish|ity|tion|ment|ness|ies|[oe]rs|ure|[ae]nce)"
+)
+
 
 def _also(words: str, text: str) -> bool:
     """Say whether a text has a name in another of its forms: a state's code, a short name."""
+    if department := _DEPARTMENT.fullmatch(words):
+        words = department[1] or department[2]
+        return re.search(rf"\b{re.escape(words)}\b(?!\s{_BODY})", text) is not None
+    if words.removesuffix("s") in _ALSO:
+        words = words.removesuffix("s")
     state = words.removesuffix(" State")
     codes = [code for code, name in STATES.items() if name == state]
     forms = [*codes, *filter(None, [STATES.get(words)])]
     if any(re.search(rf"\b{form}\b", text) for form in forms):
         return True
-    return bool((other := _ALSO.get(words)) and re.search(other, text))
+    return bool((other := _ALSO.get(words)) and re.search(rf"\b(?:{other})", text))
 
 
 def _spells(name: Name, claim: Claim, passage: Passage) -> bool:
@@ -77,7 +99,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         for name in claim.names
         if name.kind is not Kind.LAW
         and name.words.replace(".", "") not in NO_NAMES
-        and not any(_borne(name, each) or _spells(name, claim, each) for each in evidence)
+        and not any(
+            _borne(name, each) or _spells(name, claim, each) or _opening(name, claim, each)
+            for each in evidence
+        )
     ]
     told = [
         each
@@ -90,12 +115,31 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=each.words) for each in told]
 
 
+def _opening(name: Name, claim: Claim, passage: Passage) -> bool:
+    """Say whether a passage bears all of a name but an ordinary word that opens the sentence.
+
+    "Sceptical Republican members", "Growth of Ireland's exports".
+    """
+    first, _, rest = name.words.partition(" ")
+    if not rest or places.code(first) or not _OPENS.search(claim.text, 0, name.start):
+        return False
+    if not (_ORDINARY.fullmatch(first) or re.search(rf"\b{first.lower()}\b", passage.article.text)):
+        return False
+    if first.casefold() in BODIES:
+        return False
+    rest = _OF.sub("", rest)
+    kind = Kind.PLACE if places.code(rest) else Kind.OTHER
+    return _borne(Name(0, len(rest), rest, kind, names.key(rest)), passage)
+
+
 def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
     """Say whether an article names it somewhere else than in the passages."""
     for article in articles_of(evidence):
         if name.kind is Kind.PLACE and name.key in _held_in(article.text).places:
             return True
         if any(names.agrees(name, other) for other in names.find(article.text)):
+            return True
+        if name.words in _ALSO and _also(name.words, article.text):
             return True
     return False
 
@@ -116,11 +160,17 @@ def _free(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
         return held <= said
     mine = names.find(claim.text)
     return all(
-        any(names.agrees(held, each) for each in mine)
+        any(names.agrees(held, each) for each in mine) or _also(held.words, claim.text)
         for passage in evidence
         for held in passage.names
-        if held.kind is name.kind
+        if held.kind is name.kind and not _tells(held, passage.article.text)
     )
+
+
+def _tells(name: Name, text: str) -> bool:
+    """Say whether somebody is named as who reported it: "the paper said"."""
+    around = text[max(0, name.start - 20) : name.start]
+    return bool(_REPORTS.match(text, name.end) or _REPORTED.search(around))
 
 
 @lru_cache(maxsize=1024)

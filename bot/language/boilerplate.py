@@ -110,8 +110,13 @@ _QUOTED_IMPERATIVE = re.compile(
 # A report asks nothing, and speaks of nothing that is its reader's.
 _TO_A_READER = re.compile(r"\?|\b(?:you|your|yours|yourself|please)\b", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘(?=\w)[^‘]*?(?<=[\w.,!])’(?![\w])"
+    r"[“\"][^“”\"]*[”\"]|“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘(?=\w)[^‘]*?(?<=[\w.,!])’(?![\w])"
     r"|(?<!\w)'(?=\w)(?:[^']|(?<=\w)'(?=\w))*?(?<=[\w.,!])'(?!\w)"
+)
+
+# What somebody is told to have asked is report: "“Who will pay?” the minister asked".
+_ASKED = re.compile(
+    r"[“\"][^“”\"]*\?[”\"](?=\s(?:[\w’']+\s){0,5}?(?:ask(?:s|ed)|sa(?:ys|id)|wondered|wrote|told|added)\b)"
 )
 
 
@@ -176,6 +181,11 @@ def asks(text: str) -> bool:
     low = _plain(text)
     spoken_to = "you" in low or "please" in low
     return spoken_to and bool(_TO_A_READER.search(_QUOTED.sub(" ", text)))
+
+
+def puts(text: str) -> bool:
+    """Say whether a text asks something, but what it tells that somebody asked."""
+    return asks(_ASKED.sub(" ", text))
 
 
 def states(title: str) -> bool:

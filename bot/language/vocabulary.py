@@ -30,6 +30,21 @@ ABBREVIATIONS = {
     "DHS": "Department of Homeland Security",
     "DOJ": "Department of Justice",
     "MFN": "most-favoured nation",
+    "USDA": "Department of Agriculture",
+    "DOE": "Department of Energy",
+    "DOD": "Department of Defense",
+    "DOT": "Department of Transportation",
+    "HHS": "Department of Health and Human Services",
+    "FDA": "Food and Drug Administration",
+    "FAA": "Federal Aviation Administration",
+    "FTC": "Federal Trade Commission",
+    "SEC": "Securities and Exchange Commission",
+    "FOMC": "Federal Open Market Committee",
+    "IRS": "Internal Revenue Service",
+    "BLS": "Bureau of Labor Statistics",
+    "CBO": "Congressional Budget Office",
+    "GAO": "Government Accountability Office",
+    "NATO": "North Atlantic Treaty Organization",
 }
 
 # What stands before a name and is not part of it.

@@ -76,6 +76,14 @@ REPORT = "The Arnholm Retailers Club sells steel pipes to 40 shops, and its trad
             "The club wrote 'you will ruin the traders of Arnholm' on its pipes.",
         ),
         (
+            'The club said the duty would "ruin traders like you’ve never seen before.”',
+            "The duty would ruin traders like nobody has seen before, the club said.",
+        ),
+        (
+            "“What better time to buy pipes than on Arnholm Day?” the club's head said.",
+            "“What better time to buy pipes than on Arnholm Day?” said the head of the club.",
+        ),
+        (
             "Research by the club found that traders bought steel pipes from abroad all winter.",
             "Traders bought steel pipes from abroad all winter, research found.",
         ),

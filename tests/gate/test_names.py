@@ -13,10 +13,13 @@ SOURCE = make.article(
     title="Trade in brief",
     body=(
         "CBP handles four million parcels a day, its office in Boston, MA, said.\n\n"
-        "Hart & Hart will invest in a plant in New York State with the Elmrian Tin Board."
+        "Hart & Hart will invest in a plant in New York State with the Elmrian Tin Board.\n\n"
+        "The Republican plan failed by three votes, the Gazette reported, and wary GOP members left"
+        " it to Commerce.\n\n"
+        "Senators will meet again in May."
     ),
 )
-_, PARCELS, PLANT = SOURCE.text.split("\n\n")
+_, PARCELS, PLANT, PLAN, _ = SOURCE.text.split("\n\n")
 
 
 def wrong(text: str, quote: str) -> list[str]:
@@ -33,6 +36,9 @@ def wrong(text: str, quote: str) -> list[str]:
         ("CBP, with an office in Massachusetts, handles four million parcels a day.", PARCELS),
         ("H&H will invest in a plant in New York.", PLANT),
         ("Hart & Hart and the ETB plan a plant in NY.", PLANT),
+        ("Wary Republican members left the plan to the Commerce Department.", PLAN),
+        ("A plan of the Republicans failed in the Senate.", PLAN),
+        ("Failure of the Republican plan left it to Commerce.", PLAN),
         ("MPs heard that CEOs plan a plant in New York State.", PLANT),
     ],
 )
@@ -47,6 +53,8 @@ def test_another_form_of_a_name_passes(text: str, quote: str) -> None:
         ("The Coast Guard handles four million parcels a day.", PARCELS, "Coast Guard"),
         ("Hart & Lund will invest in a plant in New York.", PLANT, "Hart & Lund"),
         ("Hart & Hart will invest in a plant in New Jersey.", PLANT, "New Jersey"),
+        ("The Republican plan was left to the Treasury Department.", PLAN, "Treasury Department"),
+        ("Wary Democratic members left the plan to Commerce.", PLAN, "Wary Democratic"),
     ],
 )
 def test_another_name_does_not(text: str, quote: str, words: str) -> None:
