@@ -29,6 +29,8 @@ _POLES: Final = {
         -1.0,
     ),
 }
+# What is told by the year may be told so of many figures at once.
+_TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "once"})
 _POLAR = re.compile(rf"\b{alternatives(_POLES, any_case=True)}\b")
 _BY = re.compile(r"\bby\s(?:(?:about|around|some|roughly|nearly|over|just|almost|an?|up\sto)\s)*$")
 _CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
@@ -119,6 +121,8 @@ def _held(text: str, each: Parted, told: Sequence[_Told]) -> Held:
         company["@then"], weights["@then"] = float(each.time), _ROLE
     if _BY.search(text, max(0, each.figure.start - 30), each.figure.start):
         company["@by"], weights["@by"] = 1.0, _ROLE
+    if (per := each.figure.per) and per not in _TIMES:
+        company[f"@per{per}"], weights[f"@per{per}"] = 1.0, _ROLE
     return Held(each.figure, company, weights)
 
 

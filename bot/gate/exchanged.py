@@ -49,7 +49,10 @@ def exchanged(one: Held, other: Held, given: Sequence[Held]) -> bool:
         return False
     found = [_fit(one, other, first, second) for first in mine for second in theirs]
     most = max(sum(each[:3]) for each in found)
-    return all(each.swapped for each in found if sum(each[:3]) >= _RELEVANT * most)
+    near = [each for each in found if sum(each[:3]) >= _RELEVANT * most]
+    return any(each.swapped for each in near) and not any(
+        each.straight > each.crossed for each in near if not each.swapped
+    )
 
 
 def displaced(said: Held, mine: Sequence[Held], others: Sequence[Held]) -> bool:

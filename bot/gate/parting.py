@@ -42,13 +42,12 @@ _CHANGE = re.compile(
     r"(?:(?:up|down|higher|lower|raised|cut|increased|reduced|\w+ing)\s+)?"
     rf"(?:from|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
 )
-_OR = re.compile(r",?\sor\s(?:(?:about|roughly|some|nearly)\s)?")
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")
+_RANGE = re.compile(r"\s?[-–—]\s?|\sto\s")
 _BEGINS = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*$")
 _TO = re.compile(rf"(?:(?!{_FULL})[^;:#]){{0,60}}\bto\s(?:(?!{_FULL})[^,;.#]){{0,20}}")
 _NEAR = 20  # characters before a figure that tell where a change begins
 _WAY = re.compile(r"\b(from|to)\b")
-_WAY_BEFORE = re.compile(r"\b(from|to)\b[^,;]{0,30}$")
+_WAY_BEFORE = re.compile(r"\b(from|to)\b(?:(?!\b(?:from|to)\b)[^,;]){0,30}$")
 
 _STARK = re.compile(
     r";|\b(?:but|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
@@ -155,16 +154,18 @@ def _unattributed(
     closing = _SAID.search(text, max(alike[-1].end, sentence.end - _ATTRIBUTED), sentence.end)
     start = opening.end() if opening else sentence.start
     end = closing.start() if closing else sentence.end
+    if len(alike) > 1:
+        return Span(start, end), ()
     return Span(start, end), (Part(sentence.start, start, 1.0), Part(end, sentence.end, 1.0))
 
 
 def _runs(text: str, alike: Sequence[Figure]) -> list[list[Figure]]:
-    """Gather the figures of one change, or choice: "to 7% from 5%"."""
+    """Gather the figures of one change, or range: "to 7% from 5%"."""
     runs: list[list[Figure]] = []
     for figure in alike:
         gap = (runs[-1][-1].end, figure.start) if runs else (0, 0)
         if runs and (
-            any(each.fullmatch(text, *gap) for each in (_CHANGE, _OR, _RANGE))
+            any(each.fullmatch(text, *gap) for each in (_CHANGE, _RANGE))
             or (_TO.fullmatch(text, *gap) and _begins(text, runs[-1][-1].start))
         ):
             runs[-1].append(figure)
@@ -200,6 +201,9 @@ def _own(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> Ite
         yield Part(run[-1].end, cut, 1.0)
         return
     end = cut
+    if at:
+        parting = _WAY.search(text, run[at - 1].end, run[at].start)
+        yield Part(parting.start() if parting else run[at].start, run[at].start, 1.0)
     if at + 1 < len(run):
         parting = _WAY.search(text, run[at].end, run[at + 1].start)
         end = parting.start() if parting else run[at + 1].start
