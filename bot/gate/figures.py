@@ -139,7 +139,8 @@ def _reckoned(
 
 
 def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
-    return [figure for article in articles_of(evidence) for figure in figures.find(article.text)]
+    texts = (article.text for article in articles_of(evidence))
+    return list(chain.from_iterable(map(figures.find, texts)))
 
 
 _WORKING = re.compile(r"\b(?:trading|working|business)\s(?:days?|weeks?)\b", re.IGNORECASE)

@@ -62,14 +62,19 @@ _SOFT = re.compile(
     r"|forecasts?|projected|predict(?:s|ed)|cannot|unable|able|eligible|entitled|free\s+to"
     r"|barred|unless|should|were\s+to|tentative\w*|on\s+the\s+table|announc(?:e[sd]|ing)\s+(?:an?|the|new|its|his|their|\$|\d)|(?:was|were|been)\s+announced)\b"
 )
+_MODAL_WORDS = {
+    Level.POSSIBLE: ("may", "might", "could", "can", "should"),
+    Level.COMING: ("will", "shall", "'ll", "’ll"),
+}
+_WOULD_WORDS = ("would", "'d", "’d")
 _MODALS = tuple(
-    (level, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE))
+    (level, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
     for level, words in (
-        (Level.POSSIBLE, r"(?-i:may)|might|could|can|should"),
-        (Level.COMING, r"will|shall|['’]ll"),
+        (Level.POSSIBLE, ("(?-i:may)", *_MODAL_WORDS[Level.POSSIBLE][1:])),
+        (Level.COMING, _MODAL_WORDS[Level.COMING]),
     )
 )
-_WOULD = re.compile(r"(?<![\w-])(?:would|['’]d)(?!\w)", re.IGNORECASE)
+_WOULD = re.compile(rf"(?<![\w-])(?:{'|'.join(_WOULD_WORDS)})(?!\w)", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\b(?:said|told|announced|added|confirmed|explained|noted|stated|insisted|promised|reported"
     r"|thought|knew|decided|agreed)\b"
@@ -146,9 +151,13 @@ class _Forms(NamedTuple):
 def _forms(text: str) -> _Forms:
     low = lowered(text)
     return _Forms(
-        _WOULD.search(low) is not None,
-        [each for each in _MODALS if each[1].search(text)],
-        [each for each in _HEDGES if each[1].search(low)],
+        any(map(low.__contains__, _WOULD_WORDS)),
+        [
+            (level, form)
+            for level, form in _MODALS
+            if any(map(low.__contains__, _MODAL_WORDS[level])) and form.search(text)
+        ],
+        [(level, form) for level, form in _HEDGES if form.search(low)],
     )
 
 
