@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.gate.agreement import agree
+from bot.gate.agreement import agree, kin
 from bot.gate.company import Held, sort_of
 from bot.language.figures import Bound, Figure
 
@@ -107,7 +107,13 @@ def one_range(one: Figure, other: Figure) -> bool:
 
 def meant(said: Figure, given: Sequence[Held]) -> list[Held]:
     """Give the figures of the evidence that a figure may be: the same one, else the nearest."""
-    found = [each for each in given if agree(said, each.figure._replace(bound=Bound.EXACT))]
+    units = kin(said.unit)
+    found = [
+        each
+        for each in given
+        if (each.figure.unit in units or not said.value)
+        and agree(said, each.figure._replace(bound=Bound.EXACT))
+    ]
     exact = [each for each in found if each.figure.value == said.value]
     return exact or found
 
@@ -146,6 +152,7 @@ def _forms(term: str, first: Held, second: Held) -> Iterator[str]:
     if term in first.company or term in second.company:
         yield term
     elif len(term) >= _ROOT and not term.startswith("@"):
+        root = term[:_ROOT]
         for other in (*first.company, *second.company):
-            if len(other) >= _ROOT and (other.startswith(term) or term.startswith(other)):
+            if other.startswith(root) and (other.startswith(term) or term.startswith(other)):
                 yield other
