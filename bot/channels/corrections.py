@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blockkit import Block, context, section
 from bot.blockkit.controls import actions, asked, button, modal, select, text_input
-from bot.channels.layout import clock, message, safe, sections, source_lines, within
-from bot.domain import Briefing, Json, Message, Report, ReportState
+from bot.channels.layout import (
+    clock,
+    linked,
+    message,
+    moved,
+    safe,
+    sections,
+    source_lines,
+    titled,
+    within,
+)
+from bot.channels.moves import Move
+from bot.domain import (
+    Briefing,
+    Exchange,
+    Json,
+    Message,
+    Report,
+    ReportState,
+    Revised,
+    SourceLine,
+)
+from bot.language import quotations
 
 CONFIRM, DISMISS = "confirm_report", "dismiss_report"
 FORM = "report_error"
@@ -44,6 +66,19 @@ def form(briefing: Briefing, channel: str) -> Json:
         close="Cancel",
         metadata=f"{briefing.id} {channel}",
     )
+
+
+def answered(
+    exchange: Exchange, source: SourceLine, wrong: Sequence[Revised], zone: str
+) -> Message:
+    """Say below an answer what its source has corrected since."""
+    asked = f"the answer to “{safe(exchange.question.text, 300)}”"
+    by = f"*Correction by {safe(source.publisher, 100)}* to {asked}"
+    told = moved([Move(old=each.old, new=each.new) for each in wrong])
+    now = dict.fromkeys(each.after for each in wrong)
+    lines = [f"• “{safe(quotations.nested(sentence), 900)}”" for sentence in now]
+    link = f"{linked(source.url, titled(source))} · {clock(source.when, zone)}"
+    return message([*sections([by, *told, *within(lines, 3000)]), context(link)])
 
 
 def place(briefing: Briefing, where: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from bot.channels.changes import fresh, mended, mended_days
-from bot.channels.cited import said, source_of, versions, written
+from bot.channels.cited import rests, said, source_of, versions, written
 from bot.domain import Briefing, Line
 from bot.language import dates, facts, measures, rescheduled
 from bot.language.repetition import terms
@@ -180,6 +180,20 @@ def _without_days(text: str) -> str:
     for day in reversed(dates.find(text)):
         text = text[: day.start] + text[day.end :]
     return text
+
+
+def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
+    """Name the publishers that have another figure or day by now than was told of them."""
+    sentences = {each.after for each in (*mended(old, new), *mended_days(old, new))}
+    edits = {each.text for each in _shown(old, new) if each.edit}
+    later = versions(old, new)
+    named = [
+        source.publisher
+        for line in new.lines
+        if (source := source_of(new, line)) and source.article_id in later
+        if said(line) in edits or any(rests(line, each) for each in sentences)
+    ]
+    return tuple(dict.fromkeys(named))
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:

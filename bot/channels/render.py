@@ -27,7 +27,7 @@ from bot.channels.layout import (
     stamp,
     within,
 )
-from bot.channels.moves import Move
+from bot.channels.moves import Move, correctors, corrects
 from bot.domain import Briefing, Line, Message
 
 ASK = "Reply here to ask."
@@ -52,8 +52,13 @@ def edited(briefing: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message
     return _front(briefing, zone, f"updated {short_clock(briefing.as_of, zone)}", moves=moves)
 
 
-def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message | None:
-    """Render what a new briefing of a story adds to an old one, or None if nothing."""
+def update(
+    old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = (), *, headed: bool = False
+) -> Message | None:
+    """Render what a new briefing of a story adds to an old one, or None if nothing.
+
+    It is `headed` by the story's headline where it stands in another thread than the story's.
+    """
     fresh, gone = changes.fresh(old, new), changes.withdrawn(old, new)
     known = disputes(old)
     apart = differing([each for each in disputes(new) if each not in known])
@@ -67,15 +72,25 @@ def update(old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = ()) 
         for source in new.sources
         if source.article_id in cited or source.publisher in {each.publisher for each in gone}
     ]
+    headline = [f"*{safe(new.headline.text, 600)}*"] if headed else []
+    points = within(_bullets(fresh), POINTS)
     return message(
         [
-            *sections(["*What is new*", *moved(moves), *apart, *within(_bullets(fresh), POINTS)]),
+            *sections([_new(old, new), *headline, *moved(moves), *apart, *points]),
             *sections(within([_gone(each) for each in gone], POINTS)),
             context(outlets(sources)),
             context(safe(stamp(new, zone))),
             actions(button("Show sources", "show_sources", f"{new.id} {old.id}")),
         ]
     )
+
+
+def _new(old: Briefing, new: Briefing) -> str:
+    """Head an update: by what it is, and where it corrects what was told, by whom."""
+    if not corrects(old, new):
+        return "*What is new*"
+    by = ", ".join(safe(each, 100) for each in correctors(old, new))
+    return f"*Correction by {by}*" if by else "*Correction*"
 
 
 def _gone(withdrawn: Withdrawn) -> str:

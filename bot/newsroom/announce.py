@@ -24,6 +24,7 @@ from bot.domain import (
     Story,
     Subscription,
 )
+from bot.newsroom import corrected
 from bot.newsroom.desk import Desk
 
 log = structlog.get_logger()
@@ -68,6 +69,7 @@ async def announce(desk: Desk, briefing_id: str) -> None:
             if due.until is not None:
                 since = briefing.as_of - JUST_BEFORE
                 await desk.store.hold(subscription.channel, since, due.until)
+        outgoing += await corrected.in_answers(desk, briefing, outgoing)
     new = await desk.store.send(outgoing, desk.now(), announced=briefing.id)
     log.info(
         "briefing.announced",
@@ -140,13 +142,49 @@ async def _due(
         return _Due(outgoing=front_and_detail(channel, key, briefing, subscription.zone))
     copy = await desk.store.story_message(channel, story.id)
     quiet = quiet_until(subscription.quiet, subscription.zone, now) > now
-    if copy is not None and copy.revision < briefing.revision and not quiet:
-        # Told in a digest: corrected there without a word, and told anew by the next one.
-        moves = all_moves(_before(told, copy.revision + 1), briefing)
-        return _Due(outgoing=_edits(channel, copy.key, briefing, subscription.zone, moves))
+    if copy is not None and copy.revision < briefing.revision:
+        known = (await desk.store.told(channel, [story.id])).get(story.id, copy.revision)
+        if not quiet:
+            return _Due(outgoing=_in_digest(subscription, copy, told, known, briefing))
+        last = _before(told, known + 1)
+        if last and corrects(last[-1], briefing):
+            return _Due(until=quiet_until(subscription.quiet, subscription.zone, now))
     # What is held back comes with the next digest, where there is one.
     held = decision.why in (Why.QUIET, Why.CAP) and subscription.schedule is None
     return _Due(until=decision.until if held else None)
+
+
+def _in_digest(
+    subscription: Subscription,
+    copy: Delivery,
+    told: Sequence[Briefing],
+    known: int,
+    briefing: Briefing,
+) -> tuple[Delivery, ...]:
+    """Bring a story that a digest told up to date there; the next one tells of it anew.
+
+    Without a word, but where what the channel knows is wrong: that shows there at once.
+    """
+    channel, zone = subscription.channel, subscription.zone
+    moves = all_moves(_before(told, copy.revision + 1), briefing)
+    edits = _edits(channel, copy.key, briefing, zone, moves)
+    earlier = _before(told, known + 1)
+    if not earlier or not corrects(earlier[-1], briefing):
+        return edits
+    since = all_moves(earlier, briefing)
+    news = render.update(earlier[-1], briefing, zone, since, headed=True)
+    if news is None or select.muted(subscription, briefing.story_id, briefing.as_of):
+        return edits
+    note = Delivery(
+        channel=channel,
+        key=f"{copy.key}:correction:{briefing.revision}",
+        target=copy.target,
+        message=news,
+        broadcast=True,
+        story_id=briefing.story_id,
+        revision=briefing.revision,
+    )
+    return (*edits, note)
 
 
 async def _updated(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, func, literal, select, update
+from sqlalchemy import Row, Text, cast, func, literal, select, update
 
 from bot.domain import (
     Answer,
@@ -83,6 +83,31 @@ class Answers(Database):
             wanted = wanted.where(answers.c.asked <= before)
         async with self._reading() as connection:
             return tuple(_read(row) for row in await connection.execute(wanted))[::-1]
+
+    async def answers_citing(self, article_id: str, since: datetime) -> tuple[Exchange, ...]:
+        """Read the answers since then that are shown and cite an article, oldest first."""
+        wanted = (
+            select(answers)
+            .where(
+                answers.c.asked >= since,
+                answers.c.ts != "",
+                answers.c.state.in_(_SETTLED),
+                cast(answers.c.body, Text).contains(article_id),
+            )
+            .order_by(answers.c.asked)
+        )
+        async with self._reading() as connection:
+            found = [_read(row) for row in await connection.execute(wanted)]
+        return tuple(
+            each
+            for each in found
+            if each.said
+            and any(
+                citation.article_id == article_id
+                for line in each.said.lines
+                for citation in line.citations
+            )
+        )
 
     async def starting(self, id_: str, now: datetime) -> None:
         """Record, before Slack is asked, that from now on a message may be there."""
