@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -10,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from tests.surroundings import forget_settings
@@ -31,6 +33,16 @@ def _in_memory() -> None:
 
 
 _in_memory()
+# All tests and what they import are never garbage, and would be looked through again and again.
+gc.set_threshold(50_000)
+# Nobody looks at most of the lines that tests log: a traceback in colours takes half a second.
+structlog.configure(
+    processors=[
+        structlog.stdlib.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.dev.ConsoleRenderer(colors=False),
+    ]
+)
 
 # How long an example takes says nothing on a machine that is shared: benchmarks measure time.
 settings.register_profile("untimed", deadline=None)

@@ -54,10 +54,9 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     of percent.
     """
     told: list[Number] = []
+    shared: Number | None = None  # the last whose unit another may have
     for number in numbers:
-        last = next((each for each in reversed(told) if each.unit.kind in _SHARED), None)
-        if last and last.unit.name == _POINT:
-            last = None
+        last = None if shared and shared.unit.name == _POINT else shared
         if last and number.unit == COUNT and not _COUNTS.match(text, number.end):
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale
@@ -67,6 +66,8 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
             ):
                 number = number._replace(unit=last.unit)
         told.append(number)
+        if number.unit.kind in _SHARED:
+            shared = number
     return told
 
 
