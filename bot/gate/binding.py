@@ -19,7 +19,7 @@ from bot.language.figures import Bound
 from bot.language.units import Kind
 
 _BINDS = frozenset(
-    {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.MULTIPLE}
+    {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.MULTIPLE, Kind.DURATION}
 )
 
 # "15 of the 75 that ask have filed": a part and its whole are never in each other's places.
@@ -81,6 +81,8 @@ def _small(*those: Held) -> bool:
 def _displaced(told: Sequence[Held], given: Sequence[Held]) -> Iterator[Held]:
     """Give the figures that stand where the evidence has one that the line leaves out."""
     for said in told:
+        if said.figure.kind is Kind.DURATION:
+            continue  # how long is told of many things at once
         alike = [each for each in given if _of_sort(said, each)]
         meet = [each for each in alike if any(_gives(other, each) for other in told)]
         others = [

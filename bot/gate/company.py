@@ -31,6 +31,12 @@ _POLES: Final = {
 }
 # What is told by the year may be told so of many figures at once.
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "once"})
+# What opens with these refers to the sentence before it: "This will take effect on".
+_REFERS = re.compile(
+    r"\s*(?:[-•*–—]\s*)?(?:This|That|These|Those|It|They|Its|Their|He|She|His|Her|The\s(?:latter|former"
+    r"|rate|figure|total|increase|move|measure|change))\b"
+)
+_REFERRED = 0.5
 _POLAR = re.compile(rf"\b{alternatives(_POLES, any_case=True)}\b")
 _BY = re.compile(r"\bby\s(?:(?:about|around|some|roughly|nearly|over|just|almost|an?|up\sto)\s)*$")
 _CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
@@ -72,17 +78,20 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
         yield _held(undated, Parted(figure, tuple(heads), 0), told)
     within_tables = {figure.start for figure, _ in cells}
     found = [each for each in found if each.start not in within_tables]
+    before: list[_Told] = []  # what the sentence before tells, that this one may refer to
     for sentence in sentences.split(text):
         within = [each for each in found if sentence.start <= each.start < sentence.end]
-        if not within:
-            continue
+        if not found or found[-1].start < sentence.start:
+            return
         told = [*_told(text, sentence, days)]
+        referred = before if _REFERS.match(text, *sentence) else []
+        before = told
         for family in {family_of(each) for each in within}:
             alike = [each for each in within if family_of(each) == family]
             blotted = _without(undated, alike, FIGURE)
             others = [each for each in told if blotted[each.at] != FIGURE]
             for each in parted(blotted, sentence, alike, found):
-                yield _held(blotted, each, others)
+                yield _held(blotted, each, others, referred)
 
 
 def family_of(figure: Figure) -> str:
@@ -109,7 +118,7 @@ def _without(text: str, found: Sequence[Spanned], mark: str) -> str:
     return text
 
 
-def _held(text: str, each: Parted, told: Sequence[_Told]) -> Held:
+def _held(text: str, each: Parted, told: Sequence[_Told], referred: Sequence[_Told] = ()) -> Held:
     company: dict[str, float] = {}
     weights: dict[str, float] = {}
     for found in told:
@@ -117,6 +126,9 @@ def _held(text: str, each: Parted, told: Sequence[_Told]) -> Held:
         share = 0.0 if 0.0 in shares else max(shares, default=0.0)
         if share > abs(company.get(found.term, 0.0)):
             company[found.term], weights[found.term] = share * found.sign, found.weight
+    for found in referred:
+        if found.term not in company:
+            company[found.term], weights[found.term] = _REFERRED * found.sign, found.weight
     if each.time:
         company["@then"], weights["@then"] = float(each.time), _ROLE
     if _BY.search(text, max(0, each.figure.start - 30), each.figure.start):

@@ -107,6 +107,12 @@ def one_range(one: Figure, other: Figure) -> bool:
 
 def meant(said: Figure, given: Sequence[Held]) -> list[Held]:
     """Give the figures of the evidence that a figure may be: the same one, else the nearest."""
+    if said.unit.startswith("@"):  # a date
+        return [
+            each
+            for each in given
+            if each.figure.unit == said.unit and each.figure.value == said.value
+        ]
     units = kin(said.unit)
     found = [
         each

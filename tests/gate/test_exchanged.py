@@ -244,3 +244,35 @@ Public debt (percent of output) | 67.7 | 68.4"""
 )
 def test_figures_of_a_table_are_of_their_row_and_column(line: str, *, stopped: bool) -> None:
     assert bool(faults(line, TABLE)) is stopped
+
+
+DAYS = (
+    "The zinc levy takes effect on May 15, 2026. The tin quota, adopted on June 3, 2026, sets the"
+    " amounts for smelters."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "stopped"),
+    [
+        ("The tin quota was adopted on June 3, 2026, and the zinc levy starts on May 15.", False),
+        ("The tin quota was adopted on May 15, 2026, and the zinc levy starts on June 3.", True),
+        ("The zinc levy starts on June 3, 2026, after the tin quota of May 15, 2026.", True),
+    ],
+)
+def test_days_are_of_their_own_things(line: str, *, stopped: bool) -> None:
+    assert (Fault.DATE_OF_ANOTHER_KIND in faults(line, DAYS)) is stopped
+
+
+def test_spells_of_time_are_of_their_own_things() -> None:
+    source = "Importers of zinc have 90 days to register, and importers of tin 30 days."
+    assert (
+        faults("Tin importers have 30 days to register, zinc importers 90 days.", source) == set()
+    )
+    assert faults("Tin importers have 90 days to register, zinc importers 30 days.", source)
+
+
+def test_a_sentence_may_refer_to_what_the_one_before_tells() -> None:
+    source = "Norway taxes zinc from Peru. This is charged at 12%. Tin from Mali is charged at 7%."
+    assert faults("Tin from Mali pays 7%, and zinc from Peru 12%.", source) == set()
+    assert faults("Tin from Mali pays 12%, and zinc from Peru 7%.", source)
