@@ -20,8 +20,6 @@ _NEAR = 90  # characters on each side in which a verb's company stands
 _PARTLY = re.compile(
     r"\bnot (?:as|at|by|in|for|because|so|quite|fully|always|all|every|only|just|yet)\b"
 )
-# Who failed is told beside another one who did not.
-_BESIDE = re.compile(r"\b(?:while|although|though|whereas|despite)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|cannot|unless|until|without|before|if|whether|hardly|barely)\b"
     r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
@@ -74,6 +72,8 @@ def _headed(denying: str, telling: str) -> bool:
     """Say whether what a negation of one text denies first is told by the other one."""
     told = {deed.root for deed in tenses.words(telling)}
     for start, end in denials.negations(denying):
+        if not denials.odd(denying, start) or _aside(denying, start, telling):
+            continue
         no = _NO.match(denying, start)
         reach = denying[no.end() if no else start : end]
         head = next((each.root for each in tenses.words(reach) if each.root not in _SLIGHT), "")
@@ -82,12 +82,22 @@ def _headed(denying: str, telling: str) -> bool:
     return False
 
 
+def _aside(text: str, at: int, other: str) -> bool:
+    """Say whether what is denied is so of something that is set against what the other tells."""
+    parts = denials.contrasted(text, at)
+    if not parts:
+        return False
+    told = terms(other)
+    own, against = (sum([told.get(term, 0.0) for term in terms(part)]) for part in parts)
+    return against > own
+
+
 def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb that one side denies and the other one tells, of the same matter."""
     text, held = claim.wording, all_text(evidence)
     for one, other, ours in ((text, held, True), (held, text, False)):
         off = {deed.root: deed for deed in tenses.denied(one)}
-        if not off or _PARTLY.search(other) or _BESIDE.search(one):
+        if not off or _PARTLY.search(other):
             continue
         there = tenses.words(other)
         denied = {deed.root for deed in tenses.denied(other)} | {
@@ -97,7 +107,7 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
             if deed.root not in off or deed.root in denied or not _tells(other, deed):
                 continue
             mine = off[deed.root]
-            if denials.unrivalled(one, mine.end, mine.end):
+            if denials.unrivalled(one, mine.end, mine.end) or _aside(one, mine.start, other):
                 continue
             if any(each.root == deed.root and _tells(one, each) for each in tenses.words(one)):
                 continue
@@ -120,10 +130,10 @@ def _tells(text: str, deed: Deed) -> bool:
 
 
 def _clause(text: str, deed: Deed) -> str:
-    """Give the part of a sentence in which a verb stands."""
+    """Give the part of a sentence in which a verb stands, without it: "to ban" may be told."""
     begin = max((gap.end() for gap in _ENDS.finditer(text, 0, deed.start)), default=0)
     end = _ENDS.search(text, deed.end)
-    return text[begin : end.start() if end else len(text)]
+    return f"{text[begin : deed.start]} {text[deed.end : end.start() if end else len(text)]}"
 
 
 def _company(text: str, deed: Deed) -> Mapping[str, float]:

@@ -26,6 +26,7 @@ _FAULTS: Mapping[Axis, Fault] = {
     Axis.CONDITION: Fault.SCOPE_WIDENED,
     Axis.ADDITION: Fault.NEGATION_LOST,
     Axis.RIGOUR: Fault.DIRECTION_REVERSED,
+    Axis.LEAVE: Fault.NEGATION_LOST,
 }
 # What other words may turn around: a rise that was called off, a ban that is no more.
 _GOVERNED = frozenset(
@@ -37,6 +38,7 @@ _GOVERNED = frozenset(
         Axis.OUTCOME,
         Axis.STANCE,
         Axis.RIGOUR,
+        Axis.LEAVE,
     }
 )
 _ZERO = re.compile(r"\b(?:zero|nil)\b|\b0(?:%| per ?cent)", re.IGNORECASE)

@@ -9,7 +9,8 @@ from bot.language.remembered import remembered
 from bot.language.spans import lowered
 
 _NEGATES = re.compile(
-    r"\b(?=[nwhbciadsmrfuk])(?:not|never|no longer|no|none|without|nor|neither|hardly|barely"
+    r"\b(?=[nwhbciadsmrfuk])(?:not|never|no longer|nothing|nobody|none|no|without|nor|neither"
+    r"|hardly|barely"
     r"|scarcely|cannot"
     r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
     r"|won['’]t|can['’]t|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
@@ -45,7 +46,19 @@ _UNRIVALLED = re.compile(
 _WITH = re.compile(r"\b(?:with|of|at|by|for|under|from|to|has|have|had|holds?)\s$", re.IGNORECASE)
 # "Levies no tax" denies the levying.
 _VERB = re.compile(r"\b(?!(?:with|has|have|had|there)\b)[^\W\d_]{2,}\s$")
-_NOTHING = frozenset({"no", "none", "neither"})
+_NOTHING = frozenset({"no", "none", "neither", "nothing", "nobody"})
+# "No gain of access had been larger": it is the largest, and nothing is denied.
+_MOST = re.compile(
+    r"\b(?:no|none|never|nobody|nothing|nowhere)\s(?:[^.,;:—–]|\.(?=\w)|(?<=\b\w)\.)*?"
+    r"\b(?:more|less|worse|better|larger|bigger|higher|greater|lower|smaller|fewer|stronger|steeper"
+    r"|faster|cheaper|closer|earlier)(?=\s(?:than|in|at|on|since|ever|for|over|of)\b|[.,;:”\"]|$)"
+)
+# What one part of a sentence says is set against the other: "while the first did, …".
+_STOPS = re.compile(r"[.!?;]\s")
+_TURN = re.compile(
+    r"\b(?:while|whereas|but|although|though|unlike|yet|despite|in contrast to)\b", re.IGNORECASE
+)
+_FIRST = 4  # characters before a word that opens a sentence: a quotation mark, a bracket
 
 
 @remembered
@@ -58,8 +71,9 @@ def negations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _negations(text: str) -> Iterator[tuple[int, int]]:
-    for match in _NEGATES.finditer(lowered(text)):
-        if _NO_NEGATION.match(text, match.end()):
+    low = lowered(text)
+    for match in _NEGATES.finditer(low):
+        if _NO_NEGATION.match(text, match.end()) or _MOST.match(low, match.start()):
             continue
         if _OR.search(text, max(0, match.start() - 8), match.start()):
             continue
@@ -73,6 +87,28 @@ def _negations(text: str) -> Iterator[tuple[int, int]]:
         if nothing and (verb := _VERB.search(text, max(0, match.start() - 20), match.start())):
             begin = verb.start()
         yield begin, last
+
+
+def superlatives(text: str) -> tuple[tuple[int, int], ...]:
+    """Give where a text sets something above all others by a "no"."""
+    return tuple(match.span() for match in _MOST.finditer(lowered(text)))
+
+
+def contrasted(text: str, at: int) -> tuple[str, str] | None:
+    """Give what a sentence sets against each other: the part that has a place, and the other."""
+    begin = max((stop.end() for stop in _STOPS.finditer(text, 0, at)), default=0)
+    stop = _STOPS.search(text, at)
+    end = stop.start() if stop else len(text)
+    turn = _TURN.search(text, begin, end)
+    if not turn:
+        return None
+    gap = turn.start()
+    if gap - begin < _FIRST:  # "While the first did, the second did not"
+        gap = text.find(", ", turn.end(), end)
+    if gap < 0:
+        return None
+    first, second = text[begin:gap], text[gap:end]
+    return (first, second) if at < gap else (second, first)
 
 
 def unrivalled(text: str, start: int, end: int) -> bool:
@@ -93,6 +129,7 @@ _DENIES = re.compile(
     r"|idle\w*|suspen\w+|paus\w+|lift\w*|remov\w+|abolish\w*|eliminat\w+|scrap\w*|dropp?\w*|withdr\w+"
     r"|reject\w*|turn\w* (?:\S+ ){0,4}down|vot\w+ (?:\w+ )?(?:down|against)|oppos\w+|against"
     r"|den(?:y|ie)\w*"
+    r"|yet to|withh\w+|acquit\w*|clear\w* (?:\S+ ){1,5}of"
     r"|denial|rul\w+ out|dismiss\w*|doubt\w*|disput\w+|instead|rather than|other than|far from"
     r"|short of|yet to"
     r"|await\w*|still (?:has|have|must|needs?)|lef?t\w* (?:\S+ ){0,4}(?:out|off|as|over)"
@@ -111,6 +148,37 @@ def denies(text: str) -> bool:
     return bool(_DENIES.search(low) or _KEEPS.search(low))
 
 
+_CLAUSES = re.compile(
+    r"[.;:,—–()]\s|\s(?:and|but|while|whereas|although|though|because|which|who|since|meaning|so)\s"
+)
+# "Goods that are not listed are subject to it": denied of the goods, and not of the verb.
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|may|must|shall|will|would)"
+_NO_SUBJECT = (
+    r"(?!(?:no|none|not|nothing|nobody|neither|the|an?|it|they|he|she|we|its|their|\w+s)\b)"
+)
+_RELATIVE = re.compile(
+    rf"(?:\b(?:that|which|who)\s{_AUXILIARY}(?:\b|n['’]t)|\bwho\s|(?<=s )that\s{_NO_SUBJECT})"
+    rf"[^.;:]*?(?=\s{_AUXILIARY}\b)"
+)
+
+
+def odd(text: str, at: int) -> bool:
+    """Say whether a clause denies once, or thrice: who did not stop something let it be."""
+    low = lowered(text)
+    begin = max((gap.end() for gap in _CLAUSES.finditer(low, 0, at)), default=0)
+    gap = _CLAUSES.search(low, at)
+    end = gap.start() if gap else len(low)
+    apart = [each.span() for each in _RELATIVE.finditer(low, begin, end)]
+    found = [
+        each.start()
+        for each in _DENIES.finditer(low, begin, end)
+        if not any(
+            start <= each.start() and at > stop for start, stop in apart if each.start() < stop
+        )
+    ]
+    return len(found) % 2 == 1
+
+
 # What stands under one of these is not so, was not, or is so no more, whichever way it went.
 _UNDOES = re.compile(
     r"\b(?:reject\w*|turn\w* down|vot\w+ (?:down|against)|rul\w+ against|oppos\w+|den(?:y|ied|ies"
@@ -122,6 +190,7 @@ _UNDOES = re.compile(
     r"|undo\w*|undid|postpon\w+|delay\w*|put off|paus(?:e[sd]|ing)|suspend\w*|refus\w+"
     r"|declin(?:e[sd]?|ing) to|fail\w* to|avoid\w*|rul\w+ out|repeal\w*|abolish\w*"
     r"|eliminat(?:e[sd]?|ing)"
+    r"|yet to|withh\w+|acquit\w*|clear\w* (?:\S+ ){1,5}of|all but|(?<!that )(?<!who )only|solely"
     r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|without|unless|except|little"
     r"|hardly|barely|few|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
 )

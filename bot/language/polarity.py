@@ -27,6 +27,7 @@ class Axis(StrEnum):
     CONDITION = "condition"
     ADDITION = "addition"
     RIGOUR = "rigour"
+    LEAVE = "leave"  # to do something
 
 
 # The words of each side; one with a tilde stands for its regular forms too: "raise~".
@@ -105,6 +106,12 @@ _POLES = {
         stack_with stacks_with stacked_on cumulative""",
         """in_lieu_of instead_of instead in_place_of rather_than replace~ supplant~
         not_stack""",
+    ),
+    Axis.LEAVE: (
+        """allow~ permit permitted permitting let lets letting authorize~ authorise~ entitle~
+        free_to""",
+        """prohibit~ forbid forbids forbade forbidden forbidding ban bans banned banning bar bars
+        barred barring prevent~ outlaw~""",
     ),
     Axis.RIGOUR: (
         "tighten~ toughen~ stiffen~ harden~ stricter tougher tighter step_up steps_up stepped_up",
@@ -195,7 +202,7 @@ def find(text: str) -> tuple[Pole, ...]:
 
     A word may be of two axes: who rejects something opposes it, and it fails.
     """
-    denied = denials.negations(text)
+    denied, most = denials.negations(text), denials.superlatives(text)
     flat = lowered(text)
     found: list[Pole] = []
     for match in _WORD.finditer(flat):
@@ -217,6 +224,8 @@ def find(text: str) -> tuple[Pole, ...]:
                 continue
             negated = any(begin <= start < stop for begin, stop in denied)
             # "Nobody pays more" sets one apart.
+            if axis is Axis.LEVEL and any(begin <= start < stop for begin, stop in most):
+                continue
             if negated and (axis is Axis.LEVEL or denials.unrivalled(text, start, end)):
                 continue
             # What was not extended may end, or stay as it was.

@@ -86,7 +86,8 @@ def _find(text: str) -> Iterator[Cell]:
 
 def _unit(head: str, *, alone: bool = False) -> tuple[Unit | None, int]:
     """Read what the head of a row, or of a table, says that its figures count in."""
-    asides = [aside[1] or aside[2] or aside[3] for aside in _ASIDE.finditer(head)]
+    found = (aside[1] or aside[2] or aside[3] for aside in _ASIDE.finditer(head))
+    asides = [words for words in found if words]  # there may be nothing in brackets
     for words in [*asides, head] if alone and len(head) < _LONG else asides:
         if _PERCENT.search(words):
             return _RATE, 1

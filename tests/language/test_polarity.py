@@ -54,7 +54,7 @@ def sides(text: str, axis: Axis) -> list[tuple[str, int]]:
         ("Salmon is unlikely to rise.", Axis.TREND, [("rise", -1)]),
         # Nobody who has more tells who has most.
         ("No port ships more kelp than Arnholm.", Axis.LEVEL, []),
-        ("Nobody has larger ponds.", Axis.LEVEL, [("larger", 1)]),
+        ("Nobody has larger ponds.", Axis.LEVEL, []),
         # A name rejects nothing, and kelp comes out of a warehouse.
         ("It went to the Dispute Resolution Office.", Axis.ASSENT, []),
         ("The Norwegian Rejection Fund paid.", Axis.STANCE, []),

@@ -52,3 +52,7 @@ def test_a_figure_stands_under_the_heads_of_its_row_and_its_column() -> None:
 
 def test_bars_between_words_are_no_table() -> None:
     assert tables.find("Home | Prices | 5 minutes | Zinc 2030") == ()
+
+
+def test_empty_brackets_in_the_head_of_a_row_say_nothing() -> None:
+    assert [each.unit for each in tables.find("| 2024 | 2025\nKelp () | 12 | 14")] == [None, None]
