@@ -23,9 +23,10 @@ _IF = re.compile(
 )
 # Where nothing is denied, what is open to somebody may or may not come.
 _OPENS = re.compile(r"^(?!.*\bno\b).*\bopen (?:to|for|until)\b", re.IGNORECASE | re.DOTALL)
+_CAN = re.compile(r"\b(?:can|cannot)\b")
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 # "…, leaving them torn": what follows from something is as sure as that.
-_FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby |thus )?(?=\w+ing\b)$|,\s(?:thereby |thus )?$")
+_FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby\s|thus\s)?\w+ing\b")
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _WORDS = re.compile(r"\w+")
@@ -53,7 +54,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 
 def _denied(claim: Claim, evidence: Sequence[Passage]) -> bool:
-    return bool(denials.negations(claim.wording)) and any(each.denied[0] for each in evidence)
+    return bool(denials.negations(claim.wording)) and any(
+        denials.undoes(each.text) for each in evidence
+    )
 
 
 def _copied(claim: Claim, evidence: Sequence[Passage]) -> bool:
@@ -91,12 +94,18 @@ def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
             level
             for level, words in given
             for start in tenses.forms(words, deed.root)
-            if not _FOLLOWS.search(words, 0, start)
+            if not _follows(words, start)
         ]
         told = any(_told(words, deed, claim.wording) for _, words in given)
         if levels and min(levels) > Level.FACT and not told:
             return claim.wording[deed.start : deed.end]
     return ""
+
+
+def _follows(words: str, start: int) -> bool:
+    """Say whether a verb stands in what follows from the clause before it."""
+    found = _FOLLOWS.search(words, max(0, words.rfind(",", 0, start)))
+    return bool(found and found.start() <= start < found.end())
 
 
 def _told(words: str, deed: Deed, text: str) -> bool:
@@ -109,13 +118,14 @@ def _told(words: str, deed: Deed, text: str) -> bool:
 
 def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a measure that stands further here than anywhere in the evidence."""
-    if status_of(claim.wording).isdisjoint(_ADVANCED):
+    if status_of(claim.wording).isdisjoint(_ADVANCED) or _CAN.search(claim.wording):
         return ""
     for part in modality.clauses(claim.wording):
         text = claim.wording[part.start : part.end]
         for status in status_of(text) & _ADVANCED:
             levels = [level for level, words in given if status in status_of(words)]
-            if levels and _raised(part.level, min(levels), text):
+            said = max(part.level, modality.level(text))
+            if levels and _raised(said, min(levels), text):
                 return text.strip()
     return ""
 

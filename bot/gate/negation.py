@@ -19,6 +19,7 @@ _NEAR = 90  # characters on each side in which a verb's company stands
 # "Not as fast" denies how, and not whether; "unless" and "until" do not say that it is so.
 _PARTLY = re.compile(
     r"\bnot (?:as|at|by|in|for|because|so|quite|fully|always|all|every|only|just|yet)\b"
+    r"|\bbut not\b|\bexcept\b"
 )
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|neither|cannot|unless|until|without|before|if|whether|hardly|barely)\b"

@@ -55,6 +55,8 @@ _BETWEEN = re.compile(
 )
 _PARTS = re.compile(r"[.;:—–]\s|,\s(?:but|while|whereas|although|though)\b")
 _MONTHS = frozenset(month.lower() for month in month_name)
+_MORE = re.compile(r"more|less|\w+er", re.IGNORECASE)
+_WAYS = (Axis.TREND, Axis.LEVEL)
 _ROOT = 4  # letters that two forms of a word share
 _NEAR = 70  # characters on each side in which a word's company stands
 _COMPANY = 6.0  # weight of the terms shared before an opposite counts
@@ -82,7 +84,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         same = opposite = -1.0
         rival: tuple[Pole, Passage] | None = None
         for pole, passage in given:
-            if pole.axis is not said.axis or (alike and pole.axis is Axis.TREND):
+            if pole.axis is not said.axis and not _as_much(said, claim.text, pole, passage.text):
+                continue
+            if alike and pole.axis in _WAYS:
                 continue
             if pole.axis is Axis.LEVEL and _most(pole, passage.text) != _most(said, claim.text):
                 continue
@@ -108,6 +112,16 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _denied(pole: Pole, text: str) -> bool:
     return any(start <= pole.start < end for start, end in denials.negations(text))
+
+
+def _as_much(said: Pole, text: str, pole: Pole, other: str) -> bool:
+    """Say whether two comparatives tell of as much, though one may tell of a movement: "larger"."""
+    return (
+        said.sign == pole.sign
+        and {said.axis, pole.axis} == {*_WAYS}
+        and bool(_MORE.fullmatch(text, said.start, said.end))
+        and bool(_MORE.fullmatch(other, pole.start, pole.end))
+    )
 
 
 def _most(pole: Pole, text: str) -> bool:
@@ -165,8 +179,10 @@ def _sides(pole: Pole, text: str) -> tuple[Mapping[str, float], Mapping[str, flo
 
 
 def _turns(poles: Iterable[Pole]) -> tuple[int, int]:
-    """Count the movements up and down of which a text tells."""
-    signs = [pole.sign for pole in poles if pole.axis is Axis.TREND]
+    """Count the movements up and down of which a text tells, and what is more or less."""
+    signs = [
+        pole.sign for pole in {each.start: each for each in poles if each.axis in _WAYS}.values()
+    ]
     return signs.count(1), signs.count(-1)
 
 

@@ -20,10 +20,12 @@ _NEGATES = re.compile(
 )
 _REACH = 45  # characters over which a negation reaches, unless its clause ends before
 # What "not" governs goes on behind its own verb, and behind ", or".
-_GROUP = re.compile(r"(?:\s(?:be|been|being|have|has|had|to)\b){0,3}")
+_GROUP = re.compile(
+    r"(?:\s(?:be|been|being|have|has|had|to)\b){0,3}(?:\s(?:if|when|until|unless|before|after|once)\b)?"
+)
 _ENDS = re.compile(
-    r"[.;:—–()]|,(?!\sn?or\b)|\b(?:but|and|while|whereas|although|though|because|which|who)\b"
-    r"|(?<=\s)(?:will|is|are|was|were|would|shall|may|can|must|has|have)\b"
+    r"[.;:—–()]|,(?!\sn?or\b)|\b(?:but|and|while|whereas|although|though|because|which|who|when|until"
+    r"|unless|if|after|before|once)\b|(?<=\s)(?:will|is|are|was|were|would|shall|may|can|must|has|have)\b"
 )
 # "No one was" is denied beyond its verb, "those not listed will" is not.
 _CLAUSE_ENDS = re.compile(
@@ -181,7 +183,8 @@ def odd(text: str, at: int) -> bool:
 
 # What stands under one of these is not so, was not, or is so no more, whichever way it went.
 _UNDOES = re.compile(
-    r"\b(?:reject\w*|turn\w* down|vot\w+ (?:down|against)|rul\w+ against|oppos\w+|den(?:y|ied|ies"
+    r"\b(?:reject\w*|dismiss\w*|turn\w* down|vot\w+ (?:down|against)|rul\w+ against|oppos\w+"
+    r"|den(?:y|ied|ies"
     r"|ying)"
     r"|prevent\w*|prohibit\w*|forb[ia]d\w*|bar(?:s|red|ring)?|block\w*|stop\w*|halt(?:s|ed|ing)?"
     r"|end(?:s|ed|ing)?\b(?! (?:the (?:session|day|week|month|year|quarter)|up|at|in|on|with"
@@ -192,8 +195,16 @@ _UNDOES = re.compile(
     r"|eliminat(?:e[sd]?|ing)"
     r"|yet to|withh\w+|acquit\w*|clear\w* (?:\S+ ){1,5}of|all but|(?<!that )(?<!who )only|solely"
     r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|without|unless|except|little"
-    r"|hardly|barely|few|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
+    r"|hardly|barely|few|had (?:\w+ )?(?:expected|hoped|feared|planned|predicted|counted)"
+    r"|contrary to|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
 )
+
+
+def undoes(text: str) -> bool:
+    """Say whether a text says of anything that it is not so, or no more."""
+    return bool(_UNDOES.search(lowered(text)))
+
+
 _AROUND = 60  # characters on each side in which such a word stands, within a clause
 _BREAKS = re.compile(r"[.;:—–()]\s|,\s(?:but|while|whereas|although|though|which|who)\b")
 

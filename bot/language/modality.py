@@ -36,7 +36,7 @@ _COMING = (
 )
 # What these govern is open, though who says so in other words may be as sure of their doing.
 _OPEN = (
-    r"negotiat(?:e[sd]?|ing|ions?)|vot(?:e[sd]?|ing)\s+on|promot(?:e[sd]?|ing)|whether"
+    r"negotiat(?:e[sd]?|ing|ions?)|vot(?:e[sd]?|ing)\s+on|promot(?:e[sd]?|ing)\s+(?:the\s+)?(?:adoption|introduction|creation|establishment)|whether(?!\s+or\s+not)"
     r"|review(?:s|ed|ing)?\s+(?:all|the|its|any|whether)|stud(?:y|ies|ying)\s+(?:whether|a|the)"
     r"|decid(?:e[sd]?|ing)\s+(?:whether|if)|to\s+decide|undecided|consult(?:s|ed|ing)?\s+on|in\s+talks|tentative(?:ly)?"
     r"|if\s+(?:passed|approved|adopted|enacted|imposed)|subject\s+to\s+(?:approval|ratification)"
@@ -59,11 +59,11 @@ _SOFT = re.compile(
     r"|evidence|signs?|indicat\w+|hint(?:s|ed|ing)?|prospects?|odds|chances?|fear(?:s|ed)?"
     r"|(?<!without )(?<!no )doubt\w*"
     r"|appear(?:s|ed)?\s+to|looks?\s+(?:set|likely|like)|supposed|meant|designed|intended|poised|on\s+(?:track|course)"
-    r"|forecasts?|projected|predict(?:s|ed)|cannot|unable|able|eligible|entitled|free\s+to"
+    r"|forecasts?|projected|predict(?:s|ed)|can|cannot|unable|able|eligible|entitled|free\s+to"
     r"|barred|unless|should|were\s+to|tentative\w*|on\s+the\s+table|announc(?:e[sd]|ing)\s+(?:an?|the|new|its|his|their|\$|\d)|(?:was|were|been)\s+announced)\b"
 )
 _MODAL_WORDS = {
-    Level.POSSIBLE: ("may", "might", "could", "can", "should"),
+    Level.POSSIBLE: ("may", "might", "could", "should"),
     Level.COMING: ("will", "shall", "'ll", "’ll"),
 }
 _WOULD_WORDS = ("would", "'d", "’d")
@@ -204,11 +204,17 @@ def _next(text: str, parts: Sequence[tuple[int, int, str]], forms: _Forms) -> Le
 
 # What is not discussed, or is a plan that was turned down, is hedged no more.
 _SETTLED = re.compile(
-    r"(?:\b(?:not|never|no)|n['’]t|\b(?:reject|dismiss|abandon|scrapp|dropp|withdr|shelv)\w+"
-    r"|\bturn\w* down|\bvot\w+ (?:down|against))\s(?:(?:an?|the|any|its|his|their|all|such"
-    r"|more)\s)?(?:\w+\s)?$"
+    r"(?:(?:\b(?:not|never|no)|n['’]t)\s(?:\w+ly\s|even\s|any\s|such\s|further\s)?"
+    r"|\b(?:(?:reject|dismiss|abandon|scrapp|dropp|withdr|shelv)\w+|turn\w* down|vot\w+ (?:down"
+    r"|against))"
+    r"\s(?:(?:an?|the|any|its|his|their|all|such|more)\s)?(?:\w+\s)?)$"
 )
-_WAITING = ("expect", "likely", "want", "yet", "due", "whether", "probabl", "possib")
+# "Had hoped" tells of a hope that is past, "than expected" only compares.
+_PAST = re.compile(
+    r"(?:\bhad\s(?:long\s|once\s|first\s|originally\s|previously\s)?"
+    r"|\b(?:than|as)\s(?:(?:was|were|had|been|widely|originally|previously|first|they|it|we)\s)*)$"
+)
+_WAITING = ("expect", "want", "likely", "yet", "due", "whether", "probabl", "possib")
 
 
 def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
@@ -226,8 +232,11 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
         for level, words in forms.hedges
         for match in words.finditer(lowered(text), begin, end)
         if not (
-            _SETTLED.search(lowered(text), begin, match.start())
-            and not match[0].startswith(_WAITING)
+            _PAST.search(lowered(text), begin, match.start())
+            or (
+                _SETTLED.search(lowered(text), begin, match.start())
+                and not match[0].startswith(_WAITING)
+            )
         )
     ]
     at = begin
@@ -243,13 +252,14 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
 _DONE = re.compile(
     r"\b(?:has|have|had|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?(?!expected|likely|set\b|due\b|scheduled"
     r"|planned|proposed|considered|threatened|announced|promised|pledged|ordered|asked|urged|told|said"
-    r"|unveiled|agreed|offered|meant|intended|supposed|projected|forecast|estimated|designed)"
+    r"|unveiled|agreed|decided|resolved|chosen|voted|opted|offered|meant|intended|supposed|projected|forecast|estimated|designed)"
     r"(?:\w+ed|\w+[aeiou]wn|\w+en|put|cut|set|made|paid|met|held|taken|begun|struck|hit)\b"
     r"|\bnow\s+(?:in\s+)?(?:force|effect)\b|\b(?:took|taken)\s+effect\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:after|since|before|when|which|that|who|as|than|because|where|if|under)\b", re.IGNORECASE
+    r"\b(?:after|since|before|when|which|that|who|as|than|because|where|if|under|once|until|till)\b",
+    re.IGNORECASE,
 )
 _MODAL = re.compile(
     r"\b(?P<modal>will|shall|(?-i:may)|might|could|would|can)\s+(?:not\s+)?(?P<then>\w+(?:\s\w+)?)",

@@ -155,6 +155,12 @@ _INDEX = _index()
 # "The higher rate" is one of two, and has not gone up; "no more than" bounds.
 _COMPARES = re.compile(r"(?:higher|lower|more|less|fewer|larger|smaller|greater|bigger)$")
 _REFERS = re.compile(r"(?:\b(?:the|no|any|two|three|even|much|once)|\d)\s$")
+# "Lower than a year ago" has fallen, "lower than in Peru" has not.
+_THAN = re.compile(r"(?:\s[^\s.,;:]+){0,4}?\sthan\b")
+_BEFORE_NOW = re.compile(
+    r"(?:\s[^\s.,;:]+){0,4}?\s(?:before|earlier|ago|last|previous\w*|prior|year|month|week|quarter|ever"
+    r"|in \d{4}|it (?:was|had|has)|they (?:were|had|have))\b"
+)
 _STAY = re.compile(r"(?:remain|keep|kept|retain|maintain|extend|renew)")
 _GERUND = re.compile(r"\s\w+ing\b")
 _BEFORE = 45  # characters in which a verb of movement stands before its particle
@@ -176,7 +182,7 @@ _ELSE = re.compile(
     r"|(?:to|will|would|can|could|may|might|must|should)\s\w+)\s$"
 )
 # "Ten or more" bounds a count.
-_BOUNDS = re.compile(r"\b(?:or|and)\s$")
+_BOUNDS = re.compile(r"\bor\s$|\d\S*\s(?:\w+\s)?and\s$")
 # "A levy" is a thing, and so is "the charge".
 _THINGS = frozenset({"levy", "levies", "charge", "charges"})
 _A = re.compile(r"\b(?:an?|the|no|any|new|this|that|its|their|each|every|such|['’]s)\s$")
@@ -212,9 +218,9 @@ def find(text: str) -> tuple[Pole, ...]:
                 continue
             if flat.startswith(" short", end):  # who fell short of something may have risen
                 continue
-            if axis is Axis.LEVEL and _BOUNDS.search(flat, max(0, start - 5), start):
+            if axis is Axis.LEVEL and _BOUNDS.search(flat, max(0, start - 25), start):
                 continue
-            if axis is Axis.TREND and _COMPARES.match(form) and _REFERS.search(flat, 0, start):
+            if axis is Axis.TREND and _COMPARES.match(form) and _sets(flat, start, end):
                 continue
             if axis in _OF_FIGURES and _OF_FIGURES[axis].match(text, end):
                 continue
@@ -235,6 +241,14 @@ def find(text: str) -> tuple[Pole, ...]:
             found.append(Pole(start, end, axis, -sign if turned else sign))
     found = [pole for pole in found if not any(_within(pole, other) for other in found)]
     return tuple(sorted(pole for pole in found if not _stays(pole, flat, found)))
+
+
+def _sets(text: str, start: int, end: int) -> bool:
+    """Say whether a comparative sets two things against each other, and tells of no movement."""
+    if _REFERS.search(text, 0, start):
+        return True
+    than = _THAN.match(text, end)
+    return bool(than) and not _BEFORE_NOW.match(text, than.end() if than else end)
 
 
 def _else(text: str, form: str, start: int, end: int) -> bool:
