@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -48,19 +49,30 @@ structlog.configure(
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-LONGEST = ("processes", "long", "browser")
+LONGEST = ("browser", "processes", "long")
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest, so that no worker is at one when others are done."""
-    long = {
-        item.path: rank
-        for rank, mark in reversed([*enumerate(LONGEST)])
-        for item in items
-        if item.get_closest_marker(mark)
-    }
-    items.sort(key=lambda item: long.get(item.path, len(LONGEST)))
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Generator[None]:
+    """Begin with what takes longest, so that no worker is at one test when others are done."""
+    if config.getoption("loadgroup", default=False):
+        for item in items:
+            item.add_marker(pytest.mark.xdist_group(_together(item)))
+    yield
+    items.sort(key=lambda item: _rank(item, *LONGEST))
+
+
+def _rank(item: pytest.Item, *marks: str) -> int:
+    return next((n for n, mark in enumerate(marks) if item.get_closest_marker(mark)), len(marks))
+
+
+def _together(item: pytest.Item) -> str:
+    """Name the tests that go to one worker: of a file, of the browser, of PostgreSQL."""
+    each = ("processes", "long", "browser", "postgres")
+    found = _rank(item, *each)
+    return (item.nodeid, str(item.path), *each[2:], str(item.path))[found]
 
 
 def _loopback(address: object) -> bool:

@@ -16,6 +16,8 @@ from bot.feeds import offers
 from tests.program import free_port
 from tests.terminal import Terminal, on_slack, refused, said
 
+pytestmark = pytest.mark.long
+
 ITEM = "<item><guid>{0}</guid><title>Norland {0}</title><pubDate>{1}</pubDate></item>"
 DATE = "Mon, 04 May 2026 08:00:00 GMT"
 RSS = (

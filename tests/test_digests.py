@@ -26,6 +26,8 @@ from bot.sandbox.press import SampleArticle
 from tests.house import DESK, House, open_house
 from tests.samples import press
 
+pytestmark = pytest.mark.long
+
 GLOVES = ("us-threatens-malaysia-glove-tariff", "us-imposes-malaysia-glove-tariff")
 STEEL = ("eu-thai-stainless-wire-duties", "eu-thai-aluminium-duties")
 

@@ -36,6 +36,8 @@ from tests.llm.server import (
     trickles,
 )
 
+pytestmark = pytest.mark.long
+
 WANTED = [
     one
     for one in articles(START)

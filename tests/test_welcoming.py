@@ -13,6 +13,8 @@ from bot.channels import schedule
 from bot.domain import Action, Channel, Flow, Live, Schedule, Subscription
 from tests.house import DESK, House, open_house
 
+pytestmark = pytest.mark.long
+
 TALK = (Flow.WELCOME, Flow.POST)
 DIRECT = Channel(team="T1", id="DU1")
 

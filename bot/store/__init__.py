@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from errno import EACCES, ENOTDIR
 from pathlib import Path
 
-from sqlalchemy import insert, inspect, make_url, select, text
+from sqlalchemy import insert, make_url, select
 
 from bot.errors import ConfigError, StoreError
 from bot.store.answers import Answers
@@ -23,7 +23,7 @@ from bot.store.digests import Digests
 from bot.store.embeddings import Embeddings
 from bot.store.feeds import Feeds
 from bot.store.inbox import Inbox
-from bot.store.migrations import upgrade
+from bot.store.migrations import revision, upgrade
 from bot.store.notices import Notices
 from bot.store.people import People
 from bot.store.reports import Reports
@@ -59,11 +59,7 @@ class Store(
     async def revision(self) -> str:
         """Give the schema's revision, or "" where none was made yet."""
         async with self._reading() as connection:
-            made = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
-            if "alembic_version" not in made:
-                return ""
-            found = await connection.execute(text("SELECT version_num FROM alembic_version"))
-            return str(found.scalar_one())
+            return await connection.run_sync(revision)
 
     async def belong(self, name: str) -> None:
         """Give this database to a world (`sandbox` or `slack`) for good.

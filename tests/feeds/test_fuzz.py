@@ -15,6 +15,8 @@ from bot.feeds import SOURCES, Source
 from tests.feeds.invented import TOLD
 from tests.feeds.test_federalregister import PRINTED, listed
 
+pytestmark = pytest.mark.long
+
 FEED = Feed(id="gazette", url="https://gazette.example/feeds/trade.rss", publisher="The Gazette")
 WHOLE = [
     *(one.body for one in TOLD if one.id in {"rss 2.0", "atom 1.0", "rss 1.0", "news sitemap"}),

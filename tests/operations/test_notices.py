@@ -24,6 +24,8 @@ from tests.fakes import page
 from tests.house import DESK, House, open_house
 from tests.make import NOON
 
+pytestmark = pytest.mark.long
+
 OPS = Channel(team="T1", id="COPS")
 CALL = Asked(
     model="m", prompt="p@1", outcome=Outcome.ANSWERED, usage=Usage(), dollars=0.0, seconds=1.0

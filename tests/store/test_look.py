@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain import Placement, Relevance
 from bot.errors import ConfigError, StoreError
-from bot.store import Look, look, open_store
+from bot.store import Look, look, migrations, open_store
 from tests import make
 from tests.program import free_port
 
@@ -40,6 +43,11 @@ async def test_what_was_made_is_told_and_taken_by_no_world(url: str) -> None:
         revision = await store.revision()
     seen = Look(dialect=make_url(url).drivername, revision=revision, articles=1)
     assert await look(url, "slack") == await look(url, "sandbox") == seen
+
+
+def test_the_newest_schema_is_the_one_that_the_migrations_lead_to() -> None:
+    folder = str(Path(migrations.__file__).parent)
+    assert ScriptDirectory(folder).get_current_head() == migrations.NEWEST
 
 
 async def test_the_other_worlds_is_refused(url: str) -> None:

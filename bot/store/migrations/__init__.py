@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,6 +12,15 @@ from bot.errors import StoreError
 from bot.store.database import EXAMPLES, in_words
 
 _UPGRADE_LOCK = 7_420_318  # not the one that grouping takes
+_HERE = Path(__file__).parent
+NEWEST = max(file.name for file in (_HERE / "versions").glob("[0-9]*.py")).partition("_")[0]
+
+
+def revision(connection: Connection) -> str:
+    """Give the revision of a database's schema, or "" where none was made yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
 async def upgrade(engine: AsyncEngine) -> tuple[str, str]:
@@ -24,6 +30,10 @@ async def upgrade(engine: AsyncEngine) -> tuple[str, str]:
     because a writing transaction holds the file. Raises StoreError.
     """
     try:
+        async with engine.connect() as connection:
+            found = await connection.run_sync(revision)
+            if found == NEWEST:
+                return found, found
         async with engine.connect() as connection:
             connection = await connection.execution_options(writes=True)
             async with connection.begin():
@@ -37,12 +47,15 @@ async def upgrade(engine: AsyncEngine) -> tuple[str, str]:
 
 
 def _upgrade(connection: Connection) -> tuple[str, str]:
+    # Most starts find nothing to do, and need not load what does it.
+    from alembic import command
+    from alembic.config import Config
+
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADE_LOCK})
-    context = MigrationContext.configure(connection)
-    before = context.get_current_revision() or ""
+    before = revision(connection)
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(_HERE))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    return before, context.get_current_revision() or ""
+    return before, revision(connection)

@@ -11,7 +11,7 @@ from tests.onboarding import DIRECT, GENERAL, SLOW, SUBJECTS, fill, greeted, por
 from tests.program import program
 from tests.sandbox.chromium import looking_at, messages
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 async def test_the_first_ten_minutes(browser: Browser, tmp_path: Path) -> None:
