@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -116,7 +117,7 @@ def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
     return [each for each in _COMPILED if holds[each[0]]]
 
 
-@remembered
+@lru_cache(maxsize=16)  # a text is read on no day, and then on its own
 def _matches(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """Give what may be dates of a text, whenever it was written, in the order in which they win."""
     possible = _possible(text)

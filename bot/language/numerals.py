@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
-from bot.language.remembered import remembered
 from bot.language.spans import alternatives, lowered
 
 _ONES = (
@@ -101,7 +101,7 @@ _START = re.compile(
 )
 
 
-@remembered
+@lru_cache(maxsize=8)  # of the text that is being read
 def starts(text: str) -> tuple[int, ...]:
     """Give where DIGITS, WORDS or FRACTION may begin in a text: most of it has none."""
     return tuple([match.start() for match in _START.finditer(text)])
