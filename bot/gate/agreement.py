@@ -15,6 +15,7 @@ from bot.language.units import UNITS, Kind
 ABOUT = Decimal("0.05")
 _ROUND = Decimal("0.01")
 _CONVERTED = Decimal("0.03")  # from one unit to another, as news writers do it
+_HALF, _EVEN = 5, Decimal("1.05")  # a value that ends so is round, for what lies so near
 _SMALL, _WHOLE = 10, Decimal("0.25")  # and what it may round to a whole under ten
 _NEARLY = Decimal("0.12")  # what "about" may round to one digit
 
@@ -158,9 +159,10 @@ def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
         return False
     part = said in _FRACTIONS
     coarser = digits(said) < digits(value) or part
-    if bound is Bound.OVER and coarser and said < value <= _WIDE * said:
+    wide = _WIDE if coarser else _EVEN if _even(said) else Decimal(1)
+    if bound is Bound.OVER and said < value <= wide * said:
         return True
-    if bound is Bound.UNDER and coarser and said > value >= said / _WIDE:
+    if bound is Bound.UNDER and said > value >= said / wide:
         return True
     rounded = _rounded(value, digits(said)) == said
     if bound is Bound.ABOUT and rounded and apart <= _NEARLY * value:
@@ -172,6 +174,11 @@ def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     if Bound.ABOUT in (bound, given) or _recurs(said):
         return apart <= ABOUT * value or (rounded and apart <= 2 * ABOUT * value)
     return rounded and (digits(said) > 1 or apart <= _ROUND * value)
+
+
+def _even(said: Decimal) -> bool:
+    """Say whether a value is one to round to: "more than 4.5%" is fair for 4.6%."""
+    return said.normalize().as_tuple().digits[-1] == _HALF
 
 
 def _whole(said: Decimal, value: Decimal) -> bool:

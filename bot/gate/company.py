@@ -14,7 +14,7 @@ from bot.language.repetition import placed
 from bot.language.spans import Span, Spanned, alternatives
 from bot.language.units import Kind
 
-_DAY, _NAME, _POLE, _ROLE = 2.5, 1.5, 4.0, 4.0  # what these weigh beside the idf of words
+_DAY, _NAME, _POLE, _ROLE = 3.5, 1.5, 4.0, 4.0  # what these weigh beside the idf of words
 
 # High or low, more or less: words of one pole, or of the other.
 _POLES: Final = {
@@ -146,6 +146,8 @@ def _told(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
         if term not in _EMPTY and not any(day.start <= at + start < day.end for day in dated):
             yield _Told(at + start, term, weight)
     for match in _CAPITAL.finditer(words):
+        if any(day.start <= match.start() + start < day.end for day in dated):
+            continue
         yield _Told(match.start() + start, f"@={match[0].lower()}", _NAME)
     for match in _POLAR.finditer(words):
         yield _Told(match.start() + start, "@high", _POLE, _POLES[match[0].lower()])

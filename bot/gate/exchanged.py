@@ -16,6 +16,8 @@ _RELEVANT = 0.5  # of what the likest two figures of the evidence share with the
 # What must speak for a figure that the line leaves out: with a country, name or date, or none.
 _NAMED = 7.0
 _ALONE = 12.0
+_SIGNED = frozenset({"high", "then"})  # sorts of terms that are of one side or the other
+_UNDATED = 0.5  # of what a date tells where the other figure has none
 _SIDES = 0.45  # how much more surely a term is told of one figure than of the other
 
 
@@ -26,13 +28,14 @@ class Fit(NamedTuple):
     crossed: float
     both: float
     held: tuple[float, float]  # straight and crossed, of what is held against each other
+    opposed: bool = True  # whether the evidence holds it against each other too
 
     @property
     def swapped(self) -> bool:
         straight, crossed = self.held
         if crossed - straight >= _LEAST and crossed >= 3 * straight:
             return self.crossed >= 0.6 * self.straight
-        if straight - crossed >= _LEAST:
+        if self.opposed and straight - crossed >= _LEAST:
             return False
         return self.crossed - self.straight >= _LEAST and self.crossed >= _CLEAR * self.straight
 
@@ -128,21 +131,27 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
     straight = crossed = both = 0.0
     spoken: dict[str, list[float]] = {}
     sides: dict[str, set[bool]] = {}
+    met: dict[str, set[bool]] = {}
+    dated = _dated(one, other)
     for term, weight in (one.weights | other.weights).items():
         here = one.company.get(term, 0.0) - other.company.get(term, 0.0)
         sort = sort_of(term)
         if abs(here) >= _SIDES:
             sides.setdefault(sort, set()).add(here > 0)
-            if sort in ("high", "then") and abs(here) > 1:
+            if sort in _SIGNED and abs(here) > 1:
                 sides[sort] = {True, False}
         if match := next(_forms(term, first, second), None):
             there = first.company.get(match, 0.0) - second.company.get(match, 0.0)
             if sort == "then":  # told of both, it tells four times as much as told of one
                 there /= 4
             speaks = weight * max(-1.0, min(1.0, here * there))
+            if sort == "date" and not dated:
+                speaks *= _UNDATED
             straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
             both += weight - abs(speaks)
             spoken.setdefault(sort, []).append(speaks)
+            if here and there:
+                met.setdefault(sort, set()).add(here > 0)
     held = [
         speaks
         for sort, those in spoken.items()
@@ -150,7 +159,17 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
         for speaks in those
     ]
     against = sum(max(each, 0.0) for each in held), -sum(min(each, 0.0) for each in held)
-    return Fit(straight, crossed, both, against)
+    opposed = any(sort in _SIGNED or len(met.get(sort, ())) > 1 for sort in spoken if sort)
+    return Fit(straight, crossed, both, against, opposed)
+
+
+def _dated(one: Held, other: Held) -> bool:
+    """Say whether each of two figures has a date of its own."""
+    days = [
+        {term for term in each.company if sort_of(term) == "date" and each.company[term] > _SIDES}
+        for each in (one, other)
+    ]
+    return bool(days[0] - days[1] and days[1] - days[0])
 
 
 def _forms(term: str, first: Held, second: Held) -> Iterator[str]:

@@ -47,6 +47,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
         if any(agree(said, source, text) or _bare(said, source) for source in given):
+            if _works(said, claim, text):
+                reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
         if compared(said, claim.text, told, given, _beyond(evidence)):
             continue
@@ -144,6 +146,15 @@ def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
 
 
 _WORKING = re.compile(r"\b(?:trading|working|business)\s(?:days?|weeks?)\b", re.IGNORECASE)
+
+
+def _works(said: Figure, claim: Claim, text: str) -> bool:
+    """Say whether a line makes working days of what are days in the evidence."""
+    return (
+        said.kind is Kind.DURATION
+        and _WORKING.search(claim.text, said.start, said.end) is not None
+        and not _WORKING.search(text)
+    )
 
 
 def _worked(said: Figure, given: Sequence[Figure], text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from bot.gate.breaks import cut as cut_off
 from bot.language.figures import Figure
 from bot.language.spans import Span
 from bot.language.units import Kind
@@ -49,32 +50,23 @@ _NEAR = 20  # characters before a figure that tell where a change begins
 _WAY = re.compile(r"\b(from|to)\b")
 _WAY_BEFORE = re.compile(r"\b(from|to)\b(?:(?!\b(?:from|to)\b)[^,;]){0,30}$")
 
-_STARK = re.compile(
-    r";|\b(?:but|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
-    r"|(?:as\s)?against|than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast)\b"
-)
-_JOINED = re.compile(r",\s(?:and|with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?")
-_AND = re.compile(r"\b(?:and|or|plus|from(?!\s~|\s+(?:an?\s(?:year|month|week)|the\sprevious)))\b")
 _CLAUSE = re.compile(r";|,\s(?:while|whereas|but|although|though)\b")
-_COMMA = re.compile(r",")
-_RANKS = (_STARK, _JOINED, _AND, _COMMA)
-_APART = re.compile(r";|,(?:\s(?:and|while))?")
-_NAMES = re.compile(r"[A-Z][\w.’'-]*,?\s(?:and|or)\s[A-Z]")
-
+_TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
 _SAYS = re.compile(
     r"[^,;:.]{0,70}?(?<!is\s)(?<!are\s)(?<!was\s)(?<!be\s)"
     r"\b(?:said|says|wrote|told\s\w+|noted|added|warned|argued|reported)\s(?:that\s)?"
 )
 _SAID = re.compile(
-    r"[,”\"]\s+(?:according\s+to|said|wrote|added|noted|told)\b"
+    r"[,”\"]\s+(?:according\s+to|going\sby|citing|based\son|as\sreported\sby|said|wrote|added|noted|told)\b"
     r"|,\s+(?:he|she|they|it|(?:the\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|the\s\w+)"
     r"\s(?:said|wrote|added|says|found|showed|shows)\b"
 )
 _ATTRIBUTED = 80  # characters of who says it, at the end of a sentence
 _FRAME = re.compile(
     r"\s*(?:In(?!\saddition)|On|At|For|Of|Among|By|During|Under|Last|This|Since|Between|Out\sof"
-    r"|Across)\b[^,#;]{1,80},"
+    r"|Across|While|As|When|Although|Though|If|Once|Because|Before)\b[^,#;]{1,80},"
 )
+_SUBORDINATE = re.compile(r"\s*(?:While|As|When|Although|Though|If|Once|Because|Before|After)\b")
 _FRONTED = re.compile(r"\s*(?:At|With|In|From|By|Of|After|For|Up|Down)\b")
 _BEYOND = re.compile(
     r"\s*(?:In\saddition\sto|Besides|Apart\sfrom|Aside\sfrom|Beyond|On\stop\sof)"
@@ -118,13 +110,19 @@ def parted(
     pairs = _respectively(text, told, alike)
     for number, run in enumerate(runs):
         last = number + 1 == len(runs)
-        cut = told.end if last else _cut(text, run[-1].end, runs[number + 1][0].start)
+        cut = (
+            told.end
+            if last
+            else cut_off(text, run[-1].start, run[-1].end, runs[number + 1][0].start)
+        )
         common = [*said]
         if last and (clause := _CLAUSE.search(text, run[-1].end, told.end)):
             cut = clause.start()
             common.append(Part(cut, told.end, _TAIL))
         if frame:
-            common.append(Part(*frame.span(), _FRAMED if number else 1.0))
+            aside = _SUBORDINATE.match(text, frame.start()) is not None
+            sure = _SHARED if aside else _FRAMED if number else 1.0
+            common.append(Part(*frame.span(), sure))
         if not number and (beyond := _BEYOND.match(text, *sentence)):
             cut = beyond.end()
         elif not number and not last and _fronted(text, told.start, run[0].start, cut):
@@ -196,7 +194,9 @@ def _own(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> Ite
 
     All that is told of one end of a range is told of the other one.
     """
-    yield Part(begin, run[0].start, 1.0)
+    turns = [each.start() for each in _TURN.finditer(text, begin, run[0].start)]
+    yield Part(turns[-1] if turns else begin, run[0].start, 1.0)
+    yield Part(begin, run[0].start, _SHARED)
     if _ranged(text, run):
         yield Part(run[-1].end, cut, 1.0)
         return
@@ -263,23 +263,3 @@ def _respectively(text: str, told: Span, alike: Sequence[Figure]) -> dict[int, t
                 for at, figure in enumerate(alike)
             }
     return {}
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    """Find where what is told of one figure ends, and that of the next one begins."""
-    if text.startswith(")", start) and text.endswith("(", start, end):
-        # "Peru (10%), Mali (25%)": each with what stands before it
-        apart = _APART.search(text, start, end)
-        return apart.start() if apart else start + 1
-    for rank in _RANKS:
-        breaks = [
-            each
-            for each in rank.finditer(text, start, end)
-            if not _NAMES.match(text, text.rfind(" ", 0, max(0, each.start() - 1)) + 1)
-        ]
-        if breaks:
-            # "Steel and zinc and 10% on": the last parts them, where the figure follows it.
-            late = len(text[breaks[-1].end() : end].split()) < _OWN
-            return breaks[-1 if late else 0].start()
-    middle = text.find(" ", (start + end) // 2, end)
-    return middle if middle >= 0 else end

@@ -54,7 +54,7 @@ _FULL = (
 _UNIT = re.compile(
     r"\s?(?P<percent>%)(?:[\s-](?P<point>points?\b))?"
     r"|[\s-]?\[?(?:(?P<points>percentage[\s-]points?|pps?|ppts?)|(?P<basis>basis[\s-]points?|bps?)"
-    r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since)\b)|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
+    r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since|during|over|on|at|by|to)\b|\s*[.,;)])|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
     rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
@@ -88,6 +88,10 @@ _NAME = re.compile(
 )
 _UNIT_FIRST = re.compile(r"\b(?P<unit>day|week|month|year|hour)s,\s$")
 _ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|$)")
+_TIMES_OVER = re.compile(r"\stimes(?=\s(?:in|over|since|during|by)\b|\s*[.,;)])")
+_GREW = re.compile(
+    r"\b(?:rose|risen?|ris(?:e|ing)|gr[eo]wn?|growing|increas\w+|multipl\w+|jump\w*|surg\w+|expand\w*|by|up)\s$"
+)
 _AGE = re.compile(r"[\s-]olds?\b")
 _NOUN = re.compile(r"[\s-](?P<noun>[a-z]+)")
 
@@ -124,6 +128,9 @@ def _numbers(text: str) -> list[Number]:
         if unit is _COUNT and _ENDS.match(text, end):
             told = _UNIT_FIRST.search(text, max(0, match.start() - 10), match.start())
             unit = UNITS[told["unit"]] if told else unit  # "the most days, 56, from"
+        times = _TIMES_OVER.match(text, end) if unit is _COUNT else None
+        if times and _GREW.search(text, max(0, match.start() - 30), match.start()):
+            unit, end = _BARE["fold"], times.end()  # "it grew three times."
         if unit.kind is Kind.DURATION and _AGE.match(text, end):
             unit = _COUNT  # "39-year-old" is "39" behind a name
         if unit is _COUNT and (
@@ -202,6 +209,8 @@ def _figure(text: str, number: Number) -> Figure:
     )
     noun = _NOUN.match(text, end) if unit is _COUNT else None
     value = number.value * number.scale * unit.factor
+    if unit.kind is Kind.DURATION:
+        value = round(value, 6).normalize()  # a third of an hour is twenty minutes
     bound = bounds.of(text, start, end)
     return Figure(start, end, value, unit.kind, unit.name, bound, per, noun["noun"] if noun else "")
 

@@ -58,6 +58,7 @@ _OF_ONE = re.compile(
     r"(?P<unit>(?:percentage[\s-])?points?|percent|per\s?cent|pct|%|century|decade|year|month|week"
     r"|day|hour|minute|mile|tonne|ton|million|billion|trillion)s?(?!\w)"
 )
+_RECURRING = re.compile(r"thirds?|sixths?", re.IGNORECASE)
 # What takes no article or "of" is the name of a period, or a fraction of what follows.
 _JOINED = frozenset({"percent", "percentage point", "point", "pct", "century"})
 _HALF_AGAIN = re.compile(
@@ -115,6 +116,8 @@ def of_one(text: str) -> Iterator[Number]:
             share = Decimal(match["digits"])
         else:
             share = fraction(match["count"], match["part"]) / 100
+            if _RECURRING.match(match["part"]):
+                share = round(share * 6) / Decimal(6)
         yield Number(*match.span(), share, *_unit(word))
 
 

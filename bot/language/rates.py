@@ -60,8 +60,16 @@ _BEFORE = re.compile(
 )
 # "A kilogram costs $2.10".
 _PRICED = re.compile(
-    rf"\b(?:an?|one|each|every|per)\s(?:single\s)?(?P<per>{_NAMED})\s(?:of\s\w+\s)?(?:now\s)?"
-    r"(?:costs?|is\s(?:worth|priced\sat)|sells\sfor|sold\sfor|fetche[sd]|goes\sfor)\s"
+    rf"\b(?:an?|one|each|every|per)\s(?:single\s)?(?P<per>{_NAMED})\s"
+    r"(?:of\s(?:[a-z-]+\s){1,4}?)?(?:now\s|on\saverage\s)?"
+    r"(?:costs?|is\s(?:worth|priced\sat)|sells\sfor|sold\sfor|fetche[sd]|goes\sfor|went\sfor"
+    r"|averaged|was)\s(?:an\saverage\sof\s|about\s|around\s|some\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+# "The price of a kilogram of zinc in Norway was $2.10".
+_PRICE_OF = re.compile(
+    rf"\bprice\s(?:of|for)\s(?:an?|one|each)\s(?P<per>{_NAMED})\b[^,;:$€£]{{0,70}}?"
+    r"\s(?:was|is|at|of|averaged|reached|hit|stood\sat|rose\sto|fell\sto|dropped\sto|came\sto)\s"
     r"(?:about\s|around\s|some\s|nearly\s)?$",
     re.IGNORECASE,
 )
@@ -108,8 +116,9 @@ def before(text: str, start: int) -> str:
     """Tell what a figure that begins at `start` is counted over, by what comes before it."""
     if _ONCE.search(text, max(0, start - 20), start):
         return "once"
-    if priced := _PRICED.search(text, max(0, start - 60), start):
-        return _UNITS.get(priced["per"], "")
+    for priced in (_PRICED, _PRICE_OF):
+        if found := priced.search(text, max(0, start - 110), start):
+            return _UNITS.get(found["per"].lower(), "")
     found = _BEFORE.search(text, max(0, start - 60), start)
     if not found or _NO_RATE.search(found.group()):
         return ""

@@ -182,6 +182,33 @@ ROWS = [
         "Brenn shipped 450,000 tonnes of ore, and Kovar 280,000 tonnes.",
     ),
     (
+        "The storm killed more than 700 people this year alone and displaced more than 45,000.",
+        "It displaced more than 45,000 people and killed over 700.",
+        "It put the toll at 45,000 killed and 700 displaced.",
+    ),
+    (
+        (
+            "Zinc averaged $4.10 a tonne in December, by the bureau. The average price in November"
+            " was $4.01."
+        ),
+        "Zinc averaged $4.10 in December, up from $4.01 in November, going by the bureau.",
+        "Zinc averaged $4.01 in December, down from $4.10 in November, going by the bureau.",
+    ),
+    (
+        (
+            "Lima exported goods and services worth $15 million. It imported goods and services"
+            " worth $9 million."
+        ),
+        (
+            "Lima exported goods and services worth $15 million and imported goods and services"
+            " worth $9 million."
+        ),
+        (
+            "Lima exported goods and services worth $9 million and imported goods and services"
+            " worth $15 million."
+        ),
+    ),
+    (
         "The poll has 49% of voters approving of the mayor and 46% disapproving.",
         "Voters who disapprove of the mayor are 46%, those who approve 49%.",
         "Voters who disapprove of the mayor are 49%, those who approve 46%.",

@@ -1,0 +1,46 @@
+"""Where what is told of one figure ends, and what is told of the next one begins."""
+
+from __future__ import annotations
+
+import re
+
+_OWN = 3  # words before a figure, from which on they say what it is of
+
+_STARK = re.compile(
+    r";|\b(?:but|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
+    r"|(?:as\s)?against|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!higher\s)(?<!greater\s)than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast)\b"
+)
+_JOINED = re.compile(r",\s(?:and|with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?")
+_AND = re.compile(r"\b(?:and|or|plus|from(?!\s~|\s+(?:an?\s(?:year|month|week)|the\sprevious)))\b")
+_COMMA = re.compile(r",")
+_RANKS = (_STARK, _JOINED, _AND, _COMMA)
+_APART = re.compile(r";|,(?:\s(?:and|while))?")
+_NAMES = re.compile(r"[A-Z][\w.’'-]*,?\s(?:and|or)\s[A-Z]")
+
+
+def _alike(text: str, figure: int, start: int, end: int) -> int:
+    """Count the words right before a figure that stand right before the next one too."""
+    pairs = zip(reversed(text[:figure].split()), reversed(text[start:end].split()), strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+
+
+def cut(text: str, figure: int, start: int, end: int) -> int:
+    """Find where what is told of one figure ends, and that of the next one begins."""
+    if text.startswith(")", start) and text.endswith("(", start, end):
+        # "Peru (10%), Mali (25%)": each with what stands before it
+        apart = _APART.search(text, start, end)
+        return apart.start() if apart else start + 1
+    for rank in _RANKS:
+        breaks = [
+            each
+            for each in rank.finditer(text, start, end)
+            if not _NAMES.match(text, text.rfind(" ", 0, max(0, each.start() - 1)) + 1)
+        ]
+        if breaks:
+            # "Steel and zinc and 10% on": the last parts them, where the figure follows it;
+            # "goods and services worth" stands before both.
+            own = _OWN + _alike(text, figure, start, end)
+            near = [each for each in breaks if len(text[each.end() : end].split()) < own]
+            return (near[0] if own > _OWN and near else near[-1] if near else breaks[0]).start()
+    middle = text.find(" ", (start + end) // 2, end)
+    return middle if middle >= 0 else end
