@@ -33,6 +33,7 @@ async def test_a_month_of_news_is_told_once(tmp_path: Path) -> None:
         _what_is_nothing_new_is_not_posted(shown)
         _edits_are_told_once(shown)
         _standings_are_told(shown)
+        _what_is_overtaken_is_not_told_as_it_stood(shown)
         _days_that_moved_are_shown(shown)
         _outlets_that_differ_are_both_shown(shown)
         _outlets_that_differ_on_a_day_are_both_shown(shown)
@@ -93,6 +94,22 @@ def _edits_are_told_once(shown: Sequence[Shown]) -> None:
         assert news.delivery.broadcast
     (levy,) = updates(shown, "levy on used cars")
     assert moves([levy]) == [("25%", "30%"), ("1 June", "15 June")]
+    (front,) = (
+        one for one in shown if "levy on used cars" in one.message.text and not one.thread_ts
+    )
+    points = [line for line in front.message.text.splitlines() if line.startswith("• ")]
+    assert "levy of 30% on used cars from 15 June" in points[0]
+
+
+def _what_is_overtaken_is_not_told_as_it_stood(shown: Sequence[Shown]) -> None:
+    struck = "\n".join(
+        one.message.text
+        for one in shown
+        if "Chinese electric buses" in one.message.text and ":update:" not in one.delivery.key
+    )
+    assert "strikes down" in struck
+    assert "returns on 14 July" not in struck
+    assert "needs the signature" not in struck
 
 
 def _standings_are_told(shown: Sequence[Shown]) -> None:

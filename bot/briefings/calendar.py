@@ -49,6 +49,10 @@ def _change(article: Article) -> _Change:
     named = frozenset(
         day.first for day in dates.find(article.text, article.when) if day.first is not None
     )
-    new = frozenset(each.new for each in found)
-    old = frozenset(each.old for each in found) - new
+    stated = {(each.old, each.new) for each in found}
+    tabled = rescheduled.tabled(article.text, article.when, stated)
+    # In a table one row's new day may be another's old one: then it is in doubt for neither.
+    new = frozenset(later for _, later in stated)
+    old = frozenset(earlier for earlier, _ in stated) - new
+    old |= {earlier for earlier, _ in tabled} - {later for _, later in (*tabled, *stated)}
     return _Change(article, old, named - old)

@@ -74,7 +74,13 @@ def bounded(sentence: Sentence) -> bool:
 
 
 def _fits(page: Page, role: Role) -> Score:
-    return lambda sentence: page.rate(sentence, role) if bounded(sentence) else None
+    """Score for a key point: of its length, and no voice on what has been reversed since."""
+
+    def score(sentence: Sentence) -> float | None:
+        past = role is Role.VOICES and sentence.article.id in page.reversed
+        return page.rate(sentence, role) if bounded(sentence) and not past else None
+
+    return score
 
 
 def _news(page: Page) -> list[tuple[float, Sentence]]:

@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from bot.briefings.calendar import Calendar
 from bot.briefings.candidates import Sentence
 from bot.domain import Article, Role
-from bot.language import dates, figures, quotations, sentences
+from bot.language import dates, figures, quotations, sentences, tenses
 from bot.language.dates import Grain
 from bot.language.measures import MEASURED
 from bot.language.repetition import terms
@@ -74,6 +74,7 @@ WORDED: Mapping[str, re.Pattern[str]] = {
         r"|had (?:been|kept|said)|compared with|than before|revers\w+|overturn\w+|dropped|rose"
         r"|fell|doubled|halved|ends|ended|used to|earlier this|last year)\b"
     ),
+    "background": tenses.BACKGROUND,
     "cause": re.compile(
         r"\b(?:because|after|following|in response to|in return|due to|citing|as a result of|in"
         r" retaliation|prompted|followed|over the)\b"
@@ -134,7 +135,8 @@ class Recipe:
 RECIPES: Mapping[Role, Recipe] = {
     Role.NEWS: Recipe(
         weights={"central": 1.5, "early": 1.5, "titled": 1.2, "figure": 0.5, "act": 0.5}
-        | {"fresh": 1.0, "named": 0.2, "quotation": -0.8, "analyst": -0.5, "official": 0.1},
+        | {"fresh": 1.0, "named": 0.2, "quotation": -0.8, "analyst": -0.5, "official": 0.1}
+        | {"background": -1.0},
     ),
     Role.CHANGE: Recipe(
         needs=(("from_to", "comparison"),),
@@ -232,8 +234,12 @@ class Reader:
         return self._score(sentence, RECIPES[role])
 
     def ahead(self, sentence: Sentence) -> float | None:
-        """Tell how well a sentence tells what is next; None where it names no day to come."""
-        return self._score(sentence, NEXT)
+        """Tell how well a sentence tells what is next; None where it names no day to come.
+
+        What had been set or said before is not what is next.
+        """
+        past = tenses.BACKGROUND.search(sentence.outside)
+        return None if past else self._score(sentence, NEXT)
 
     def _score(self, sentence: Sentence, recipe: Recipe) -> float | None:
         found = self.features(sentence)

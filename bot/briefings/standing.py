@@ -16,7 +16,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:would|had (?:not |yet |not yet )?been|(?:is|are) (?:expected|likely|set|due|about) to)\b"
+    r"\b(?:would|had (?:not |yet |not yet )?been|(?:is|are) (?:likely|set|due|about) to"
+    r"|(?:is|are) expected|unless|awaits?|needs? (?:(?:the|a|its) )?(?:signature|approval))\b"
 )
 _UNSETTLED = frozenset({Status.THREATENED, Status.PROPOSED})
 

@@ -12,7 +12,7 @@ from bot.channels.disputes import Dispute, disputes
 from bot.channels.moves import Move, all_moves, corrects
 from bot.channels.schedule import place
 from bot.domain import Briefing, Line, Story, Subscription, Told
-from bot.language import dates, rescheduled
+from bot.language import dates, rescheduled, tenses
 from bot.language.dates import Grain
 from bot.language.repetition import overlap, repeats
 
@@ -151,14 +151,15 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
         moves = all_moves(news.before, briefing)
         lines, corrected = changes.fresh(old, briefing), corrects(old, briefing)
     known = news.told and old is not None
-    if known and not (moves or lines or corrected):
-        return None
     differing = disputes(briefing)
+    apart = set(differing) - set(disputes(old) if known and old else ())
+    if known and not (moves or lines or corrected or apart):
+        return None
     heading = Heading.NEW
-    if known or moves:
-        heading = Heading.MOVED
-    elif differing:
+    if apart and not moves:
         heading = Heading.DISPUTED
+    elif known or moves:
+        heading = Heading.MOVED
     return Item(
         heading=heading,
         briefing=briefing,
@@ -196,11 +197,11 @@ def _fact(briefing: Briefing, fresh: Sequence[Line], *, led: bool = False) -> st
     """
     points = [point.line for point in briefing.key_points]
     headline = briefing.headline.text
-    first = points[:1] if led else []
-    for line in (*first, *fresh, *points):
-        if not repeats(line.text, headline):
-            return line.text
-    return points[0].text if points else ""
+    new = [*(points[:1] if led else []), *fresh]
+    told = [line.text for line in (*new, *points) if not repeats(line.text, headline)]
+    kept = [text for text in told if any(text == line.text for line in new)]
+    news = [text for text in kept if not tenses.BACKGROUND.search(text)]
+    return next(iter((*news, *kept, *told, *(line.text for line in points))), "")
 
 
 def coming(known: Sequence[tuple[Story, Briefing]], zone: str, now: datetime) -> tuple[Coming, ...]:

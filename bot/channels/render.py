@@ -73,7 +73,9 @@ def update(
         if source.article_id in cited or source.publisher in {each.publisher for each in gone}
     ]
     headline = [f"*{safe(new.headline.text, 600)}*"] if headed else []
-    points = within(_bullets(fresh), POINTS)
+    # What says how something moved comes before what else is new.
+    shown = sorted(fresh, key=lambda line: not any(each.new in line.text for each in moves))
+    points = within(_bullets(shown), POINTS)
     return message(
         [
             *sections([_new(old, new), *headline, *moved(moves), *apart, *points]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +34,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"^\s*,?\s*(?:to|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]\s|\n")
 _DAY = (Grain.DAY, Grain.WEEKDAY)
+CELLS = 2  # with a day each, in a row of old days beside new ones
 ALIKE, MOVED = 0.6, 0.4  # of one text's terms in the other that is about the same
 
 
@@ -62,6 +63,26 @@ def stated(text: str, when: datetime | None = None) -> tuple[Rescheduled, ...]:
         ):
             found += _pair(text, one, other)
     return tuple(found)
+
+
+def tabled(
+    text: str, when: datetime, known: Collection[tuple[date, date]]
+) -> set[tuple[date, date]]:
+    """Read the rows of a table that has old days beside new ones.
+
+    It is such a table where one of its rows shows a move that is `known` from the text.
+    """
+    rows = [
+        (days[0].first, days[1].first)
+        for row in text.split("\n")
+        if row.count("|") >= CELLS and len(days := _days(row, when)) == CELLS
+    ]
+    pairs = {(old, new) for old, new in rows if old and new and old != new}
+    return pairs if pairs & set(known) else set()
+
+
+def _days(row: str, when: datetime) -> list[Date]:
+    return [day for day in dates.find(row, when) if day.grain in _DAY]
 
 
 def shown(text: str, when: datetime, later: str, then: datetime) -> tuple[Rescheduled, ...]:

@@ -78,7 +78,7 @@ def standing(headline: str) -> Standing | None:
     is spoken of, not news.
     """
     found = [
-        (match.start(), Standing(status, match.group()))
+        (match.start(), Standing(status, re.sub(r"^to ", "is to ", match.group())))
         for status, pattern in _STANDINGS
         for match in pattern.finditer(headline)
         if not _FORMER.search(match.group()) or _PASSIVE.search(headline, 0, match.start())

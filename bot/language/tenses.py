@@ -45,6 +45,11 @@ _MEANT = re.compile(
     r"|report|warn|intend|suggest|recommend|commit|offer|request|want|determin|conclud)",
     re.IGNORECASE,
 )
+#: What had happened before an event is no news of it: "The service had set the levy at 25%".
+BACKGROUND = re.compile(
+    r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b[Hh]ad (?:(?:not|already|first|\w+ly) ){0,2}"
+    rf"(?:been|\w+ed|{'|'.join(sorted(_IRREGULAR))})\b"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ied", "ies", "ying", "ing", "ed", "es", "s", "e", "y")
 _LONGEST = 6  # letters of a root

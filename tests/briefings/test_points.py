@@ -180,3 +180,32 @@ def test_one_fact_in_two_outlets_words_is_told_once() -> None:
     draft = write(story((first,), (other,)), articles, make.NOON)
     quoted = [line.citations[0].quote for line in lines(draft)]
     assert len({one, two} & set(quoted)) == 1
+
+
+def test_what_had_been_before_is_not_the_news() -> None:
+    first = (
+        "Norland will charge an import levy of 25% on copper wire from 1 June to feed a fund for "
+        "local mills, the customs service said on Wednesday."
+    )
+    before = (
+        "The customs service had set the import levy on copper wire at 25% on Wednesday, to begin "
+        "on 1 June."
+    )
+    now = (
+        "Norland will charge an import levy of 30% on copper wire from 15 June, the customs "
+        "service said on Friday after lawmakers asked for more."
+    )
+    voice = (
+        "“Each change of the levy costs me a ship,” said Bram Olsen, who heads the Arnholm Metal "
+        "Dealers’ Association, on Friday."
+    )
+    old = make.article(
+        1, first, title="Norland sets import levy on copper wire at 25% to feed a fund for mills"
+    )
+    new = make.article(
+        2,
+        paragraphs(now, before, voice),
+        title="Norland sets import levy on copper wire at 30% after lawmakers ask for more",
+        published=make.after(days=2),
+    )
+    assert points(old, new)[Role.NEWS] == now

@@ -49,6 +49,9 @@ def test_a_day_that_is_told_in_full_is_not(text: str) -> None:
 def test_what_is_threatened_or_would_be_is_unsettled() -> None:
     assert unsettled("Norland threatened a duty of 25% on copper wire.")
     assert unsettled("The duty would cover copper wire of subheading 7408.")
+    assert unsettled("The decree on copper wire needs the signature of President Lund.")
+    assert unsettled("The duty on copper wire returns on 14 July unless Estmark agrees.")
+    assert unsettled("The signature of the decree is expected within days.")
     assert not unsettled("The duty covers copper wire of subheading 7408.")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels import render
-from bot.channels.digest import News, contents
+from bot.channels.digest import Heading, News, contents
 from bot.channels.disputes import Dispute, disputes
 from bot.channels.edition import Frame, digest
 from bot.domain import Article, Briefing, Story
@@ -100,3 +100,18 @@ def test_a_figure_and_a_day_may_both_be_in_dispute() -> None:
         ("Lantern", "25%", "30%"),
         ("Quay Daily", "1 June", "3 June"),
     ]
+
+
+def test_a_known_story_in_which_sources_begin_to_differ_is_told_as_disputed() -> None:
+    alone, both = briefed(first()), briefed(first(), second(), revision=2)
+    story = Story(
+        id="s",
+        title=TITLE,
+        topics=(),
+        voices=(("1",), ("2",)),
+        first_seen=make.NOON,
+        last_seen=make.NOON,
+    )
+    news = News(story=story, briefing=both, before=(alone,), told=True)
+    made = contents(make.subscription(), [news], (), make.NOON, make.after(hours=2))
+    assert [item.heading for item in made.items] == [Heading.DISPUTED]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.channels import render
 from bot.channels.moves import Move, corrects, day_moves, figure_moves, status_move
 from bot.domain import Article, Briefing, Changes, Revised
 from tests import make
@@ -198,3 +199,14 @@ def test_what_stands_further_down_than_the_lead_is_named_in_passing() -> None:
     (point,) = new.key_points
     aside = replace(new, key_points=(replace(point, line=make.line(source, SIGNED)),))
     assert status_move((THREATENS,), aside) is None
+
+
+def test_an_update_begins_with_what_says_how_something_moved() -> None:
+    aside = "Notice 47 on the court's fees was signed by the registrar of Arnholm on Thursday."
+    new = told(
+        aside, HEARING.replace("on 2 June", "on 9 June instead of 2 June"), revision=2, day=4
+    )
+    moved = (Move(old="2 June", new="9 June"),)
+    update = render.update(told(HEARING), new, "UTC", moved)
+    assert update is not None
+    assert update.text.index("instead of 2 June") < update.text.index("Notice 47")

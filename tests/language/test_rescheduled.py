@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -46,3 +46,20 @@ def test_a_later_report_puts_another_day_to_the_same_thing() -> None:
     assert (found.was, found.now) == ("2 June", "9 June")
     other = "Ministers will discuss apples with growers on 9 June."
     assert rescheduled.shown(old, MONDAY, other, LATER) == ()
+
+
+def test_a_later_report_moves_a_day_on_from_one_that_was_never_told() -> None:
+    old = "The court will hear the petition against the duty on steel pipes on 2 June."
+    new = "The court moved the hearing of the petition to 16 June instead of 9 June."
+    (found,) = rescheduled.onward(old, MONDAY, new, LATER)
+    assert (found.was, found.now) == ("2 June", "16 June")
+    assert rescheduled.onward(old, MONDAY, "The petition is heard on 16 June.", LATER) == ()
+
+
+TABLE = "| Step | Before | Now |\n| Hearing | 2 June | 9 June |\n| Comments | 8 May | 25 May |"
+
+
+def test_a_table_has_old_days_beside_new_ones_where_one_row_is_known_to() -> None:
+    hearing, comments = (date(2026, 6, 2), date(2026, 6, 9)), (date(2026, 5, 8), date(2026, 5, 25))
+    assert rescheduled.tabled(TABLE, MONDAY, [hearing]) == {hearing, comments}
+    assert rescheduled.tabled(TABLE, MONDAY, []) == set()
