@@ -70,28 +70,28 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
     What the lexicon has among its goods is an object where an act is on it. Against an article
     that has no object, goods stand for objects too.
     """
-    objects = [_of_kind(each, OBJECT) for each in members]
+    objects, goods = zip(*map(_objects_and_goods, members), strict=True)
     acting = np.array([bool(each) for each in objects])
     if not acting.any():
         return np.zeros((len(members), len(members)), bool)
-    goods = [_of_kind(each, GOOD) for each in members]
     things = sorted(frozenset().union(*objects, *goods))
     told = _told(members, things)
-    of_objects = _on_others(_table(objects, things), told)
-    of_goods = _on_others(
-        _table([a | b for a, b in zip(objects, goods, strict=True)], things), told
-    )
+    both = [mine | its for mine, its in zip(objects, goods, strict=True)]
+    of_objects, of_goods = (_on_others(_table(named, things), told) for named in (objects, both))
     known = np.array([bool(each.sketch.said) for each in members])
     found: Truth = np.where(np.outer(acting, acting), of_objects, of_goods)
     found &= np.outer(known, known) & (acting | acting[:, None])
     return found
 
 
-def _of_kind(member: Placed, kind: str) -> frozenset[str]:
-    """Give what a title names of one kind."""
-    return frozenset(
-        name[len(kind) + 1 :] for name in member.sketch.names if name.startswith(f"{kind} ")
-    )
+def _objects_and_goods(member: Placed) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the objects and the goods that a title names."""
+    named: dict[str, set[str]] = {OBJECT: set(), GOOD: set()}
+    for name in member.sketch.names:
+        kind, _, rest = name.partition(" ")
+        if rest and kind in named:
+            named[kind].add(rest)
+    return frozenset(named[OBJECT]), frozenset(named[GOOD])
 
 
 def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
@@ -100,12 +100,18 @@ def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
 
 def _told(members: Sequence[Placed], things: Sequence[str]) -> Count:
     """Say which things each text speaks of, by their word or by what the lexicon has for them."""
+    goods = [f"{GOOD} {thing}" for thing in things]
+    told = _table([frozenset(each.sketch.mentions) for each in members], goods)
     codes = np.array([code(thing) for thing in things], "<u4")
-    rows = []
-    for each in members:
-        spoken = np.isin(codes, np.frombuffer(each.sketch.said, "<u4"))
-        rows.append(spoken | [f"{GOOD} {thing}" in each.sketch.mentions for thing in things])
-    return np.array(rows, np.int32)
+    order = np.argsort(codes)
+    spoken = np.frombuffer(b"".join(each.sketch.said for each in members), "<u4")
+    lengths = [len(each.sketch.said) // spoken.itemsize for each in members]
+    rows = np.repeat(np.arange(len(members)), lengths)
+    places = np.searchsorted(codes[order], spoken)
+    places[places == len(codes)] = 0
+    hits = codes[order][places] == spoken
+    told[rows[hits], order[places[hits]]] = 1
+    return told
 
 
 def _on_others(named: Count, told: Count) -> Truth:
