@@ -46,13 +46,13 @@ class Relevance:
 class Sketch:
     """An article reduced to what grouping compares, and what it is found by."""
 
-    vector: bytes  # float32, little-endian, unit length
+    vector: bytes  # float16, little-endian, unit length
     shingles: bytes  # the MinHash signature of the body, or nothing where it is too short
     names: tuple[str, ...] = ()  # what the title names: "country JP", "object sink", words
     mentions: tuple[str, ...] = ()  # what the title or the lead names, words left out
     said: bytes = b""  # the words of both, hashed, four bytes each; nothing where not known
     keys: tuple[int, ...] = ()  # of its rarest terms, and of the bands of its signature
-    dense: bytes = b""  # as `vector`, but made by a model, where one is set and answered
+    dense: bytes = b""  # float32, made by a model, where one is set and answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain import OF_STORY, Article, Move, Placed, Placement, Sketch
-from bot.language import vectors
 from bot.stories.apart import apart
 from bot.stories.dense import blend
 from bot.stories.gather import gather
-from bot.stories.outline import alike, signature
+from bot.stories.outline import alike, rows, signature
 
 # Two bodies of one voice share 4 in 10 of their five-word sequences. One half of a text that an
 # outlet cut in two shares 5 with the whole; of the pairs of reports of one event among the
@@ -71,11 +70,10 @@ def place(
 
 def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     """Compare each with each: how like they are, and how much wording near-copies share."""
-    held = b"".join(member.sketch.vector for member in members)
-    rows = np.frombuffer(held, "<f4").reshape(-1, vectors.DIMENSION)
-    # Not `rows @ rows.T`: what takes a fraction of a millisecond is shared out to threads then,
+    held = rows([member.sketch for member in members])
+    # Not `held @ held.T`: what takes a fraction of a millisecond is shared out to threads then,
     # and waits for them where the processors have other work.
-    likeness = np.einsum("ij,kj->ik", rows, rows).astype(np.float64)
+    likeness = np.einsum("ij,kj->ik", held, held).astype(np.float64)
     likeness = blend(likeness, [member.sketch.dense for member in members])
     copies = np.zeros_like(likeness)
     signed = np.array([signature(member.sketch.shingles) for member in members])

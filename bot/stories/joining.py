@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from bot.domain import Article, Likeness
 from bot.language import places
 from bot.stories.cluster import COPY
-from bot.stories.outline import alike, signature, sketch
+from bot.stories.outline import alike, rows, signature, sketch
 
 
 def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]:
     """Compare an article with others, the likest first."""
     mine = sketch(article)
-    vector, signed = np.frombuffer(mine.vector, "<f4"), signature(mine.shingles)
+    (vector,), signed = rows([mine]), signature(mine.shingles)
     found = []
     for other in others:
         its = sketch(other)
@@ -24,7 +22,7 @@ def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]
         found.append(
             Likeness(
                 article_id=other.id,
-                content=float(np.frombuffer(its.vector, "<f4") @ vector),
+                content=float(rows([its])[0] @ vector),
                 wording=float(wording),
                 copied=bool(wording >= COPY),
                 shared=tuple(

@@ -6,7 +6,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -50,7 +50,7 @@ def sketch(article: Article) -> Sketch:
     names = _aspects(article.title)
     said = frozenset(lexicon.fold(f"{article.title}\n{lead}"))
     return Sketch(
-        vector=vectors.embed(weights).astype("<f4").tobytes(),
+        vector=vectors.embed(weights).astype("<f2").tobytes(),
         shingles=shingles,
         names=(*names, *_objects(article.title, lead), *_telling(article.title)),
         mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
@@ -68,6 +68,12 @@ def alike(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.floa
     """Estimate, of rows of signatures, the share of word sequences in common."""
     shares: NDArray[np.float64] = np.equal(one, other).mean(axis=1)
     return shares
+
+
+def rows(held: Sequence[Sketch]) -> NDArray[np.float32]:
+    """Read the vectors of sketches, one a row; their embedder is the same."""
+    packed = np.frombuffer(b"".join(each.vector for each in held), "<f2")
+    return packed.reshape(len(held), -1).astype(np.float32)
 
 
 def signature(shingles: bytes) -> NDArray[np.uint32]:

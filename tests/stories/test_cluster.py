@@ -290,5 +290,5 @@ def test_any_text_finds_its_place(title: str, body: str) -> None:
     drawn = sketch(new)
     found = place(new, drawn, join([article(KETTLES), article(LENTILS)]), since=new.seen)
     assert found.moves == ()
-    assert len(drawn.vector) == 4 * vectors.DIMENSION
-    assert np.isfinite(np.frombuffer(drawn.vector, "<f4")).all()
+    assert len(drawn.vector) == 2 * vectors.DIMENSION
+    assert np.isfinite(np.frombuffer(drawn.vector, "<f2")).all()
