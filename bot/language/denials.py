@@ -137,7 +137,8 @@ _DENIES = re.compile(
     r"|await\w*|still (?:has|have|must|needs?)|lef?t\w* (?:\S+ ){0,4}(?:out|off|as|over)"
     r"|leav\w+ (?:\S+ ){0,4}(?:out|off|as)"
     r"|un(?!der|ion|it|ique|ivers|anim|cle\b)\w{3,}(?:ed|able|ly|ear|ain)|discontinu\w*|disagree\w*"
-    r"|laps\w+|expir\w+|revok\w+|repeal\w*|rescind\w*|terminat\w+|waiv\w+|steady|flat"
+    r"|laps\w+|expir\w+|revok\w+|repeal\w*|rescind\w*|terminat\w+|waiv\w+"
+    r"|(?:sta\w+|remain\w*|held|kept|was|were|been|almost|nearly|broadly) (?:flat|steady)"
     r"|hard(?:er)? to|from being"
     r"|lost|los(?:es|e|ing)|barren|beyond|outside|in lieu)\b|n['’]t\b|\b\w+-free\b"
 )

@@ -185,6 +185,8 @@ _ELSE = re.compile(
 _BOUNDS = re.compile(r"\bor\s$|\d\S*\s(?:\w+\s)?and\s$")
 # "A levy" is a thing, and so is "the charge".
 _THINGS = frozenset({"levy", "levies", "charge", "charges"})
+# What is subject to a duty is under it, and not on condition of it.
+_IS = re.compile(r"\b(?:is|are|be|was|were|been|remains?|becomes?|not|still|longer)\s$")
 _A = re.compile(r"\b(?:an?|the|no|any|new|this|that|its|their|each|every|such|['’]s)\s$")
 # Who keeps away from something does not keep it, who remains free to do it may.
 _AWAY = re.compile(r"\s(?:away|out|clear|off|free to)\b")
@@ -256,6 +258,8 @@ def _else(text: str, form: str, start: int, end: int) -> bool:
     if form in _THINGS and _A.search(text, max(0, start - 6), start):
         return True
     if _STAY.match(form) and _AWAY.match(text, end):
+        return True
+    if form == "subject to" and _IS.search(text, max(0, start - 10), start):
         return True
     return bool(_TAKEN_OUT.match(text, start))
 

@@ -16,8 +16,10 @@ class Degree(IntEnum):
 
     NONE = 0
     SOME = 1  # some, certain, several, a range of
-    MANY = 2  # many, most, nearly all, 48 of the 50
-    ALL = 3
+    MANY = 2  # many, half, 48 of the states
+    MOST = 3  # most, two thirds
+    NEARLY = 4  # nearly all, 99%
+    ALL = 5
 
 
 class Quantity(NamedTuple):
@@ -30,24 +32,30 @@ class Quantity(NamedTuple):
 
 
 _WORDS = {
-    Degree.MANY: (
-        r"(?:nearly|almost|substantially|virtually|practically) (?:all|every)|many|most"
-        r"|(?:the |a )?(?:vast |great |large )?(?:majority|bulk) of|\d+ of|not (?:all|every)"
-        r"|\d[\d.]*(?<!\b100)(?:%| percent| per cent) of"
+    Degree.NEARLY: (
+        r"(?:nearly|almost|substantially|virtually|practically|just about) (?:all|every)"
+        r"|(?:all|every \w+) but (?:a few|one|two)"
+    ),
+    Degree.MANY: r"(?<!so )(?<!how )many(?! as\b)|\d+ of|half(?: of)?|not (?:all|every)",
+    Degree.MOST: (
+        r"most|(?:the |a )?(?:vast |great |large )?(?:majority|bulk) of"
+        r"|more than half(?: of)?|(?:two[ -]thirds|three[ -]quarters) of"
     ),
     Degree.ALL: (
-        r"all|every|each|both|any|the (?:whole|entire)|100(?:%| percent| per cent) of"
+        r"all|every(?: one of)?|each(?: one of)?|both|any|the (?:whole|entire)|the sole"
         r"|(?:no matter|regardless of) (?:what|which|the)|whichever"
     ),
     Degree.NONE: r"no|none of|neither of",
     Degree.SOME: (
         r"some|certain|several|a few|few|a (?:number|range|variety|handful) of|selected|various"
-        r"|only (?:some|certain|a few)|parts? of"
+        r"|only (?:some|certain|a few|the|those|one of)|just (?:some|a few|one of)|parts? of"
+        r"|a (?:limited|short|narrow|select) (?:list|set|group|range|number) of"
+        r"|(?:a|one)[ -](?:quarter|third|fifth|tenth)(?: of)?"
     ),
 }
 _QUANTIFIER = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{degree.name}>{words})" for degree, words in _WORDS.items())
-    + r")(?![\w-])(?! \d)"
+    + r"|(?P<share>\d[\d.]*)(?:%| percent| per cent) of)(?![\w-])(?! \d)"
 )  # fmt: skip
 # "The most important", "not at all", "no later than" say how much of nothing.
 _ELSE_BEFORE = re.compile(r"\b(?:the|at)\s$", re.IGNORECASE)
@@ -70,6 +78,13 @@ _PHRASE = re.compile(
     rf"(?:{_KINDS})?(?P<words>(?!(?:{_NO_PART})\b){_NAME}"
     rf"(?:(?: and| or)?\s(?!(?:{_NO_PART})\b){_NAME}){{0,5}})"
 )
+# "All but the northern ones" are not all, and "hardly any" are few.
+_BUT = re.compile(r"\s(?:but|except|other than|apart from|save)\b")
+_BARELY = re.compile(r"\b(?:hardly|barely|scarcely)\s$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\d+)\s", re.IGNORECASE
+)
+_FACING = re.compile(r"(\w{3,}) \w{3,}ing\b")
 _JOINS = re.compile(r"\s(?:and|or)\s")
 _ALIKE = {
     "nation": "country", "firm": "company", "business": "company", "item": "good",
@@ -86,8 +101,8 @@ def find(text: str) -> tuple[Quantity, ...]:
     denied = denials.negations(text)
     found = []
     for match in _QUANTIFIER.finditer(lowered(text)):
-        degree = Degree[match.lastgroup or ""]
         words = match[0]
+        degree = _of_share(match["share"]) if match["share"] else Degree[match.lastgroup or ""]
         if words == "most" and _ELSE_BEFORE.search(text, 0, match.start()):
             continue
         if _ELSE_BEHIND.match(text, match.end()):
@@ -95,15 +110,36 @@ def find(text: str) -> tuple[Quantity, ...]:
         phrase = _PHRASE.match(text, match.end())
         if phrase is None:
             continue
-        if words == "any" and any(start <= match.start() < end for start, end in denied):
+        if _BUT.match(text, phrase.end()) or (
+            words == "any" and _BARELY.search(text, 0, match.start())
+        ):
+            continue
+        if degree is Degree.ALL and any(start <= match.start() < end for start, end in denied):
+            if words != "any":  # "not every" is none, some or most
+                continue
             degree = Degree.NONE
         found.append(Quantity(match.start(), match.end(), degree, _heads(phrase["words"])))
     return tuple(found)
 
 
+def _of_share(share: str) -> Degree:
+    """Say how much of something so many percent of it are."""
+    value = float(share.rstrip("."))
+    bounds = ((100, Degree.ALL), (85, Degree.NEARLY), (55, Degree.MOST), (40, Degree.MANY))
+    return next((degree for least, degree in bounds if value >= least), Degree.SOME)
+
+
 def _heads(words: str) -> frozenset[str]:
-    """Give the stems of the nouns that head a phrase, or the parts that it joins."""
-    stems = (stemmed(part.split()[-1]) for part in _JOINS.split(words) if part.split())
+    """Give the stems of the nouns that head a phrase, or the parts that it joins.
+
+    "All nine pacts" are nine, whatever else they are called, and "every barrier facing us" is
+    a barrier.
+    """
+    stems = {stemmed(part.split()[-1]) for part in _JOINS.split(words) if part.split()}
+    if counted := _COUNTED.match(words):
+        stems.add(counted[1].lower())
+    if facing := _FACING.search(words):
+        stems.add(stemmed(facing[1]))
     return frozenset(_ALIKE.get(stem, stem) for stem in stems)
 
 

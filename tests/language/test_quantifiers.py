@@ -7,7 +7,7 @@ import pytest
 from bot.language import quantifiers
 from bot.language.quantifiers import Degree
 
-NONE, SOME, MANY, ALL = Degree
+NONE, SOME, MANY, MOST, NEARLY, ALL = Degree
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ NONE, SOME, MANY, ALL = Degree
         ("It holds for the whole of Norway.", [("the whole", ALL, {"norway"})]),
         ("Some of the makers agreed.", [("Some", SOME, {"maker"})]),
         ("It taxes certain wires and pipes.", [("certain", SOME, {"wire", "pipe"})]),
-        ("Most Chilean firms pay.", [("Most", MANY, {"company"})]),
-        ("Most, though not all, of the wires are free.", [("Most", MANY, {"wire"})]),
-        ("Nearly all wires are free.", [("Nearly all", MANY, {"wire"})]),
+        ("Most Chilean firms pay.", [("Most", MOST, {"company"})]),
+        ("Most, though not all, of the wires are free.", [("Most", MOST, {"wire"})]),
+        ("Nearly all wires are free.", [("Nearly all", NEARLY, {"wire"})]),
         ("It shuts out 48 of their ports.", [("48 of", MANY, {"port"})]),
-        ("It frees 99% of Chilean goods.", [("99% of", MANY, {"good"})]),
+        ("It frees 99% of Chilean goods.", [("99% of", NEARLY, {"good"})]),
         ("It frees 100% of Chilean goods.", [("100% of", ALL, {"good"})]),
         ("No maker answered.", [("No", NONE, {"maker"})]),
         ("It gave no word to any makers.", [("no", NONE, {"word"}), ("any", NONE, {"maker"})]),
