@@ -126,3 +126,21 @@ async def test_an_answer_that_told_something_else_hears_nothing(tmp_path: Path) 
         moved = changed(LEAD, ("fell to 2.1% in 2025", "fell to 3.4% in 2025"), feed=False)
         await republish(house, moved)
         assert notes(house, DIRECT) == []
+
+
+async def test_what_was_corrected_twice_in_quiet_hours_was_corrected_once_for_the_channel(
+    tmp_path: Path,
+) -> None:
+    async with open_house(tmp_path, wanted=[LEAD]) as house:
+        known = await house.newsroom.settings(DESK, "UTC")
+        quiet = Quiet(start=time(10), end=time(14))
+        await house.newsroom.change(replace(known, live=Live.ALL, quiet=quiet))
+        await house.run(40)
+        await republish(house, CORRECTED)
+        await republish(house, AGAIN)
+        assert notes(house, DESK) == []
+        house.watch.turn(3 * 3600)
+        await house.run(10)
+        (note,) = notes(house, DESK)
+        assert "~17.5%~ → *12%*" in note.message.text
+        assert "15%" not in note.message.text

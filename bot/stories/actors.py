@@ -85,12 +85,17 @@ def find(text: str) -> tuple[Topic, ...]:
         each
         for each in found.values()
         if each.office
-        or (each.public and not any(each.name.casefold() in office for office in held))
+        or (each.public and not any(_one_office(each.name.casefold(), one) for one in held))
     ]
     acting.sort(key=lambda each: (-counts[each.form], each.public, each.name))
     return tuple(
         Topic(name=each.name, kind=TopicKind.ACTOR, detail=each.office) for each in acting[:_MOST]
     )
+
+
+def _one_office(name: str, held: str) -> bool:
+    """Say whether an office without a name is one that somebody holds: with or without whose."""
+    return name in held or name.endswith((f"'s {held}", f"’s {held}"))
 
 
 def _named(text: str) -> Iterator[_Told]:

@@ -63,6 +63,7 @@ def test_offices_stand_before_a_name_or_behind_it(text: str, name: str, office: 
         ("Estmark met Norland's trade minister in Arnholm.", ["Norland's trade minister"]),
         ("Norland's economy ministry opened a probe.", ["Norland's economy ministry"]),
         ("The Commerce Department found dumping.", ["Commerce Department"]),
+        ("Trade Minister Ida Blom met. Norland's trade minister left.", ["Ida Blom"]),
         # one office, one actor
         ("Norland's trade minister, Ida Blom, left. Norland's trade minister is ill.",
          ["Ida Blom"]),
