@@ -218,6 +218,13 @@ def _tells(word: str) -> bool:
     return word[:1].islower() and bool(found) and found.isdisjoint(_ANY_GOODS)
 
 
+@lru_cache(maxsize=2048)
+def alike(word: str) -> frozenset[str]:
+    """Give the words that may say the same of goods as one in lower case, and itself."""
+    groups = (frozenset(line.split()) for line in _NAMED.strip().splitlines())
+    return frozenset({word}).union(*(group for group in groups if word in group))
+
+
 def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False) -> bool:
     """Say whether goods, by any of their words or names, are among the terms of a text.
 

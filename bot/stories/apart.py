@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain import Placed
+from bot.language.goods import alike
 from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
@@ -99,18 +100,19 @@ def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
 
 
 def _told(members: Sequence[Placed], things: Sequence[str]) -> Count:
-    """Say which things each text speaks of, by their word or by what the lexicon has for them."""
+    """Say which things each text speaks of, by any of their words or by what the lexicon has."""
     goods = [f"{GOOD} {thing}" for thing in things]
     told = _table([frozenset(each.sketch.mentions) for each in members], goods)
-    codes = np.array([code(thing) for thing in things], "<u4")
-    order = np.argsort(codes)
+    words = [(code(word), at) for at, thing in enumerate(things) for word in alike(thing)]
+    codes, columns = np.array(sorted(words)).T
     spoken = np.frombuffer(b"".join(each.sketch.said for each in members), "<u4")
     lengths = [len(each.sketch.said) // spoken.itemsize for each in members]
     rows = np.repeat(np.arange(len(members)), lengths)
-    places = np.searchsorted(codes[order], spoken)
-    places[places == len(codes)] = 0
-    hits = codes[order][places] == spoken
-    told[rows[hits], order[places[hits]]] = 1
+    firsts, ends = (np.searchsorted(codes, spoken, side) for side in ("left", "right"))
+    for row, first, end in zip(
+        *(each[ends > firsts] for each in (rows, firsts, ends)), strict=True
+    ):
+        told[row, columns[first:end]] = 1
     return told
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -96,19 +94,19 @@ def _weights(title: str, lead: str) -> dict[str, float]:
     counts: dict[str, float] = {}
     for word in vectors.words(title):
         counts[word] = counts.get(word, 0.0) + _TITLE_WEIGHT
-    named: Counter[str] = Counter()
+    named: dict[str, int] = {}
     for number, match in enumerate(_WORD.finditer(lead)):
         word = match[0].lower()
         word = vectors.SPELLINGS.get(word, word)
         early = max(0.0, 1.0 - number / _OPENING_WORDS)
         counts[word] = counts.get(word, 0.0) + 1.0 + early
         if not match[0][0].isupper():
-            named[word] -= 1
+            named[word] = named.get(word, 0) - 1
         elif not _OPENS.search(lead, max(0, match.start() - 6), match.start()):
-            named[word] += 1
+            named[word] = named.get(word, 0) + 1
     return {
         word: (1.0 + math.log(count))
-        * (_FIGURE if word[0].isdigit() else _NAME if named[word] > 0 else 1.0)
+        * (_FIGURE if word[0].isdigit() else _NAME if named.get(word, 0) > 0 else 1.0)
         for word, count in counts.items()
     }
 
@@ -118,7 +116,6 @@ def _telling(title: str) -> Iterator[str]:
     return (word for word in dict.fromkeys(lexicon.fold(title)) if vectors.idf(word) > _TELLING)
 
 
-@lru_cache(maxsize=1 << 12)
 def _aspects(text: str) -> tuple[str, ...]:
     """List the countries, goods and instruments that a text names."""
     found = [f"country {place.code}" for place in places.find(text)]

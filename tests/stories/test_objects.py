@@ -94,6 +94,16 @@ WINES = (
 )
 
 
+BIKES = (
+    FILM[0].replace("polyester film", "bikes"),
+    FILM[1].replace("polyester film", "bikes").replace("it sells", "they sell"),
+)
+BICYCLES = (
+    PET[0].replace("PET film", "bicycles"),
+    PET[1].replace("polyethylene terephthalate film", "bicycles").replace("film", "bicycles"),
+)
+
+
 def grouped(told: tuple[tuple[str, str], ...]) -> set[frozenset[str]]:
     arriving = [
         make.article(number, title=title, body=body, seen=make.after(seconds=number))
@@ -119,6 +129,11 @@ def test_actions_on_things_that_no_list_has_stay_apart(
 def test_one_thing_by_several_names_is_one_story(order: tuple[tuple[str, str], ...]) -> None:
     one = frozenset({FILM[0], PET[0], PLAIN[0]})
     assert grouped(order) == {one, frozenset({SINKS[0]})}
+
+
+def test_goods_by_another_word_are_the_same_goods() -> None:
+    assert len(grouped((BIKES, BICYCLES))) == 1
+    assert len(grouped((BIKES, BICYCLES, SINKS))) == 2
 
 
 def test_what_was_placed_before_its_words_were_kept_is_compared_by_the_rest() -> None:
