@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 
 from bot.errors import BotError, LLMBusy, LLMError, PoolError, WebError, WebFault
@@ -56,16 +57,25 @@ class FakeWeb:
         return replace(answer, url=answer.url or url)
 
 
+@lru_cache(256)
+def _once(fn: Callable[[*Ts], T], *args: *Ts) -> T:
+    return fn(*args)
+
+
 class InlinePool(Pool):
-    """A pool that runs its jobs on the spot; what a worker would raise, it raises."""
+    """A pool that runs its jobs on the spot; what a worker would raise, it raises.
+
+    Jobs are pure, so that one that was done before in this process is not done again.
+    """
 
     async def run(self, fn: Callable[[*Ts], T], *args: *Ts, deadline: float) -> T:
         try:
-            return fn(*args)
+            done: T = _once(fn, *args)
         except BotError:
             raise
         except Exception as error:
             raise PoolError(f"{type(error).__name__}: {error}") from error
+        return done
 
 
 class FakeLLM:

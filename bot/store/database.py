@@ -13,6 +13,7 @@ from sqlalchemy import DateTime, Dialect, Table, TypeDecorator, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import LRUCache
 
 from bot.errors import ConfigError, StoreError
 from bot.store.sqlite import opened
@@ -48,6 +49,23 @@ class Instant(TypeDecorator[datetime]):
         )
 
 
+class _Compiled(LRUCache[Any, Any]):
+    """Statements as they were compiled, for every database of one kind."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get(self._alike(key), default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__(self._alike(key), value)
+
+    def _alike(self, key: Any) -> Any:
+        dialect, *others = key  # each engine has one of its own
+        return (dialect.driver, *others)
+
+
+_COMPILED = _Compiled(500)
+
+
 def connect(url: str) -> AsyncEngine:
     """Create the engine for a database URL.
 
@@ -66,6 +84,8 @@ def connect(url: str) -> AsyncEngine:
         parsed.set(drivername=driver),
         pool_pre_ping=driver.startswith("postgresql"),
         hide_parameters=True,  # else an error holds the texts of a row, and is logged
+        # What opens several databases, or one again, compiles each statement once.
+        execution_options={"compiled_cache": _COMPILED},
         connect_args={"async_creator_fn": opened} if driver.startswith("sqlite") else {},
     )
     if engine.dialect.name == "sqlite":
