@@ -17,7 +17,9 @@ _RELEVANT = 0.5  # of what the likest two figures of the evidence share with the
 _NAMED = 7.0
 _ALONE = 12.0
 _SIGNED = frozenset({"high", "then"})  # sorts of terms that are of one side or the other
-_UNDATED = 0.5  # of what a date tells where the other figure has none
+# Of what a date, or a place, tells where the other figure has none.
+_ALONE_OF_ITS_SORT = 0.5
+_OWNED = ("date", "place")
 _SIDES = 0.45  # how much more surely a term is told of one figure than of the other
 
 
@@ -132,7 +134,7 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
     spoken: dict[str, list[float]] = {}
     sides: dict[str, set[bool]] = {}
     met: dict[str, set[bool]] = {}
-    dated = _dated(one, other)
+    owned = {sort: _own(sort, one, other) for sort in _OWNED}
     for term, weight in (one.weights | other.weights).items():
         here = one.company.get(term, 0.0) - other.company.get(term, 0.0)
         sort = sort_of(term)
@@ -145,8 +147,8 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
             if sort == "then":  # told of both, it tells four times as much as told of one
                 there /= 4
             speaks = weight * max(-1.0, min(1.0, here * there))
-            if sort == "date" and not dated:
-                speaks *= _UNDATED
+            if sort in owned and not owned[sort] and (sort == "date" or speaks > 0):
+                speaks *= _ALONE_OF_ITS_SORT
             straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
             both += weight - abs(speaks)
             spoken.setdefault(sort, []).append(speaks)
@@ -163,13 +165,13 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
     return Fit(straight, crossed, both, against, opposed)
 
 
-def _dated(one: Held, other: Held) -> bool:
-    """Say whether each of two figures has a date of its own."""
-    days = [
-        {term for term in each.company if sort_of(term) == "date" and each.company[term] > _SIDES}
+def _own(sort: str, one: Held, other: Held) -> bool:
+    """Say whether each of two figures has a term of a sort of its own: a date, a country."""
+    own = [
+        {term for term in each.company if sort_of(term) == sort and each.company[term] > _SIDES}
         for each in (one, other)
     ]
-    return bool(days[0] - days[1] and days[1] - days[0])
+    return bool(own[0] - own[1] and own[1] - own[0])
 
 
 def _forms(term: str, first: Held, second: Held) -> Iterator[str]:

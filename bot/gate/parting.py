@@ -59,7 +59,7 @@ _SAYS = re.compile(
 _SAID = re.compile(
     r"[,”\"]\s+(?:according\s+to|going\sby|citing|based\son|as\sreported\sby|said|wrote|added|noted|told)\b"
     r"|,\s+(?:he|she|they|it|(?:the\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|the\s\w+)"
-    r"\s(?:said|wrote|added|says|found|showed|shows)\b"
+    r"\s(?:said|wrote|added|says|found|showed|shows|announced|reported|estimated|noted)\b"
 )
 _ATTRIBUTED = 80  # characters of who says it, at the end of a sentence
 _FRAME = re.compile(

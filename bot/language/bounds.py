@@ -37,12 +37,17 @@ _ABOUT = (
     r"|(?:in|on)\s+the\s+(?:region|order|neighbou?rhood|vicinity)\s+of"
 )
 _BELOW = rf"{_LESS}\s+than|under|below|[<≤]"
+_PAST_LIMIT = (
+    r"(?:exceed\w*|above|over|beyond|past)\s+(?:the|its|their|an?)\s+"
+    r"(?:cap|ceiling|limit|threshold)\s+of"
+)
 _ABOVE = (
     rf"{_MORE}\s+than|over|above|beyond|exceed(?:s|ed|ing)?|upwards?\s+of|in\s+excess\s+of"
     r"|north\s+of|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|[>≥]"
 )
 # The first that matches wins: "no less than" is at least, whatever "less than" is.
 _BEFORE = (
+    (Bound.OVER, _PAST_LIMIT),
     (Bound.OVER, _AT_LEAST),
     (Bound.UNDER, _AT_MOST),
     (Bound.ABOUT, _ABOUT),

@@ -78,6 +78,14 @@ ROWS = [
         "The mills were used to 75.3% in 2022 and 77.3% in 2023.",
     ),
     (
+        (
+            "The Ministry of Trade announced on May 3 that Norway's exports and imports for April"
+            " 2026 fell 1.3 percent and 5.3 percent on the year, respectively, to $57 million."
+        ),
+        "Norway's imports were down 5.3 percent and exports 1.3 percent, the ministry announced.",
+        "Norway's exports fell 5.3 percent while its imports fell 1.3 percent, the ministry said.",
+    ),
+    (
         "Zinc output rose 4.5% in March while copper output fell 2.1%.",
         "Copper output was down 2.1% in March, and zinc output up 4.5%.",
         "Copper output was down 4.5% in March, and zinc output up 2.1%.",
