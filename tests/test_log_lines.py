@@ -20,7 +20,8 @@ NEVER = {
 
 def lines() -> Iterator[tuple[str, ast.Call]]:
     for path in sorted(BOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        source = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(source)) if "log." in source else ():
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             logger = node.func.value
