@@ -15,7 +15,7 @@ from bot.gate.evidence import Passage
 from bot.gate.exchanged import displaced, exchanged, meant, one_range, straight
 from bot.gate.rivals import beside
 from bot.language import dates, figures, tables
-from bot.language.figures import Bound
+from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
 _BINDS = frozenset(
@@ -37,7 +37,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     against those that the line leaves out.
     """
     found = [each for each in figures.find(claim.text) if each.kind in _BINDS]
-    if not found:
+    more = beside(claim, evidence) if found else []
+    if not _to_tell_apart(claim, found, [*evidence, *more]):
         return []
     told = [
         each
@@ -45,7 +46,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if not any(span.start <= each.figure.start < span.end for span in claim.verbatim)
     ]
     cited = [each for passage in evidence for each in _held(passage)]
-    given = [*cited, *(each for passage in beside(claim, evidence) for each in _held(passage))]
+    given = [*cited, *(each for passage in more for each in _held(passage))]
     elsewhere = {
         each.figure[:2]
         for each in chain(_exchanged(claim, told, cited, given), _displaced(told, given))
@@ -54,6 +55,27 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         Reason(fault=Fault.BOUND_ELSEWHERE, words=claim.text[start:end])
         for start, end in sorted(elsewhere)
     ]
+
+
+def _to_tell_apart(claim: Claim, found: Sequence[Figure], cited: Sequence[Passage]) -> bool:
+    """Say whether a line has two figures of a sort, or its evidence one more: a cheap test."""
+    own = [
+        each
+        for each in found
+        if not any(span.start <= each.start < span.end for span in claim.verbatim)
+    ]
+    if any(one.value != two.value for one, two in combinations(own, 2) if _alike(one, two)):
+        return True
+    units = {each.unit for each in own if each.kind is not Kind.DURATION}
+    return any(
+        each.unit in units and each.kind in _BINDS and not any(agree(one, each) for one in own)
+        for passage in cited
+        for each in passage.figures
+    )
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return family_of(one) == family_of(other)
 
 
 def _exchanged(

@@ -78,14 +78,17 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
         yield _held(undated, Parted(figure, tuple(heads), 0), told)
     within_tables = {figure.start for figure, _ in cells}
     found = [each for each in found if each.start not in within_tables]
-    before: list[_Told] = []  # what the sentence before tells, that this one may refer to
+    before: Span | None = None  # the sentence before, to which this one may refer
     for sentence in sentences.split(text):
         within = [each for each in found if sentence.start <= each.start < sentence.end]
         if not found or found[-1].start < sentence.start:
             return
+        earlier, before = before, sentence
+        if not within:
+            continue
         told = [*_told(text, sentence, days)]
-        referred = before if _REFERS.match(text, *sentence) else []
-        before = told
+        refers = earlier and _REFERS.match(text, *sentence)
+        referred = [*_told(text, earlier, days)] if earlier and refers else []
         for family in {family_of(each) for each in within}:
             alike = [each for each in within if family_of(each) == family]
             blotted = _without(undated, alike, FIGURE)
