@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain import Article, Fault, Reason
@@ -20,14 +21,22 @@ from bot.language.wording import locate
 _NEAR = 150  # characters before a passage in which a heading may name who speaks
 _HEADS = 30  # characters into a sentence in which a name heads it
 _BESIDE = 100  # characters within which somebody is said to be of a body
+_AROUND = 300  # the same, of a name that may be anything: a firm and its head
 _HEADING = 80  # characters of a line that may be one
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_OF_FIRM = re.compile(
+    r"\b(?:spokes\w+|executive|officer|director|editor|analyst|economist|manager|founder|owner|head"
+    r"|chair\w*|president|strategist|employees?|workers?|shares?)\s(?:of|for|at|with|in)\s(?:the\s)?$"
+    r"|\bat\s(?:the\s)?$"
+)
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _BUSINESS = re.compile(
     r"(?:mak|analy|farm|produc|import|export|retail|manufactur|grow|econom|work|invest|brew|deal"
-    r"|suppli|shipp|wholesal|consum)(?:ers|sts|ists|ors)$",
+    r"|suppli|shipp|wholesal|consum)(?:ers|sts|ists|ors)$"
+    r"|(?:complainant|plaintiff|petitioner|defendant|respondent|applicant|critic|opponent)s?$",
     re.IGNORECASE,
 )
+_UNITED_NATIONS = "UN"
 _SAYS = 6.0  # weight of the terms that what is said must share with what is said in the evidence
 _SHARE = 0.4  # and their share of all its terms
 _CLEARLY = 0.15  # less than the best share, and it is not what the line speaks of
@@ -141,18 +150,37 @@ def _other(said: Utterance, told: Told) -> bool:
         heard = next(iter(people), heard)
     known = Kind.OTHER if utterance.named else Kind.PERSON
     other = _kind(heard, told.article)
-    if other is Kind.PERSON and kind in {Kind.BODY, Kind.OTHER} and utterance.named:
-        return _apart(said.speakers[0], heard, told.article)
+    if utterance.named and kind in {Kind.BODY, Kind.OTHER}:
+        if other is Kind.PERSON:
+            return _apart(said.speakers[0], heard, told)
+        if other is Kind.OTHER and (kind is other or _spoken_of(said.speakers[0], told)):
+            return _apart(said.speakers[0], heard, told, near=_AROUND)
     return kind is not Kind.OTHER and kind is (known if other is Kind.OTHER else other)
 
 
-def _apart(body: Name, person: Name, article: Article) -> bool:
-    """Say whether an article names a body and a person, and never the one near the other."""
-    found = names.find(article.text)
+def _spoken_of(name: Name, told: Told) -> bool:
+    """Say whether somebody is spoken of in what another one says."""
+    return any(
+        _same(name, each) and any(overlap(each, span) for span in _said(told))
+        for each in names.find(told.article.text)
+    )
+
+
+def _said(told: Told) -> Sequence[Span]:
+    return told.utterance.said if told.utterance else ()
+
+
+def _apart(body: Name, person: Name, told: Told, *, near: int = _BESIDE) -> bool:
+    """Say whether an article names a body and a person, and never the one near the other.
+
+    That a person speaks of a body counts for nothing: "Ames said the Treasury would wait".
+    """
+    found = names.find(told.article.text)
     bodies = [each for each in found if _same(body, each)]
+    bodies = outside(bodies, _said(told)) or bodies
     people = [each for each in found if _same(person, each)]
     return bool(bodies) and not any(
-        one.start < other.end + _BESIDE and other.start < one.end + _BESIDE
+        one.start < other.end + near and other.start < one.end + near
         for one in bodies
         for other in people
     )
@@ -164,7 +192,20 @@ def _private(noun: str) -> bool:
 
 
 def _kind(name: Name, article: Article) -> Kind:
-    return names.kind_in(name, article.text)
+    if name.key == _UNITED_NATIONS:
+        return Kind.BODY
+    return Kind.OTHER if _employs(name.words, article.text) else names.kind_in(name, article.text)
+
+
+@lru_cache(maxsize=512)
+def _employs(name: str, text: str) -> bool:
+    """Say whether somebody in a text is of a name, as people are of a firm."""
+    begin = text.find(name)
+    while begin >= 0:
+        if _OF_FIRM.search(text, max(0, begin - 30), begin):
+            return True
+        begin = text.find(name, begin + 1)
+    return False
 
 
 def _stranger(name: Name, evidence: Sequence[Passage]) -> bool:
@@ -176,7 +217,18 @@ def _stranger(name: Name, evidence: Sequence[Passage]) -> bool:
         return False  # "the Trade Secretary" is the Secretary of Trade
     if name.kind not in _PEOPLE or not any(_known(name, each) for each in evidence):
         return False
-    return not any(_speaks(name, passage) for passage in evidence)
+    return not any(_speaks(name, passage) or _behind(name, passage) for passage in evidence)
+
+
+def _behind(name: Name, passage: Passage) -> bool:
+    """Say whether whoever speaks in a passage speaks for a firm, as told near by."""
+    article = passage.article
+    return _employs(name.words, article.text) and any(
+        not _apart(name, each, Told(0.0, None, article, passage.span))
+        for said in speech.utterances(article.text)
+        if any(overlap(span, passage.span) for span in (Span(said.start, said.end), *said.said))
+        for each in said.speakers[:1]
+    )
 
 
 def _known(name: Name, passage: Passage) -> bool:

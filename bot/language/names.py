@@ -86,18 +86,17 @@ def kind_in(name: Name, text: str) -> Kind:
     if name.kind is not Kind.OTHER:
         return name.kind
     alike = (other for other in find(text) if agrees(name, other))
-    return Kind.PERSON if any(_personal(other) for other in (name, *alike)) else Kind.OTHER
+    people = any(_personal(other, text) for other in (name, *alike))
+    return Kind.PERSON if people else Kind.OTHER
 
 
-def _personal(name: Name) -> bool:
+def _personal(name: Name, text: str) -> bool:
+    """Say whether a name looks like a person's, and does not end in a word for things."""
     if name.kind is Kind.PERSON:
         return True
     parts = name.words.casefold().split()
-    return (
-        name.kind is Kind.OTHER
-        and TITLES.isdisjoint(parts)
-        and _PERSONAL.fullmatch(name.words) is not None
-    )
+    looks = TITLES.isdisjoint(parts) and _PERSONAL.fullmatch(name.words)
+    return name.kind is Kind.OTHER and bool(looks) and f" {parts[-1]}" not in text
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +120,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
-_PARTY = re.compile(r"[A-Z]-[A-Z][a-z]+")  # "D-Ill."
+_PARTY, _DOUBLE = re.compile(r"[A-Z]-[A-Z][a-z]+"), re.compile(r"[A-Z][a-z]+[-‑][A-Z][a-z]+")
 _PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"
 _OF = re.compile(rf"\s(?:of(?:\sthe)?|{_PARTICLE}(?:\s{_PARTICLE})*(?:\sthe)?)\s")
 _FOR = re.compile(r"\s(?:for|on)\s(?:the\s)?")
@@ -228,12 +227,12 @@ class _Reader:
         if word in inner or word.casefold() in TITLES:
             return run
         if rest:
-            of = self._text[first.end : rest[0].start].startswith(" of ")
+            of = self._text.startswith(" of ", first.end)
             if of and word.endswith("s") and not {word.casefold()} & (BODIES | LAWS):
                 return rest  # "Purchases of American goods"
             return rest if word.endswith(("ing", "ed", "ly")) else run
         speaks = _SPEECH.match(self._text, first.end) and not word.endswith("s")
-        return run if speaks else ()
+        return run if speaks or _DOUBLE.fullmatch(word) else ()
 
     def _parted(self, run: _Run) -> Iterator[Name]:
         """Part a run into names at its titles: "Commerce Secretary Ann Lee" is two."""

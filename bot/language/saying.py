@@ -15,7 +15,7 @@ SAYING = """
     emphasize~ reiterate~ recall~ observe~ conclude~ find finds found reply replies replied
     respond~ counter+ quip quips quipped joke+ boast+ maintain~ signal+ indicate~ recommend~
     demand+ label+ dub dubs dubbed forecast+ project+ calculate~ comment+ reveal~ disclose~ hint+
-    lament~ pronounce~ fear+
+    lament~ pronounce~ fear+ allege~ deem+
 """
 # What people do about something, which their words are not told from.
 DOING = """
@@ -24,7 +24,7 @@ DOING = """
 # Of the verbs of saying these tell that a common noun before them speaks.
 PLAIN = """
     say says said tell tells told warn~ argue~ insist~ claim~ complain~ contend~ assert~ predict~
-    estimate~ believe~ fear+ expect~ caution~
+    estimate~ believe~ fear+ expect~ caution~ allege~
 """
 
 

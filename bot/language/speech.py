@@ -16,6 +16,7 @@ from bot.language.spans import Span, Spanned, alternatives, lowered, overlap
 
 _SAYING, _DOING = (alternatives(forms(verbs), any_case=True) for verbs in (SAYING, DOING))
 _BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
+_SOURCES = ("according", "estimate", "projection", "forecast")  # by somebody
 _DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
 # Whose people speak for them: "the Ames administration said", "Chilean officials told".
 _STAFF = (
@@ -29,8 +30,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?P<verb>{_SAYING})|\baccording to)\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
+    rf"(?:\baccording to|\b(?:estimate|projection|forecast)s?\s(?:by|from)"
+    rf"|\b(?P<verb>{_SAYING}))\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
     re.IGNORECASE,
+)
+# "Deemed to be rare by the council": who has the word stands behind "by".
+_AGENT = re.compile(
+    r"\b(?:called|deemed|dubbed|described|labell?ed|branded|hailed|denounced|condemned)\b"
+    r"[^.;]{0,80}?\sby\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,4}$"
 )
 _PRONOUN = re.compile(
     rf"\b(?P<who>he|she|they|we|I)(?:,[^,.;“”\"]{{2,60}},)?\s+{_BETWEEN}"
@@ -38,16 +45,17 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _COMMON = re.compile(
-    rf"\b(?P<who>[A-Za-z][a-z-]+(?:ers|ors|ists|ians|ants|als|men|s|tary|ister|ator|sor|man|woman|ary|ent))"
+    rf"\b(?P<who>[A-Za-z][a-z-]+(?:ers|ors|ists|ians|ants|als|men|s|tary|ister|ator|sor|man|woman|ary|[ae]nt))"
     rf"\s+{_BETWEEN}(?P<verb>{alternatives(forms(PLAIN, plural=True))})\b"
 )
 _QUOTE_BEFORE = re.compile(r"(?:[,.?!]?[”\"’']|,)\s*$")
 _COLON = re.compile(r"[^.;:“”\"]{0,90}:\s*[“\"]")
 # What is quoted from a thing that somebody made is not said by its name: "a Google translation".
-_ENDS_NAME = re.compile(r"[^\w\s]|$|\s(?:and|in|on|at|as|who|spokes\w+|officials?|data|figures)\b")
-_PREPOSITION = re.compile(
-    r"\b(?:on|in|of|to|for|with|from|at|by|about)\s+(?:the\s+)?$", re.IGNORECASE
+_ENDS_NAME = re.compile(
+    r"[^\w\s]|$|\s(?:and|in|on|at|as|who|spokes\w+|officials?|data|figures"
+    r"|estimates?|reports?|research|records|filings|statistics|analysts?|analysis|sources?)\b"
 )
+_PREPOSITION = re.compile(r"(?i)\b(?:on|in|of|to|for|with|from|at|by|about)\s+(?:the\s+)?$")
 _JOINED = re.compile(r"(?:,? and (?:the )?|, (?:the )?|['’]s )(?:[a-z]+ ){0,4}")
 # Before who speaks, where a clause of its own begins: "…, while Trade Minister Ames said".
 _CLAUSE = re.compile(
@@ -60,7 +68,7 @@ _NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\
 _SIGNS = re.compile(r"[—–-]{1,2}\s(?:[\w’'.,&]+\s?){1,10}$")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _WORD = re.compile(r"\w+")
-_VERBS = frozenset((*forms(SAYING), *forms(DOING), *forms(PLAIN, plural=True), "according"))
+_VERBS = frozenset((*forms(SAYING), *forms(DOING), *forms(PLAIN, plural=True), *_SOURCES))
 
 
 class Speaker(NamedTuple):
@@ -118,6 +126,8 @@ def find(text: str) -> tuple[Speaker, ...]:
         before = _BEFORE.search(text, begin, name.start) if told else None
         if before and _tells(text, before, name):
             found.append(Speaker(name, before.start(), name.end))
+        elif told and _AGENT.search(text, begin, name.start):
+            found.append(Speaker(name, text.rfind(" by ", 0, name.start) + 1, name.end))
     return tuple(found)
 
 
@@ -133,7 +143,7 @@ def _tells(text: str, before: re.Match[str], name: Name) -> bool:
     if before["verb"]:
         return bool(_QUOTE_BEFORE.search(text, max(0, before.start() - 4), before.start()))
     tail = before.group().lower()
-    return tail.startswith("according") and bool(_ENDS_NAME.match(text, name.end))
+    return tail.startswith(_SOURCES) and bool(_ENDS_NAME.match(text, name.end))
 
 
 @remembered

@@ -65,7 +65,7 @@ BODIES = frozenset(
     "association federation institute university chamber board bureau authority "
     "administration cabinet company co fund center centre party customs treasury exchange "
     "forum alliance coalition service tribunal representative reserve foundation society "
-    "confederation league securities holdings corporation".split()
+    "confederation league securities holdings corporation pentagon kremlin".split()
 )
 LAWS = frozenset(
     "act agreement treaty accord protocol convention proclamation code schedule".split()  # noqa: SIM905

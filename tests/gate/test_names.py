@@ -54,6 +54,7 @@ def test_another_form_of_a_name_passes(text: str, quote: str) -> None:
         ("Hart & Lund will invest in a plant in New York.", PLANT, "Hart & Lund"),
         ("Hart & Hart will invest in a plant in New Jersey.", PLANT, "New Jersey"),
         ("The Republican plan was left to the Treasury Department.", PLAN, "Treasury Department"),
+        ("Wary members of the Democratic Party left the plan to Commerce.", PLAN, "Democratic"),
         ("Wary Democratic members left the plan to Commerce.", PLAN, "Wary Democratic"),
     ],
 )

@@ -116,3 +116,55 @@ def test_he_is_who_heads_the_sentence_before_and_an_announcement_is_saying(
 def test_who_else_is_cited_does_not_make_a_speaker() -> None:
     line = "Vale said the duty would raise prices for builders across the country."
     assert wrong(line, MONDAY.split(". ")[0], MONDAY.split(". ")[1])
+
+
+MILLS = make.article(
+    3,
+    title="Acme Steel to close two mills",
+    publisher="Harbour Wire",
+    body=(
+        "Jane Holt, a spokeswoman for Acme Steel, said the closures would affect 300 workers.\n\n"
+        "Holt said the firm would offer new jobs in Arnholm. Economist Ivo Lund of the Harbour "
+        "Institute said wages would fall across the region.\n\n"
+        "Kelp prices at the mills will double, according to estimates by the Tin Council.\n\n"
+        "The duty on kelp was called a heavy burden by the Chamber of Commerce. The complainant "
+        "alleges that kelp imports harm its mills.\n\n"
+        "“We are proud of our workers at the mills,” chief executive Karl Brandt told investors. "
+        "He added that Acme Steel would invest in Arnholm. Ames-Lund left the Tin Council."
+    ),
+)
+_, FIRM, PRICES, BURDEN, PROUD = MILLS.text.split("\n\n")[1:]
+
+
+def strange(text: str, quote: str) -> bool:
+    line = Line(text=text, citations=tuple(gate.quoted(quote, MILLS)))
+    verdict = gate.check(line, {MILLS.id: MILLS})
+    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Acme Steel said it would offer new jobs in Arnholm.", FIRM),
+        ("Wages will fall across the region, the Harbour Institute said.", FIRM),
+        ("Kelp prices at the mills will double, the Tin Council estimates.", PRICES),
+        ("The Chamber of Commerce called the duty on kelp a heavy burden.", BURDEN),
+        ("The complainant says that kelp imports harm its mills.", BURDEN),
+        ("Acme Steel told investors that it was proud of its workers at the mills.", PROUD),
+    ],
+)
+def test_a_firm_says_what_its_people_say(text: str, quote: str) -> None:
+    assert not strange(text, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Kelp prices at the mills will double, the Harbour Institute estimates.", PRICES),
+        ("Kelp prices will double at the mills, in estimates by the Harbour Institute.", PRICES),
+        ("The Tin Council called the duty on kelp a heavy burden.", BURDEN),
+        ("The Chamber of Commerce alleges that kelp imports harm its mills.", BURDEN),
+    ],
+)
+def test_no_other_body_says_it(text: str, quote: str) -> None:
+    assert strange(text, quote)
