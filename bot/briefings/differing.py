@@ -10,12 +10,16 @@ from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
 from bot.domain import Article
 from bot.language import dates, measures, scheduled
+from bot.language.about import one_matter
 from bot.language.boilerplate import tells
 
 
-def differing(page: Page, heading: str, articles: Sequence[Article]) -> Iterator[Sentence]:
-    """Give, of each voice of the headline's day, a lead or title with another figure than it.
+def differing(
+    page: Page, headings: Sequence[str], articles: Sequence[Article]
+) -> Iterator[Sentence]:
+    """Give, of each voice of the headline's day, a lead or title with another figure than it has.
 
+    `headings` are the headline and the news.
     The two are of one unit and measure the same thing, by the words before them; neither text
     gives the other's, nor does a later one of the outlet, and the voice's own stands in no line
     yet. Each is to be said at once.
@@ -24,6 +28,8 @@ def differing(page: Page, heading: str, articles: Sequence[Article]) -> Iterator
         if page.affords(said) and any(
             not page.heard(said.voice, *theirs.amount)
             and not _came_round(said, articles, _amount(ours.amount))
+            for heading in headings
+            if one_matter(heading, said.text)
             for ours, theirs in measures.differing(heading, said.text)
         ):
             yield said

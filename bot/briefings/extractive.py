@@ -50,7 +50,8 @@ def write(
     page = Page(story, articles, title, Reader(articles, title.text, now), without)
     chosen, first = points.choose(page)
     others = []
-    apart = chain(differing(page, title.text, articles), otherwise(page, articles))
+    news = [title.text, *(chosen[role].text for role in (Role.NEWS,) if role in chosen)]
+    apart = chain(differing(page, news, articles), otherwise(page, articles))
     for said in islice(apart, PARAGRAPHS):
         page.take(said)
         others.append(said)

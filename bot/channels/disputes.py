@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from bot.channels.cited import said, source_of, written
-from bot.domain import Briefing, Line, SourceLine
+from bot.domain import Briefing, Line, Role, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled
+from bot.language.about import one_matter
 
 DAY = timedelta(days=1)
 MOST = 3  # that are shown of one story
@@ -39,13 +40,13 @@ def disputes(briefing: Briefing) -> tuple[Dispute, ...]:
 
 
 def _figures(briefing: Briefing) -> Iterator[Dispute]:
-    """Tell where a source of the headline's day has another figure than the headline."""
-    head = briefing.headline
-    for line in briefing.lines[1:]:
+    """Tell where a source of one day has another figure than the headline, or than the news."""
+    news = (point.line for point in briefing.key_points if point.role is Role.NEWS)
+    for head, line in product((briefing.headline, *news), briefing.lines[1:]):
         pair = _pair(briefing, head, line)
-        if pair is None:
+        if pair is None or not one_matter(head.text, line.text):
             continue
-        for one, two in measures.differing(head.text, line.text):
+        for one, two in measures.differing(said(head), said(line)):
             if not _came_round(briefing, pair, (one.amount, two.amount)):
                 yield Dispute(
                     one=pair[0].publisher, says=one.words, other=pair[1].publisher, holds=two.words

@@ -6,18 +6,22 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import NamedTuple
 
 from bot.channels.changes import fresh, mended, mended_days
-from bot.channels.cited import rests, said, source_of, versions, written
+from bot.channels.cited import cited, rests, said, source_of, versions, written
 from bot.domain import Briefing, Line
 from bot.language import dates, facts, measures, rescheduled
-from bot.language.repetition import terms
+from bot.language.about import one_matter
+from bot.language.measures import Measured
+from bot.language.repetition import repeats, terms
 from bot.language.rescheduled import Rescheduled
 from bot.language.standings import of_one, reached
 from bot.language.status import Standing, Status, advances, standing
 
 DAY = timedelta(days=1)
+ALIKE = 0.5  # of one sentence's terms, in the other whose figure it changes
 LEAD = 80  # characters behind the title, with a dateline, in which an article's lead begins
 RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
 _CORRECTS = re.compile(
@@ -99,7 +103,33 @@ def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     pairs = measures.differing(old.headline.text, new.headline.text)
     headed = [Move(old=one.words, new=two.words) for one, two in pairs if not one.former]
     corrected = [Move(old=each.old, new=each.new) for each in mended(old, new)]
-    return tuple(dict.fromkeys((*headed, *corrected)))
+    shown = [Move(old=one.words, new=two.words) for one, two in _figures_shown(old, new)]
+    known = {each.new for each in (*headed, *corrected)}
+    return tuple(
+        dict.fromkeys((*headed, *corrected, *(each for each in shown if each.new not in known)))
+    )
+
+
+def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Measured]]:
+    """Give the figures to which new lines give others than was told, in sentences alike."""
+    for line, before in product(fresh(old, new), old.lines):
+        text, was = said(line), said(before)
+        alike = repeats(text, was, share=ALIKE) or repeats(was, text, share=ALIKE)
+        if alike and _later(old, before, new, line) and one_matter(text, was):
+            for one, two in measures.differing(was, text):
+                if not one.former:
+                    yield one, two
+
+
+def _later(old: Briefing, before: Line, new: Briefing, line: Line) -> bool:
+    """Say whether what a line says takes the place of what one before said.
+
+    It does where it is known by two days later, or by the same outlet; else the two differ.
+    """
+    first, source = source_of(old, before), source_of(new, line)
+    if first is None or source is None:
+        return False
+    return first.publisher == source.publisher or source.when - first.when > DAY
 
 
 def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
@@ -135,14 +165,12 @@ def _shown(old: Briefing, new: Briefing) -> Iterator[_Found]:
     origins = versions(old, new)
     for line in fresh(old, new):
         for before in old.lines:
-            source, first = source_of(new, line), source_of(old, before)
-            if source is None or first is None:
+            if not _later(old, before, new, line):
                 continue
-            edit = origins.get(source.article_id) == first.article_id
-            if edit or first.publisher == source.publisher or source.when - first.when > DAY:
-                text = said(line)
-                for each in rescheduled.shown(said(before), first.when, text, source.when):
-                    yield _Found(each, text, source.when, edit)
+            text, when, then = said(line), written(old, before), written(new, line)
+            edit = any(origins.get(each) in cited(before) for each in cited(line))
+            for days in rescheduled.shown(said(before), when, text, then):
+                yield _Found(days, text, then, edit)
 
 
 def _moved_on(old: Briefing, moved: Sequence[_Found], stated: Collection[date]) -> Iterator[_Found]:

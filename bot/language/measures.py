@@ -18,6 +18,7 @@ _FORMER = re.compile(
     r"\b(?:from|instead of|in place of|rather than)\s+(?:(?:the|a|its|about|some)\s+){0,2}$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 
 
 class Measured(NamedTuple):
@@ -54,7 +55,10 @@ def find(text: str) -> tuple[Measured, ...]:
 
 
 def differing(one: str, other: str) -> Iterator[tuple[Measured, Measured]]:
-    """Give the figures that two texts put to the same thing, and of which neither has both."""
+    """Give the figures that two texts put to the same thing, and of which neither has both.
+
+    "Half the duty" is none: it may be what the other gives in per cent of the value.
+    """
     ones, others = find(one), find(other)
     told = {each.amount for each in ones}
     given = {each.amount for each in others}
@@ -64,9 +68,14 @@ def differing(one: str, other: str) -> Iterator[tuple[Measured, Measured]]:
                 (first.unit, first.former) == (second.unit, second.former)
                 and first.amount not in given
                 and second.amount not in told
+                and not (_share(first.words) or _share(second.words))
                 and _alike(first.about, second.about)
             ):
                 yield first, second
+
+
+def _share(words: str) -> bool:
+    return _SHARE.search(words) is not None
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

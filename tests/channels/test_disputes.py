@@ -115,3 +115,20 @@ def test_a_known_story_in_which_sources_begin_to_differ_is_told_as_disputed() ->
     news = News(story=story, briefing=both, before=(alone,), told=True)
     made = contents(make.subscription(), [news], (), make.NOON, make.after(hours=2))
     assert [item.heading for item in made.items] == [Heading.DISPUTED]
+
+
+@pytest.mark.parametrize(
+    ("other", "holds"),
+    [
+        ("Norland will charge a duty of 30% on copper wire, importers said.", ["30%"]),
+        ("Norland will charge a duty of 30% on tin ore, importers said.", []),
+        ("Norland will charge half its duty on copper wire, importers said.", []),
+    ],
+)
+def test_outlets_differ_on_the_news_though_no_headline_has_its_figure(
+    other: str, holds: list[str]
+) -> None:
+    lead = "Norland will charge a duty of 25% on copper wire, the ministry said."
+    one = make.article(1, lead, title="Norland taxes copper wire", publisher="Harbour Wire")
+    two = make.article(2, other, title="Importers brace", publisher="Quay Daily")
+    assert [each.holds for each in disputes(briefed(one, two))] == holds

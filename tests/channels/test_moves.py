@@ -210,3 +210,30 @@ def test_an_update_begins_with_what_says_how_something_moved() -> None:
     update = render.update(told(HEARING), new, "UTC", moved)
     assert update is not None
     assert update.text.index("instead of 2 June") < update.text.index("Notice 47")
+
+
+DUTY = "Norland will charge a duty of 25% on copper wire from Estmark, the ministry said."
+QUIET = "Norland's duty on copper wire comes near"
+
+
+@pytest.mark.parametrize(
+    ("now", "moves"),
+    [
+        (DUTY.replace("25%", "30%"), (Move(old="25%", new="30%"),)),
+        (DUTY.replace("25%", "30%").replace("copper wire", "tin ore"), ()),
+        (DUTY.replace("25%", "half"), ()),
+        ("Estmark's exporters sold Norland 25,000 tonnes of tin in April.", ()),
+    ],
+)
+def test_a_rate_that_a_later_report_has_otherwise_has_moved(
+    now: str, moves: tuple[Move, ...]
+) -> None:
+    old = told(DUTY, titles=[QUIET])
+    assert figure_moves(old, told(now, revision=2, day=4, titles=[QUIET])) == moves
+
+
+def test_figures_of_two_months_are_no_move() -> None:
+    march = "Norland's exports of copper wire rose by 4.6% in March, the statistics office said."
+    april = march.replace("4.6%", "2.1%").replace("March", "April")
+    old, new = told(march, titles=[QUIET]), told(april, revision=2, day=4, titles=[QUIET])
+    assert figure_moves(old, new) == ()
