@@ -12,6 +12,7 @@ from bot.gate.evidence import Passage
 from bot.language import denials, polarity
 from bot.language.polarity import Axis, Pole
 from bot.language.repetition import terms
+from bot.language.spans import Spanned
 
 _FAULTS: Mapping[Axis, Fault] = {
     Axis.TREND: Fault.DIRECTION_REVERSED,
@@ -144,9 +145,7 @@ def _clear(said: Pole, text: str, pole: Pole, passage: Passage) -> bool:
     if said.axis is Axis.INCLUSION:
         return mine == theirs or not (_PLACES.fullmatch(mine) and _PLACES.fullmatch(theirs))
     if said.axis in (Axis.TREND, Axis.LEVEL):
-        return _comparable(said, text, passage.text) and not _crossed(
-            said, text, pole, passage.text
-        )
+        return _comparable(said, text, passage.text) and not crossed(said, text, pole, passage.text)
     return True
 
 
@@ -158,7 +157,7 @@ def _comparable(said: Pole, text: str, other: str) -> bool:
     return not reckoned or reckoned[1] in other
 
 
-def _crossed(said: Pole, text: str, pole: Pole, other: str) -> bool:
+def crossed(said: Spanned, text: str, pole: Spanned, other: str) -> bool:
     """Say whether what is compared stands on the other side of the comparison: "B than A"."""
     (left, right), (before, behind) = _sides(said, text), _sides(pole, other)
     gone = {term for term in left if term in behind and term not in before and term not in right}
@@ -166,7 +165,7 @@ def _crossed(said: Pole, text: str, pole: Pole, other: str) -> bool:
     return bool(gone and come) or any(term.isupper() or term in _MONTHS for term in gone | come)
 
 
-def _sides(pole: Pole, text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+def _sides(pole: Spanned, text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Give the terms on each side of a comparison, within its clause."""
     begin = max((each.end() for each in _PARTS.finditer(text, 0, pole.start)), default=0)
     stop = _PARTS.search(text, pole.end)

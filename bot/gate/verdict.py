@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain import Article, Fault, Line, Outcome, Reason, Verdict
 from bot.gate import (
+    antonyms,
     binding,
     causes,
     changes,
@@ -49,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     laws.faults,
     goods.faults,
     polarity.faults,
+    antonyms.faults,
     negation.faults,
     scope.faults,
     binding.faults,

@@ -195,8 +195,9 @@ _UNDOES = re.compile(
     r"|declin(?:e[sd]?|ing) to|fail\w* to|avoid\w*|rul\w+ out|repeal\w*|abolish\w*"
     r"|eliminat(?:e[sd]?|ing)"
     r"|yet to|withh\w+|acquit\w*|clear\w* (?:\S+ ){1,5}of|all but|(?<!that )(?<!who )only|solely"
-    r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|without|unless|except|little"
-    r"|hardly|barely|few|had (?:\w+ )?(?:expected|hoped|feared|planned|predicted|counted)"
+    r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|without|unless|except"
+    r"|(?<!a )little"
+    r"|hardly|barely|(?<!a )few|had (?:\w+ )?(?:expected|hoped|feared|planned|predicted|counted)"
     r"|contrary to|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
 )
 
@@ -212,11 +213,19 @@ _BREAKS = re.compile(r"[.;:—–()]\s|,\s(?:but|while|whereas|although|though|w
 
 def undone(text: str, start: int, end: int) -> bool:
     """Say whether what stands at a place may not be so, by more than one plain negation."""
+    plain = any(begin <= start < stop for begin, stop in negations(text))
+    return len(_undoing(text, start, end)) > plain
+
+
+def undoing(text: str, start: int, end: int) -> frozenset[str]:
+    """Name the words near a place by which what stands there may not be so."""
+    return frozenset(_undoing(text, start, end))
+
+
+def _undoing(text: str, start: int, end: int) -> list[str]:
     low = lowered(text)
     first = max(0, start - _AROUND)
     first = max((each.end() for each in _BREAKS.finditer(low, first, start)), default=first)
     stop = _BREAKS.search(low, end, end + _AROUND)
     last = stop.start() if stop else min(len(low), end + _AROUND)
-    plain = any(begin <= start < stop for begin, stop in negations(text))
-    words = [*_UNDOES.finditer(low, first, start), *_UNDOES.finditer(low, end, last)]
-    return len(words) > plain
+    return [*_UNDOES.findall(low, first, start), *_UNDOES.findall(low, end, last)]

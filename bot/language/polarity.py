@@ -36,6 +36,7 @@ _POLES = {
         """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth
         climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~ skyrocket~ triple~
         quadruple~ escalate~ swell~ mount~ higher larger greater bigger
+        dearer costlier pricier rebound~ recover~
         strengthen~ accelerate~ improve~ improvement add~""",
         """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
         shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
@@ -43,7 +44,7 @@ _POLES = {
         depreciate~         narrow~ weaken~ contracted contracting contraction worsen~ tumble~
         slip slips slipped slipping
         dip dips dipped dipping sink sinks sank sinking plummet~ dwindle~ diminish~ shed sheds
-        lower fewer smaller""",
+        lower fewer smaller cheaper deteriorate~ erode~ trim~ slash slashes slashed slashing""",
     ),
     Axis.TRADE: ("export~ exporter exporters", "import~ importer importers importation"),
     Axis.BALANCE: ("surplus surpluses", "deficit deficits shortfall shortfalls"),
@@ -153,7 +154,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INDEX = _index()
 
 # "The higher rate" is one of two, and has not gone up; "no more than" bounds.
-_COMPARES = re.compile(r"(?:higher|lower|more|less|fewer|larger|smaller|greater|bigger)$")
+_COMPARES = re.compile(
+    r"(?:higher|lower|more|less|fewer|larger|smaller|greater|bigger|cheaper|dearer|costlier|pricier)$"
+)
 _REFERS = re.compile(r"(?:\b(?:the|no|any|two|three|even|much|once)|\d)\s$")
 # "Lower than a year ago" has fallen, "lower than in Peru" has not.
 _THAN = re.compile(r"(?:\s[^\s.,;:]+){0,4}?\sthan\b")
@@ -168,7 +171,7 @@ _BEFORE = 45  # characters in which a verb of movement stands before its particl
 # who makes up, draws down or gives up something goes nowhere.
 _PARTICLES = frozenset({"up", "down"})
 _MOVES = re.compile(
-    r"\b(?:be|is|are|was|were|been|being|go(?:es|ing)?|went|gone|mov\w+|com(?:e|es|ing)|came"
+    r"\b(?:be|is|are|was|were|been|being|go(?:es|ing)?|went|gone|mov\w+|revis\w+|com(?:e|es|ing)|came"
     r"|push\w*|pick\w*|speed\w*|tick\w*|edg(?:e|es|ed|ing)|inch\w*|trend\w*|creep\w*|crept|head\w*|bring\w*"
     r"|brought|driv\w+|drove|send\w*|sent|forc\w+|pull\w*|nudg\w+|bid|ratchet\w*|end(?:s|ed)?"
     r"|finish\w*|clos(?:e|es|ed))\s(?:[^\s.,;:]+\s){0,4}$"

@@ -1,0 +1,143 @@
+"""Words of economic prose that come in pairs, each the other's opposite: cheap and dear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.language.remembered import remembered
+from bot.language.spans import lowered
+
+# Both sides of a pair; a word with a tilde stands for its regular forms too: "expand~".
+_PAIRS = """
+    expand~ expansion | contract~ contraction shrink shrinks shrank shrinking
+    improve~ improvement better | deteriorate~ deterioration worsen~ worse
+    advance~ | retreat~
+    appreciate~ appreciation revalue~ revaluation | depreciate~ depreciation devalue~ devaluation
+    overvalued | undervalued
+    overestimate~ overstate~ | underestimate~ understate~
+    inflation inflationary | deflation deflationary
+    inflow inflows | outflow outflows
+    tighten~ tighter tight | loosen~ looser loose relax~
+    escalate~ escalation | de-escalate~ de-escalation
+    intensify intensifies intensified | abate~ subside~
+    accelerate~ quicken~ faster fast rapid rapidly quickly | slow~ slower slowly
+    lengthen~ longer | shorten~ shorter
+    broaden~ broader broad wide wider | narrow~ narrower
+    deepen~ | shallow
+    cheap cheaper cheapest inexpensive | expensive dear dearer costly costlier pricier
+    strong stronger strongest strength | weak weaker weakest weakness
+    easy easier easily | hard harder difficult
+    early earlier earliest | late later latest
+    begin begins began begun beginning start~ | end~ finish~ conclude~ cease~
+    opens opened opening reopen~ | close~ closure shut shuts shutting
+    enter~ entry | exit~
+    succeed~ success successful successfully | fail~ failure unsuccessful unsuccessfully
+    profit profits profitable | loss losses unprofitable
+    hire~ recruit~ | fire~ lay_off lays_off laid_off layoffs
+    appoint~ appointment | dismiss dismisses dismissed dismissal sack~
+    create~ creation | destroy~ destruction
+    employment | unemployment joblessness
+    allow~ permit permits permitted let lets enable~ authorize~ authorise~ | prohibit~ prohibition
+    forbid forbids forbade forbidden ban bans banned barred prevent~
+    legal legally lawful lawfully | illegal illegally unlawful unlawfully
+    mandatory compulsory obligatory | voluntary voluntarily optional
+    temporary temporarily | permanent permanently
+    preliminary provisional interim | final definitive
+    partial partially partly | full fully entire entirely
+    direct directly | indirect indirectly
+    public publicly | private privately
+    domestic domestically | foreign
+    retail | wholesale
+    nominal | real
+    gross | net
+    fixed | variable floating
+    upside | downside
+    optimistic upbeat optimism confidence | pessimistic gloomy pessimism
+    positive positively favourable favorable | negative negatively unfavourable unfavorable adverse
+    majority | minority
+    maximum ceiling cap | minimum floor
+    ahead | behind
+    safe safer safely | unsafe dangerous
+    stable stability | unstable instability volatile volatility
+    slight slightly modest modestly marginally mild | sharp sharply steep steeply substantial
+    substantially considerably massively strong strongly
+    major | minor
+    scarce scarcity shortage shortages | abundant plentiful glut oversupply
+    simple simpler | complex complicated
+    encourage~ | discourage~ deter deters deterred
+    boost~ help~ benefit~ | hurt hurts hurting harm~ damage~ dampen~ stifle~ hinder~
+    attract~ | repel repels repelled deter deters deterred
+    comply complies complied compliance | violate~ violation breach~
+    guilty | innocent
+    convict~ conviction | acquit acquits acquitted acquittal
+    unite~ united unanimous unanimously | divide~ divided split
+    ally allies allied partner partners | enemy enemies adversary adversaries foe foes
+    arrive~ arrival | depart~ departure
+    raw | processed refined
+    inbound | outbound
+    upstream | downstream
+    rural | urban
+    men male | women female
+    old older | young younger
+    reward~ | punish punishes punished penalise~ penalize~
+    optimise~ | waste~
+    add~ | repay~ pay_down pays_down paid_down paying_down
+    hasten~ speed_up speeds_up sped_up | delay~
+    raise~ | maintain~ keep_at kept_at
+"""
+_NEGATES = frozenset({"allow", "legal", "mandatory", "guilty", "convict"})
+
+
+def _forms(word: str) -> Iterator[str]:
+    stem = word.removesuffix("~")
+    yield stem.replace("_", " ")
+    if stem != word:
+        root = stem.removesuffix("e")
+        yield from (f"{stem}s", f"{root}ed", f"{root}ing")
+
+
+class Side(NamedTuple):
+    """A word of a pair, by the pair's number and which side of it the word is on."""
+
+    start: int
+    end: int
+    pair: int
+    side: int
+    denies: bool
+
+
+def _index() -> dict[str, list[tuple[str, int, int, bool]]]:
+    found: dict[str, list[tuple[str, int, int, bool]]] = {}
+    text = re.sub(r"\n\s+(?=[^|]*(?:\n|$))", "\n", _PAIRS.strip())
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if "|" in line:
+            lines.append(line)
+        else:  # a side that goes on
+            lines[-1] = f"{lines[-1]} {line}"
+    for number, line in enumerate(lines):
+        sides = line.split("|")
+        denies = sides[0].split()[0].rstrip("~") in _NEGATES
+        for side, words in enumerate(sides):
+            for form in sorted({form for word in words.split() for form in _forms(word)}):
+                found.setdefault(_WORD.findall(form)[0], []).append((form, number, side, denies))
+    return found
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_INDEX = _index()
+
+
+@remembered
+def find(text: str) -> tuple[Side, ...]:
+    """Find the words of a text that have an opposite."""
+    low = lowered(text)
+    found = []
+    for match in _WORD.finditer(low):
+        for form, pair, side, denies in _INDEX.get(match[0], ()):
+            end = match.start() + len(form)
+            if low.startswith(form, match.start()) and not low[end : end + 1].isalnum():
+                found.append(Side(match.start(), end, pair, side, denies))
+    return tuple(found)
