@@ -16,7 +16,7 @@ run: .venv/run.stamp  ## start everything; without settings, the sandbox at http
 # Many tests wait for something: four workers keep two cores busy. Python may keep what it
 # compiled, even where it is told not to: each worker would spend seconds on it again.
 test: .venv/dev.stamp browser  ## run every test
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist loadfile
 
 test-fast: .venv/dev.stamp  ## run the tests that need neither Chromium nor PostgreSQL
 	@echo "Left out: the tests in a browser, on PostgreSQL, and over several processes."

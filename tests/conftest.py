@@ -8,8 +8,8 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -52,27 +52,23 @@ settings.load_profile("untimed")
 LONGEST = ("browser", "processes", "long")
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> Generator[None]:
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker is at one test when others are done."""
-    if config.getoption("loadgroup", default=False):
-        for item in items:
-            item.add_marker(pytest.mark.xdist_group(_together(item)))
-    yield
-    items.sort(key=lambda item: _rank(item, *LONGEST))
+
+    def rank(item: pytest.Item) -> int:
+        marks = [item.get_closest_marker(mark) for mark in LONGEST]
+        return next((number for number, mark in enumerate(marks) if mark), len(LONGEST))
+
+    items.sort(key=rank)
 
 
-def _rank(item: pytest.Item, *marks: str) -> int:
-    return next((n for n, mark in enumerate(marks) if item.get_closest_marker(mark)), len(marks))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Share the tests out among the workers as `tests/sharing.py` says."""
+    from tests.sharing import Sharing
 
-
-def _together(item: pytest.Item) -> str:
-    """Name the tests that go to one worker: of a file, of the browser, of PostgreSQL."""
-    each = ("processes", "long", "browser", "postgres")
-    found = _rank(item, *each)
-    return (item.nodeid, str(item.path), *each[2:], str(item.path))[found]
+    return Sharing(config, log)
 
 
 def _loopback(address: object) -> bool:

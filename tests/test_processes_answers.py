@@ -13,8 +13,10 @@ from bot.domain import AnswerState, Channel
 from bot.sandbox import BOT_USER, TEAM, TRADE_DESK, Limits, open_sandbox
 from bot.sandbox.press import open_press
 from bot.store import open_store
+from tests.house import have_read
 from tests.program import ROOT, Program, program
 from tests.test_processes import feeds_file, on_slack, wall
+from tests.whole import LEAD, told
 
 pytestmark = pytest.mark.processes
 
@@ -25,7 +27,11 @@ ASKED = "What will Mercosur charge on Japanese cars? When will ministers sign th
 async def test_an_answer_is_one_message_though_the_bot_is_killed_in_it(
     tmp_path: Path, moment: str
 ) -> None:
-    database = f"sqlite:///{tmp_path}/var/tradewire.db"
+    file = tmp_path / "var" / "tradewire.db"
+    database = f"sqlite:///{file}"
+    await have_read(tmp_path, told(*LEAD), seconds=75)
+    file.parent.mkdir()
+    (tmp_path / "house.db").rename(file)
     limits = Limits(post_burst=1000, retry_delays=(0.0, 0.5, 0.5, 0.5))
     async with (
         open_sandbox(
@@ -44,10 +50,6 @@ async def test_an_answer_is_one_message_though_the_bot_is_killed_in_it(
         sandbox.after_store = taken
         feeds_file(tmp_path, press.port)
         env = on_slack(sandbox.api_url, press.port)
-        for _ in range(8):
-            press.publish_next()
-        async with program("poll", cwd=tmp_path, env=env) as poll:
-            assert await poll.ends(60) == 0, poll.output
         async with program("run", cwd=tmp_path, env=env) as one:
             await one.says("Tradewire is running")
             running.append(one)
