@@ -17,6 +17,10 @@ _PUT_TO = 0.68  # the same, of what is told of those whom a line names: anybody 
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
+_COMPARES = re.compile(
+    r"\b(?:exceed|outpac|outnumber|outweigh|surpass|outstrip)\w*|\b(?:than|versus|against|compared|minus"
+    r"|whereas|while|unlike)\b"
+)
 _TOKEN = re.compile(r"\w[\w'’-]*")
 # "U.S.", "J.", "Dr." and "Sen." end no sentence.
 _PARTS = re.compile(
@@ -101,13 +105,15 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
 def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find words that a sentence says twice and no sentence of its articles does.
 
-    With a figure in between it sets one thing against another: "a quota of 5 tonnes under the
-    first deal and of 9 tonnes under the second deal".
+    With a figure in between, or a word that compares, it sets one thing against another: "a
+    quota of 5 tonnes under the first deal and of 9 tonnes under the second deal".
     """
     for span in stutters(claim.wording):
         words = claim.wording[span.start : span.end]
         first = claim.wording.casefold().find(words.casefold())
         if any(first < each.start < span.start for each in figures.find(claim.text)):
+            continue
+        if _COMPARES.search(claim.wording, max(0, first), span.start):
             continue
         if not any(
             article.text[each.start : each.end].casefold() == words.casefold()

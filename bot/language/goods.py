@@ -52,6 +52,12 @@ _NAMED = """
     tractor harvester machinery equipment
     machinery machine equipment machines
     aircraft aeroplane airplane plane jet aviation aerospace airliner
+    jet warplane fighter aircraft plane aeroplane airplane airliner aviation aerospace
+    helicopter chopper aircraft aviation
+    submarine sub warship naval vessel ship
+    frigate destroyer warship naval vessel ship
+    missile rocket munition weapon
+    satellite spacecraft
     drone uav aircraft
     vessel tanker ship boat shipping
     locomotive wagon train rail
@@ -117,6 +123,9 @@ _NAMED = """
     soybean soya soy oilseed
     canola rapeseed oilseed
     sunflower oilseed
+    palm oilseed
+    coconut copra oilseed
+    olive oilseed
     corn maize grain
     wheat grain flour
     barley grain
@@ -139,6 +148,11 @@ _NAMED = """
     citrus lemon orange fruit juice
     blueberry strawberry berry fruit
     grape raisin fruit
+    mango papaya fruit
+    pineapple fruit
+    cranberry cranberries berry fruit
+    lettuce spinach vegetable
+    carrot celery vegetable
     cherry cherries fruit
     whisky whiskey bourbon scotch spirit alcohol liquor drink
     vodka gin spirit alcohol liquor drink

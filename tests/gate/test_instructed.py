@@ -128,3 +128,22 @@ def test_nobody_who_is_named_is_told_to_have_said_what_stands_nowhere() -> None:
     told = "Trade Minister Ada Vale said on Friday that the country’s mills import too much."
     line = Line(text=told, citations=(make.cite(article, said),))
     assert check(line, {article.id: article}).outcome is not Outcome.UNSUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("told", "passes"),
+    [
+        (
+            "Imports of pipes and tubes for homes exceeded exports of pipes and tubes for homes.",
+            True,
+        ),
+        ("The club sells 5 pipes under the first deal and 9 pipes under the first deal.", True),
+        ("Imports of pipes and tubes for homes of pipes and tubes for homes went up.", False),
+    ],
+)
+def test_what_is_set_against_another_thing_is_not_said_twice(told: str, passes: bool) -> None:
+    body = "Imports of pipes and tubes for homes went up, exports of pipes and tubes fell below."
+    article = make.article(title=ARTICLE.title, body=f"{NEWS}\n\n{body}\n\n{REPORT}")
+    line = Line(text=told, citations=(make.cite(article, body),))
+    faults = {each.fault for each in check(line, {article.id: article}).reasons}
+    assert (Fault.NO_EVIDENCE not in faults) is passes

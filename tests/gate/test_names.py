@@ -16,10 +16,11 @@ SOURCE = make.article(
         "Hart & Hart will invest in a plant in New York State with the Elmrian Tin Board.\n\n"
         "The Republican plan failed by three votes, the Gazette reported, and wary GOP members left"
         " it to Commerce.\n\n"
-        "Senators will meet again in May."
+        "Senators will meet again in May.\n\n"
+        "The mill sold palm oil for 5 crowns by July 4."
     ),
 )
-_, PARCELS, PLANT, PLAN, _ = SOURCE.text.split("\n\n")
+_, PARCELS, PLANT, PLAN, _, OIL = SOURCE.text.split("\n\n")
 
 
 def wrong(text: str, quote: str) -> list[str]:
@@ -39,6 +40,7 @@ def wrong(text: str, quote: str) -> list[str]:
         ("Wary Republican members left the plan to the Commerce Department.", PLAN),
         ("A plan of the Republicans failed in the Senate.", PLAN),
         ("Failure of the Republican plan left it to Commerce.", PLAN),
+        ("By Independence Day the mill sold palm oil.", OIL),
         ("MPs heard that CEOs plan a plant in New York State.", PLANT),
     ],
 )
@@ -53,6 +55,7 @@ def test_another_form_of_a_name_passes(text: str, quote: str) -> None:
         ("The Coast Guard handles four million parcels a day.", PARCELS, "Coast Guard"),
         ("Hart & Lund will invest in a plant in New York.", PLANT, "Hart & Lund"),
         ("Hart & Hart will invest in a plant in New Jersey.", PLANT, "New Jersey"),
+        ("The mill sold coconut oil by July 4.", OIL, "coconut"),
         ("The Republican plan was left to the Treasury Department.", PLAN, "Treasury Department"),
         ("Wary members of the Democratic Party left the plan to Commerce.", PLAN, "Democratic"),
         ("Wary Democratic members left the plan to Commerce.", PLAN, "Wary Democratic"),
