@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, all_text
 from bot.language import denials, modality, tenses
 from bot.language.modality import Level
 from bot.language.repetition import terms
@@ -27,6 +27,20 @@ _CAN = re.compile(r"\b(?:can|cannot)\b")
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 # "…, leaving them torn": what follows from something is as sure as that.
 _FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby\s|thus\s)?\w+ing\b")
+_SURE = re.compile(
+    r"\b(?:inevitabl[ey]|unavoidabl[ey]|undoubtedly|definitely|certainly|surely"
+    r"|without (?:a )?doubt"
+    r"|(?:is|are|was|were|be) (?:certain|sure|bound|guaranteed) to|guarantees?|guaranteed"
+    r"|bound (?:itself|themselves|herself|himself) to|(?:is|are|was|were) (?:obliged"
+    r"|compelled) to)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:likely|(?-i:may)|might|could|possibl[ey]|probabl[ey]|perhaps|expect\w*|intend\w*|plan(?:s|ned)?"
+    r"|aim(?:s|ed)?|hop(?:e|es|ed|ing)|propos\w+|consider\w*|suggest\w*|potential\w*|up to)\b",
+    re.IGNORECASE,
+)
+_SAME = 0.4  # of what a line says must stand in its evidence, for both to be of the same
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _WORDS = re.compile(r"\w+")
@@ -45,7 +59,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     if _copied(claim, evidence):
         return []
     raised = (
-        _governed(claim, evidence)
+        _certain(claim, evidence)
+        or _governed(claim, evidence)
         or _done(claim, given)
         # What is denied on both sides, as by "no comment", raises nothing.
         or ("" if _denied(claim, evidence) else _standing(claim, given) or _matter(claim, given))
@@ -71,6 +86,19 @@ def _copied(claim: Claim, evidence: Sequence[Passage]) -> bool:
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORDS.findall(text.casefold())
     return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+def _certain(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find a word of certainty where the evidence, of the same matter, has words of doubt alone."""
+    said = _SURE.search(claim.wording)
+    if not said or denials.negations(claim.wording):
+        return ""
+    held = all_text(evidence)
+    if _SURE.search(held) or not _UNSURE.search(held):
+        return ""
+    mine, theirs = terms(claim.wording), terms(held)
+    shared = sum(weight for term, weight in mine.items() if term in theirs)
+    return said[0] if shared >= _SAME * sum(mine.values()) else ""
 
 
 def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:

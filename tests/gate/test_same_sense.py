@@ -45,6 +45,18 @@ CASES = [
         fault=Fault.MODALITY_RAISED,
     ),
     Case(
+        source="An end of the kelp quota is likely to bring Chilean dumping back, Oslo found.",
+        true=(
+            "Chilean dumping will probably be back if the kelp quota ends, Oslo found.",
+            "Oslo found it likely, not certain, that Chilean dumping returns when the quota ends.",
+        ),
+        false=(
+            "An end of the kelp quota is certain to bring Chilean dumping back, Oslo found.",
+            "An end of the kelp quota inevitably brings Chilean dumping back, Oslo found.",
+        ),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
         source="Norway increased the kelp fee of the port in May and reduced the fee in June.",
         true=(
             "Raised in May, the kelp fee of the port in Norway was lowered in June.",
