@@ -26,6 +26,7 @@ _BINDS = frozenset(
 _OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|its|their|those|these|all|some|about|more|than|over|nearly|roughly)\s)*"
 )
+_RATE = re.compile(r"[\d%]|\b(?:per\s?cent|pct)\b", re.IGNORECASE)
 _SMALL = 20  # up to which a count stands for many things in any article
 
 
@@ -49,7 +50,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     given = [*cited, *(each for passage in more for each in _held(passage))]
     elsewhere = {
         each.figure[:2]
-        for each in chain(_exchanged(claim, told, cited, given), _displaced(told, given))
+        for each in chain(_exchanged(claim, told, cited, given), _displaced(claim, told, given))
     }
     return [
         Reason(fault=Fault.BOUND_ELSEWHERE, words=claim.text[start:end])
@@ -100,11 +101,11 @@ def _small(*those: Held) -> bool:
     return any(each.figure.kind is Kind.COUNT and each.figure.value <= _SMALL for each in those)
 
 
-def _displaced(told: Sequence[Held], given: Sequence[Held]) -> Iterator[Held]:
+def _displaced(claim: Claim, told: Sequence[Held], given: Sequence[Held]) -> Iterator[Held]:
     """Give the figures that stand where the evidence has one that the line leaves out."""
     for said in told:
-        if said.figure.kind is Kind.DURATION:
-            continue  # how long is told of many things at once
+        if said.figure.kind is Kind.DURATION or _is_part(claim, said):
+            continue  # how long is told of many things at once, and a half is one of a whole
         alike = [each for each in given if _of_sort(said, each)]
         meet = [each for each in alike if any(_gives(other, each) for other in told)]
         others = [
@@ -118,6 +119,12 @@ def _displaced(told: Sequence[Held], given: Sequence[Held]) -> Iterator[Held]:
         beside = [each for each in told if each is not said and _of_sort(said, each)]
         if not any(straight(said, each, alike) for each in beside):
             yield said
+
+
+def _is_part(claim: Claim, said: Held) -> bool:
+    """Say whether a share is told as a part: "half" or "a third"."""
+    words = claim.text[said.figure.start : said.figure.end]
+    return said.figure.kind is Kind.PERCENT and not _RATE.search(words)
 
 
 def _of_sort(said: Held, each: Held) -> bool:

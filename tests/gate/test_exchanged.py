@@ -311,3 +311,12 @@ def test_a_sentence_may_refer_to_what_the_one_before_tells() -> None:
     source = "Norway taxes zinc from Peru. This is charged at 12%. Tin from Mali is charged at 7%."
     assert faults("Tin from Mali pays 7%, and zinc from Peru 12%.", source) == set()
     assert faults("Tin from Mali pays 12%, and zinc from Peru 7%.", source)
+
+
+def test_a_part_is_of_a_whole_and_stands_in_no_rates_place() -> None:
+    source = (
+        "Thai bicycles to pay half the duty in South America as Bangkok opens its market. Lima"
+        " will halve its tariff on Thai bicycles to 17.5% from 35% under an accord of Monday."
+    )
+    line = "Lima's tariff on Thai bicycles will fall by half, which dealers call a breakthrough."
+    assert Fault.BOUND_ELSEWHERE not in faults(line, source)
