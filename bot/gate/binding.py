@@ -27,6 +27,7 @@ _OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|its|their|those|these|all|some|about|more|than|over|nearly|roughly)\s)*"
 )
 _RATE = re.compile(r"[\d%]|\b(?:per\s?cent|pct)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*$")
 _SMALL = 20  # up to which a count stands for many things in any article
 
 
@@ -90,11 +91,17 @@ def _exchanged(
         if (
             family_of(one.figure) == family_of(other.figure)
             and one.figure.value != other.figure.value
-            and not one_range(one.figure, other.figure)
+            and not _a_range(claim.text, one, other)
             and not _OF.fullmatch(claim.text, one.figure.end, other.figure.start)
             and exchanged(one, other, cited if _small(one, other) else given)
         ):
             yield from (one, other)
+
+
+def _a_range(text: str, one: Held, other: Held) -> bool:
+    """Say whether a line gives two figures as one range: "5% to 7%", but not "from 5% to 7%"."""
+    changes = _FROM.search(text, 0, min(one.figure.start, other.figure.start))
+    return one_range(one.figure, other.figure) and not changes
 
 
 def _small(*those: Held) -> bool:

@@ -7,7 +7,7 @@ import re
 _OWN = 3  # words before a figure, from which on they say what it is of
 
 _STARK = re.compile(
-    r";|\b(?:but|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
+    r";|\b(?:but|when|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
     r"|(?:as\s)?against|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!higher\s)(?<!greater\s)than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast)\b"
 )
 _JOINED = re.compile(r",\s(?:and|with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?")

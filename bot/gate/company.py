@@ -37,6 +37,8 @@ _REFERS = re.compile(
     r"|rate|figure|total|increase|move|measure|change))\b"
 )
 _REFERRED = 0.5
+_ORDER = re.compile(r"\b(?:first|second|third|fourth|initial|final|last)\b", re.IGNORECASE)
+_ORDERED = 3.0
 _POLAR = re.compile(rf"\b{alternatives(_POLES, any_case=True)}\b")
 _BY = re.compile(r"\bby\s(?:(?:about|around|some|roughly|nearly|over|just|almost|an?|up\sto)\s)*$")
 _CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
@@ -112,6 +114,8 @@ def sort_of(term: str) -> str:
         return "name"
     if not term.startswith("@"):
         return ""
+    if term.startswith("@order"):
+        return "order"
     return term[1:] if term[1:].isalpha() else "date"
 
 
@@ -137,7 +141,7 @@ def _held(text: str, each: Parted, told: Sequence[_Told], referred: Sequence[_To
     if _BY.search(text, max(0, each.figure.start - 30), each.figure.start):
         company["@by"], weights["@by"] = 1.0, _ROLE
     if (per := each.figure.per) and per not in _TIMES:
-        company[f"@per{per}"], weights[f"@per{per}"] = 1.0, _ROLE
+        company[f"@per{per}"], weights[f"@per{per}"] = 1.0, _ROLE / 2
     return Held(each.figure, company, weights)
 
 
@@ -152,6 +156,8 @@ def _told(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
         if any(day.start <= match.start() + start < day.end for day in dated):
             continue
         yield _Told(match.start() + start, f"@={match[0].lower()}", _NAME)
+    for match in _ORDER.finditer(words):
+        yield _Told(match.start() + start, f"@order{match[0].lower()}", _ORDERED)
     for match in _POLAR.finditer(words):
         yield _Told(match.start() + start, "@high", _POLE, _POLES[match[0].lower()])
     for day in dated:

@@ -16,6 +16,8 @@ _RELEVANT = 0.5  # of what the likest two figures of the evidence share with the
 # What must speak for a figure that the line leaves out: with a country, name or date, or none.
 _NAMED = 7.0
 _ALONE = 12.0
+# Of what stands with the first of two figures in both, and is told of the second too.
+_COMMON = 0.4
 _SIGNED = frozenset({"high", "then"})  # sorts of terms that are of one side or the other
 # Of what a date, or a place, tells where the other figure has none.
 _ALONE_OF_ITS_SORT = 0.5
@@ -149,6 +151,8 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
             speaks = weight * max(-1.0, min(1.0, here * there))
             if sort in owned and not owned[sort] and (sort == "date" or speaks > 0):
                 speaks *= _ALONE_OF_ITS_SORT
+            if speaks > 0 and _common(term, one, other) and _common(match, first, second):
+                speaks *= _COMMON
             straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
             both += weight - abs(speaks)
             spoken.setdefault(sort, []).append(speaks)
@@ -163,6 +167,11 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
     against = sum(max(each, 0.0) for each in held), -sum(min(each, 0.0) for each in held)
     opposed = any(sort in _SIGNED or len(met.get(sort, ())) > 1 for sort in spoken if sort)
     return Fit(straight, crossed, both, against, opposed)
+
+
+def _common(term: str, one: Held, other: Held) -> bool:
+    """Say whether a term is told of two figures, if of one more surely than of the other."""
+    return one.company.get(term, 0.0) * other.company.get(term, 0.0) > 0
 
 
 def _own(sort: str, one: Held, other: Held) -> bool:

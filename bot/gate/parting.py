@@ -41,14 +41,14 @@ _FULL = r"\b(?:and|or|but|versus|vs|against|compared|than)\b"
 _CHANGE = re.compile(
     rf"(?:(?!{_FULL}|\bon\b|\bof\b)[^,;.:()]){{0,24}},?\W{{0,2}}"
     r"(?:(?:up|down|higher|lower|raised|cut|increased|reduced|\w+ing)\s+)?"
-    rf"(?:from|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
+    rf"(?:from(?!\s(?:now|then)\b)|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
 )
 _RANGE = re.compile(r"\s?[-–—]\s?|\sto\s")
 _BEGINS = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*$")
 _TO = re.compile(rf"(?:(?!{_FULL})[^;:#]){{0,60}}\bto\s(?:(?!{_FULL})[^,;.#]){{0,20}}")
 _NEAR = 20  # characters before a figure that tell where a change begins
-_WAY = re.compile(r"\b(from|to)\b")
-_WAY_BEFORE = re.compile(r"\b(from|to)\b(?:(?!\b(?:from|to)\b)[^,;]){0,30}$")
+_WAY = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b")
+_WAY_BEFORE = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b(?:(?!\b(?:from|to)\b)[^,;]){0,30}$")
 
 _CLAUSE = re.compile(r";|,\s(?:while|whereas|but|although|though)\b")
 _TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
@@ -82,7 +82,7 @@ _SHARE_OF = re.compile(
 _EARLIER = re.compile(
     r"\b(?:(?:year|month|week|quarter|day)s?\s(?:earlier|ago|before|prior)|previous(?:ly)?|earlier"
     r"|last\s(?:year|month|quarter|week|summer|winter|spring|fall|autumn)|had\sbeen|used\sto"
-    r"|formerly|prior|originally|at\sfirst|initially|once|until\snow|until\sthen|peak)\b"
+    r"|before(?=\sth)|formerly|prior|originally|at\sfirst|initially|once|until\snow|until\sthen|peak)\b"
 )
 _LATER = re.compile(
     r"\b(?:now|currently|current(?!\saccount)|latest|this\s(?:year|month|week|quarter|time)|today"

@@ -1,0 +1,111 @@
+"""More sentences with two figures of one sort, told by clauses, lists and rounds."""
+
+from __future__ import annotations
+
+MORE = [
+    (
+        "Cotton growers will get $117.35 an acre and corn growers $44.36 an acre.",
+        "Corn growers get $44.36 an acre, while cotton growers get $117.35.",
+        "Corn growers get $117.35 an acre, while cotton growers get $44.36.",
+    ),
+    (
+        "The measure passed the lower house 218-214 and the upper house 51-50.",
+        "It cleared the upper house 51-50 and the lower one 218-214.",
+        "It cleared the upper house 218-214 and the lower one 51-50.",
+    ),
+    (
+        "The plant in Tarn will employ 1,200 people when it opens, and the one in Bolde about 350.",
+        "About 350 people will work at the Bolde plant and 1,200 at Tarn's.",
+        "About 1,200 people will work at the Bolde plant and 350 at Tarn's.",
+    ),
+    (
+        "Shipments from Vietnam climbed 22% even as those from China sank 41%.",
+        "China's shipments were down 41%, and Vietnam's up 22%.",
+        "China's shipments were down 22%, and Vietnam's up 41%.",
+    ),
+    (
+        "The agency fined Orvex $3 million for the leak and Pellin $1.2 million for hiding it.",
+        "Pellin was fined $1.2 million and Orvex $3 million.",
+        "Pellin was fined $3 million and Orvex $1.2 million.",
+    ),
+    (
+        "A margin of 12.35% was set for Huadong and 27.8% for all other exporters.",
+        "All others got a margin of 27.8%, Huadong one of 12.35%.",
+        "All others got a margin of 12.35%, Huadong one of 27.8%.",
+    ),
+    (
+        "Butter in storage stood at 210,000 tonnes; skimmed milk powder at 96,000 tonnes.",
+        "Stocks of skimmed milk powder came to 96,000 tonnes and those of butter to 210,000.",
+        "Stocks of skimmed milk powder came to 210,000 tonnes, those of butter to 96,000 tonnes.",
+    ),
+    (
+        "Unemployment among men was 4.1 percent, compared with 3.6 percent among women.",
+        "Some 3.6 percent of women were unemployed, against 4.1 percent of men.",
+        "Some 4.1 percent of women were unemployed, against 3.6 percent of men.",
+    ),
+    (
+        "The tariff-rate quota allows 8,000 tons at 5%; beyond it the duty is 35%.",
+        "Within the quota the duty is 5%, and beyond it 35%.",
+        "Within the quota the duty is 35%, and beyond it 5%.",
+    ),
+    (
+        "Democrats put the cost at $4 trillion, whereas Republicans say it is $1.5 trillion.",
+        "Republicans say it costs $1.5 trillion, Democrats $4 trillion.",
+        "Republicans say it costs $4 trillion, Democrats $1.5 trillion.",
+    ),
+    (
+        "The first phase, lasting 18 months, is followed by a second phase of 30 months.",
+        "The second phase takes 30 months and the first 18.",
+        "The second phase takes 18 months and the first phase 30 months.",
+    ),
+    (
+        "Net profit fell to $310 million from $420 million in the same quarter of last year.",
+        "Net profit was $420 million a year ago and is $310 million now.",
+        "Net profit was $310 million a year ago and is $420 million now.",
+    ),
+    (
+        "The survey showed 58% of exporters in favour and 31% opposed.",
+        "Of exporters, 31% were opposed and 58% in favour.",
+        "Of exporters, 58% were opposed and 31% in favour.",
+    ),
+    (
+        "Rice was up 9.4% on the month, wheat 2.2% and maize 0.8%.",
+        "Maize rose 0.8%, wheat 2.2% and rice 9.4%.",
+        "Maize rose 2.2%, wheat 0.8% and rice 9.4%.",
+    ),
+    (
+        "Canada supplies 52% of the potash and 85% of the peat that American growers use.",
+        "Some 85% of the peat and 52% of the potash come from Canada.",
+        "Some 52% of the peat and 85% of the potash come from Canada.",
+    ),
+    (
+        "Norland's deficit was 3.4% of output in 2023. It had been 5.9% in 2021.",
+        "In 2021 the deficit was 5.9% of output, in 2023 3.4%.",
+        "In 2021 the deficit was 3.4% of output, in 2023 5.9%.",
+    ),
+    (
+        "The fund lent Ghana $3 billion over three years and Zambia $1.3 billion over 38 months.",
+        "Zambia got $1.3 billion and Ghana $3 billion.",
+        "Zambia got $3 billion and Ghana $1.3 billion.",
+    ),
+    (
+        "Duties on light vehicles are 2.5%. Duties on pickup trucks are 25%.",
+        "A pickup truck is charged 25%, a light vehicle 2.5%.",
+        "A pickup truck is charged 2.5%, a light vehicle 25%.",
+    ),
+    (
+        "The court heard 14 appeals and granted nine of them; it dismissed five.",
+        "Nine appeals were granted and five dismissed.",
+        "Five appeals were granted and nine dismissed.",
+    ),
+    (
+        "Spot prices averaged $71 a barrel for Brent and $67 for West Texas crude.",
+        "West Texas crude averaged $67 a barrel and Brent $71.",
+        "West Texas crude averaged $71 a barrel and Brent $67.",
+    ),
+    (
+        "The minister received 1.9 million votes in the first round and 3.3 million in the runoff.",
+        "In the runoff the minister had 3.3 million votes, after 1.9 million in the first round.",
+        "In the runoff the minister had 1.9 million votes, after 3.3 million in the first round.",
+    ),
+]
