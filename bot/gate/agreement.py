@@ -38,6 +38,14 @@ _INCREASES = re.compile(
     re.IGNORECASE,
 )
 
+# What is itself told in percent, so that a rise of it by percent may be one of points.
+_RATED = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|rates?|tax(?:es)?|lev(?:y|ies)|shares?|margins?|surcharges?|yields?"
+    r"|unemployment|inflation|turnout|approval|support|interest|percentages?|ratios?|fees?|vat|quota"
+    r"|odds|probability|discounts?|ad\svalorem|royalt(?:y|ies)|polls?|votes?)\b",
+    re.IGNORECASE,
+)
+
 # Two units of one quantity: what one of the first is of the second. A bare ton may be either
 # ton, a pound of weight is one of money by its name alone, a month has 30 days here.
 _SAME = {
@@ -54,9 +62,10 @@ _SAME = {
     ("x", "%"): (Decimal(100),),
 } | {("cent", unit): (Decimal("0.01"),) for unit in ("USD", "EUR", "CAD", "AUD", "NZD", "SGD")}
 _SAME |= {("penny", unit): (Decimal("0.01"),) for unit in ("GBP", "pound")}
-_SAME |= {("peso", unit): (Decimal(1),) for unit in ("PHP", "ARS", "CLP", "COP")}
-_SAME |= {("franc", unit): (Decimal(1),) for unit in ("FRF",)}
-_SAME |= {("krona", unit): (Decimal(1),) for unit in ("SEK", "NOK", "DKK")}
+_SAME |= {("peso", unit): (Decimal(1),) for unit in ("PHP", "ARS", "CLP", "COP", "UYU", "DOP")}
+_SAME |= {("franc", unit): (Decimal(1),) for unit in ("FRF", "XAF")}
+_SAME |= {("krona", unit): (Decimal(1),) for unit in ("SEK", "NOK", "DKK", "ISK")}
+_SAME |= {("dinar", unit): (Decimal(1),) for unit in ("RSD", "TND", "KWD", "JOD", "DZD")}
 
 _EACH = "unit"  # "apiece": of whatever is told of
 # What rates are counted over, by what they have in common: how much of it each is.
@@ -130,7 +139,7 @@ def _rated(said: Figure, source: Figure) -> Figure | None:
 def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
     """Give the line's value in the source's other unit, in each way it can be read."""
     if (not said.value and _nothing(said, source)) or (
-        (said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text)
+        (said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text) and _RATED.search(text)
     ):
         yield said.value
     yield from _converted(said, source)

@@ -206,3 +206,22 @@ def articles_of(evidence: Sequence[Passage]) -> tuple[Article, ...]:
 def all_text(evidence: Sequence[Passage]) -> str:
     """Join the cited words of every passage, one paragraph each."""
     return "\n\n".join(passage.text for passage in evidence)
+
+
+def around(evidence: Sequence[Passage]) -> Iterator[str]:
+    """Give the evidence, the sentences beside it, and the titles of its articles."""
+    for article in articles_of(evidence):
+        yield article.title
+    for passage in evidence:
+        yield from _beside(passage)
+
+
+@lru_cache(maxsize=256)
+def _beside(passage: Passage) -> tuple[str, ...]:
+    text, span = passage.article.text, passage.span
+    found = sentences.split(text)
+    at = [index for index, each in enumerate(found) if overlap(each, span)]
+    if not at:
+        return (passage.text,)
+    near = found[max(0, at[0] - 1) : at[-1] + 2]
+    return tuple(text[each.start : each.end] for each in near)

@@ -18,7 +18,7 @@ from bot.gate.comparing import compared
 from bot.gate.counting import counted, implied, listed
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.rivals import carried as _carried
-from bot.gate.rivals import elsewhere, rival, same_digits, slight
+from bot.gate.rivals import elsewhere, often, rival, same_digits, slight
 from bot.language import dates, figures, sentences
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
@@ -46,9 +46,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if _rated_otherwise(said, given):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
-        if any(agree(said, source, text) or _bare(said, source) for source in given):
-            if _works(said, claim, text):
-                reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
+        if any(agree(said, source, text) or _bare(said, source) for source in given) or any(
+            often(said) and often(source) and said.value == source.value for source in given
+        ):
             continue
         if compared(said, claim.text, told, given, _beyond(evidence)):
             continue
@@ -57,7 +57,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             continue
         if (
             implied(said, claim, text)
-            or counted(said, claim, text)
+            or (counted(said, claim, text) and not _of_things(said, claim, given))
             or _rated(said, given, claim)
             or (not said.value and _FREE.search(text))
             or (said.kind is Kind.CLOCK and _about_then(said, given))
@@ -110,6 +110,24 @@ def _renamed(
     )
 
 
+_THINGS = re.compile(r"[a-z]{3,}(?<!s)s")
+_NO_THINGS = frozenset({"was", "has", "does", "less", "its", "plus", "times", "versus", "says"})
+
+
+def _of_things(said: Figure, claim: Claim, given: Sequence[Figure]) -> bool:
+    """Say whether the evidence has the number of a spell of time, but of things: 180 faults."""
+    if said.kind is not Kind.DURATION:
+        return False
+    mine = figures.counts(claim.text[said.start : said.end], units=True)
+    return any(
+        each.kind is Kind.COUNT
+        and each.value in mine
+        and _THINGS.fullmatch(each.noun)
+        and each.noun not in _NO_THINGS
+        for each in given
+    )
+
+
 _FREE = re.compile(
     r"\b(?:(?:duty|tariff|tax|toll)[\s-]free|free\s+of|no\s+(?:tariffs?|dut(?:y|ies)|charge)|eliminat\w+"
     r"|abolish\w*|scrap\w*|remov\w+|nil)\b",
@@ -148,15 +166,6 @@ def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
 _WORKING = re.compile(r"\b(?:trading|working|business)\s(?:days?|weeks?)\b", re.IGNORECASE)
 
 
-def _works(said: Figure, claim: Claim, text: str) -> bool:
-    """Say whether a line makes working days of what are days in the evidence."""
-    return (
-        said.kind is Kind.DURATION
-        and _WORKING.search(claim.text, said.start, said.end) is not None
-        and not _WORKING.search(text)
-    )
-
-
 def _worked(said: Figure, given: Sequence[Figure], text: str) -> bool:
     """Say whether a figure tells working days of the evidence by the week: five make one."""
     if said.unit != "day" or not _WORKING.search(text):
@@ -178,6 +187,7 @@ def _bare(said: Figure, source: Figure) -> bool:
     return (
         said.kind is Kind.COUNT
         and (said.value >= _GREAT or said.bound is Bound.ABOUT)
+        and (not _THINGS.fullmatch(said.noun) or said.noun in _NO_THINGS)
         and source.kind in {Kind.MONEY, Kind.QUANTITY}
         and carries(said.value, said.bound, source.value, source.bound)
     )

@@ -37,6 +37,8 @@ def rival(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
     """Say whether a figure may stand in the place of one that the line does not give."""
     if carried(source, told):
         return False
+    if often(said) and often(source):
+        return True
     if said.kind is not source.kind:
         if said.kind is Kind.COUNT and said.value < _ALIKE:  # "the three" beside 30,000 tonnes
             return said.value == source.value
@@ -47,6 +49,11 @@ def rival(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
         return True
     low, high = sorted((abs(said.value), abs(source.value)))
     return high < _ALIKE * low
+
+
+def often(figure: Figure) -> bool:
+    """Say whether a figure tells how often: "seven times", also with more behind it."""
+    return figure.kind is Kind.MULTIPLE or figure.noun == "times"
 
 
 def slight(said: Figure, line: str, told: Sequence[Figure]) -> bool:

@@ -48,7 +48,7 @@ _FOLDED = {word.casefold(): unit for word, unit in UNITS.items() if len(word) > 
 _NAMED = f"{alternatives(UNITS)}|{alternatives(_FOLDED, any_case=True)}"
 _TIMES = ("hour", "day", "week", "month", "quarter", "year", "decade")
 _FULL = (
-    "trading|business|working|calendar|consecutive|straight|successive|full|whole|more|additional"
+    "trading|business|working|sitting|banking|legislative|calendar|consecutive|straight|successive|full|whole|more|additional"
     "|further|extra|long|short|fiscal|financial|crop|marketing|school|leap|academic"
 )
 _UNIT = re.compile(

@@ -27,6 +27,10 @@ POINTS: Final = Unit(Kind.POINTS, "pp")
 _COUNT: Final = Unit(Kind.COUNT, "")
 _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 
+_AMOUNT = re.compile(
+    r"(?:\d|(?:m|b|tr)illion|thousand|dollars|euros|pounds|tonnes|tons|barrels)\s$"
+)
+
 # Where a fraction is one of a whole that is named, or left to the reader.
 _FRACTION = re.compile(
     rf"(?<![\w-])(?<!\band\s(?=a\sthird,)){FRACTION}"
@@ -88,7 +92,7 @@ def fractions(text: str) -> Iterator[Number]:
     if not has_parts(text) and "/" not in text:
         return
     for match in matches(_FRACTION, text, starts(text)):
-        if match["count"] or match["part"].lower() == "half":
+        if (match["count"] or match["part"].lower() == "half") and not _every(match):
             yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
     for match in matches(_COUNTED, text, starts(text)):
         yield Number(*match.span(), fraction(match["count"], match["part"]), 1, PERCENT)
@@ -102,6 +106,13 @@ def fractions(text: str) -> Iterator[Number]:
         if 0 < some < whole:
             value = (100 * some / whole).quantize(Decimal("0.01")).normalize()
             yield Number(*match.span(), value, 1, PERCENT)
+
+
+def _every(match: re.Match[str]) -> bool:
+    """Say whether a quarter is the time that an amount is counted over: "$5 million a quarter"."""
+    return match.group().lower() == "a quarter" and bool(
+        _AMOUNT.search(match.string, 0, match.start())
+    )
 
 
 def of_one(text: str) -> Iterator[Number]:

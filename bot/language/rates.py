@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bot.language.numerals import DIGITS, WORDS, read
 
-_UNITS = {
+# What rates are counted over, each under one name.
+PERS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "month": "month", "quarter": "quarter", "year": "year", "annum": "year", "decade": "120 months",
     "metric ton": "tonne", "metric tonne": "tonne", "tonne": "tonne", "short ton": "short ton",
@@ -25,7 +26,7 @@ _UNITS = {
     "family": "household", "worker": "worker", "employee": "worker", "job": "job",
     "shipment": "shipment", "package": "package", "parcel": "package", "voyage": "voyage",
 }  # fmt: skip
-_NAMED = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_NAMED = "|".join(sorted(map(re.escape, PERS), key=len, reverse=True))
 _SHORT = {"t": "tonne", "bbl": "barrel", "gal": "gallon", "lb": "pound", "kg": "kg", "l": "litre"}
 _SHORT |= {"mo": "month", "yr": "year", "d": "day", "oz": "ounce"}
 _ADVERBS = {
@@ -95,7 +96,7 @@ def behind(text: str, start: int, end: int) -> str:
         return _ADVERBS[adverb]
     if found["other"]:
         return str(found["other"]).removesuffix("s")
-    return _UNITS[found["per"]] if found["per"] else _SHORT[found["short"]]
+    return PERS[found["per"]] if found["per"] else _SHORT[found["short"]]
 
 
 def _over(text: str, end: int) -> str:
@@ -118,7 +119,7 @@ def before(text: str, start: int) -> str:
         return "once"
     for priced in (_PRICED, _PRICE_OF):
         if found := priced.search(text, max(0, start - 110), start):
-            return _UNITS.get(found["per"].lower(), "")
+            return PERS.get(found["per"].lower(), "")
     found = _BEFORE.search(text, max(0, start - 60), start)
     if not found or _NO_RATE.search(found.group()):
         return ""

@@ -48,7 +48,8 @@ SIGNS = {
 CODES = (
     "USD EUR GBP JPY CNY CNH CAD AUD NZD CHF SEK NOK DKK PLN CZK HUF TRY INR KRW BRL MXN "  # noqa: SIM905
     "ZAR SGD HKD TWD THB MYR IDR PHP VND RUB UAH ARS CLP COP PEN ILS SAR AED EGP NGN KES PKR "
-    "BDT SDR".split()
+    "BDT SDR HNL GTQ DOP UYU PYG BOB KZT GEL KWD JOD TND DZD ETB TZS UGX ZMW GHS RON BGN RSD "
+    "ISK MAD NPR MMK UZS AZN".split()
 )
 
 # A unit's name, the factor of the words, and the words in the singular.
@@ -104,6 +105,46 @@ _MONEY = (
     ("EGP", "Egyptian pound"),
     ("GHS", "cedi"),
     ("shilling", "shilling"),
+    ("SDR", "special drawing right"),
+    ("HNL", "lempira"),
+    ("GTQ", "quetzal"),
+    ("NIO", "córdoba, cordoba"),
+    ("CRC", "colón, colone"),
+    ("HTG", "gourde"),
+    ("BOB", "boliviano"),
+    ("PYG", "guaraní, guarani, guaranie"),
+    ("VES", "bolívar, bolivar, bolívare, bolivare"),
+    ("PEN", "Peruvian sol, Peruvian sole"),
+    ("UYU", "Uruguayan peso"),
+    ("DOP", "Dominican peso"),
+    ("KZT", "tenge"),
+    ("KGS", "Kyrgyz som"),
+    ("UZS", "Uzbek sum, Uzbek soum, soum"),
+    ("TJS", "somoni"),
+    ("AZN", "manat"),
+    ("GEL", "lari"),
+    ("AMD", "dram"),
+    ("MNT", "tugrik, tögrög, togrog"),
+    ("MMK", "kyat"),
+    ("LAK", "Lao kip, kip"),
+    ("KHR", "riel"),
+    ("PGK", "kina"),
+    ("AFN", "afghani"),
+    ("ETB", "birr"),
+    ("ZMW", "kwacha"),
+    ("AOA", "kwanza"),
+    ("MZN", "metical, meticai"),
+    ("BWP", "pula"),
+    ("GMD", "dalasi"),
+    ("MGA", "ariary"),
+    ("MRU", "ouguiya"),
+    ("SLE", "leone"),
+    ("RON", "Romanian leu, Romanian lei, leu, lei"),
+    ("BGN", "Bulgarian lev, Bulgarian leva, lev, leva"),
+    ("ALL", "lek, lekë"),
+    ("RSD", "Serbian dinar"),
+    ("ISK", "Icelandic krona, Icelandic króna"),
+    ("XAF", "CFA franc"),
     ("cent", "cent, US cent, U.S. cent"),
     ("penny", "pence, penny, pennie"),
     ("pound", "pound"),
