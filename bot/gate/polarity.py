@@ -56,6 +56,8 @@ _BETWEEN = re.compile(
 )
 _PARTS = re.compile(r"[.;:—–]\s|,\s(?:but|while|whereas|although|though)\b")
 _MONTHS = frozenset(month.lower() for month in month_name)
+_HEADS = re.compile(r"[.,;:—–]\s|\b(?:and|but|while|whereas|although|though|as|which|that|who)\s")
+_NEARLY, _LITTLE = 0.9, 0.4  # of what moves in a line, to be what moves in the evidence
 _MORE = re.compile(r"more|less|\w+er", re.IGNORECASE)
 _WAYS = (Axis.TREND, Axis.LEVEL)
 _ROOT = 4  # letters that two forms of a word share
@@ -108,7 +110,42 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             fault = _FAULTS[said.axis]
             words = claim.text[said.start : said.end]
             reasons.setdefault(fault, Reason(fault=fault, words=words, against=against))
+    if Fault.DIRECTION_REVERSED not in reasons and not (all(turns) and alike):
+        for said in own:
+            if met := _of_subject(said, claim.text, given):
+                pole, passage = met
+                words = claim.text[said.start : said.end]
+                against = passage.cite(pole.start, pole.end)
+                fault = Fault.DIRECTION_REVERSED
+                reasons[fault] = Reason(fault=fault, words=words, against=against)
+                break
     return list(reasons.values())
+
+
+def _of_subject(
+    said: Pole, text: str, given: Sequence[tuple[Pole, Passage]]
+) -> tuple[Pole, Passage] | None:
+    """Find the other movement of what moves in a line, where the evidence tells two ways."""
+    mine = _subject(said, text)
+    if said.axis is not Axis.TREND or sum(mine.values()) < _COMPANY:
+        return None
+    against = None
+    for pole, passage in given:
+        if pole.axis is not Axis.TREND:
+            continue
+        theirs = _subject(pole, passage.text)
+        share = sum([weight for term, weight in mine.items() if term in theirs])
+        if pole.sign == said.sign and share >= _LITTLE * sum(mine.values()):
+            return None
+        if pole.sign != said.sign and share >= _NEARLY * sum(mine.values()):
+            against = pole, passage
+    return against if against and _clear(said, text, *against) else None
+
+
+def _subject(pole: Pole, text: str) -> Mapping[str, float]:
+    """Give the terms of a clause up to its verb."""
+    begin = max((each.end() for each in _HEADS.finditer(text, 0, pole.start)), default=0)
+    return terms(text[begin : pole.start])
 
 
 def _denied(pole: Pole, text: str) -> bool:

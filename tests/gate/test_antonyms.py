@@ -38,6 +38,15 @@ CASES = [
         fault=Fault.NEGATION_LOST,
     ),
     Case(
+        source="Kelp landings in Arnholm grew in May, while herring landings in Hadsel decreased.",
+        true=(
+            "Herring landings in Hadsel went down in May, and kelp landings in Arnholm went up.",
+            "Arnholm landed more kelp in May, but herring landings in Hadsel were lower.",
+        ),
+        false=("Herring landings in Hadsel increased in May along with those of kelp in Arnholm.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    Case(
         source="Kelp from Arnholm is dearer than kelp from Hadsel.",
         true=("Kelp from Hadsel is cheaper than kelp from Arnholm.",),
         false=("Kelp from Arnholm is cheaper than kelp from Hadsel.",),
