@@ -160,7 +160,7 @@ WRONG = [
 ]
 RIGHT = [
     (
-        "The bakery sells around 270 million rolls per year.",
+        "The bakery sells around 272 million rolls per year.",
         "The bakery sells well over a quarter of a billion rolls per year.",
     ),
     (
