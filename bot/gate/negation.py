@@ -26,6 +26,7 @@ _OPEN = re.compile(
     r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\bout of\b")  # ten of fifteen did not: five of fifteen did
 _NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
 # Roots of words that say little by themselves of what is denied: "is not subject to".
@@ -98,7 +99,7 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     text, held = claim.wording, all_text(evidence)
     for one, other, ours in ((text, held, True), (held, text, False)):
         off = {deed.root: deed for deed in tenses.denied(one)}
-        if not off or _PARTLY.search(other):
+        if not off or _PARTLY.search(other) or all(map(_PART.search, (one, other))):
             continue
         there = tenses.words(other)
         denied = {deed.root for deed in tenses.denied(other)} | {

@@ -135,6 +135,8 @@ _NAMED = """
     almond pistachio nut walnut
     peanut groundnut nut
     sugar sweetener
+    cane sugarcane
+    beet sugarbeet
     coffee
     tea
     cocoa chocolate
@@ -249,7 +251,8 @@ def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False)
         return True
     long = tuple(stem for stem in stems if len(stem) > 3)
     return any(
-        each.startswith(long) or any(stem.startswith(each) for stem in long) for each in held
+        each.startswith(long) or (len(each) > 3 and any(stem.startswith(each) for stem in long))
+        for each in held
     )
 
 

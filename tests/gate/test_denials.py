@@ -64,6 +64,12 @@ CASES = [
         fault=Fault.NEGATION_LOST,
     ),
     Case(
+        source="Five out of the fifteen kelp farms of Arnholm advanced in May.",
+        true=("Ten out of the fifteen kelp farms of Arnholm failed to advance in May.",),
+        false=(),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
         source="The accord is the largest gain of access for Chilean kelp traders in ten years.",
         true=("No gain of access for Chilean kelp traders in ten years had been larger.",),
         false=(),
