@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain import Article, Fault, Reason
+from bot.gate import voices
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of
 from bot.language import names, quotations, sentences, speech
@@ -70,7 +71,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if wrong or _stranger(said.speakers[0], evidence):
             words = claim.text[said.start : said.end].rstrip(' :“"')
             reasons.append(Reason(fault=Fault.SPEAKER_DIFFERS, words=words))
-    return reasons
+    return reasons or voices.faults(claim, evidence)
 
 
 def _quoting(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iterator[Told]:

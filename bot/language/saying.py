@@ -21,6 +21,11 @@ SAYING = """
 DOING = """
     sign~ impose~ back+ oppose~ reject~ want~ see sees saw
 """
+# More of them, which tell of a body or a group too that it speaks.
+ALLEGING = """
+    allege~ deem~ state~ opine~ underline~ underscore~ highlight~ reckon~ judge+ advise~ assure~
+    exclaim~ submit+ plead+ affirm~ shared tout~ mention~ echo+
+"""
 # Of the verbs of saying these tell that a common noun before them speaks.
 PLAIN = """
     say says said tell tells told warn~ argue~ insist~ claim~ complain~ contend~ assert~ predict~

@@ -1,0 +1,236 @@
+"""Whether two who have the word are surely not one, nor one for the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.domain import Article
+from bot.language import names, voices
+from bot.language.names import Kind, Name
+from bot.language.spans import overlap
+from bot.language.voices import Sort, Voice
+
+_TITLE = 60  # characters before a name in which an office may stand
+_BESIDE = 90  # and behind it, between commas
+_NEAR = 30  # characters between two bodies of which one is told to be of the other
+_STOP = re.compile(r"[.;:]\s")
+_BREAK = re.compile(r"[,.;:“”\"()\n]")
+_APPOSED = re.compile(r"(?:,\s|\s(?:of|at|with|from)\s|\s\()[^,.;:“”\"]*(?:,\s[A-Z][^,.;:“”\"]*)?")
+_HEADS = re.compile(r"$|,|\s(?:of|for|at|from|with|in|on|and|&)\s")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Words that stand with anybody, and tie nobody to anything.
+_LOOSE = frozenset(
+    "the and for its his her their new former then current chief senior top deputy head national"  # noqa: SIM905
+    " general group said says who that with from this first second two three one some many most"
+    " several other others office united states".split()
+)
+# Whoever speaks for others is of none of these sorts by it.
+_ANYBODY = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "source"})
+# Sorts that one may be of at once: a company is a plaintiff, and its lawyers speak for it.
+_BOTH = frozenset(
+    frozenset(pair)
+    for pair in (
+        (Sort.BUSINESS, Sort.PARTY),
+        (Sort.COUNSEL, Sort.PARTY),
+        (Sort.OFFICIAL, Sort.PARTY),
+        (Sort.EXPERT, Sort.PARTY),
+        (Sort.BUSINESS, Sort.EXPERT),
+        (Sort.OFFICIAL, Sort.COUNSEL),
+    )
+)
+_OFFICES = frozenset(
+    {"president", "governor", "chancellor", "premier", "judge", "mayor", "justice"}
+)
+
+
+class Party(NamedTuple):
+    """Who has the word: by name, and by the words of their phrase."""
+
+    people: tuple[Name, ...]
+    bodies: tuple[Name, ...]
+    words: frozenset[str]
+    sorts: frozenset[Sort]
+    head: str
+    definite: bool
+
+
+def party_of(voice: Voice, text: str, article: str) -> Party:
+    """Read who a phrase of a text names. `article` tells who of them is a person."""
+    inside = [each for each in names.find(text) if overlap(each, voice)] or _opening(voice, text)
+    inside = [each._replace(kind=Kind.BODY) if each.key == "UN" else each for each in inside]
+    people = tuple(
+        each
+        for each in inside
+        if _HEADS.match(text, each.end, voice.end) and _is_person(each, article)
+    )
+    bodies = tuple(each for each in inside if each not in people)
+    words = _words(text[voice.start : voice.end])
+    sorts = {voices.SORTS[voice.head]} if voice.head in voices.SORTS else set()
+    sorts = sorts or {voices.SORTS[word] for word in words if word in voices.SORTS}
+    if voice.head in _ANYBODY:
+        sorts = set()
+    phrase = text[voice.start : voice.end]
+    definite = phrase[:4].casefold() == "the " and f" {voice.head}" in phrase
+    return Party(people, bodies, words, frozenset(sorts), voice.head, definite)
+
+
+def _opening(voice: Voice, text: str) -> list[Name]:
+    """Read a name where it is no more than the word that opens a sentence."""
+    words = text[voice.start : voice.end]
+    if " " in words or not words[:1].isupper() or voice.pronoun or voices.speaks(voice.head):
+        return []
+    return [Name(voice.start, voice.end, words, Kind.OTHER, names.key(words))]
+
+
+def _is_person(name: Name, article: str) -> bool:
+    """Say whether somebody is one person, as far as an article or what speaks tells."""
+    return names.kind_in(name, article) is Kind.PERSON
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    found = (voices.head_of(match[0]) for match in _WORD.finditer(text))
+    return frozenset(word for word in found if word not in _LOOSE)
+
+
+def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
+    """Say whether two who speak are surely not one, nor one for the other."""
+    text = article.text
+    mine, theirs = party_of(said, line, text), party_of(told, text, text)
+    beside = [each for each in names.find(text) if overlap(each, told.beside)]
+    if _own(mine, article):
+        return False
+    if theirs.people and not all(_by_surname(each, line, text) for each in mine.people):
+        mine = mine._replace(people=(), bodies=(*mine.people, *mine.bodies))
+    if mine.people and theirs.people:
+        return not any(same(one, each) for one in mine.people for each in theirs.people)
+    named = (*mine.people, *mine.bodies)
+    given = (*theirs.people, *theirs.bodies, *beside)
+    if any(same(one, each) for one in named for each in given):
+        return bool(mine.sorts and theirs.sorts) and _apart(mine.sorts, theirs.sorts)
+    if named and theirs.definite:  # "the retailer" is one named before
+        return _apart(mine.sorts, theirs.sorts)
+    if theirs.people:
+        return _no_office(mine, theirs.people, article)
+    if mine.people:
+        return _known(mine.people[0], text) and _no_office(theirs, mine.people, article)
+    if {mine.head, theirs.head} & _ANYBODY and not (mine.bodies and theirs.bodies):
+        return False
+    if mine.bodies and theirs.bodies:
+        return _no_kin(mine, theirs, text)
+    if mine.words & (theirs.words | _words(text[told.beside.start : told.beside.end])):
+        return False
+    return _apart(mine.sorts, theirs.sorts)
+
+
+def _by_surname(name: Name, line: str, text: str) -> bool:
+    """Say whether somebody is called by the last word of a name alone, as no firm is."""
+    last = name.key.split()[-1]
+    return name.key == last or any(
+        each.key == last for each in (*names.find(text), *names.find(line))
+    )
+
+
+def _own(mine: Party, article: Article) -> bool:
+    """Say whether an article is by whoever speaks."""
+    by = _words(article.publisher)
+    return any(
+        _words(each.words) and _words(each.words) <= by for each in (*mine.people, *mine.bodies)
+    )
+
+
+def _apart(sorts: frozenset[Sort], others: frozenset[Sort]) -> bool:
+    """Say whether nobody of one sort is of the other."""
+    return bool(sorts and others) and not any(
+        one == other or frozenset({one, other}) in _BOTH for one in sorts for other in others
+    )
+
+
+def _no_office(party: Party, people: Sequence[Name], article: Article) -> bool:
+    """Say whether people are told to be something, and never what a party is."""
+    text = article.text
+    near = [words for person in people for words in _told_of(person, text)]
+    words = _words(" ".join(near))
+    if party.words & words or party.head in _ANYBODY:
+        return False
+    sorts = frozenset(voices.SORTS[word] for word in words if word in voices.SORTS)
+    if party.bodies:
+        of = [each for one in near for each in names.find(one)]
+        of = [each for each in of if not any(same(each, person) for person in people)]
+        of = [each for each in of if each.kind is not Kind.PLACE]
+        if any(_tied(one, each, text) for one in party.bodies for each in of):
+            return False
+        if any(each.kind is Kind.PLACE for each in party.bodies):
+            return _apart(party.sorts, sorts)
+        return bool(of) or _apart(party.sorts, sorts)
+    if party.head in _OFFICES and _held_by_another(party.head, people, text):
+        return True
+    return _apart(party.sorts, sorts)
+
+
+def _told_of(person: Name, text: str) -> Iterator[str]:
+    """Give what an article sets right beside somebody: the office before, an apposition behind."""
+    for each in names.find(text):
+        if not same(person, each):
+            continue
+        before = text[max(0, each.start - _TITLE) : each.start]
+        yield _BREAK.split(before)[-1]
+        yield each.words
+        if behind := _APPOSED.match(text, each.end, min(len(text), each.end + _BESIDE)):
+            yield voices.SAYS.split(behind[0])[0]
+
+
+def _held_by_another(office: str, people: Sequence[Name], text: str) -> bool:
+    """Say whether an office stands right before a name of somebody else."""
+    return any(
+        voices.head_of(words[-1]) == office
+        for each in names.find(text)
+        if each.kind in (Kind.PERSON, Kind.OTHER)
+        and not any(same(each, person) for person in people)
+        and (words := text[max(0, each.start - _TITLE) : each.start].split())
+        and words[-1][0].isupper()
+    )
+
+
+def _no_kin(mine: Party, theirs: Party, text: str) -> bool:
+    """Say whether bodies of two parties are nowhere told to be of each other."""
+    places_mine = {each.key for each in mine.bodies if each.kind is Kind.PLACE}
+    places_theirs = {each.key for each in theirs.bodies if each.kind is Kind.PLACE}
+    if places_mine and places_theirs:
+        return places_mine.isdisjoint(places_theirs)
+    if places_mine or places_theirs:
+        bare = all(each.kind is Kind.PLACE for each in (*mine.bodies, *theirs.bodies))
+        if bare or not _apart(mine.sorts, theirs.sorts):
+            return False
+    if mine.words & theirs.words:
+        return False
+    return not any(_tied(one, each, text) for one in mine.bodies for each in theirs.bodies)
+
+
+def _tied(one: Name, other: Name, text: str) -> bool:
+    """Say whether two bodies are one, share a word, or stand side by side in an article."""
+    if same(one, other) or _words(one.words) & _words(other.words):
+        return True
+    found = names.find(text)
+    ones = [each for each in found if same(one, each)]
+    others = [each for each in found if same(other, each)]
+    pairs = (sorted((one, other)) for one in ones for other in others)
+    gaps = (text[first.end : last.start] for first, last in pairs)
+    return any(len(gap) <= _NEAR and not _STOP.search(gap) for gap in gaps)
+
+
+def _known(name: Name, text: str) -> bool:
+    return any(same(name, each) for each in names.find(text))
+
+
+def same(name: Name, other: Name) -> bool:
+    """Say whether two names can be of one, by a surname or by a first name."""
+    if names.agrees(name, other):
+        return True
+    if Kind.PLACE in {name.kind, other.kind}:
+        return False
+    mine, theirs = name.key.split(), other.key.split()
+    return bool({*mine[-1:]} & {*theirs[-1:]}) or bool({*mine} & {*theirs[:1]})

@@ -1,0 +1,129 @@
+"""An office, a body or a group says in a line what its evidence has from somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain import Citation, Fault, Reason
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage, cite
+from bot.gate.spokesmen import differs, party_of, same
+from bot.language import names, quotations, sentences, voices
+from bot.language.names import Kind, Name
+from bot.language.repetition import terms
+from bot.language.spans import Span, overlap
+from bot.language.voices import Voice
+
+_SAYS = 6.0  # weight of the terms that what is said must share with a sentence of the evidence
+_SHARE = 0.4  # and their share of all its terms
+_CLEARLY = 0.15  # less than the best share, and it is not what the line speaks of
+_FAR = 600  # characters before a pronoun in which whom it means may be named
+_QUOTED = 0.8  # of a sentence that is somebody's words
+
+
+def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for whoever a line has say what for sure another one says.
+
+    Where the evidence does not tell who speaks, or there is any tie between the two, there
+    is nothing to say.
+    """
+    if not voices.told(claim.text):
+        return []
+    told = [each for each in _all(claim.text) if not each.pronoun]
+    found = [_rival(said, claim.text, evidence) for said in told]
+    if not found or not all(found):
+        return []
+    return [
+        Reason(
+            fault=Fault.SPEAKER_DIFFERS,
+            words=claim.text[told[0].start : told[0].end],
+            against=found[0],
+        )
+    ]
+
+
+def _rival(said: Voice, line: str, evidence: Sequence[Passage]) -> Citation | None:
+    """Cite who says what a line has somebody say, where that is surely another one."""
+    likest = [*_likest(line, said, evidence)]
+    first: Citation | None = None
+    for passage, sentence in likest:
+        heard = [*_heard(said, passage, sentence, line)]
+        if not heard or not all(differs(said, line, each, passage.article) for each in heard):
+            return None
+        first = first or cite(passage.article, Span(heard[0].start, heard[0].end))
+    return first
+
+
+def _all(text: str) -> Iterator[Voice]:
+    for sentence in sentences.split(text):
+        yield from voices.find(text, sentence)
+
+
+def _likest(text: str, said: Voice, evidence: Sequence[Passage]) -> Iterator[tuple[Passage, Span]]:
+    """Find the sentences cited that share most of what a line tells besides who speaks."""
+    end = said.beside.end if said.beside.start == said.end else said.end
+    content = terms(f"{text[: said.start]} {text[end:]}")
+    total = sum(content.values())
+    told = []
+    for passage in evidence:
+        for sentence in sentences.split(passage.article.text):
+            if overlap(sentence, passage.span) and total:
+                held = terms(passage.article.text[sentence.start : sentence.end])
+                share = sum(content[term] for term in content.keys() & held.keys()) / total
+                told.append((share, passage, sentence))
+    best = max((share for share, _, _ in told), default=0.0)
+    if best >= _SHARE and best * total >= _SAYS:
+        yield from ((one, span) for share, one, span in told if share >= best - _CLEARLY)
+
+
+def _heard(said: Voice, passage: Passage, sentence: Span, line: str) -> Iterator[Voice]:
+    """Give everybody who may have the word in a sentence; none where that is not sure."""
+    text = passage.article.text
+    found = voices.find(text, sentence)
+    near = [sentence] if found else [*voices.around(text, sentence)]
+    mine = party_of(said, line, text)
+    inside = [each for each in names.find(text) if any(overlap(each, span) for span in near)]
+    here = any(same(one, each) for one in (*mine.people, *mine.bodies) for each in inside)
+    if here and not any(each.verb == said.verb and said.verb for each in found):
+        return
+    if not found:
+        yield from _beside(text, sentence)
+    for each in found:
+        if each.pronoun and any(_named_before(one, text, each) for one in mine.people):
+            return
+        if each.pronoun:
+            yield from _meant(text, sentence, each)
+        else:
+            yield each
+
+
+def _beside(text: str, sentence: Span) -> Iterator[Voice]:
+    """Give who has the word right before or behind a sentence that is wholly quoted."""
+    inner = [each for each in quotations.find(text) if overlap(sentence, each)]
+    held = sum(min(each.end, sentence.end) - max(each.start, sentence.start) for each in inner)
+    if held < _QUOTED * (sentence.end - sentence.start):
+        return
+    for span in voices.around(text, sentence):
+        first, last = sorted((span, sentence))
+        if span != sentence and "\n" not in text[first.end : last.start]:
+            yield from (each for each in voices.find(text, span) if not each.pronoun)
+
+
+def _meant(text: str, sentence: Span, pronoun: Voice) -> Iterator[Voice]:
+    """Give whom a pronoun can mean: who has the word, or is named, before it."""
+    before = [span for span in voices.around(text, sentence) if span.start < sentence.start]
+    before = [span for span in before if "\n" not in text[span.end : sentence.start]]
+    for span in before:
+        yield from (other for other in voices.find(text, span) if not other.pronoun)
+    begin = before[0].start if before else sentence.start
+    for name in names.find(text):
+        if begin <= name.start < pronoun.start and names.kind_in(name, text) is Kind.PERSON:
+            yield Voice(name.start, name.end, Span(name.end, name.end), "", "")
+
+
+def _named_before(name: Name, text: str, pronoun: Voice) -> bool:
+    """Say whether somebody is named so near before a pronoun that it may mean them."""
+    begin = pronoun.start - _FAR
+    return any(
+        begin <= each.start < pronoun.start and same(name, each) for each in names.find(text)
+    )
