@@ -8,20 +8,20 @@ from decimal import Decimal
 
 from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
-from bot.domain import Article
+from bot.domain import Article, Line
 from bot.language import dates, measures, scheduled
 from bot.language.about import one_matter
 from bot.language.boilerplate import tells
 
 
 def differing(
-    page: Page, headings: Sequence[str], articles: Sequence[Article]
+    page: Page, headings: Sequence[Line], articles: Sequence[Article]
 ) -> Iterator[Sentence]:
     """Give, of each voice of the headline's day, a lead or title with another figure than it has.
 
-    `headings` are the headline and the news.
-    The two are of one unit and measure the same thing, by the words before them; neither text
-    gives the other's, nor does a later one of the outlet, and the voice's own stands in no line
+    `headings` are the headline and the news. The two are of one unit and measure the same
+    thing, by the words before them; neither text gives the other's, nor does a later one of
+    the outlet, no article differs with itself, and the voice's own stands in no line
     yet. Each is to be said at once.
     """
     for said in _leads(page, articles):
@@ -29,8 +29,9 @@ def differing(
             not page.heard(said.voice, *theirs.amount)
             and not _came_round(said, articles, _amount(ours.amount))
             for heading in headings
-            if one_matter(heading, said.text)
-            for ours, theirs in measures.differing(heading, said.text)
+            if said.article.id not in {each.article_id for each in heading.citations}
+            and one_matter(heading.text, said.text)
+            for ours, theirs in measures.differing(heading.text, said.text)
         ):
             yield said
 

@@ -50,7 +50,7 @@ def write(
     page = Page(story, articles, title, Reader(articles, title.text, now), without)
     chosen, first = points.choose(page)
     others = []
-    news = [title.text, *(chosen[role].text for role in (Role.NEWS,) if role in chosen)]
+    news = [title, *(line(chosen[role]) for role in (Role.NEWS,) if role in chosen)]
     apart = chain(differing(page, news, articles), otherwise(page, articles))
     for said in islice(apart, PARAGRAPHS):
         page.take(said)

@@ -228,7 +228,19 @@ SUMMARY = (
 WALLED = [(CLOSE, False, Coverage.PAYWALLED, 2), (SUMMARY, False, Coverage.SUMMARY_ONLY, 2)]
 
 
+#: One article that gives two rates for one thing differs with no other outlet.
+TWOFOLD = (
+    "Norland raised its copper wire duty to 2% from 2% on Monday, after talks in Arnholm failed "
+    "for the second time this year.\n\n"
+    "Norland raised its copper wire duty to 3% from 3% on Monday, after talks in Arnholm failed "
+    "for the second time this year."
+)
+
+
 @example(WALLED)
+@example(
+    [(TWOFOLD.replace("Norland", "The Customs Office of Norland", 1), False, Coverage.FULL_TEXT, 0)]
+)
 @given(st.lists(kinds, min_size=1, max_size=5))
 @settings(max_examples=30, deadline=None)
 def test_every_briefing_keeps_its_limits(drawn: list[tuple[str, bool, Coverage, int]]) -> None:
