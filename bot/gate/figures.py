@@ -70,7 +70,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
-        if not taken and (slight(said, claim.text, told) or elsewhere(said, claim, evidence)):
+        if not taken and (slight(said, claim.text, told, text) or elsewhere(said, claim, evidence)):
             continue
         reasons.append(_reason(_fault(said, given, told, text), said, claim))
     return reasons

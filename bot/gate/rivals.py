@@ -24,6 +24,8 @@ from bot.language.units import Kind
 _OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|those\s|these\s)?")
 _NAME = re.compile(r"\b[A-Z]\w+\s$")
 _SMALL = 20  # up to which a count may be a reader's own
+_MANY = 10  # from which on a reader counts only what is listed
+_LISTED = re.compile(r"[,;•]|\s[-–]\s")
 _ALIKE = 10  # how many times as much a count may be to stand for another one
 _SHARED = 6.0  # weight of the terms that a line and a sentence share, to be of one thing
 
@@ -56,16 +58,19 @@ def often(figure: Figure) -> bool:
     return figure.kind is Kind.MULTIPLE or figure.noun == "times"
 
 
-def slight(said: Figure, line: str, told: Sequence[Figure]) -> bool:
+def slight(said: Figure, line: str, told: Sequence[Figure], text: str) -> bool:
     """Say whether a figure is a small count that a reader may have made.
 
-    "Two of the three" is none: it is told of the three. Nor is that of a name: "Channel 4".
+    "Two of the three" is none: it is told of the three. Nor is that of a name: "Channel 4", nor
+    "14 posts" where the evidence lists nothing.
     """
     if said.kind is Kind.ORDINAL:
         return True
     if said.kind is not Kind.COUNT or said.value > _SMALL or said.value % 1:
         return False
     if not said.noun and _NAME.search(line, 0, said.start):
+        return False
+    if said.value > _MANY and said.noun and len(_LISTED.findall(text)) < said.value - 2:
         return False
     whole = _OF.match(line, said.end)
     return not (whole and any(each.start == whole.end() for each in told))

@@ -54,7 +54,7 @@ _FULL = (
 _UNIT = re.compile(
     r"\s?(?P<percent>%)(?:[\s-](?P<point>points?\b))?"
     r"|[\s-]?\[?(?:(?P<points>percentage[\s-]points?|pps?|ppts?)|(?P<basis>basis[\s-]points?|bps?)"
-    r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since|during|over|on|at|by|to)\b|\s*[.,;)])|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
+    r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since|during|between|throughout|within|before|over|on|at|by|to)\b|\s*[.,;)])|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
     rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
@@ -88,7 +88,7 @@ _NAME = re.compile(
 )
 _UNIT_FIRST = re.compile(r"\b(?P<unit>day|week|month|year|hour)s,\s$")
 _ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|$)")
-_TIMES_OVER = re.compile(r"\stimes(?=\s(?:in|over|since|during|by)\b|\s*[.,;)])")
+_TIMES_OVER = re.compile(r"\stimes(?=\s(?:in|between|over|since|during|by)\b|\s*[.,;)])")
 _GREW = re.compile(
     r"\b(?:rose|risen?|ris(?:e|ing)|gr[eo]wn?|growing|increas\w+|multipl\w+|jump\w*|surg\w+|expand\w*|by|up)\s$"
 )

@@ -40,7 +40,8 @@ _RHYTHM = re.compile(
 _ADVERBS = {"daily": "day", "annual": "year", "annually": "year", "yearly": "year"}
 _WAYS = "value|volume|weight|quantity|tonnage"
 _TERMS = re.compile(
-    rf"\b(?:by|in\s+terms\s+of)\s+(?P<unit>{_WAYS})\b|\bin\s+(?P<terms>{_WAYS})\s+terms\b"
+    rf"\b(?:(?:by|in\s+terms\s+of)\s+|(?:by|on)\s+(?:the|its|their)\s+)(?P<unit>{_WAYS})\b"
+    rf"|\bin\s+(?P<terms>{_WAYS})\s+terms\b"
 )
 _ALIKE = {"tonnage": "weight", "quantity": "volume"}
 

@@ -54,6 +54,7 @@ _SPELL = re.compile(
     r"|\b(?P<fiscal>(?:fiscal|financial)(?:\s+year)?\s*'?\d{2,4}|fy\s?'?\d{2,4})"
     rf"|\b(?:in|for|during|of|over|through)\s+(?P<calendar>(?:19|20)\d\d)\b"
     rf"|\b(?:in|for|during|over|through)\s+(?:early\s+|late\s+|mid-)?(?P<month>{_MONTH})\b"
+    r"|\b(?P<half>(?:first|second|latter)\s+half\s+of|half[\s-](?:a[\s-])?year)\b"
     rf"|\b(?:last|this|next)\s+(?P<last>{_TIMES})\b|\b(?P<q>(?:first|second|third|fourth)[\s-]quarter)\b"
 )
 _SINCE = re.compile(
@@ -62,6 +63,7 @@ _SINCE = re.compile(
     rf"|\b(?P<on>{_TIMES})[\s-](?:on|over|to)[\s-](?:{_TIMES})\b|\b(?P<yoy>yoy|y/y|mom|m/m|qoq|q/q)(?!\w)"
     rf"|\bfrom\s+(?:{_MONTH})\s+to\s+(?P<month>{_MONTH})\b"
 )
+_HALF = "6 months"
 _SHORT = {"y": "year", "m": "month", "q": "quarter"}
 _EVEN = {
     (12, "month"): "year", (3, "month"): "quarter", (10, "year"): "decade", (7, "day"): "week",
@@ -126,6 +128,8 @@ def _unit(match: re.Match[str]) -> str:
         return "year"
     if "q" in found:
         return "quarter"
+    if "half" in found:
+        return _HALF
     if "adverb" in found:
         return _ADVERBS[found["adverb"]]
     unit = next(found[name] for name in ("units", "unit", "an", "last", "on") if name in found)

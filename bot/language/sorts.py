@@ -20,6 +20,7 @@ _SORTS = {
     "firms": "companies firms enterprises",
     "schools": "schools universities colleges",
     "hospitals": "hospitals clinics",
+    "factories": "factories",
 }
 _SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words.split()}
 # Who votes, sits or scores is counted by votes, seats and points.
