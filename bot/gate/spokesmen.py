@@ -163,6 +163,8 @@ def _no_office(party: Party, people: Sequence[Name], article: Article) -> bool:
         of = [each for each in of if each.kind is not Kind.PLACE]
         if any(_tied(one, each, text) for one in party.bodies for each in of):
             return False
+        if party.sorts & sorts and not any(" " in each.words for each in party.bodies):
+            return False  # "the Treasury" for a finance minister
         if any(each.kind is Kind.PLACE for each in party.bodies):
             return _apart(party.sorts, sorts)
         return bool(of) or _apart(party.sorts, sorts)

@@ -100,6 +100,7 @@ def test_what_one_says_is_no_word_of_another(text: str, words: str) -> None:
         ("The ministry said permits for sheets will be issued within a month.", "Officials at"),
         ("The government said permits for sheets will be issued within a month.", "Officials at"),
         ("The trade minister said permits for sheets will be issued in a month.", "Officials at"),
+        ("The Treasury said permits for sheets will be issued within a month.", "Officials at"),
         ("Elmria said permits for sheets will be issued within a month.", "Officials at"),
         ("Growers warned that the levy on plums will ruin their orchards.", "Chile's"),
         ("Chilean plum producers warned that the levy will ruin orchards.", "Chile's"),
@@ -107,3 +108,12 @@ def test_what_one_says_is_no_word_of_another(text: str, words: str) -> None:
 )
 def test_who_may_be_the_same_passes(text: str, words: str) -> None:
     assert not wrong(text, part(words))
+
+
+def test_a_body_known_by_one_word_has_the_word_of_its_minister() -> None:
+    told = "Finance Minister Rolf Berg said the copper levy will be scrapped by the spring budget."
+    source = make.article(2, title="Elmria in brief", publisher="Harbour Wire", body=told)
+    text = "The Treasury said the copper levy will be scrapped by the spring budget."
+    line = Line(text=text, citations=tuple(gate.quoted(told, source)))
+    found = gate.check(line, {source.id: source}).reasons
+    assert Fault.SPEAKER_DIFFERS not in {reason.fault for reason in found}
