@@ -51,8 +51,8 @@ class Whole:
         self.newsroom = await self.running.enter_async_context(self.start())
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Wait until something holds. Raises TimeoutError after fifteen seconds."""
-        await self.sandbox.wait_for(lambda: bool(holds()), timeout=15.0)
+        """Wait until something holds. Raises TimeoutError after half a minute."""
+        await self.sandbox.wait_for(lambda: bool(holds()), timeout=30.0)
 
     async def post(self, channel: Channel = DESK) -> Briefing:
         """Post the newest briefing to a channel, as a live one is."""
