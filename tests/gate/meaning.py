@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain import Article, Fault, Line, Outcome
@@ -45,3 +46,22 @@ def assert_stopped(case: Case, line: str) -> None:
     found, faults = outcome(case, line)
     assert found is Outcome.UNSUPPORTED
     assert case.fault in faults
+
+
+def pairs(table: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """List each sentence of a table with each line that is made of it."""
+    return [(source, line) for source, lines in table.items() for line in lines]
+
+
+def assert_fair(source: str, line: str) -> None:
+    """Hold a line to be let through, with no sentence of its case but the one."""
+    assert_passes(_alone(source), line)
+
+
+def assert_unfair(source: str, line: str) -> None:
+    """Hold a line to be stopped, for whichever fault."""
+    assert outcome(_alone(source), line)[0] is Outcome.UNSUPPORTED
+
+
+def _alone(source: str) -> Case:
+    return Case(source=source, true=(), false=(), fault=Fault.NO_EVIDENCE)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain import Fault, Outcome
-from tests.gate.meaning import Case, outcome
+from tests.gate.meaning import assert_fair, pairs
 
 FAIR = {
     "Norway has committed not to impose a levy on streaming services.": (
@@ -264,10 +263,6 @@ FAIR = {
 }
 
 
-@pytest.mark.parametrize(
-    ("source", "line"), [(source, line) for source, lines in FAIR.items() for line in lines]
-)
+@pytest.mark.parametrize(("source", "line"), pairs(FAIR))
 def test_a_fair_rewrite_passes(source: str, line: str) -> None:
-    case = Case(source=source, true=(), false=(), fault=Fault.NO_EVIDENCE)
-    found, faults = outcome(case, line)
-    assert (found is Outcome.UNSUPPORTED, faults) == (False, frozenset())
+    assert_fair(source, line)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain import Fault, Outcome
-from tests.gate.meaning import Case, outcome
+from tests.gate.meaning import assert_unfair, pairs
 
 UNFAIR = {
     "Most of the ministers attended the signing.": (
@@ -43,9 +42,6 @@ UNFAIR = {
 }
 
 
-@pytest.mark.parametrize(
-    ("source", "line"), [(source, line) for source, lines in UNFAIR.items() for line in lines]
-)
+@pytest.mark.parametrize(("source", "line"), pairs(UNFAIR))
 def test_what_says_otherwise_is_stopped(source: str, line: str) -> None:
-    case = Case(source=source, true=(), false=(), fault=Fault.NO_EVIDENCE)
-    assert outcome(case, line)[0] is Outcome.UNSUPPORTED
+    assert_unfair(source, line)
