@@ -51,6 +51,12 @@ _ALSO = {
     "USMCA": r"CUSMA|T-MEC|United States of America, (?:the )?United Mexican States,? and Canada",
 }
 
+# Words of longer names that others have in their stead: "Senate Republicans", "the Dallas Fed".
+_INSTEAD = {
+    "republican": ("gop",),
+    "gop": ("republican",),
+    "fed": ("federal", "reserve"),
+}
 # "Commerce" is its department, its ministry and its secretary, but no other body of commerce.
 _DEPARTMENT = re.compile(
     r"(?:Department|Ministry) (?:of|for) (?:the )?(.+)|(.+) (?:Department|Ministry)"
@@ -230,10 +236,18 @@ def _stands(name: Name, held: Held) -> bool:
     if name.kind is Kind.PLACE and name.key in held.places:
         return True
     return all(
-        _among(_singular(word.casefold()), held.words) or places.code(word) in held.places
+        _among(_singular(word.casefold()), held.words)
+        or places.code(word) in held.places
+        or _instead(_singular(word.casefold()), held)
         for word in re.split(r"[\s\-‑/]+", name.words)
         if len(word) > 3 or word[:1].isupper()
     )
+
+
+def _instead(word: str, held: Held) -> bool:
+    """Say whether a text has the words that stand for a word of a name."""
+    others = _INSTEAD.get(word, ())
+    return bool(others) and all(_among(other, held.words) for other in others)
 
 
 class Held(NamedTuple):

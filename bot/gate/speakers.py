@@ -30,6 +30,12 @@ _OF_FIRM = re.compile(
     r"|chair\w*|president|strategist|employees?|workers?|shares?)\s(?:of|for|at|with|in)\s(?:the\s)?$"
     r"|\bat\s(?:the\s)?$"
 )
+_OFFICE_OF = re.compile(
+    r"\b(?:executive|officer|director|editor|manager|founder|owner|head|chair\w*|president)"
+    r"\s(?:of|for|at)\s(?:the\s)?$"
+)
+_ALONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+_AND_SAID = re.compile(r"\sand\s(?:\w+ly\s)?(?:said|added|told|called|warned|argued|noted)\b")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _BUSINESS = re.compile(
     r"(?:mak|analy|farm|produc|import|export|retail|manufactur|grow|econom|work|invest|brew|deal"
@@ -60,8 +66,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     before it, and whoever is named in a passage may speak there.
     """
     reasons = []
-    for said in speech.utterances(claim.text):
-        if not said.named:
+    for said in (_resolved(each, claim.text) for each in speech.utterances(claim.text)):
+        if not said.named or _holds_office(said, claim.text):
             continue
         likest = [*_quoting(claim, said, evidence)] or [*_likest(claim, said, evidence)]
         spoken = [told for told in likest if told.utterance]
@@ -72,6 +78,23 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             words = claim.text[said.start : said.end].rstrip(' :“"')
             reasons.append(Reason(fault=Fault.SPEAKER_DIFFERS, words=words))
     return reasons or voices.faults(claim, evidence)
+
+
+def _resolved(said: Utterance, line: str) -> Utterance:
+    """Read "he said" in a line as the word of the person who heads it, if nobody else is named."""
+    if said.named or said.noun or said.speakers or said.start == said.end:
+        return said
+    before = [each for each in names.find(line) if each.end <= said.start]
+    people = [each for each in before if each.kind is Kind.PERSON]
+    if len(people) != 1 or people[0].start > _HEADS or not _ALONE.match(line, said.start):
+        return said
+    return said._replace(speakers=(people[0],), named=True)
+
+
+def _holds_office(said: Utterance, line: str) -> bool:
+    """Say whether who speaks in a line is somebody of a body: "the head of the mill said"."""
+    start = said.speakers[0].start
+    return bool(_OFFICE_OF.search(line, max(0, start - 40), start))
 
 
 def _quoting(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iterator[Told]:
@@ -120,7 +143,11 @@ def _parts(evidence: Sequence[Passage]) -> Iterator[tuple[Told, frozenset[str]]]
 def _agrees(said: Utterance, told: Told) -> bool:
     """Say whether a part of the evidence has the speaker of a line, or one who may be that."""
     if told.utterance:
-        others: Sequence[Name] = [*told.utterance.speakers, *_meant(told.utterance, told.article)]
+        others: Sequence[Name] = [
+            *told.utterance.speakers,
+            *_meant(told.utterance, told.article),
+            *_reported(told.utterance, told.article),
+        ]
     else:
         others = [each for each in names.find(told.article.text) if overlap(each, told.span)]
     return any(_same(said.speakers[0], each) for each in others)
@@ -133,6 +160,14 @@ def _meant(said: Utterance, article: Article) -> Iterator[Name]:
         return
     found = [each for each in names.find(article.text) if overlap(each, before[-1])]
     yield from (each for each in found[:1] if each.start - before[-1].start < _HEADS)
+
+
+def _reported(said: Utterance, article: Article) -> Iterator[Name]:
+    """Give whom others report to have spoken: "Ames came and said so, Reuters wrote"."""
+    for span in said.said:
+        found = [each for each in names.find(article.text) if overlap(each, span)]
+        if found and _AND_SAID.search(article.text, found[0].end, span.end):
+            yield found[0]
 
 
 def _other(said: Utterance, told: Told) -> bool:

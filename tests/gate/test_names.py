@@ -63,3 +63,27 @@ def test_another_form_of_a_name_passes(text: str, quote: str) -> None:
 )
 def test_another_name_does_not(text: str, quote: str, words: str) -> None:
     assert words in wrong(text, quote)
+
+
+BILL = make.article(
+    2,
+    title="Pipes in the Senate",
+    body=(
+        "The GOP Senate bill would end the pipe duty in May.\n\n"
+        "A Federal Reserve Bank of Dallas study sees pipes dearer by a tenth."
+    ),
+)
+
+
+def strange(text: str, quote: str) -> bool:
+    line = Line(text=text, citations=tuple(gate.quoted(quote, BILL)))
+    verdict = gate.check(line, {BILL.id: BILL})
+    return Fault.NAME_NOT_IN_EVIDENCE in {each.fault for each in verdict.reasons}
+
+
+def test_a_word_of_a_longer_name_may_have_another_in_its_stead() -> None:
+    party, bank = BILL.text.split("\n\n")[1:]
+    assert not strange("The Senate Republicans’ bill would end the pipe duty in May.", party)
+    assert strange("The Senate Democrats’ bill would end the pipe duty in May.", party)
+    assert not strange("Pipes may get dearer by a tenth, the Dallas Fed finds.", bank)
+    assert strange("Pipes may get dearer by a tenth, the Boston Fed finds.", bank)

@@ -168,3 +168,43 @@ def test_a_firm_says_what_its_people_say(text: str, quote: str) -> None:
 )
 def test_no_other_body_says_it(text: str, quote: str) -> None:
     assert strange(text, quote)
+
+
+PORTS = make.article(
+    4,
+    title="Ports of Elmria fall silent",
+    publisher="Harbour Wire",
+    body=(
+        "Harbour Master Ada Orr came to the quay and said the last barge had left for Peru, "
+        "Tin News reported.\n\n"
+        "Acme Steel chief executive Karl Brandt met investors.\n\n"
+        "Brandt said the firm had received offers from several foreign buyers of mills.\n\n"
+        "Senator Ivo Lund said he would not stand for office again after the strike of pilots. "
+        "Senator Jane Holt voted against the strike."
+    ),
+)
+BARGE, _, OFFERS, STRIKE = PORTS.text.split("\n\n")[1:]
+
+
+def other(text: str, quote: str) -> bool:
+    line = Line(text=text, citations=tuple(gate.quoted(quote, PORTS)))
+    verdict = gate.check(line, {PORTS.id: PORTS})
+    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The Harbour Master said at the quay that the last barge had left for Peru.", BARGE),
+        ("Ada Orr said the last barge had left for Peru.", BARGE),
+        ("The chief executive of Acme Steel said foreign buyers had made offers.", OFFERS),
+        ("Senator Ivo Lund will not stand for office again, he said after the strike.", STRIKE),
+    ],
+)
+def test_whoever_holds_the_office_or_is_reported_to_speak_says_it(text: str, quote: str) -> None:
+    assert not other(text, quote)
+
+
+def test_he_in_a_line_is_the_one_person_who_heads_it() -> None:
+    line = "Senator Jane Holt will not stand for office again, she said, after the pilots’ strike."
+    assert other(line, STRIKE.split(". ")[0])
