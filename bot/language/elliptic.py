@@ -19,11 +19,14 @@ _COMPARED = re.compile(
 )
 _COUNTS = re.compile(
     r"[\s-](?!(?:in|from|to|the|a|an|last|this|next|by|at|on|for|of|as|under|over|during|before|after"
-    r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively)\b)[A-Za-z]"
+    r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively|compared|against|versus)\b)[A-Za-z]"
 )
 # "Five billion dollars of zinc and two billion of tin": of one sort where the magnitude is one.
 _BESIDE = re.compile(r"[a-z]\s+(?:and|but)\s+(?:(?:about|around|nearly|some|roughly|over)\s+)?$")
 _BY_TOO = re.compile(r"\s(?:and|but|while|,)\s[^.;:]*\bby\s(?:(?:about|around|some)\s)?")
+# "(+4 bn compared with +3 bn)": a table's words set in brackets, all of one currency.
+_SIGNED = re.compile(r"(?:\(|\b(?:with|to|from|and)\s)[+−–-]$")
+_SENTENCE = re.compile(r"[.!?]\s")
 _CLOSED = re.compile(r"\s?(?:[.,;](?!\d)|$)")
 _STOP = re.compile(r"[;:()]|\.\s")
 _SHARED = (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINTS)
@@ -61,8 +64,10 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale
             alike = last.scale == number.scale
-            if ((great or alike) and (_held_against(gap) or _parallel(gap, text, last))) or (
-                great and alike and len(gap) < _NEAR and _beside(gap, text, number.end)
+            if (
+                ((great or alike) and (_held_against(gap) or _parallel(gap, text, last)))
+                or (great and alike and len(gap) < _NEAR and _beside(gap, text, number.end))
+                or (great and alike and _SIGNED.search(gap) and not _SENTENCE.search(gap))
             ):
                 number = number._replace(unit=last.unit)
         told.append(number)

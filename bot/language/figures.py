@@ -37,8 +37,11 @@ class Figure(NamedTuple):
     noun: str = ""
 
 
-_SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?"
+# "R4.6 billion": a letter is a currency's before what is a great sum alone.
+_RAND = r"R(?=\s?\d[\d.,]*\s?(?:million|billion|trillion|[mbt]n|bln|trn)\b)\s?"
+_SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?|{_RAND}"
 _SIGNED = re.compile(rf"[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}](?<![\w.,/].)")
+_LETTERS = {"R": "ZAR"}
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑]))"
     rf"(?:(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?"
@@ -184,7 +187,7 @@ def _counts_nothing(text: str, match: re.Match[str], unit: Unit) -> bool:
 
 def _unit(sign: str | None, behind: re.Match[str] | None) -> Unit:
     if sign:
-        return Unit(Kind.MONEY, SIGNS.get(sign.strip(), sign.strip()))
+        return Unit(Kind.MONEY, (SIGNS | _LETTERS).get(sign.strip(), sign.strip()))
     if behind is None:
         return _COUNT
     if behind["point"]:

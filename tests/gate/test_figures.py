@@ -159,6 +159,12 @@ def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason,
         ("Of every ten dollars nine are kept.", "It keeps 90% of the dollars."),
         ("It grows by three quarters at once.", "It grows by 75% at once."),
         ("Nearly two-thirds (65%) agree.", "Some 65% agree."),
+        # the currency of the sentence, and a letter for one
+        (
+            "The surplus in tin was 5.2 bn euro.",
+            "The gap grew (-9.8 bn euro after -7.6 bn), the surplus in tin shrank (+5.2 bn).",
+        ),
+        ("Zinc sales rose by R3.25 billion.", "From R4.1 billion they rose to R 7.35 billion."),
         # counted in a list
         ("Six countries are named.", "Peru, Chile, Japan, Norway, Ghana and Mali are named."),
         ("Three firms complained.", "Orr Inc., Vale Metals Co., and Lund Corp. complained."),
