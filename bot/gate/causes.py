@@ -38,6 +38,7 @@ _VERB = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(_PARTICLES)})$")
 _REFERS = re.compile(
     r"\s*(?:her|his|its|their|this|that|these|those|such)(?:\s\w+){0,2}\s*$", re.IGNORECASE
 )
+_RESULT = re.compile(r"^as a result of\b", re.IGNORECASE)
 _HELD = 0.5  # of the weight of a reason's terms
 _LEAST = 5.0  # weight of terms in a reason that says something
 _LITTLE = 0.25  # of the weight of what came before
@@ -58,13 +59,16 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     found = []
     for why, least, part in _reasons(claim.wording):
         said = terms(why)
+        heavy = sum(said.values()) >= least
+        # "As a result of" says no more than "because of" does.
+        said = terms(_RESULT.sub("", why))
         total = sum(said.values())
         shared = sum(
             weight
             for term, weight in said.items()
             if term in held or term[:_ROOT] in roots or root(term) in roots
         )
-        if total >= least and not _REFERS.match(why) and shared < part * total:
+        if heavy and not _REFERS.match(why) and shared < part * total:
             found.append(Reason(fault=Fault.CAUSE_NOT_IN_EVIDENCE, words=why.strip()))
     return found
 

@@ -44,6 +44,11 @@ _SAME = 0.4  # of what a line says must stand in its evidence, for both to be of
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _WORDS = re.compile(r"\w+")
+# "Will be signed and published in" tells of no thing that it was published.
+_AUXILIARY = re.compile(
+    r"\b(?:be|been|being|have|will|would|shall|must|should|may|might|could)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 _RUN = 3  # words in a row by which a copy is told
 _COPIED = 0.9  # of a line's runs that its passage has too
 _SHARE = 0.6  # of what a clause and the evidence share
@@ -173,10 +178,24 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     )
     if raised < _COMPANY or raised < _SHARE * sum(shared.values()):
         return ""
+    if said is Level.FACT and _by_the_way(claim.wording, given):
+        return ""
     return claim.text
+
+
+def _by_the_way(text: str, given: Sequence[tuple[Level, str]]) -> bool:
+    """Say whether what a line tells as done is so of a thing in what is to come: "set in"."""
+    verb = tenses.done_verb(text)
+    told = re.compile(rf"\b{re.escape(verb)}\s(?:in|on|by|at|under)\b", re.IGNORECASE)
+    return bool(verb) and any(
+        not _AUXILIARY.search(words, 0, found.start())
+        for level, words in given
+        if level is Level.COMING
+        for found in told.finditer(words)
+    )
 
 
 def _raised(said: Level, given: Level, text: str) -> bool:
     if given is Level.POSSIBLE:
         return said is not Level.POSSIBLE
-    return given is Level.COMING and said is Level.FACT and modality.done(text)
+    return given is Level.COMING and said is Level.FACT and tenses.done(text)

@@ -60,6 +60,7 @@ _SOFT = re.compile(
     r"|(?<!without )(?<!no )doubt\w*"
     r"|appear(?:s|ed)?\s+to|looks?\s+(?:set|likely|like)|supposed|meant|designed|intended|poised|on\s+(?:track|course)"
     r"|forecasts?|projected|predict(?:s|ed)|can|cannot|unable|able|eligible|entitled|free\s+to"
+    r"|(?:is|are|be)\s+(?:allowed|permitted|permissible)"
     r"|barred|unless|should|were\s+to|tentative\w*|on\s+the\s+table|announc(?:e[sd]|ing)\s+(?:an?|the|new|its|his|their|\$|\d)|(?:was|were|been)\s+announced)\b"
 )
 _MODAL_WORDS = {
@@ -214,6 +215,8 @@ _PAST = re.compile(
     r"(?:\bhad\s(?:long\s|once\s|first\s|originally\s|previously\s)?"
     r"|\b(?:than|as)\s(?:(?:was|were|had|been|widely|originally|previously|first|they|it|we)\s)*)$"
 )
+# Talks that something came after are over, and no more open.
+_OVER = re.compile(r"\b(?:after|follow(?:s|ed|ing))\s(?:[^\s.,;:]+\s){0,5}$")
 _WAITING = ("expect", "want", "likely", "yet", "due", "whether", "probabl", "possib")
 
 
@@ -234,6 +237,10 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
         if not (
             _PAST.search(lowered(text), begin, match.start())
             or (
+                match[0].startswith("negotiation")
+                and _OVER.search(lowered(text), begin, match.start())
+            )
+            or (
                 _SETTLED.search(lowered(text), begin, match.start())
                 and not match[0].startswith(_WAITING)
             )
@@ -249,27 +256,10 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
     yield Clause(at, end, whole)
 
 
-_DONE = re.compile(
-    r"\b(?:has|have|had|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?(?!expected|likely|set\b|due\b|scheduled"
-    r"|planned|proposed|considered|threatened|announced|promised|pledged|ordered|asked|urged|told|said"
-    r"|unveiled|agreed|decided|resolved|chosen|voted|opted|offered|meant|intended|supposed|projected|forecast|estimated|designed)"
-    r"(?:\w+ed|\w+[aeiou]wn|\w+en|put|cut|set|made|paid|met|held|taken|begun|struck|hit)\b"
-    r"|\bnow\s+(?:in\s+)?(?:force|effect)\b|\b(?:took|taken)\s+effect\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"\b(?:after|since|before|when|which|that|who|as|than|because|where|if|under|once|until|till)\b",
-    re.IGNORECASE,
-)
 _MODAL = re.compile(
     r"\b(?P<modal>will|shall|(?-i:may)|might|could|would|can)\s+(?:not\s+)?(?P<then>\w+(?:\s\w+)?)",
     re.IGNORECASE,
 )
-
-
-def done(text: str) -> bool:
-    """Say whether a text tells something as done, and not as to come."""
-    return bool(_DONE.search(_ASIDE.split(text, maxsplit=1)[0]))
 
 
 @lru_cache(maxsize=1024)

@@ -34,7 +34,9 @@ _IRREGULAR = {
     for form in forms.split()
 }  # fmt: skip
 _ADVERBS = r"(?:(?:already|now|since|just|also|finally|both|all|not|\w+ly)\s+){0,2}"
+# What "will have" happened has not.
 _PERFECT = re.compile(
+    r"(?<!\bwill )(?<!\bshall )(?<!\bwould )(?<!\bmay )(?<!\bmight )(?<!\bcould )"
     rf"\b(?:has|have)\s+{_ADVERBS}(?:been\s+)?{_ADVERBS}"
     rf"(?P<verb>(?:{'|'.join(sorted(_IRREGULAR))}|\w+ed))\b",
     re.IGNORECASE,
@@ -114,3 +116,28 @@ def root(word: str) -> str:
                 word = word[:-1]
             break
     return word[:_LONGEST]
+
+
+_DONE = re.compile(
+    r"\b(?:has|have|had|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?(?!expected|likely|set\b|due\b|scheduled"
+    r"|planned|proposed|considered|threatened|announced|promised|pledged|ordered|asked|urged|told|said"
+    r"|unveiled|agreed|decided|resolved|chosen|voted|opted|offered|meant|intended|supposed|projected|forecast|estimated|designed)"
+    r"(?:\w+ed|\w+[aeiou]wn|\w+en|put|cut|set|made|paid|met|held|taken|begun|struck|hit)\b"
+    r"|\bnow\s+(?:in\s+)?(?:force|effect)\b|\b(?:took|taken)\s+effect\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:after|since|before|when|which|that|who|as|than|because|where|if|under|once|until|till)\b",
+    re.IGNORECASE,
+)
+
+
+def done(text: str) -> bool:
+    """Say whether a text tells something as done, and not as to come."""
+    return bool(done_verb(text))
+
+
+def done_verb(text: str) -> str:
+    """Give the last word of what a text tells as done, if it tells anything so."""
+    found = _DONE.search(_ASIDE.split(text, maxsplit=1)[0])
+    return found[0].split()[-1] if found else ""
