@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from bot.gate.claim import Claim
@@ -44,6 +45,9 @@ _LIST = re.compile(rf"(?<![\w.'’&-]){_ITEM}(?:,\s{_ITEM}){{0,12}},?\s(?:and|or
 _NAME = r"(?:the\s)?[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|the\s)?[A-Z][\w.'’&-]*){0,4}"
 _NAMES = re.compile(rf"{_NAME}(?:,\s{_NAME}){{0,30}},?\s(?:and|or|&)\s{_NAME}")
 _BETWEEN = re.compile(r",?\s(?:and|or|&)\s|,\s")
+# Years so old are no dates, since most of such numbers are counts.
+_OLD = re.compile(r"\b(?:in|since|of)\s(?P<year>1[0-8]\d\d)\b(?!,\d)")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b(?!,\d)")
 
 
 def implied(said: Figure, claim: Claim, text: str) -> bool:
@@ -80,6 +84,15 @@ def counted(said: Figure, claim: Claim, text: str) -> bool:
         return False
     bare = said.kind is Kind.COUNT
     return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=bare))
+
+
+def since(said: Figure, claim: Claim, text: str, written: Set[int]) -> bool:
+    """Say whether so many years lie between an old year of the evidence and one that is named."""
+    if said.unit != "month":
+        return False
+    later = {int(each) for each in _YEAR.findall(f"{claim.text} {text}")} | written
+    old = {int(each["year"]) for each in _OLD.finditer(text)}
+    return any(said.value == 12 * (year - each) for each in old for year in later)
 
 
 @lru_cache(maxsize=512)

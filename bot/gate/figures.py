@@ -15,7 +15,7 @@ from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
 from bot.gate.comparing import compared
-from bot.gate.counting import counted, implied, listed
+from bot.gate.counting import counted, implied, listed, since
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.rivals import carried as _carried
 from bot.gate.rivals import elsewhere, often, rival, same_digits, slight
@@ -63,7 +63,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             or (said.kind is Kind.CLOCK and _about_then(said, given))
             or (
                 said.kind is Kind.DURATION
-                and (_spanned(said, evidence) or _worked(said, given, text))
+                and (
+                    _spanned(said, evidence)
+                    or _worked(said, given, text)
+                    or since(said, claim, text, {each.article.when.year for each in evidence})
+                )
             )
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
             or _reckoned(said, claim, given, evidence, text)

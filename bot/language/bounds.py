@@ -25,6 +25,7 @@ _AT_LEAST = (
 )
 _AT_MOST = (
     rf"{_NO}\s+(?:any\s+|worth\s+|priced\s+at\s+)?{_MORE}\s+than|not?\s+(?:to\s+)?exceed(?:ing)?"
+    rf"|(?:not|never)\s+(?:be\s+)?\w+\s+by\s+{_MORE}\s+than"
     r"|(?:not|never)\s+(?:above|over)|up\s+to|at\s+(?:the\s+very\s+)?most|within"
     r"|as\s+(?:much|many|high|long)\s+as|an?\s+(?:cap|ceiling|maximum|limit)(?:\s+\w+)?\s+of"
     r"|maximum(?:\s+of)?|(?:capped|limited)\s+(?:at|to)"

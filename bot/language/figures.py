@@ -85,6 +85,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+# "Two hundred forty-ninth": what ends so is no count, though most of its words are one.
+_IN_WORDS = re.compile(
+    rf"(?<![\w-])(?:{WORDS}[\s-])?(?i:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y)[\s-]"
+    rf"(?P<last>{alternatives(_ORDINALS, any_case=True)})(?![\w-])"
+)
 
 _NAME = re.compile(
     r"(?:S&P|FTSE|Nikkei|CSI|Stoxx|STOXX|Russell|Fortune|CAC|DAX|Nasdaq|TOPIX|ASX|KOSPI|Global)[\s-]$"
@@ -248,7 +254,12 @@ def _clocks(text: str) -> list[Number]:
 
 
 def _ordinals(text: str) -> list[Number]:
-    return [
+    printed = [
         Number(*match.span(), Decimal(match["number"]), 1, _ORDINAL_UNIT)
         for match in matches(_ORDINAL, text, starts(text))
     ]
+    for match in matches(_IN_WORDS, text, starts(text)):
+        last = 1 + _ORDINALS.index(match["last"].lower())
+        value = read(text[match.start() : match.start("last") - 1]) + last
+        printed.append(Number(*match.span(), value, 1, _ORDINAL_UNIT))
+    return printed

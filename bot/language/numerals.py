@@ -48,6 +48,7 @@ _PARTS = {
     "sixth": Decimal(100) / 6,
     "seventh": Decimal(100) / 7,
     "eighth": Decimal("12.5"),
+    "ninth": Decimal(100) / 9,
     "tenth": Decimal(10),
     "twelfth": Decimal(100) / 12,
     "twentieth": Decimal(5),

@@ -43,7 +43,7 @@ _BY = re.compile(rf"(?<=\bby\s)(?:(?:about|nearly|almost|over|some)\s)?{FRACTION
 # "One third" is a part whatever follows, but "a third" may be one more, "three quarters" times.
 _COUNTED = re.compile(
     r"(?<![\w-])(?i:(?P<count>one|two|three|four|five|six|seven|nine)[\s-]"
-    r"(?P<part>third|fifth|sixth|seventh|eighth|tenth)s?)(?![\w-])"
+    r"(?P<part>third|fifth|sixth|seventh|eighth|ninth|tenth)s?)(?![\w-])"
 )
 _SLASHED = re.compile(r"(?<![\w/.,])(?P<some>\d)/(?P<whole>\d{1,2})(?=\s+of\b)")
 _RATIO = re.compile(

@@ -165,6 +165,14 @@ def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason,
             "The gap grew (-9.8 bn euro after -7.6 bn), the surplus in tin shrank (+5.2 bn).",
         ),
         ("Zinc sales rose by R3.25 billion.", "From R4.1 billion they rose to R 7.35 billion."),
+        # ordinals and parts in words, old years, what is not to be passed
+        ("It is the two hundred thirty-first mine.", "It is the 231st mine."),
+        ("It takes roughly 11% of the ore.", "It takes one-ninth of the ore."),
+        ("In 2026 it closed after 190 years.", "The mine, opened in 1836, closed in 2026."),
+        (
+            "Its share falls by no more than half a million tins.",
+            "Its share shall not be cut by more than 500,000 tins.",
+        ),
         # counted in a list
         ("Six countries are named.", "Peru, Chile, Japan, Norway, Ghana and Mali are named."),
         ("Three firms complained.", "Orr Inc., Vale Metals Co., and Lund Corp. complained."),
