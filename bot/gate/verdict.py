@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain import Article, Fault, Line, Outcome, Reason, Verdict
 from bot.gate import (
     antonyms,
+    bases,
     binding,
     causes,
     changes,
@@ -52,6 +53,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.faults,
     parties.faults,
     laws.faults,
+    bases.faults,
     goods.faults,
     polarity.faults,
     antonyms.faults,

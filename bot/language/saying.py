@@ -15,7 +15,7 @@ SAYING = """
     emphasize~ reiterate~ recall~ observe~ conclude~ find finds found reply replies replied
     respond~ counter+ quip quips quipped joke+ boast+ maintain~ signal+ indicate~ recommend~
     demand+ label+ dub dubs dubbed forecast+ project+ calculate~ comment+ reveal~ disclose~ hint+
-    lament~ pronounce~ fear+ allege~ deem+
+    lament~ pronounce~ fear+ allege~ deem+ point+
 """
 # What people do about something, which their words are not told from.
 DOING = """

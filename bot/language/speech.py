@@ -17,6 +17,7 @@ from bot.language.spans import Span, Spanned, alternatives, lowered, overlap
 _SAYING, _DOING = (alternatives(forms(verbs), any_case=True) for verbs in (SAYING, DOING))
 _BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
 _SOURCES = ("according", "estimate", "projection", "forecast")  # by somebody
+_PUT = ("put", "puts")  # it so
 _DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
 # Whose people speak for them: "the Ames administration said", "Chilean officials told".
 _STAFF = (
@@ -26,7 +27,7 @@ _STAFF = (
 )
 _AFTER = re.compile(
     rf"{_STAFF}(?:,[^,.;:“”\"]{{2,90}},|\s\([^)]{{1,60}}\)|\sof\s(?:the\s)?(?:[A-Z][\w.]*\s?){{1,5}})?"
-    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{_SAYING}|(?P<deed>{_DOING}))\b",
+    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{_SAYING}|puts?\sit|(?P<deed>{_DOING}))\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -68,7 +69,7 @@ _NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\
 _SIGNS = re.compile(r"[—–-]{1,2}\s(?:[\w’'.,&]+\s?){1,10}$")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _WORD = re.compile(r"\w+")
-_VERBS = frozenset((*forms(SAYING), *forms(DOING), *forms(PLAIN, plural=True), *_SOURCES))
+_VERBS = frozenset((*forms(SAYING), *forms(DOING), *forms(PLAIN, plural=True), *_SOURCES, *_PUT))
 
 
 class Speaker(NamedTuple):

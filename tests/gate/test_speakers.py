@@ -208,3 +208,39 @@ def test_whoever_holds_the_office_or_is_reported_to_speak_says_it(text: str, quo
 def test_he_in_a_line_is_the_one_person_who_heads_it() -> None:
     line = "Senator Jane Holt will not stand for office again, she said, after the pilots’ strike."
     assert other(line, STRIKE.split(". ")[0])
+
+
+PLUMS = make.article(
+    5,
+    title="Plums of Elmria",
+    publisher="Harbour Wire",
+    body=(
+        "A Central Bank of Elmria study foresees dearer plums. The Kestrel Institute for Orchards "
+        "disagrees.\n\n"
+        "“Growers that compete with imported plums will not raise their prices,” the institute "
+        "said.\n\n"
+        "As Senator Ivo Lund put it: “Levies on plums are bills that growers never asked for.” "
+        "Minister Ada Vale signed the levy on Monday."
+    ),
+)
+GROWERS, LEVIES = PLUMS.text.split("\n\n")[2:]
+
+
+def misheard(text: str, quote: str) -> bool:
+    line = Line(text=text, citations=tuple(gate.quoted(quote, PLUMS)))
+    verdict = gate.check(line, {PLUMS.id: PLUMS})
+    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+
+
+def test_the_institute_is_the_one_named_before() -> None:
+    said = "Growers competing with imported plums will not raise prices, the"
+    assert not misheard(f"{said} Kestrel Institute said.", GROWERS)
+    assert misheard(f"{said} Central Bank of Elmria said.", GROWERS)
+
+
+def test_whoever_puts_it_so_or_points_it_out_says_it() -> None:
+    said = "Levies on plums are bills that growers never asked for"
+    levies = LEVIES.split(" Minister")[0]
+    assert not misheard(f"{said}, as Senator Lund put it.", levies)
+    assert misheard(f"{said}, as Minister Vale put it.", levies)
+    assert misheard(f"Ada Vale pointed out that {said.lower()}.", levies)
