@@ -71,6 +71,9 @@ def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
         for each in chain(_pairs(said, given if rated else alike), moved):
             if reckons or each.kind is Kind.MULTIPLE or digits(each.value) > 2:
                 yield each
+    if related(said, "%"):
+        yield from _others(said, line, given, text)
+        yield from _parts_of(said, line, given)
     yield from _multiplied(said, given, text)
     if alike and _before(line):
         yield from _grown(said, given)
@@ -151,6 +154,29 @@ def _pairs(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
         if len(alike) > 2:
             plain = alike[0]._replace(bound=Bound.EXACT, per="", noun="")
             yield plain._replace(value=sum((each.value for each in alike), Decimal(0)))
+
+
+_DENIES = re.compile(
+    r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*)\b|n['’]t\b", re.IGNORECASE
+)
+_NEAR = 60  # characters behind a share that may deny what it is of
+_PRINTED = re.compile(r"\d|%|\bper|\bpct")
+
+
+def _others(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iterator[Figure]:
+    """Give the share of all others, of whom a line denies what the evidence tells of most."""
+    rates = [each for each in given if each.kind is Kind.PERCENT and 0 < each.value < _HUNDRED]
+    denied = _DENIES.search(line, said.end, said.end + _NEAR) is not None
+    if len(rates) == 1 and denied is not (_DENIES.search(text) is not None):
+        yield rates[0]._replace(value=_HUNDRED - rates[0].value)
+
+
+def _parts_of(said: Figure, line: str, given: Sequence[Figure]) -> Iterator[Figure]:
+    """Give what part one rate is of another, where a line has it in words: "half the growth"."""
+    rates = [each for each in given if each.kind is Kind.PERCENT and each.value]
+    if len(rates) == 2 and not _PRINTED.search(line, said.start, said.end):
+        low, high = sorted(each.value for each in rates)
+        yield _percent(100 * low / high)
 
 
 def _moved(given: Sequence[Figure]) -> Iterator[Figure]:

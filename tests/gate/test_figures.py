@@ -173,6 +173,12 @@ def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason,
             "Its share falls by no more than half a million tins.",
             "Its share shall not be cut by more than 500,000 tins.",
         ),
+        # all others, and a part in words
+        ("Some 2% of the mines had yet to pay.", "It said that 98% of the mines have paid."),
+        (
+            "Zinc rose 3%, less than half the rise of tin.",
+            "Zinc rose three percent, and tin rose 6.3 percent.",
+        ),
         # counted in a list
         ("Six countries are named.", "Peru, Chile, Japan, Norway, Ghana and Mali are named."),
         ("Three firms complained.", "Orr Inc., Vale Metals Co., and Lund Corp. complained."),
@@ -207,6 +213,8 @@ def test_what_means_the_same_figure_passes(text: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "fault", "words"),
     [
+        ("Some 2% of the mines have paid.", "It said that 98% have paid.", FIGURE, "2%"),
+        ("Some 2% had yet to pay.", "It said that 98% had yet to pay.", FIGURE, "2%"),
         ("Nearly nine-tenths is exported.", "It exports 78% of it.", FIGURE, "nine-tenths"),
         ("More than half is exported.", "It exports 43% of it.", FIGURE, "half"),
         ("The pause lasts about two months.", "The pause lasts 30 days.", FIGURE, "two months"),
