@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -35,10 +36,11 @@ class Term:
     goods: bool
 
 
-def fold(text: str) -> list[str]:
+@lru_cache(maxsize=16)  # the lead of an article that arrives is asked about several times
+def fold(text: str) -> tuple[str, ...]:
     """List the words of a text in lower case and singular; "U.S." is "us"."""
     plain = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text.lower())
-    return [singular(word) for word in _WORD.findall(plain)]
+    return tuple(map(singular, _WORD.findall(plain)))
 
 
 def find(text: str) -> Counter[Term]:
@@ -48,7 +50,7 @@ def find(text: str) -> Counter[Term]:
     position = 0
     while position < len(words):
         for term in table.get(words[position], ()):
-            if tuple(words[position : position + len(term.words)]) == term.words:
+            if words[position : position + len(term.words)] == term.words:
                 found[term] += 1
                 position += len(term.words)
                 break
@@ -161,7 +163,7 @@ def kinds_of(word: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def _kinds_at(words: list[str]) -> dict[str, list[int]]:
+def _kinds_at(words: Sequence[str]) -> dict[str, list[int]]:
     """Give the positions of each kind of word in a sentence."""
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
@@ -185,6 +187,7 @@ def broad() -> frozenset[str]:
     return frozenset(path[0] for term in terms() for path in term.topics if len(path) > 1)
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """Give the singular of a word in lower case, by its ending."""
     if len(word) < 4 or word in _KEPT or not word.endswith("s"):
