@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
+from bot.gate.moved import borne, turned
 from bot.language import denials, polarity
 from bot.language.polarity import Axis, Pole
 from bot.language.repetition import terms
@@ -104,6 +105,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             and opposite >= _COMPANY
             and opposite >= same + _CLEARLY
             and _clear(said, claim.text, *rival)
+            and not (said.axis in _WAYS and borne(said, own, claim.text, evidence))
         ):
             pole, passage = rival
             against = passage.cite(pole.start, pole.end)
@@ -112,13 +114,22 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             reasons.setdefault(fault, Reason(fault=fault, words=words, against=against))
     if Fault.DIRECTION_REVERSED not in reasons and not (all(turns) and alike):
         for said in own:
-            if met := _of_subject(said, claim.text, given):
+            met = _of_subject(said, claim.text, given)
+            if met and not borne(said, own, claim.text, evidence):
                 pole, passage = met
                 words = claim.text[said.start : said.end]
                 against = passage.cite(pole.start, pole.end)
                 fault = Fault.DIRECTION_REVERSED
                 reasons[fault] = Reason(fault=fault, words=words, against=against)
                 break
+    if Fault.DIRECTION_REVERSED not in reasons:
+        for said in own:
+            for pole, passage in turned(said, claim.text, evidence):
+                if said.axis in _WAYS and _clear(said, claim.text, pole, passage):
+                    words = claim.text[said.start : said.end]
+                    against = passage.cite(pole.start, pole.end)
+                    fault = Fault.DIRECTION_REVERSED
+                    reasons[fault] = Reason(fault=fault, words=words, against=against)
     return list(reasons.values())
 
 
