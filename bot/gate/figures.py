@@ -18,7 +18,7 @@ from bot.gate.comparing import compared
 from bot.gate.counting import counted, implied, listed, since
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.rivals import carried as _carried
-from bot.gate.rivals import elsewhere, often, rival, same_digits, slight
+from bot.gate.rivals import elsewhere, next_to, often, rival, same_digits, slight
 from bot.language import dates, figures, sentences
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
@@ -74,7 +74,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
-        if not taken and (slight(said, claim.text, told, text) or elsewhere(said, claim, evidence)):
+        if not taken and (
+            slight(said, claim.text, told, text)
+            or elsewhere(said, claim, evidence)
+            or next_to(said, told, evidence)
+        ):
             continue
         reasons.append(_reason(_fault(said, given, told, text), said, claim))
     return reasons

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain import Article
-from bot.gate.agreement import agree, kin
+from bot.gate.agreement import agree, digits, kin
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of, passage_of
 from bot.language import figures, sentences
@@ -25,6 +25,7 @@ _OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|those\s|these\s)?")
 _NAME = re.compile(r"\b[A-Z]\w+\s$")
 _SMALL = 20  # up to which a count may be a reader's own
 _MANY = 10  # from which on a reader counts only what is listed
+_PRINTED = 2  # digits of a figure that is no chance
 _LISTED = re.compile(r"[,;•]|\s[-–]\s")
 _ALIKE = 10  # how many times as much a count may be to stand for another one
 _SHARED = 6.0  # weight of the terms that a line and a sentence share, to be of one thing
@@ -88,6 +89,25 @@ def elsewhere(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> bool:
     return any(
         agree(said, each) for passage in _near(said, claim, evidence) for each in passage.figures
     )
+
+
+def next_to(said: Figure, told: Sequence[Figure], evidence: Sequence[Passage]) -> bool:
+    """Say whether a figure stands right beside cited words whose own ones the line has all.
+
+    One of a single digit may stand there by chance.
+    """
+    if digits(said.value) < _PRINTED:
+        return False
+    for passage in evidence:
+        own = [each for each in passage.figures if each.unit == said.unit]
+        if own and all(carried(each, told) for each in own):
+            spans = sentences.split(passage.article.text)
+            near = [each for each in spans if each.start >= passage.span.end][:1]
+            near += [each for each in spans if each.end <= passage.span.start][-1:]
+            beside = (one for each in near for one in passage_of(passage.article, each).figures)
+            if any(agree(said, each) for each in beside):
+                return True
+    return False
 
 
 def beside(claim: Claim, evidence: Sequence[Passage]) -> list[Passage]:

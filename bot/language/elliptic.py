@@ -19,7 +19,7 @@ _COMPARED = re.compile(
 )
 _COUNTS = re.compile(
     r"[\s-](?!(?:in|from|to|the|a|an|last|this|next|by|at|on|for|of|as|under|over|during|before|after"
-    r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively|compared|against|versus)\b)[A-Za-z]"
+    r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively|compared|against|versus|lower|higher)\b)[A-Za-z]"
 )
 # "Five billion dollars of zinc and two billion of tin": of one sort where the magnitude is one.
 _BESIDE = re.compile(r"[a-z]\s+(?:and|but)\s+(?:(?:about|around|nearly|some|roughly|over)\s+)?$")
@@ -27,12 +27,13 @@ _BY_TOO = re.compile(r"\s(?:and|but|while|,)\s[^.;:]*\bby\s(?:(?:about|around|so
 # "(+4 bn compared with +3 bn)": a table's words set in brackets, all of one currency.
 _SIGNED = re.compile(r"(?:\(|\b(?:with|to|from|and)\s)[+−–-]$")
 _SENTENCE = re.compile(r"[.!?]\s")
-_CLOSED = re.compile(r"\s?(?:[.,;](?!\d)|$)")
+_CLOSED = re.compile(r"\s?(?:[.,;](?!\d)|$)|\s(?:lower|higher)\b")
 _STOP = re.compile(r"[;:()]|\.\s")
 _SHARED = (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINTS)
 _POINT = "point"  # of an index: "up 8 points to 6,268" is to no points
 _GREAT = 1_000_000
 _NEAR = 90  # characters between two figures that are compared
+_LISTED = 140  # and between two great ones of one sentence
 
 
 def ranged(numbers: list[Number], text: str) -> list[Number]:
@@ -66,7 +67,7 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
             alike = last.scale == number.scale
             if (
                 ((great or alike) and (_held_against(gap) or _parallel(gap, text, last)))
-                or (great and alike and len(gap) < _NEAR and _beside(gap, text, number.end))
+                or (great and alike and len(gap) < _LISTED and _beside(gap, text, number.end))
                 or (great and alike and _SIGNED.search(gap) and not _SENTENCE.search(gap))
             ):
                 number = number._replace(unit=last.unit)

@@ -179,6 +179,10 @@ def reasons(text: str, source: str, before: str = "Zinc news.") -> tuple[Reason,
             "Zinc rose 3%, less than half the rise of tin.",
             "Zinc rose three percent, and tin rose 6.3 percent.",
         ),
+        (
+            "Zinc brought 3.1 bn euro more in 2025, while tin was 1.2 bn lower.",
+            "Zinc brought 8.4 bn euro after 5.3 bn; tin brought 2.6 bn euro after 3.8 bn.",
+        ),
         # counted in a list
         ("Six countries are named.", "Peru, Chile, Japan, Norway, Ghana and Mali are named."),
         ("Three firms complained.", "Orr Inc., Vale Metals Co., and Lund Corp. complained."),
@@ -328,6 +332,15 @@ def test_a_small_count_counts_where_it_takes_the_place_of_another(
     text: str, source: str, stopped: bool
 ) -> None:
     assert (FIGURE in [each.fault for each in reasons(text, source)]) is stopped
+
+
+def test_a_figure_may_stand_right_beside_the_cited_words() -> None:
+    before = "New numbers for the year put it at 7.4%."
+    source = "When Orr first asked, the share of idle mines was about 2%."
+    line = "The share of idle mines was about 2% when Orr first asked, and is 7.4% now."
+    assert FIGURE not in [each.fault for each in reasons(line, source, before)]
+    line = "The share of idle mines was about 7.4% when Orr first asked."
+    assert FIGURE in [each.fault for each in reasons(line, source, before)]
 
 
 def test_a_sentence_may_refer_to_the_figure_before_it() -> None:

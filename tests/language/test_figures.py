@@ -269,3 +269,11 @@ def test_whole_figures() -> None:
         Figure(24, 27, D(12), Kind.PERCENT, "%", Bound.ABOUT),
         Figure(46, 49, D(70), Kind.MONEY, "USD", Bound.EXACT, "barrel"),
     )
+
+
+def test_a_great_sum_has_the_currency_of_the_one_far_before_it() -> None:
+    text = (
+        "Of the 85 billion euros that the mines took in over all of the northern provinces of"
+        " Elmria and beyond them, zinc made 32 billion, or so."
+    )
+    assert [each.unit for each in find(text)] == ["EUR", "EUR"]
