@@ -122,6 +122,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             and (_free(each, claim, evidence) or _marks(each, claim.text))
         )
     ]
+    told += [each for each in claim.names if each not in told and _abroad(each, claim, evidence)]
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=each.words) for each in told]
 
 
@@ -174,6 +175,26 @@ def _free(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
         for passage in evidence
         for held in passage.names
         if held.kind is name.kind and not _tells(held, passage.article.text)
+    )
+
+
+def _abroad(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether a name begins with a place that no article has, where passages have others.
+
+    "Chilean ABC" ends as "ABC" does, and may be from anywhere by that alone.
+    """
+    if name.kind in (Kind.PLACE, Kind.LAW):
+        return False
+    before = [each.code for each in places.find(name.words) if each.start == 0]
+    said = frozenset(each.code for each in places.find(claim.text))
+    return bool(before) and (
+        not any(before[0] in _held_in(each.text).places for each in articles_of(evidence))
+        and any(one.places - said for one in evidence)
+        and any(
+            other.words != name.words and name.words.endswith(f" {other.words}")
+            for one in evidence
+            for other in one.names
+        )
     )
 
 

@@ -197,7 +197,8 @@ _FORMS = (
 _NO_NOUN = re.compile(
     rf"(?<!\w)(?!(?:{'|'.join(sorted(_NAMES))})s?$)(?:\w+(?:er|est|ed|ing|ly|s|ose)|which)$"
 )
-_WORDS = re.compile(r"(?<![^\W_])[a-z]+")
+# A word that opens a sentence may be in capitals, if no name goes on behind it.
+_WORDS = re.compile(r"(?<![^\W_])[a-z]+|(?:(?<=^)|(?<=[.!?\n]\s)|(?<=\n))[A-Z][a-z]+(?=\s[a-z])")
 
 
 def find(text: str, *, surely: bool = False) -> Iterator[tuple[str, ...]]:
@@ -219,7 +220,7 @@ def find(text: str, *, surely: bool = False) -> Iterator[tuple[str, ...]]:
 
 def named(text: str) -> Iterator[tuple[str, ...]]:
     """Give the goods that a text names, each by its word, wherever they stand."""
-    for word in _WORDS.findall(text):
+    for word in map(str.lower, _WORDS.findall(text)):
         if word in _FORMS:
             yield (word,)
 
@@ -245,13 +246,18 @@ def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False)
     """Say whether goods, by any of their words or names, are among the terms of a text.
 
     Where it must be `exactly` they, the kind that they are of is not enough: pork is not meat.
+    Nor is what they are joined to: sugar is no beet because of "sugarbeet".
     """
     stems = _stems(" ".join(words), exactly=exactly)
     if not stems.isdisjoint(held):
         return True
     long = tuple(stem for stem in stems if len(stem) > 3)
     return any(
-        each.startswith(long) or (len(each) > 3 and any(stem.startswith(each) for stem in long))
+        each.startswith(long)
+        or (
+            len(each) > 3
+            and any(stem.startswith(each) and stem[len(each) :] not in stems for stem in long)
+        )
         for each in held
     )
 

@@ -96,3 +96,27 @@ def test_other_goods_and_other_letters_do_not(text: str, quote: str, words: str)
 )
 def test_goods_are_found_behind_and_before_their_measure(text: str, found: tuple[str, ...]) -> None:
     assert tuple(word for words in goods.find(text) for word in words) == found
+
+
+FROST = make.article(
+    4,
+    title="Frost on the coast",
+    body=(
+        "Honey farmers will pay no levy in May, and the dairy farms keep theirs.\n\n"
+        "Frost on the coast has cut the harvest of cane sugar by a tenth."
+    ),
+)
+
+
+def foreign(text: str, quote: str) -> list[str]:
+    citations = tuple(gate.quoted(quote, FROST))
+    verdict = gate.check(Line(text=text, citations=citations), {FROST.id: FROST})
+    return [each.words for each in verdict.reasons if each.fault is Fault.NAME_NOT_IN_EVIDENCE]
+
+
+def test_goods_that_open_a_sentence_and_those_joined_to_others_are_goods_too() -> None:
+    honey, cane = FROST.text.split("\n\n")[1:]
+    assert foreign("Honey farmers will pay no levy in May.", honey) == []
+    assert "wool" in foreign("Wool farmers will pay no levy in May.", honey)
+    assert foreign("Frost has cut the harvest of sugarcane by a tenth.", cane) == []
+    assert "beets" in foreign("Frost has cut the harvest of sugar from beets by a tenth.", cane)

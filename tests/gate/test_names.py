@@ -87,3 +87,19 @@ def test_a_word_of_a_longer_name_may_have_another_in_its_stead() -> None:
     assert strange("The Senate Democrats’ bill would end the pipe duty in May.", party)
     assert not strange("Pipes may get dearer by a tenth, the Dallas Fed finds.", bank)
     assert strange("Pipes may get dearer by a tenth, the Boston Fed finds.", bank)
+
+
+def test_a_place_before_a_name_is_no_other_than_in_the_evidence() -> None:
+    source = make.article(
+        3,
+        title="Duties kept",
+        body="Measures on ABX imports from Peru and Japan will be kept for five years.",
+    )
+
+    def names_of(text: str) -> set[Fault]:
+        citations = tuple(gate.quoted("Measures on ABX imports from Peru and Japan", source))
+        found = gate.check(Line(text=text, citations=citations), {source.id: source})
+        return {each.fault for each in found.reasons}
+
+    assert Fault.NAME_NOT_IN_EVIDENCE not in names_of("Measures on Japanese ABX will be kept.")
+    assert Fault.NAME_NOT_IN_EVIDENCE in names_of("Measures on Chilean ABX will be kept.")
