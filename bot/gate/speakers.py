@@ -66,8 +66,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     before it, and whoever is named in a passage may speak there.
     """
     reasons = []
-    for said in (_resolved(each, claim.text) for each in speech.utterances(claim.text)):
-        if not said.named or _holds_office(said, claim.text):
+    for each in speech.utterances(claim.text):
+        said = _of_body(_resolved(each, claim.text), claim.text)
+        if not said.named:
             continue
         likest = [*_quoting(claim, said, evidence)] or [*_likest(claim, said, evidence)]
         spoken = [told for told in likest if told.utterance]
@@ -91,10 +92,15 @@ def _resolved(said: Utterance, line: str) -> Utterance:
     return said._replace(speakers=(people[0],), named=True)
 
 
-def _holds_office(said: Utterance, line: str) -> bool:
-    """Say whether who speaks in a line is somebody of a body: "the head of the mill said"."""
-    start = said.speakers[0].start
-    return bool(_OFFICE_OF.search(line, max(0, start - 40), start))
+def _of_body(said: Utterance, line: str) -> Utterance:
+    """Read a name as a body's where somebody of it speaks: "the head of Ames Tin said"."""
+    if not said.named:
+        return said
+    first, *rest = said.speakers
+    office = _OFFICE_OF.search(line, max(0, first.start - 40), first.start)
+    if first.kind is Kind.PLACE or not office:
+        return said
+    return said._replace(speakers=(first._replace(kind=Kind.BODY), *rest))
 
 
 def _quoting(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iterator[Told]:

@@ -177,13 +177,16 @@ PORTS = make.article(
     body=(
         "Harbour Master Ada Orr came to the quay and said the last barge had left for Peru, "
         "Tin News reported.\n\n"
-        "Acme Steel chief executive Karl Brandt met investors.\n\n"
+        "Acme Steel chief executive Karl Brandt met investors. Shares of its rival, the old mill "
+        "that workers and pilots of the northern ports know as Windrose Copper, were flat while "
+        "brewers, growers and bakers all along the coast waited for the ferries to sail again.\n\n"
+        "Stocks of tin sheets will last for six weeks.\n\n"
         "Brandt said the firm had received offers from several foreign buyers of mills.\n\n"
         "Senator Ivo Lund said he would not stand for office again after the strike of pilots. "
         "Senator Jane Holt voted against the strike."
     ),
 )
-BARGE, _, OFFERS, STRIKE = PORTS.text.split("\n\n")[1:]
+BARGE, _, _, OFFERS, STRIKE = PORTS.text.split("\n\n")[1:]
 
 
 def other(text: str, quote: str) -> bool:
@@ -203,6 +206,12 @@ def other(text: str, quote: str) -> bool:
 )
 def test_whoever_holds_the_office_or_is_reported_to_speak_says_it(text: str, quote: str) -> None:
     assert not other(text, quote)
+
+
+def test_nobody_of_another_body_says_it() -> None:
+    said = "said the firm had received offers from several foreign buyers of mills."
+    assert not other(f"The chief executive of Acme Steel {said}", OFFERS)
+    assert other(f"The chief executive of Windrose Copper {said}", OFFERS)
 
 
 def test_he_in_a_line_is_the_one_person_who_heads_it() -> None:
