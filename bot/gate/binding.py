@@ -151,7 +151,7 @@ def _held(passage: Passage) -> tuple[Held, ...]:
     found = [each for each in passage.figures if each.kind in _BINDS]
     if not found:
         return ()
-    if tables.BAR in text:
+    if tables.BAR in text or "respectively" in text:  # the list may stand before the passage
         article = passage.article
         return tuple(held(article.text, found, dates.find(article.text, article.when)))
     local = [each._replace(start=each.start - start, end=each.end - start) for each in found]

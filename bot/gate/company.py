@@ -89,13 +89,15 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
         if not within:
             continue
         told = [*_told(text, sentence, days)]
+        if earlier and "respectively" in text[sentence.start : sentence.end]:
+            told += _told(text, earlier, days)
         refers = earlier and _REFERS.match(text, *sentence)
         referred = [*_told(text, earlier, days)] if earlier and refers else []
         for family in {family_of(each) for each in within}:
             alike = [each for each in within if family_of(each) == family]
             blotted = _without(undated, alike, FIGURE)
             others = [each for each in told if blotted[each.at] != FIGURE]
-            for each in parted(blotted, sentence, alike, found):
+            for each in parted(blotted, sentence, alike, found, earlier):
                 yield _held(blotted, each, others, referred)
 
 

@@ -54,6 +54,8 @@ def exchanged(one: Held, other: Held, given: Sequence[Held]) -> bool:
     mine, theirs = meant(one.figure, given), meant(other.figure, given)
     if not mine or not theirs or any(each in theirs for each in mine):
         return False
+    if not all(each.company for each in (one, other, *mine, *theirs)):
+        return False  # nobody can tell what one of them is of
     found = [_fit(one, other, first, second) for first in mine for second in theirs]
     most = max(sum(each[:3]) for each in found)
     near = [each for each in found if sum(each[:3]) >= _RELEVANT * most]

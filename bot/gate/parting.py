@@ -94,20 +94,27 @@ _LONG = 45  # characters of what is counted, at most
 
 
 def parted(
-    text: str, sentence: Span, alike: Sequence[Figure], found: Sequence[Figure]
+    text: str,
+    sentence: Span,
+    alike: Sequence[Figure],
+    found: Sequence[Figure],
+    before: Span | None = None,
 ) -> Iterator[Parted]:
     """Part a sentence among its figures of one sort, which are blotted out of its text.
 
     A part without a figure goes with the figure before it. What is said before a figure, and
     what opens the sentence, is of those too that follow with few words of their own. `found`
-    are all the figures of the text.
+    are all the figures of the text, `before` is the sentence before, which may have the list that
+    "respectively" refers to; where that is nowhere, no part is told of a figure of its clause.
     """
     told, said = _unattributed(text, sentence, alike)
     runs = _runs(text, alike)
     frame = _FRAME.match(text, told.start, alike[0].start)
     begin = frame.end() if frame else told.start
     lead = Span(told.start, alike[0].start)
-    pairs = _respectively(text, told, alike)
+    pairs = _respectively(text, told, alike, before)
+    refers = len(alike) > 1 and not pairs and _RESPECTIVELY in text[told.start : told.end]
+    unsure = _last_clause(text, told).start if refers else len(text)
     for number, run in enumerate(runs):
         last = number + 1 == len(runs)
         cut = (
@@ -132,6 +139,9 @@ def parted(
         else:
             lead = Span(begin, run[0].start)
         for at, figure in enumerate(run):
+            if unsure <= figure.start:
+                yield Parted(figure, (), 0)
+                continue
             parts = [*common, *_own(text, begin, cut, run, at)]
             if _SHARE_OF.search(text, begin, figure.start):  # "a quarter of the $20 billion"
                 parts = [Part(figure.end, cut, 1.0)]
@@ -244,22 +254,44 @@ _LISTED = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\sand\s{_ITEM}")
 _BETWEEN = re.compile(r",?\sand\s|,\s")
 
 
-def _respectively(text: str, told: Span, alike: Sequence[Figure]) -> dict[int, tuple[Part, ...]]:
+_RESPECTIVELY = "respectively"
+
+
+def _respectively(
+    text: str, told: Span, alike: Sequence[Figure], before: Span | None
+) -> dict[int, tuple[Part, ...]]:
     """Pair the figures of a sentence, in their order, with the items of a list as long."""
-    if len(alike) < 2 or "respectively" not in text[told.start : told.end]:
+    if len(alike) < 2 or _RESPECTIVELY not in text[told.start : told.end]:
         return {}
-    for found in _LISTED.finditer(text, *told):
+    clause = _last_clause(text, told)
+    last = [each for each in alike if each.start >= clause.start]
+    for span, those in ((clause, last), (told, alike), (before, last)):
+        if span and (found := _paired(text, span, those)):
+            return found
+    return {}
+
+
+def _last_clause(text: str, told: Span) -> Span:
+    """Give the clause of a sentence that has its "respectively"."""
+    word = text.find(_RESPECTIVELY, *told)
+    starts = [each.end() for each in _TURN.finditer(text, told.start, word)]
+    return Span(starts[-1] if starts else told.start, told.end)
+
+
+def _paired(text: str, span: Span, those: Sequence[Figure]) -> dict[int, tuple[Part, ...]]:
+    """Pair figures with the items of the first list as long."""
+    for found in _LISTED.finditer(text, *span) if len(those) > 1 else ():
         items: list[Span] = []
         begin = found.start()
         for gap in _BETWEEN.finditer(text, *found.span()):
             items.append(Span(begin, gap.start()))
             begin = gap.end()
         items.append(Span(begin, found.end()))
-        if len(items) == len(alike) and FIGURE not in found.group():
+        if len(items) == len(those) and FIGURE not in found.group():
             return {
                 figure.start: tuple(
                     Part(*item, float(number == at)) for number, item in enumerate(items)
                 )
-                for at, figure in enumerate(alike)
+                for at, figure in enumerate(those)
             }
     return {}

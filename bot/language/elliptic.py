@@ -13,7 +13,7 @@ COUNT: Final = Unit(Kind.COUNT, "")
 _RANGE = re.compile(r"(?:\s?[-–—]\s?|\s+(?:to|(?P<listed>and|or))\s+(?:about\s+|nearly\s+)?)")
 # What shows that a number is held against the one before it, and that it counts something itself.
 _COMPARED = re.compile(
-    r"\b(?:from|to|against|than|with|versus|vs\.?)\s+(?:[A-Z]\w+['’]s\s+)?"
+    r"\b(?:from|to|against|than|with|versus|vs\.?|not|instead\s+of)\s+(?:[A-Z]\w+['’]s\s+)?"
     r"(?:(?:about|around|nearly|almost|some|roughly|over|just|only|more\s+than|less\s+than|the|an?"
     r"|estimated|previous|current|present|earlier)\s+){0,3}$"
 )

@@ -343,6 +343,38 @@ def test_a_figure_may_stand_right_beside_the_cited_words() -> None:
     assert FIGURE in [each.fault for each in reasons(line, source, before)]
 
 
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("Sales rose 12% in Peru, 31% in Chile and 7% in Ghana.", False),
+        ("Sales rose 31% in Peru, 12% in Chile and 7% in Ghana.", True),
+    ],
+)
+def test_respectively_may_refer_to_a_list_before_it(text: str, *, stopped: bool) -> None:
+    source = (
+        "Sales to Chile, Peru and Ghana rose. Those to the three were up 31%, 12% and 7%,"
+        " respectively."
+    )
+    assert (BOUND in [each.fault for each in reasons(text, source)]) is stopped
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("Sales of tin fell by 35% and those of zinc by 15%.", False),
+        ("Sales of tin fell by 15% and those of zinc by 35%.", True),
+        ("Copper gained 10%; sales of the other two fell by 35% and 15% respectively.", False),
+        ("Copper is now charged at 9.5 percent, not 10.", False),
+    ],
+)
+def test_respectively_is_of_its_own_clause(text: str, *, stopped: bool) -> None:
+    source = (
+        "Sales of copper rose by 10%, and those of nickel by 15%, but shipments of zinc and tin"
+        " fell by 15% and 35%, respectively. Copper will drop from 10 to 9.5 percent."
+    )
+    assert (BOUND in [each.fault for each in reasons(text, source)]) is stopped
+
+
 def test_a_sentence_may_refer_to_the_figure_before_it() -> None:
     source = "This rate holds for copper, too."
     before = "The duty on zinc is 14%."
