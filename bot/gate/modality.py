@@ -35,6 +35,13 @@ _SURE = re.compile(
     r"|compelled) to)\b",
     re.IGNORECASE,
 )
+_VERB = r"(?:(?:also|then|now|still|well) )?(?:be,? (?:\w+ly )?)?(?P<verb>[a-z]+)"
+_SHALL = re.compile(rf"\b(?:will|shall|would) {_VERB}")
+_MIGHT = re.compile(rf"\b(?:may|might|could) {_VERB}")
+_LONG = 4  # letters of a root that says something
+_MUST = re.compile(rf"\b(?:must|ha(?:s|ve) to|(?:is|are) (?:required|obliged) to) {_VERB}")
+_NEED_NOT = re.compile(rf"\b(?:need not|needn['’]t|not (?:required|obliged) to) {_VERB}")
+_SURELY = re.compile(rf"\b(?:will|shall) {_VERB}")
 _UNSURE = re.compile(
     r"\b(?:likely|(?-i:may)|might|could|possibl[ey]|probabl[ey]|perhaps|expect\w*|intend\w*|plan(?:s|ned)?"
     r"|aim(?:s|ed)?|hop(?:e|es|ed|ing)|propos\w+|consider\w*|suggest\w*|potential\w*|up to)\b",
@@ -65,6 +72,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         return []
     raised = (
         _certain(claim, evidence)
+        or _bound(claim, evidence)
         or _governed(claim, evidence)
         or _done(claim, given)
         # What is denied on both sides, as by "no comment", raises nothing.
@@ -106,6 +114,18 @@ def _certain(claim: Claim, evidence: Sequence[Passage]) -> str:
     return said[0] if shared >= _SAME * sum(mine.values()) else ""
 
 
+def _bound(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find that something must be done here that need not be in the evidence."""
+    held = all_text(evidence)
+    if denials.negations(claim.wording):
+        return ""
+    free, bound = _roots(held, _NEED_NOT), {**_roots(held, _MUST), **_roots(held, _SHALL)}
+    for root, words in _roots(claim.wording, _MUST).items():
+        if root in free and root not in bound and len(root) >= _LONG:
+            return words
+    return ""
+
+
 def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb that "will" governs here, and there only "may" and its like."""
     held = {each for passage in evidence for each in modality.modals(passage.text)}
@@ -113,7 +133,16 @@ def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
         hedged, plain = (Level.POSSIBLE, verb) in held, (Level.COMING, verb) in held
         if level is Level.COMING and hedged and not plain:
             return f"will {verb}"
+    open_, sure = (_roots(all_text(evidence), form) for form in (_MIGHT, _SHALL))
+    for root, words in _roots(claim.wording, _SURELY).items():
+        if root in open_ and root not in sure and len(root) >= _LONG:
+            return words
     return ""
+
+
+def _roots(text: str, modal: re.Pattern[str]) -> dict[str, str]:
+    """Give the roots of the verbs that a modal verb governs, also in the passive."""
+    return {tenses.root(found["verb"]): found[0] for found in modal.finditer(text)}
 
 
 def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, all_text
 from bot.language import denials, quantifiers
 from bot.language.quantifiers import Degree, Quantity
+from bot.language.repetition import terms
 
 _FEW = re.compile(r"certain|only|few|part|not|limited|short|narrow|select", re.IGNORECASE)
+_SOLELY = re.compile(r"\b(?:solely|exclusively|only|alone|nothing but|none but)\b", re.IGNORECASE)
+_ABOVE_ALL = re.compile(
+    r"\b(?:particularly|especially|mainly|mostly|chiefly|largely|primarily|above all)\b",
+    re.IGNORECASE,
+)
+_BEHIND = 60  # characters in which stands what such a word is of
+_COMPANY = 5.0  # weight of the terms of what it is of on both sides
 _PART = frozenset({Degree.SOME, Degree.MANY, Degree.MOST, Degree.NEARLY})
 _MUCH = frozenset({Degree.MANY, Degree.MOST, Degree.NEARLY})
 _SHARE = re.compile(
@@ -39,6 +47,20 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         ):
             against = alike[0][1].cite(alike[0][0].start, alike[0][0].end)
             return [Reason(fault=Fault.SCOPE_WIDENED, words=words, against=against)]
+    return _alone(claim, evidence)
+
+
+def _alone(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for "solely" before what the evidence tells as so above all."""
+    said = _SOLELY.search(claim.wording)
+    held = all_text(evidence)
+    if not said or _SOLELY.search(held) or denials.negations(claim.wording):
+        return []
+    mine = terms(claim.wording[said.end() : said.end() + _BEHIND])
+    for each in _ABOVE_ALL.finditer(held):
+        theirs = terms(held[each.end() : each.end() + _BEHIND])
+        if sum(weight for term, weight in mine.items() if term in theirs) >= _COMPANY:
+            return [Reason(fault=Fault.SCOPE_WIDENED, words=said[0])]
     return []
 
 

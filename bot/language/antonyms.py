@@ -22,7 +22,7 @@ _PAIRS = """
     tighten~ tighter tight | loosen~ looser loose relax~
     escalate~ escalation | de-escalate~ de-escalation
     intensify intensifies intensified | abate~ subside~
-    accelerate~ quicken~ faster fast rapid rapidly quickly | slow~ slower slowly
+    accelerate~ quicken~ step_up steps_up faster fast rapid rapidly quickly | slow~ slower slowly
     lengthen~ longer | shorten~ shorter
     broaden~ broader broad wide wider | narrow~ narrower
     deepen~ | shallow
@@ -84,6 +84,7 @@ _PAIRS = """
     reward~ | punish punishes punished penalise~ penalize~
     optimise~ | waste~
     add~ | repay~ pay_down pays_down paid_down paying_down
+    increase~ enlarge~ | curb~ curtail~ rein_in reins_in reined_in
     hasten~ speed_up speeds_up sped_up | delay~
     raise~ | maintain~ keep_at kept_at
 """

@@ -50,6 +50,37 @@ CASES = [
         false=("Some 4,000 commuters are expected to lose seats as a result of flooding locks.",),
         fault=Fault.CAUSE_NOT_IN_EVIDENCE,
     ),
+    Case(
+        source="A grower's claim may be, but need not be, notarized by the harbour clerk.",
+        true=("The harbour clerk may notarize a grower's claim.",),
+        false=("A grower's claim must also be notarized by the harbour clerk.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="The charter now goes to the elders, where it may be amended before the feast.",
+        true=("The charter goes to the elders, who may amend it before the feast.",),
+        false=("The charter goes to the elders, who will amend it before the feast.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="The wardens vowed to search barges, particularly barges with walnut veneer.",
+        true=("The wardens vowed to search barges, above all those with walnut veneer.",),
+        false=("The wardens vowed to search solely barges with walnut veneer.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="Small bakeries can borrow from the fund, and loans will be conditional on hiring"
+        " apprentices.",
+        true=("Small bakeries can borrow from the fund on condition of hiring apprentices.",),
+        false=("Small bakeries can borrow from the fund without any condition on apprentices.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
+    Case(
+        source="The charter moves some money to the guilds and increases their power over fares.",
+        true=("The charter gives the guilds more power over fares and some money.",),
+        false=("The charter moves some money to the guilds and curbs their power over fares.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
 ]
 
 
