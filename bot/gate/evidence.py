@@ -160,7 +160,7 @@ def _told(text: str) -> dict[object, float]:
     """Give what a text tells, by its weight: its terms, and its figures."""
     told: dict[object, float] = {term: weight for term, weight in terms(text).items()}  # noqa: C416
     for each in figures.find(text):
-        told[each.value, each.kind] = _FIGURE
+        told[f"{each.value:.3g}", each.kind] = _FIGURE  # as a line may round it
     return told
 
 

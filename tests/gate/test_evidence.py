@@ -38,6 +38,13 @@ def test_a_claim_about_something_else_finds_nothing() -> None:
     assert find_evidence("Anything", make.article(title="", body=" ")) == ()
 
 
+def test_a_rounded_figure_finds_the_one_that_it_rounds() -> None:
+    body = "Tins of zinc were called back. The tins may leak. Called back: 451,238"
+    article = make.article(title="Zinc", body=body)
+    cited = find_evidence("About 451,000 tins of zinc were called back.", article)
+    assert [each.quote for each in cited][-1] == "Called back: 451,238"
+
+
 @given(st.text(max_size=60))
 def test_evidence_is_always_cited_as_it_stands(claim: str) -> None:
     citations = find_evidence(claim, ARTICLE)
