@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.domain import Fault, Reason
+from bot.gate import lexis
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of
+from bot.gate.lexis import Lexis
 from bot.language import names, places, sentences
 from bot.language.names import Kind, Name
-from bot.language.remembered import remembered
 from bot.language.vocabulary import BODIES, NO_NAMES, STATES
 
-_WORD = re.compile(r"\w+")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ROOT = 5  # letters that a word and its root share
 _OF_BODY = re.compile(r"\s(?:members?|countries|nations|rules?|law|states?|meetings?|staff)\b")
 _REFERS = re.compile(
     r"\b(?:he|she|they|it|his|her|their|its|we|our|I|who|this|these|that|those)\b", re.IGNORECASE
@@ -146,7 +141,7 @@ def _opening(name: Name, claim: Claim, passage: Passage) -> bool:
 def _elsewhere(name: Name, evidence: Sequence[Passage]) -> bool:
     """Say whether an article names it somewhere else than in the passages."""
     for article in articles_of(evidence):
-        if name.kind is Kind.PLACE and name.key in _held_in(article.text).places:
+        if name.kind is Kind.PLACE and name.key in lexis.find(article.text).places:
             return True
         if any(names.agrees(name, other) for other in names.find(article.text)):
             return True
@@ -188,7 +183,7 @@ def _abroad(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
     before = [each.code for each in places.find(name.words) if each.start == 0]
     said = frozenset(each.code for each in places.find(claim.text))
     return bool(before) and (
-        not any(before[0] in _held_in(each.text).places for each in articles_of(evidence))
+        not any(before[0] in lexis.find(each.text).places for each in articles_of(evidence))
         and any(one.places - said for one in evidence)
         and any(
             other.words != name.words and name.words.endswith(f" {other.words}")
@@ -231,7 +226,7 @@ def _borne(name: Name, passage: Passage) -> bool:
         return True
     if spelled(name.words, article.text) or _also(name.words, passage.text):
         return True
-    held = (_held_in(text) for text in (passage.text, article.publisher, article.title))
+    held = (lexis.find(text) for text in (passage.text, article.publisher, article.title))
     if any(_stands(name, each) for each in held):
         return True
     return name.kind is not Kind.PLACE and _stands(name, _held_before(passage))
@@ -252,77 +247,26 @@ def _before(passage: Passage) -> int:
     return before[-2:][0].start if before else passage.span.start
 
 
-def _stands(name: Name, held: Held) -> bool:
+def _stands(name: Name, held: Lexis) -> bool:
     """Say whether every word of a name stands in a text, whatever its case and number."""
     if name.kind is Kind.PLACE and name.key in held.places:
         return True
     return all(
-        _among(_singular(word.casefold()), held.words)
+        lexis.among(lexis.singular(word.casefold()), held.words)
         or places.code(word) in held.places
-        or _instead(_singular(word.casefold()), held)
+        or _instead(lexis.singular(word.casefold()), held)
         for word in re.split(r"[\s\-‑/]+", name.words)
         if len(word) > 3 or word[:1].isupper()
     )
 
 
-def _instead(word: str, held: Held) -> bool:
+def _instead(word: str, held: Lexis) -> bool:
     """Say whether a text has the words that stand for a word of a name."""
     others = _INSTEAD.get(word, ())
-    return bool(others) and all(_among(other, held.words) for other in others)
-
-
-class Held(NamedTuple):
-    """The places that a text holds, and its words by the letters that they begin with."""
-
-    places: frozenset[str]
-    words: Mapping[str, frozenset[str]]
-
-
-@remembered
-def _held_in(text: str) -> Held:
-    return _held(text, 0, len(text))
+    return bool(others) and all(lexis.among(other, held.words) for other in others)
 
 
 @lru_cache(maxsize=2048)
-def _held_before(passage: Passage) -> Held:
+def _held_before(passage: Passage) -> Lexis:
     """Give what the context of a passage holds."""
-    return _held(passage.article.text, _context(passage), passage.span.start)
-
-
-def _held(text: str, begin: int, end: int) -> Held:
-    starts, words = _words(text)
-    found: dict[str, set[str]] = {}
-    for word in words[bisect_left(starts, begin) : bisect_left(starts, end)]:
-        found.setdefault(word[:_ROOT], set()).add(word)
-    placed = places.find(text.replace("U. S.", "U.S. "))  # as older papers set it
-    return Held(
-        frozenset(place.code for place in placed if begin <= place.start < end),
-        {root: frozenset(alike) for root, alike in found.items()},
-    )
-
-
-@remembered
-def _words(text: str) -> tuple[array[int], tuple[str, ...]]:
-    """Give the words of a text in the singular, and where they stand."""
-    found = list(_WORD.finditer(text))
-    words = tuple(_singular(match[0].casefold()) for match in found)
-    return array("L", (match.start() for match in found)), words
-
-
-@lru_cache(maxsize=8192)
-def _singular(word: str) -> str:
-    word = _POSSESSIVE.sub("", word).replace(".", "")
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
-def _among(word: str, held: Mapping[str, frozenset[str]]) -> bool:
-    """Say whether a text's words hold a word or its root: "Europe" stands in "European"."""
-    alike = held.get(word[:_ROOT], frozenset())
-    return word in alike or (
-        len(word) >= _ROOT
-        and any(
-            (other.startswith(word) and len(other) - len(word) < 4)
-            or (word.startswith(other) and len(other) >= _ROOT and len(word) - len(other) < 4)
-            for other in alike
-        )
-    )
+    return lexis.between(passage.article.text, _context(passage), passage.span.start)

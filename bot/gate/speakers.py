@@ -11,7 +11,8 @@ from bot.domain import Article, Fault, Reason
 from bot.gate import voices
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of
-from bot.language import names, quotations, sentences, speech
+from bot.gate.heard import PEOPLE, heads, heard, same
+from bot.language import names, sentences, speech
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned, outside, overlap
@@ -19,12 +20,9 @@ from bot.language.speech import Utterance
 from bot.language.vocabulary import TITLES
 from bot.language.wording import locate
 
-_NEAR = 150  # characters before a passage in which a heading may name who speaks
 _HEADS = 30  # characters into a sentence in which a name heads it
 _BESIDE = 100  # characters within which somebody is said to be of a body
 _AROUND = 300  # the same, of a name that may be anything: a firm and its head
-_HEADING = 80  # characters of a line that may be one
-_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _OF_FIRM = re.compile(
     r"\b(?:spokes\w+|executive|officer|director|editor|analyst|economist|manager|founder|owner|head"
     r"|chair\w*|president|strategist|employees?|workers?|shares?)\s(?:of|for|at|with|in)\s(?:the\s)?$"
@@ -36,7 +34,6 @@ _OFFICE_OF = re.compile(
 )
 _ALONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _AND_SAID = re.compile(r"\sand\s(?:\w+ly\s)?(?:said|added|told|called|warned|argued|noted)\b")
-_PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
 _BUSINESS = re.compile(
     r"(?:mak|analy|farm|produc|import|export|retail|manufactur|grow|econom|work|invest|brew|deal"
     r"|suppli|shipp|wholesal|consum)(?:ers|sts|ists|ors)$"
@@ -156,7 +153,7 @@ def _agrees(said: Utterance, told: Told) -> bool:
         ]
     else:
         others = [each for each in names.find(told.article.text) if overlap(each, told.span)]
-    return any(_same(said.speakers[0], each) for each in others)
+    return any(same(said.speakers[0], each) for each in others)
 
 
 def _meant(said: Utterance, article: Article) -> Iterator[Name]:
@@ -203,7 +200,7 @@ def _other(said: Utterance, told: Told) -> bool:
 def _spoken_of(name: Name, told: Told) -> bool:
     """Say whether somebody is spoken of in what another one says."""
     return any(
-        _same(name, each) and any(overlap(each, span) for span in _said(told))
+        same(name, each) and any(overlap(each, span) for span in _said(told))
         for each in names.find(told.article.text)
     )
 
@@ -218,9 +215,9 @@ def _apart(body: Name, person: Name, told: Told, *, near: int = _BESIDE) -> bool
     That a person speaks of a body counts for nothing: "Ames said the Treasury would wait".
     """
     found = names.find(told.article.text)
-    bodies = [each for each in found if _same(body, each)]
+    bodies = [each for each in found if same(body, each)]
     bodies = outside(bodies, _said(told)) or bodies
-    people = [each for each in found if _same(person, each)]
+    people = [each for each in found if same(person, each)]
     return bool(bodies) and not any(
         one.start < other.end + near and other.start < one.end + near
         for one in bodies
@@ -257,7 +254,7 @@ def _stranger(name: Name, evidence: Sequence[Passage]) -> bool:
         all(word in each.text.casefold() for word in words) for each in evidence
     ):
         return False  # "the Trade Secretary" is the Secretary of Trade
-    if name.kind not in _PEOPLE or not any(_known(name, each) for each in evidence):
+    if name.kind not in PEOPLE or not any(_known(name, each) for each in evidence):
         return False
     return not any(_speaks(name, passage) or _behind(name, passage) for passage in evidence)
 
@@ -275,51 +272,16 @@ def _behind(name: Name, passage: Passage) -> bool:
 
 def _known(name: Name, passage: Passage) -> bool:
     """Say whether an article names somebody at all; that it does not is for another check."""
-    return any(_same(name, other) for other in names.find(passage.article.text))
+    return any(same(name, other) for other in names.find(passage.article.text))
 
 
 def _speaks(name: Name, passage: Passage) -> bool:
     article = passage.article
-    if any(_same(name, other) for other in passage.names):
+    if any(same(name, other) for other in passage.names):
         return True
-    if any(each.name.kind in _PEOPLE for each in speech.find(passage.text)):
+    if any(each.name.kind in PEOPLE for each in speech.find(passage.text)):
         return False
     if name.words.casefold() in f"{article.publisher} {article.title}".casefold():
         return True
-    heard = _heard(passage)
-    return not heard or any(_same(name, other) for other in heard) or _heads(name, passage)
-
-
-def _heads(name: Name, passage: Passage) -> bool:
-    """Say whether a name heads a passage: in a heading, or outside quotations and none since."""
-    before = passage.article.text[: passage.span.start]
-    surname = name.words.split()[-1].casefold()
-    if any(
-        surname in line.casefold() and len(line) < _HEADING and not line.endswith(("”", '"'))
-        for line in before.splitlines()
-    ):
-        return True
-    unquoted = before
-    for start, end, _ in quotations.find(passage.article.text):
-        if start < len(before):
-            unquoted = f"{unquoted[:start]}{' ' * (end - start)}{unquoted[end:]}"
-    last = unquoted.casefold().rfind(surname)
-    return last >= 0 and not _FULL_NAME.search(unquoted, last + len(surname))
-
-
-def _heard(passage: Passage) -> list[Name]:
-    """Find who may have the word: the two named last outside quotations, and who right before."""
-    text, begin = passage.article.text, passage.span.start
-    named = outside([each for each in names.find(text) if each.end <= begin], quotations.find(text))
-    people = [each.name for each in speech.find(text) if each.end <= begin]
-    people = [each for each in people if each.kind in _PEOPLE]
-    people += [each for each in named if each.kind is Kind.PERSON]
-    people.sort(key=lambda each: each.start)
-    near = [each for each in named if each.start >= begin - _NEAR]
-    others = [each for each in people if people and not _same(each, people[-1])]
-    return [*near, *people[-1:], *others[-1:]]
-
-
-def _same(name: Name, other: Name) -> bool:
-    """Say whether two names can be one person's, by a surname or by a first name."""
-    return names.agrees(name, other) or bool({*name.key.split()} & {*other.key.split()[:1]})
+    others = heard(passage)
+    return not others or any(same(name, each) for each in others) or heads(name, passage)

@@ -122,8 +122,6 @@ _POLES = {
 }
 #: Sides that a negation does not turn around: who sells no exports does not import.
 _UNTURNED = frozenset({Axis.CONDITION, Axis.TRADE, Axis.BALANCE, Axis.ADDITION})
-#: Axes whose second side denies something.
-DENYING = frozenset({Axis.STANDING, Axis.INCLUSION, Axis.ASSENT, Axis.STANCE, Axis.OUTCOME})
 # "More than 25%" bounds a figure.
 _THAN_FIGURE = re.compile(r"\s+than\s+(?:\w+\s+)?[$€£\d]")
 _OF_FIGURES = {
