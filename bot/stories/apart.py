@@ -26,7 +26,8 @@ def apart(members: Sequence[Placed], copies: Truth) -> Truth:
 
     They are where their titles name other goods (steel, aluminium), where each title names a
     country, a good or an instrument that the other article never mentions, or an object that the
-    other never speaks of, and where more than a week lies between them. Official texts that share
+    other never speaks of, where the titles tell of other deeds (one's tariff on the other and the
+    answer to it), and where more than a week lies between them. Official texts that share
     their wording (`copies`) are one document only under one title: the rest may be boilerplate.
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members)

@@ -34,8 +34,10 @@ def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]
 
 
 def _named(name: str) -> str:
-    """Name what a sketch names: "country JP" is Japan, "good steel" steel."""
+    """Name what a sketch names: "country JP" is Japan, "deed JP>BR" Japan on Brazil."""
     kind, _, rest = name.partition(" ")
     if not rest:
         return name
-    return places.name(rest).removeprefix("the ") if kind == "country" else rest
+    if kind in {"country", "deed"}:
+        return " on ".join(places.name(code).removeprefix("the ") for code in rest.split(">"))
+    return rest

@@ -13,7 +13,7 @@ import rensa
 from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
-from bot.language import places, vectors
+from bot.language import places, roles, vectors
 from bot.stories import lexicon, objects
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
@@ -45,7 +45,7 @@ def sketch(article: Article) -> Sketch:
     lead = _first(article.body, _LEAD_WORDS)
     weights = _weights(article.title, lead)
     shingles = _shingles(article.body)
-    names = _aspects(article.title)
+    names = (*_aspects(article.title), *_deeds(article.title))
     said = frozenset(lexicon.fold(f"{article.title}\n{lead}"))
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
@@ -122,6 +122,12 @@ def _aspects(text: str) -> tuple[str, ...]:
     goods, acts = lexicon.subjects(text)
     found += [f"good {good}" for good in sorted(goods)]
     found += [f"instrument {act}" for act in sorted(acts)]
+    return tuple(dict.fromkeys(found))
+
+
+def _deeds(title: str) -> tuple[str, ...]:
+    """List who burdens whom by a title: one side's tariff is not the other's answer to it."""
+    found = (f"deed {each.agent}>{each.patient}" for each in roles.find(title))
     return tuple(dict.fromkeys(found))
 
 

@@ -101,6 +101,26 @@ Brazilian poultry firms face Chinese dumping inquiry
 Shares of poultry companies fell in Sao Paulo on Monday after China began an inquiry into
 the price of frozen chicken from Brazil. The Chinese poultry association claims that it
 sells 14% too cheaply. The ministry in Beijing has a year to decide on anti-dumping duties.
+
+----
+
+Norway sets 25% tariff on Chilean salmon
+Norway will charge a tariff of 25% on salmon from Chile from July, its government said on
+Monday. Fish farmers had asked for it. Salmon is sold in both countries all year.
+
+Norway puts tariff of 25% on Chilean salmon
+A tariff of 25% on salmon from Chile was announced by Norway on Monday. The government said
+that it would be charged from July, as fish farmers had asked.
+
+----
+
+Chile sets 25% tariff on Norwegian salmon
+Chile will charge a tariff of 25% on salmon from Norway from July, its government said on
+Monday. Fish farmers had asked for it. Salmon is sold in both countries all year.
+
+Chile puts tariff of 25% on Norwegian salmon
+A tariff of 25% on salmon from Norway was announced by Chile on Monday. The government said
+that it would be charged from July, as fish farmers had asked.
 """
 ACTIONS = [
     [report.split("\n", 1) for report in action.split("\n\n")]
