@@ -61,7 +61,7 @@ def singular(word: str) -> str:
 def among(word: str, held: Mapping[str, frozenset[str]]) -> bool:
     """Say whether a text's words hold a word or its root: "Europe" stands in "European"."""
     alike = held.get(word[:_ROOT], frozenset())
-    return word in alike or (
+    return not alike.isdisjoint((word, f"{word}al", f"{word}ional")) or (
         len(word) >= _ROOT
         and any(
             (other.startswith(word) and len(other) - len(word) < 4)

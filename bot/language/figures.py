@@ -37,11 +37,14 @@ class Figure(NamedTuple):
     noun: str = ""
 
 
-# "R4.6 billion": a letter is a currency's before what is a great sum alone.
-_RAND = r"R(?=\s?\d[\d.,]*\s?(?:million|billion|trillion|[mbt]n|bln|trn)\b)\s?"
-_SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?|{_RAND}"
+# "R4.6 billion", "P90 per tonne": a letter is a currency's before what is a sum alone.
+_LETTER = (
+    r"R(?=\s?\d[\d.,]*\s?(?:million|billion|trillion|[mbt]n|bln|trn)\b)\s?"
+    r"|P(?=\d[\d.,]*\s(?:million|billion|trillion|per|a|an)\b)"
+)
+_SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?|{_LETTER}"
 _SIGNED = re.compile(rf"[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}](?<![\w.,/].)")
-_LETTERS = {"R": "ZAR"}
+_LETTERS = {"R": "ZAR", "P": "PHP"}
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑]))"
     rf"(?:(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?"

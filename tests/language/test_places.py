@@ -15,6 +15,7 @@ from bot.language.places import find, region
         ("the largest economies of South America", []),
         ("Latin American and North American carmakers", []),
         ("South African steel", ["ZA"]),
+        ("Omani rods, Georgian wine and Papua New Guinean coffee", ["OM", "GE", "PG"]),
     ],
 )
 def test_places_are_known_by_their_names(text: str, codes: list[str]) -> None:
