@@ -61,6 +61,24 @@ async def test_a_channel_that_was_told_in_a_digest_hears_of_it_at_once(tmp_path:
         assert len(notes(house, DIGEST)) == 1
 
 
+async def test_it_is_told_where_little_is_left_to_tell(tmp_path: Path) -> None:
+    first, _, _ = LEAD.paragraphs[0].partition(". ")
+    short = replace(LEAD, paragraphs=(f"{first}.", *LEAD.paragraphs[1:4]))
+    async with open_house(tmp_path, wanted=[short]) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        await house.run(40)
+        assert "17.5%" in house.courier.shown[0].message.text
+        corrected = changed(short, ("17.5%", "15%"))
+        little = (
+            corrected.paragraphs[0],
+            "Ranchers in Paraguay asked for a hearing on the accord.",
+        )
+        await republish(house, replace(corrected, paragraphs=little))
+        (briefing,) = await house.newsroom.latest(limit=1)
+        assert len(briefing.key_points) == 1
+        assert len(notes(house, DESK)) == 1
+
+
 async def test_in_quiet_hours_it_waits(tmp_path: Path) -> None:
     async with open_house(tmp_path, wanted=[LEAD]) as house:
         await gets_digests(house, quiet=Quiet(start=time(10), end=time(14)))

@@ -29,6 +29,8 @@ log = structlog.get_logger()
 
 #: With fewer key points than this a briefing is held back, not posted empty.
 FEWEST_POINTS = 2
+#: The same of a story that was told before: what stands in a channel must not stay wrong.
+_FEWEST_TOLD = 1
 
 
 _INSTEAD: tuple[tuple[type[LLMError], Writer], ...] = (
@@ -47,7 +49,8 @@ async def brief(desk: Desk, story_id: str) -> None:
         return
     sources = await desk.store.articles(story.article_ids)
     briefing = await compose(desk, story, sources)
-    if len(briefing.key_points) < FEWEST_POINTS:
+    told = await desk.store.briefings_of(story_id)
+    if len(briefing.key_points) < (_FEWEST_TOLD if told else FEWEST_POINTS):
         held = f"{story_id}:{story.revision}"
         await note(desk, Concern.HELD_BACK, held, story.title, too_little(briefing))
         await desk.store.hold_back(story, desk.now())
