@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.language.inflected import forms
 from bot.language.remembered import remembered
 from bot.language.spans import lowered
 
@@ -40,7 +40,7 @@ _PAIRS = """
     create~ creation | destroy~ destruction
     employment | unemployment joblessness
     allow~ permit permits permitted let lets enable~ authorize~ authorise~ | prohibit~ prohibition
-    forbid forbids forbade forbidden ban bans banned barred prevent~
+        forbid forbids forbade forbidden ban bans banned barred prevent~
     legal legally lawful lawfully | illegal illegally unlawful unlawfully
     mandatory compulsory obligatory | voluntary voluntarily optional
     temporary temporarily | permanent permanently
@@ -62,7 +62,7 @@ _PAIRS = """
     safe safer safely | unsafe dangerous
     stable stability | unstable instability volatile volatility
     slight slightly modest modestly marginally mild | sharp sharply steep steeply substantial
-    substantially considerably massively strong strongly
+        substantially considerably massively strong strongly
     major | minor
     scarce scarcity shortage shortages | abundant plentiful glut oversupply
     simple simpler | complex complicated
@@ -91,14 +91,6 @@ _PAIRS = """
 _NEGATES = frozenset({"allow", "legal", "mandatory", "guilty", "convict"})
 
 
-def _forms(word: str) -> Iterator[str]:
-    stem = word.removesuffix("~")
-    yield stem.replace("_", " ")
-    if stem != word:
-        root = stem.removesuffix("e")
-        yield from (f"{stem}s", f"{root}ed", f"{root}ing")
-
-
 class Side(NamedTuple):
     """A word of a pair, by the pair's number and which side of it the word is on."""
 
@@ -111,18 +103,12 @@ class Side(NamedTuple):
 
 def _index() -> dict[str, list[tuple[str, int, int, bool]]]:
     found: dict[str, list[tuple[str, int, int, bool]]] = {}
-    text = re.sub(r"\n\s+(?=[^|]*(?:\n|$))", "\n", _PAIRS.strip())
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if "|" in line:
-            lines.append(line)
-        else:  # a side that goes on
-            lines[-1] = f"{lines[-1]} {line}"
+    lines = _PAIRS.replace("\n        ", " ").strip().split("\n")  # a side may go on, set in
     for number, line in enumerate(lines):
         sides = line.split("|")
         denies = sides[0].split()[0].rstrip("~") in _NEGATES
         for side, words in enumerate(sides):
-            for form in sorted({form for word in words.split() for form in _forms(word)}):
+            for form in forms(words):
                 found.setdefault(_WORD.findall(form)[0], []).append((form, number, side, denies))
     return found
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.language import denials
+from bot.language.inflected import forms
 from bot.language.remembered import remembered
 from bot.language.spans import lowered
 
@@ -130,20 +131,12 @@ _OF_FIGURES = {
 }
 
 
-def _forms(word: str) -> Iterator[str]:
-    stem = word.removesuffix("~")
-    yield stem.replace("_", " ")
-    if stem != word:
-        root = stem.removesuffix("e")
-        yield from (f"{stem}s", f"{root}ed", f"{root}ing")
-
-
 def _index() -> dict[str, list[tuple[str, Axis, int]]]:
     """List what each first word may begin: the whole form, its axis and its side."""
     found: dict[str, list[tuple[str, Axis, int]]] = {}
     for axis, sides in _POLES.items():
         for sign, words in zip((1, -1), sides, strict=True):
-            for form in sorted({form for word in words.split() for form in _forms(word)}):
+            for form in forms(words):
                 found.setdefault(_WORD.findall(form)[0], []).append((form, axis, sign))
     return found
 
