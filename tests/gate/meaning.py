@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain import Article, Fault, Line, Outcome
-from bot.gate import check
+from bot.gate import check, quoted
 from tests import make
 
 
@@ -31,6 +31,14 @@ def outcome(case: Case, line: str) -> tuple[Outcome, frozenset[Fault]]:
         Line(text=line, citations=(make.cite(article, case.source),)), {article.id: article}
     )
     return verdict.outcome, frozenset(reason.fault for reason in verdict.reasons)
+
+
+def words_for(fault: Fault, text: str, source: Article, *quotes: str) -> list[str]:
+    """Give the words for which one fault stops a line that cites words of an article."""
+    citations = tuple(each for quote in quotes for each in quoted(quote, source))
+    assert citations
+    verdict = check(Line(text=text, citations=citations), {source.id: source})
+    return [each.words for each in verdict.reasons if each.fault is fault]
 
 
 def assert_passes(case: Case, line: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import gate
-from bot.domain import Fault, Line
+from bot.domain import Fault
 from tests import make
+from tests.gate.meaning import words_for
 
 SOURCE = make.article(
     1,
@@ -23,10 +23,7 @@ _, DUTIES, POSTERS, FUND, SPILL, KELP = SOURCE.text.split("\n\n")
 
 
 def wrong(text: str, quote: str) -> list[str]:
-    citations = tuple(gate.quoted(quote, SOURCE))
-    assert citations
-    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
-    return [each.words for each in verdict.reasons if each.fault is Fault.LAW_DIFFERS]
+    return words_for(Fault.LAW_DIFFERS, text, SOURCE, quote)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from bot import gate
 from bot.domain import Fault, Line, Outcome
 from bot.language import goods
 from tests import make
+from tests.gate.meaning import words_for
 
 SOURCE = make.article(
     1,
@@ -109,9 +110,7 @@ FROST = make.article(
 
 
 def foreign(text: str, quote: str) -> list[str]:
-    citations = tuple(gate.quoted(quote, FROST))
-    verdict = gate.check(Line(text=text, citations=citations), {FROST.id: FROST})
-    return [each.words for each in verdict.reasons if each.fault is Fault.NAME_NOT_IN_EVIDENCE]
+    return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, FROST, quote)
 
 
 def test_goods_that_open_a_sentence_and_those_joined_to_others_are_goods_too() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import gate
-from bot.domain import Fault, Line
+from bot.domain import Fault
 from tests import make
+from tests.gate.meaning import words_for
 
 SOURCE = make.article(
     1,
@@ -24,10 +24,7 @@ _, PARCELS, PLANT, PLAN, _, OIL = SOURCE.text.split("\n\n")
 
 
 def wrong(text: str, quote: str) -> list[str]:
-    citations = tuple(gate.quoted(quote, SOURCE))
-    assert citations
-    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
-    return [each.words for each in verdict.reasons if each.fault is Fault.NAME_NOT_IN_EVIDENCE]
+    return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, SOURCE, quote)
 
 
 @pytest.mark.parametrize(
@@ -76,9 +73,7 @@ BILL = make.article(
 
 
 def strange(text: str, quote: str) -> bool:
-    line = Line(text=text, citations=tuple(gate.quoted(quote, BILL)))
-    verdict = gate.check(line, {BILL.id: BILL})
-    return Fault.NAME_NOT_IN_EVIDENCE in {each.fault for each in verdict.reasons}
+    return bool(words_for(Fault.NAME_NOT_IN_EVIDENCE, text, BILL, quote))
 
 
 def test_a_word_of_a_longer_name_may_have_another_in_its_stead() -> None:
@@ -96,10 +91,9 @@ def test_a_place_before_a_name_is_no_other_than_in_the_evidence() -> None:
         body="Measures on ABX imports from Peru and Japan will be kept for five years.",
     )
 
-    def names_of(text: str) -> set[Fault]:
-        citations = tuple(gate.quoted("Measures on ABX imports from Peru and Japan", source))
-        found = gate.check(Line(text=text, citations=citations), {source.id: source})
-        return {each.fault for each in found.reasons}
+    def stopped(text: str) -> list[str]:
+        quote = "Measures on ABX imports from Peru and Japan"
+        return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, quote)
 
-    assert Fault.NAME_NOT_IN_EVIDENCE not in names_of("Measures on Japanese ABX will be kept.")
-    assert Fault.NAME_NOT_IN_EVIDENCE in names_of("Measures on Chilean ABX will be kept.")
+    assert not stopped("Measures on Japanese ABX will be kept.")
+    assert stopped("Measures on Chilean ABX will be kept.")

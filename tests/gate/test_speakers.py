@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import gate
-from bot.domain import Fault, Line
+from bot.domain import Fault
 from tests import make
+from tests.gate.meaning import words_for
 
 SOURCE = make.article(
     1,
@@ -28,10 +28,7 @@ MONDAY, REPORTERS, CHILE, COUNCIL = SOURCE.text.split("\n\n")[1:]
 
 
 def wrong(text: str, *quotes: str) -> bool:
-    citations = tuple(each for quote in quotes for each in gate.quoted(quote, SOURCE))
-    assert citations
-    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
-    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+    return bool(words_for(Fault.SPEAKER_DIFFERS, text, SOURCE, *quotes))
 
 
 @pytest.mark.parametrize(
@@ -108,9 +105,7 @@ FERRIES = make.article(
 def test_he_is_who_heads_the_sentence_before_and_an_announcement_is_saying(
     text: str, quote: str
 ) -> None:
-    line = Line(text=text, citations=tuple(gate.quoted(quote, FERRIES)))
-    found = gate.check(line, {FERRIES.id: FERRIES})
-    assert Fault.SPEAKER_DIFFERS not in {reason.fault for reason in found.reasons}
+    assert not words_for(Fault.SPEAKER_DIFFERS, text, FERRIES, quote)
 
 
 def test_who_else_is_cited_does_not_make_a_speaker() -> None:
@@ -137,9 +132,7 @@ _, FIRM, PRICES, BURDEN, PROUD = MILLS.text.split("\n\n")[1:]
 
 
 def strange(text: str, quote: str) -> bool:
-    line = Line(text=text, citations=tuple(gate.quoted(quote, MILLS)))
-    verdict = gate.check(line, {MILLS.id: MILLS})
-    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+    return bool(words_for(Fault.SPEAKER_DIFFERS, text, MILLS, quote))
 
 
 @pytest.mark.parametrize(
@@ -190,9 +183,7 @@ BARGE, _, _, OFFERS, STRIKE = PORTS.text.split("\n\n")[1:]
 
 
 def other(text: str, quote: str) -> bool:
-    line = Line(text=text, citations=tuple(gate.quoted(quote, PORTS)))
-    verdict = gate.check(line, {PORTS.id: PORTS})
-    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+    return bool(words_for(Fault.SPEAKER_DIFFERS, text, PORTS, quote))
 
 
 @pytest.mark.parametrize(
@@ -236,9 +227,7 @@ GROWERS, LEVIES = PLUMS.text.split("\n\n")[2:]
 
 
 def misheard(text: str, quote: str) -> bool:
-    line = Line(text=text, citations=tuple(gate.quoted(quote, PLUMS)))
-    verdict = gate.check(line, {PLUMS.id: PLUMS})
-    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+    return bool(words_for(Fault.SPEAKER_DIFFERS, text, PLUMS, quote))
 
 
 def test_the_institute_is_the_one_named_before() -> None:

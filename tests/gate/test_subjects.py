@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import gate
-from bot.domain import Fault, Line
+from bot.domain import Fault
 from tests import make
+from tests.gate.meaning import words_for
 
 SOURCE = make.article(
     1,
@@ -25,10 +25,7 @@ _, DEAL, VOTES, BODIES, SIGNED = SOURCE.text.split("\n\n")
 
 
 def wrong(text: str, quote: str) -> bool:
-    citations = tuple(gate.quoted(quote, SOURCE))
-    assert citations
-    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
-    return Fault.ROLES_SWAPPED in {reason.fault for reason in verdict.reasons}
+    return bool(words_for(Fault.ROLES_SWAPPED, text, SOURCE, quote))
 
 
 @pytest.mark.parametrize(

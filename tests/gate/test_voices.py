@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import gate
-from bot.domain import Fault, Line
+from bot.domain import Fault
 from tests import make
+from tests.gate.meaning import words_for
 
 SOURCE = make.article(
     1,
@@ -35,10 +35,7 @@ PARTS = SOURCE.text.split("\n\n")
 
 
 def wrong(text: str, quote: str) -> bool:
-    citations = tuple(gate.quoted(quote, SOURCE))
-    assert citations
-    verdict = gate.check(Line(text=text, citations=citations), {SOURCE.id: SOURCE})
-    return Fault.SPEAKER_DIFFERS in {reason.fault for reason in verdict.reasons}
+    return bool(words_for(Fault.SPEAKER_DIFFERS, text, SOURCE, quote))
 
 
 def part(words: str) -> str:
@@ -114,6 +111,4 @@ def test_a_body_known_by_one_word_has_the_word_of_its_minister() -> None:
     told = "Finance Minister Rolf Berg said the copper levy will be scrapped by the spring budget."
     source = make.article(2, title="Elmria in brief", publisher="Harbour Wire", body=told)
     text = "The Treasury said the copper levy will be scrapped by the spring budget."
-    line = Line(text=text, citations=tuple(gate.quoted(told, source)))
-    found = gate.check(line, {source.id: source}).reasons
-    assert Fault.SPEAKER_DIFFERS not in {reason.fault for reason in found}
+    assert not words_for(Fault.SPEAKER_DIFFERS, text, source, told)
