@@ -29,8 +29,6 @@ log = structlog.get_logger()
 
 #: With fewer key points than this a briefing is held back, not posted empty.
 FEWEST_POINTS = 2
-#: The same of a story that was told before: what stands in a channel must not stay wrong.
-_FEWEST_TOLD = 1
 
 
 _INSTEAD: tuple[tuple[type[LLMError], Writer], ...] = (
@@ -49,13 +47,14 @@ async def brief(desk: Desk, story_id: str) -> None:
         return
     sources = await desk.store.articles(story.article_ids)
     briefing = await compose(desk, story, sources)
-    told = await desk.store.briefings_of(story_id)
-    if len(briefing.key_points) < (_FEWEST_TOLD if told else FEWEST_POINTS):
+    points = len(briefing.key_points)
+    # What stands in a channel must not stay wrong: of a story that was told, one is enough.
+    if points < FEWEST_POINTS and not (points and await desk.store.briefings_of(story_id)):
         held = f"{story_id}:{story.revision}"
         await note(desk, Concern.HELD_BACK, held, story.title, too_little(briefing))
         await desk.store.hold_back(story, desk.now())
         desk.observer.held_back()
-        log.warning("story.held_back", story=story_id, points=len(briefing.key_points))
+        log.warning("story.held_back", story=story_id, points=points)
         return
     await desk.store.save_briefing(briefing, desk.now())
     desk.observer.briefed(briefing)
@@ -64,7 +63,7 @@ async def brief(desk: Desk, story_id: str) -> None:
         story=story_id,
         briefing=briefing.id,
         revision=briefing.revision,
-        points=len(briefing.key_points),
+        points=points,
         dropped=len(briefing.dropped),
         voices=briefing.voices,
     )
