@@ -21,6 +21,16 @@ AGREES = "The duty on copper wire will take effect on 1 June, officials in Arnho
 TITLE = "Norland to tax copper wire at 25%"
 
 
+STORY = Story(
+    id="s",
+    title=TITLE,
+    topics=(),
+    voices=(("1",), ("2",)),
+    first_seen=make.NOON,
+    last_seen=make.NOON,
+)
+
+
 def first(body: str = WIRE, hours: float = 0) -> Article:
     return make.article(1, body, title=TITLE, publisher="Harbour Wire", **_at(hours))
 
@@ -77,15 +87,7 @@ def test_both_days_are_shown_in_the_briefing_the_update_and_the_digest() -> None
     assert SHOWN in update.text
     again = render.update(both, briefed(first(), second(), revision=3), "UTC")
     assert again is None
-    story = Story(
-        id="s",
-        title=TITLE,
-        topics=(),
-        voices=(("1",), ("2",)),
-        first_seen=make.NOON,
-        last_seen=make.NOON,
-    )
-    news = News(story=story, briefing=both)
+    news = News(story=STORY, briefing=both)
     made = contents(make.subscription(), [news], (), make.NOON, make.after(hours=2))
     frame = Frame(now=make.NOON, zone="UTC", answering=1, sources=1)
     assert SHOWN in digest(made, frame).text
@@ -104,15 +106,7 @@ def test_a_figure_and_a_day_may_both_be_in_dispute() -> None:
 
 def test_a_known_story_in_which_sources_begin_to_differ_is_told_as_disputed() -> None:
     alone, both = briefed(first()), briefed(first(), second(), revision=2)
-    story = Story(
-        id="s",
-        title=TITLE,
-        topics=(),
-        voices=(("1",), ("2",)),
-        first_seen=make.NOON,
-        last_seen=make.NOON,
-    )
-    news = News(story=story, briefing=both, before=(alone,), told=True)
+    news = News(story=STORY, briefing=both, before=(alone,), told=True)
     made = contents(make.subscription(), [news], (), make.NOON, make.after(hours=2))
     assert [item.heading for item in made.items] == [Heading.DISPUTED]
 
