@@ -36,6 +36,12 @@ class Connection(aiosqlite.Connection):
         self._begin = ""
         self._asked = False
 
+    def __del__(self) -> None:
+        # A second Ctrl-C can cancel the task that was to close it. Nothing is lost by that, and
+        # nobody at the terminal can do anything about it: no warning, as the driver gives.
+        if self._connection is not None:
+            self.stop()
+
     def begin(self, words: str) -> None:
         """Let the next statement begin a transaction with these words."""
         self._begin = words

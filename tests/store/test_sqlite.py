@@ -99,3 +99,11 @@ async def test_who_is_cancelled_before_it_began_leaves_nothing_behind(tmp_path: 
         await one.rollback()  # which comes after the statement, whenever that is done
         await write(other, "more")
         assert await words(one) == ["more", "theirs"]
+
+
+async def test_one_that_nobody_closed_ends_its_thread_and_says_nothing(tmp_path: Path) -> None:
+    connection = await opened(str(tmp_path / "one.db"))
+    thread = connection._thread
+    del connection
+    await asyncio.to_thread(thread.join, 10)
+    assert not thread.is_alive()
