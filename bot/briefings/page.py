@@ -18,12 +18,13 @@ from bot.briefings.standing import relative, unsettled
 from bot.domain import Article, Citation, Line, Role, Story
 from bot.language import quotations
 from bot.language.repetition import overlap, repeats, terms
-from bot.language.status import Status, standing
+from bot.language.standings import reached
+from bot.language.status import Status
 
 # Of a sentence's terms the story must come back to: below, it is about something else.
 CENTRAL = 0.2
 ANEW = 0.4  # of the terms, shared with a figure: one fact in two outlets' words
-_REVERSED = frozenset({Status.PAUSED, Status.STRUCK_DOWN})
+_REVERSED = frozenset({Status.PAUSED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED})
 FEW = 8  # sentences: a text with no more central ones than these is short
 
 Score: TypeAlias = Callable[[Sentence], float | None]
@@ -51,7 +52,7 @@ class Page:
         before = {one.id for one in articles if heads and heads[0] - one.when > DAY}
         #: The articles of earlier days that a later one's title outdates, by id.
         self.overtaken = before & outdated(articles)
-        now = standing(title.text)
+        now = reached(title.text, heads[0] if heads else None, heading=True)
         #: Those of them whose voices speak of what holds no more: it is paused, or struck down.
         self.reversed = self.overtaken if now and now.status in _REVERSED else frozenset[str]()
         everything = [each for each in candidates(story, articles) if each.citation not in without]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain import Briefing, Line, SourceLine
 from bot.language import facts
+from bot.language.courses import Report
 
 
 def cited(line: Line) -> list[str]:
@@ -52,3 +53,8 @@ def versions(old: Briefing, new: Briefing) -> Mapping[str, str]:
         if source.previous and source.article_id not in known
         if (earlier := source.previous if source.previous in known else by_url.get(source.url))
     }
+
+
+def report(source: SourceLine) -> Report:
+    """Give what a source tells first."""
+    return Report(source.article_id, source.title, source.lead, source.when)

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
 
 from bot.channels.changes import fresh, mended, mended_days
-from bot.channels.cited import cited, rests, said, source_of, versions, written
-from bot.domain import Briefing, Line
+from bot.channels.cited import cited, report, rests, said, source_of, versions, written
+from bot.domain import Briefing, Line, SourceLine
 from bot.language import dates, facts, measures, rescheduled
 from bot.language.about import one_matter
+from bot.language.courses import Report, Turn, course, succeeds
 from bot.language.measures import Measured
 from bot.language.repetition import repeats, terms
 from bot.language.rescheduled import Rescheduled
 from bot.language.standings import of_one, reached
-from bot.language.status import Standing, Status, advances, standing
+from bot.language.status import Status
 
 DAY = timedelta(days=1)
 ALIKE = 0.5  # of one sentence's terms, in the other whose figure it changes
-LEAD = 80  # characters behind the title, with a dateline, in which an article's lead begins
 RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
 _CORRECTS = re.compile(
     r"^\W*correct(?:ion|ed)\b|\b(?:an earlier|a previous) version of (?:this|the)\b"
     r"|\bcorrect(?:s|ed) (?:its|an earlier|a previous|the) (?:report|article|figure|story)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:again|back|re(?:instat|impos|stor|sum)\w+)\b", re.IGNORECASE)
+# With no more than these nothing is known to have changed.
+_ANNOUNCED = frozenset({Status.THREATENED, Status.PROPOSED, Status.ANNOUNCED, Status.AGREED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +51,48 @@ class _Found(NamedTuple):
 
 
 def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
-    """Tell how a measure's standing has moved since it was last told, oldest briefing first."""
-    before: Standing | None = None
-    for briefing in earlier:
-        before = _standing(briefing, before)
-    now = _standing(new, before)
-    if now is None or before is None or not advances(before.status, now.status):
+    """Tell how a measure's standing has moved since it was last told, oldest briefing first.
+
+    A report that is new must say so: what others recall of it changes nothing.
+    """
+    if not earlier:
         return None
-    return Move(old=before.words, new=now.words)
+    known = {each.article_id: each for briefing in earlier for each in briefing.sources}
+    sources = {**known, **{each.article_id: each for each in new.sources}}
+    before = _course(known.values(), *earlier)[-1:]
+    now = _course(sources.values(), new)[-1:]
+    if not now or now[0].report.id in known or not _of_the_story(now[0], earlier[-1]):
+        return None
+    if not before:
+        begun = now[0].standing.status not in _ANNOUNCED
+        return Move(old="", new=now[0].standing.words) if begun else None
+    if not succeeds(before[0], now[0]):
+        return None
+    return Move(old=before[0].standing.words, new=now[0].standing.words)
+
+
+def _course(sources: Iterable[SourceLine], *told: Briefing) -> tuple[Turn, ...]:
+    """Give the turns that sources tell of, and headlines in a model's words."""
+    titles = {source.title for each in told for source in each.sources}
+    heads = [
+        Report(
+            (*cited(each.headline), each.id)[0],
+            each.headline.text,
+            "",
+            written(each, each.headline),
+        )
+        for each in told
+        if each.headline.text not in titles
+    ]
+    return course((*map(report, sources), *heads), told[-1].headline.text)
+
+
+def _of_the_story(turn: Turn, told: Briefing) -> bool:
+    """Say whether a report is of the measure that the story was told of."""
+    title, lead, when = turn.report.title, turn.report.lead, turn.report.when
+    text = title if reached(title, when, heading=True) else lead
+    titles = {told.headline.text, *(source.title for source in told.sources)}
+    return any(of_one(text, each) for each in titles)
 
 
 def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
@@ -65,37 +100,6 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     status = status_move(earlier, new)
     others = (*figure_moves(earlier[-1], new), *day_moves(earlier[-1], new)) if earlier else ()
     return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
-
-
-def _standing(briefing: Briefing, before: Standing | None) -> Standing | None:
-    """Tell how far a measure has come: by the headline, or by a lead that tells of more.
-
-    A lead counts where it is of the headline's measure and takes that further than was known;
-    who tells again that a duty was imposed does not end its pause.
-    """
-    head = standing(briefing.headline.text)
-    last = head or before
-    for line in sorted(_leads(briefing), key=lambda each: written(briefing, each)):
-        text = said(line)
-        told = reached(text, written(briefing, line))
-        if told is None or not of_one(text, briefing.headline.text):
-            continue
-        if last is None or (advances(last.status, told.status) and _onward(last, told, text)):
-            last = told
-    return last
-
-
-def _onward(last: Standing, told: Standing, text: str) -> bool:
-    resumes = (last.status, told.status) == (Status.PAUSED, Status.IN_FORCE)
-    return not resumes or _AGAIN.search(text) is not None
-
-
-def _leads(briefing: Briefing) -> Iterator[Line]:
-    """Give the lines that open their article."""
-    for line in briefing.lines[1:]:
-        source = source_of(briefing, line)
-        if source and line.citations[0].start - len(source.title) < LEAD:
-            yield line
 
 
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:

@@ -114,6 +114,9 @@ class Line:
         return replace(self, outcome=verdict.outcome, opinion=verdict.opinion, doubt=verdict.doubt)
 
 
+LEAD = range(50, 700)  # characters of an article's first paragraph; a byline has fewer
+
+
 class Role(StrEnum):
     """What a key point tells; a briefing holds them in this order."""
 
@@ -176,6 +179,7 @@ class SourceLine:
     document: Document | None = None
     previous: str = ""  # the version that this one took the place of
     changes: Changes | None = None  # against that one
+    lead: str = ""  # its first paragraph, where that may be quoted
 
     @classmethod
     def of(cls, article: Article) -> SourceLine:
@@ -191,7 +195,14 @@ class SourceLine:
             document=article.document,
             previous=article.previous,
             changes=article.changes,
+            lead="" if article.coverage is Coverage.PAYWALLED else _lead(article.body),
         )
+
+
+def _lead(body: str) -> str:
+    """Give the paragraph that a text begins with, past what is too short to be one."""
+    parts = body.split("\n\n")
+    return next((part for part in parts if len(part) >= LEAD.start), parts[0])[: LEAD.stop]
 
 
 class Writer(StrEnum):

@@ -1,155 +1,90 @@
-"""How far a sentence says that a measure has come: what it tells as done, and of which measure."""
+"""How far a title or a sentence says that a measure has come: what it tells as done."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
 
 from bot.language import dates, quotations
 from bot.language.about import countries, wares
+from bot.language.acts import FORMS, HEADS, NAMES_ONE, VERB, Act, Tense, Thing
+from bot.language.clauses import SAID, clause, object_of, subjects_of, unfolded
 from bot.language.dates import Grain
+from bot.language.effects import ADVERB, NO_OBJECT, Told, by_themselves, is_one, made
 from bot.language.remembered import remembered
 from bot.language.repetition import terms
 from bot.language.status import Standing, Status
 
-#: What a government puts on trade, and what it signs.
-_MEASURE = (
-    r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax(?:es)?|tax(?:es)?|quotas?|bans?|embargo"
-    r"|embargoes|sanctions?|orders?|decrees?|proclamations?|rules?|regulations?|laws?|acts?|bills?"
-    r"|measures?|safeguards?|curbs?|restrictions?|controls?|licensing|caps?|limits?|pacts?"
-    r"|agreements?|accords?|deals?|treat(?:y|ies)|protocols?|rates?|fees?|requirements?|directives?"
-)
-_PAUSE = r"pauses?|suspensions?|delays?|postponements?|freezes?|moratori(?:um|a)|reprieves?"
-_HEAD = re.compile(rf"(?:{_MEASURE})$", re.IGNORECASE)
-_PAUSE_HEAD = re.compile(rf"(?:{_PAUSE})$", re.IGNORECASE)
-# Whoever lifts or removes one of these ends it; a tariff that is lifted may be raised.
-_BARRIER = re.compile(
-    r"(?:bans?|embargo(?:es)?|sanctions|quotas?|curbs|restrictions|controls|safeguards?)$",
+_BE = re.compile(
+    rf"\b(?:(?P<will>(?:will|would|shall|is to|are to) be|(?P<to>to be))"
+    rf"|was|were|is|are|(?:has|have) been|gets?|got) {ADVERB}$",
     re.IGNORECASE,
 )
-_NAMES_ONE = re.compile(rf"\b(?:{_MEASURE})\b", re.IGNORECASE)
-
-# Verbs that are told as done: in the past or the present, of somebody or of the measure.
-_DONE = {
-    Status.THREATENED: r"threaten(?:ed|s)",
-    Status.PROPOSED: r"propose[ds]",
-    Status.ANNOUNCED: r"announce[ds]|unveil(?:ed|s)|declare[ds]",
-    Status.SIGNED: r"sign(?:ed|s)|decree[ds]|proclaim(?:ed|s)|adopt(?:ed|s)|ratif(?:ied|ies)",
-    Status.IN_FORCE: r"impose[ds]|reimpose[ds]|reinstate[ds]|restore[ds]|resume[ds]",
-    Status.PAUSED: r"suspend(?:ed|s)|pause[ds]|postpone[ds]|delay(?:ed|s)|shelve[ds]|put off|froze",
-    Status.STRUCK_DOWN: (
-        r"str(?:uck|ikes) down|overturn(?:ed|s)|annul(?:led|s)|void(?:ed|s)|revoke[ds]"
-        r"|repeal(?:ed|s)|withdr(?:ew|aws)|quash(?:ed|es)|rescind(?:ed|s)|scrap(?:ped|s)"
-        r"|invalidate[ds]|abolish(?:ed|es)|(?P<lifts>lift(?:ed|s)|remove[ds])"
-    ),
-}
-_WAS_DONE = {
-    Status.ANNOUNCED: "announced|unveiled",
-    Status.SIGNED: "signed|decreed|proclaimed|adopted|ratified",
-    Status.IN_FORCE: "imposed|reimposed|reinstated|restored|in force|in effect|in place",
-    Status.PAUSED: "suspended|paused|postponed|delayed|shelved|put off|put on hold|on hold|frozen",
-    Status.STRUCK_DOWN: (
-        "struck down|overturned|annulled|voided|revoked|repealed|withdrawn|quashed|rescinded"
-        "|scrapped|invalidated|abolished"
-    ),
-}
-_BY_ITSELF = (
-    r"took effect|has taken effect|have taken effect|takes? effect|kicked in|kicks? in"
-    r"|(?:came|went|entered|put|has come|have come|has gone|have gone|has entered|have entered"
-    r"|comes?|goes|enters?) into (?:force|effect)"
-)
-_ADVERB = r"(?:(?:\w+ly|now|also|today|once more|again|since) ){0,2}"
-_ACTIVE = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<{status.name}>{words})' for status, words in _DONE.items())})\b",
+_HAVE = re.compile(r"\b(?:has|have|having) (?:\w+ly |now |also |again |already )?$", re.IGNORECASE)
+_DOING = re.compile(rf"\b(?:is|are) {ADVERB}$", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:(?:will|would|shall|is to|are to|(?:agree|decide|vote)[sd]? to)|(?P<to>(?<!\bthe )to)) "
+    r"(?:again |now |also |soon )?$",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(
-    rf"\b(?:was|were|is|are|(?:has|have) been) {_ADVERB}"
-    rf"(?:{'|'.join(f'(?P<{status.name}>{words})' for status, words in _WAS_DONE.items())})\b",
+# Whoever does so to something does not yet do what follows "to".
+_NOT_YET = re.compile(
+    r"\b(?:ask|urg|want|refus|declin|fail|vow|pledg|plan|mov|seek|sought|vot|offer|promis|consider"
+    r"|prepar|expect|ready|due|likely|able|call|need|tri|try|push|fight|fought|continu|start|begin"
+    r"|forc|allow|help|threaten|propos|set|aim|intend|hop|press|beg|petition|tell|told|su[ei]|want"
+    r"|demand|lobb|reason|way|right|power|time|bid|plan|effort|deal|how|whether|when|where|what)"
+    r"(?:e?s|e?d|ing|ies|ied|s)?\b",
     re.IGNORECASE,
-)
-_EFFECT = re.compile(rf"\b(?:{_BY_ITSELF})\b", re.IGNORECASE)
-_ON_HOLD = re.compile(
-    r"\bputs? (?P<before>[^,;:.()]{1,80}? )?on hold(?P<behind> [^,;:.()]{1,80})?", re.IGNORECASE
 )
 _AT_ONCE = re.compile(r"\s+(?:immediately|at once|today|now)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:takes?|comes?|goes|enters?|expires?|lapses?|ends?)\b", re.IGNORECASE)
 _LONG_AGO = timedelta(days=21)
-_WILL = re.compile(
-    r"\b(?:will|would|is to|are to) (?:charge|impose|levy|introduce|apply)\b", re.IGNORECASE
-)
-_SAID = re.compile(
-    r"\b(?:said|says|announced|confirmed|ruled|told|shows?|showed|reported|declared)\b",
-    re.IGNORECASE,
-)
-
-# Where a clause begins, and the words at which it is no longer what the sentence tells.
-_CLAUSE = re.compile(
-    r"[,;:—–()]|\s-\s"
-    r"|\b(?P<aside>which|who|whose|after|before|since|when|while|as|because|although|though|despite"
-    r"|until|unless|if|whether|where|than|whereas|once|following|had)\b"
-    r"|\b(?P<that>that)\b|\b(?:and|but)\b",
-    re.IGNORECASE,
-)
 _OPEN = re.compile(
     r"\b(?:may|might|could|should|can|must|would have|not|never|neither|nor|no|none|nobody|without"
     r"|hardly|barely|nearly|almost|allegedly|reportedly|den(?:y|ies|ied)|refus\w+|fail\w+|rumou?r\w*"
-    r"|supposedly|if|unless|whether|to be|having|had|yet to|due to|(?:un)?likely|expected|draft"
-    r"|hypothetical\w*|hop\w+|ask\w*|urg\w+|call\w* (?:for|on)|want\w*|demand\w*)\b|n['’]t\b",
+    r"|supposedly|if|unless|whether|having|had|yet to|due to|(?:un)?likely|expected"
+    r"|hypothetical\w*|declin(?:e[sd]?|ing)"
+    r"|hop\w+|ask\w*|urg\w+|call\w* (?:for|on)|want\w*|demand\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_ON_CONDITION = re.compile(r"\b(?:unless|if|provided|should)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:unless|if|provided|should)\b", re.IGNORECASE)
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|its|their|his|her|this|that|these|those|newly|recently|once|previously|already"
     r"|long|now|jointly)[\s-]$",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"[^,;:.]*\bon (?:hold|ice)\b", re.IGNORECASE)
 _TO = re.compile(r" (?:on \w+ )?to ")
-_NO_OBJECT = re.compile(
-    r"\s*(?:[,.;:)”\"]|$|(?:in|on|by|at|last|under|from|earlier|this|yesterday|into(?! law)|off|up"
-    r"|for|to|with|during|after|before|and|as|until|between|within)\b)",
-    re.IGNORECASE,
-)
-_OBJECT_ENDS = re.compile(
-    r"[,;:.()—–]|\s(?:on|of|for|against|from|in|by|to|at|that|which|who|with|after|as|under|over"
-    r"|between|and|into|while|until|following|targeting|covering|imposing|putting|raising)\b",
-    re.IGNORECASE,
-)
-_PARTITIVE = re.compile(
-    r"^(?:into law )?(?:[\w-]+ ){0,3}?(?:set|package|series|round"
-    r"|raft|range|number|wave|pair|list|part|plans?|start|introduction|entry|implementation|launch"
-    r"|collection|application|enforcement) (?:of|for|into force of) ",
-    re.IGNORECASE,
-)
-
-
-class _Told(NamedTuple):
-    """A verb of a measure's standing, where it stands, and the words for the measure."""
-
-    start: int
-    end: int
-    status: Status
-    measure: str
+_TO_FIGURE = re.compile(r"\b(?:to|by|from) (?:(?:about|some|a|over) )?[$€£¥]?\d", re.IGNORECASE)
+_FOR_LONGER = re.compile(r"\b(?:by|for|until|till|through|beyond|another|again)\b", re.IGNORECASE)
+#: What has a first or a last day, which may be still to come.
+_DATED = frozenset({Status.IMPOSED, Status.IN_FORCE, Status.ENDED})
+#: What a headline's "to" stands before is decided; so is what will be done.
+_DECIDED = frozenset({Status.PAUSED, Status.EXTENDED, Status.ENDED, Status.IN_FORCE})
 
 
 @remembered
-def reached(text: str, when: datetime | None = None) -> Standing | None:
-    """Tell how far a measure has come by a sentence written at `when`, if it says so.
+def reached(text: str, when: datetime | None = None, *, heading: bool = False) -> Standing | None:
+    """Tell how far a measure has come by a sentence or a title written at `when`, if it says so.
 
-    Only what its main clause tells as done counts: no hope, denial, condition or day still to
-    come, nothing named in passing, and nothing in the words of others.
+    Only what its main clause tells as done or decided counts: no hope, denial or condition,
+    nothing named in passing, and nothing in the words of others.
     """
     bare = _unquoted(text)
-    for told in sorted(_told(bare)):
-        clause = _clause(bare, told.start)
-        if clause is None or _OPEN.search(bare, clause, told.start):
-            continue
-        if told.status is Status.IN_FORCE and _still_to_come(bare, told, when):
+    for told in sorted(_told(bare, heading=heading), key=lambda each: each.start):
+        begin = clause(bare, told.start, heading=heading)
+        if begin is None or _OPEN.search(bare, begin, told.start):
             continue
         if when is not None and _long_ago(bare, told, when):
             continue
-        return Standing(told.status, text[told.start : told.end])
+        found = told.standing._replace(day=_day(bare, told, when))
+        if found.status not in _DATED or not _still_to_come(bare, told, when, heading=heading):
+            return found
+        if not told.itself:
+            decided = found.status is not Status.IMPOSED
+            status = found.status if decided else Status.ANNOUNCED
+            return found._replace(status=status, ahead=decided)
     return None
 
 
@@ -171,108 +106,116 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def _told(text: str) -> Iterator[_Told]:
+def _told(text: str, *, heading: bool) -> Iterator[Told]:
     """Find the verbs of a measure's standing, each with a measure that it is told of."""
-    for match in _PASSIVE.finditer(text):
-        if _HEAD.search(_subject(text, match.start())):
-            yield _found(match, text)
-    for match in _EFFECT.finditer(text):
-        if _HEAD.search(_subject(text, match.start())):
-            yield _Told(match.start(), match.end(), Status.IN_FORCE, "")
-    for match in _ACTIVE.finditer(text):
-        if not (
-            _OF_A_THING.search(text, 0, match.start()) or _NO_OBJECT.match(text, match.end())
-        ) or _to(match, text):
-            found = _found(match, text)
-            if match["lifts"] and not _BARRIER.search(_object(text[match.end() :])):
-                continue
-            if (status := _of(found, text)) is not None:
-                yield found._replace(status=status)
-    for match in _ON_HOLD.finditer(text):
-        if _HEAD.search(_object(match["before"] or match["behind"] or "")):
-            at = match.start() + match.group().lower().index("on hold")
-            yield _Told(at, at + len("on hold"), Status.PAUSED, "")
-    for match in _WILL.finditer(text):
-        if _ON_CONDITION.search(text):
-            continue
-        if _HEAD.search(_object(text[match.end() :])) and (
-            match.group().lower().startswith("will") or _SAID.search(text, 0, match.start())
+    yield from by_themselves(text, heading=heading)
+    for match in VERB.finditer(text):
+        for form in FORMS[match.group().lower()]:
+            found = _of(match, text, form.tense, form.act, heading=heading)
+            if found is not None:
+                yield found
+
+
+def _of(match: re.Match[str], text: str, tense: Tense, act: Act, *, heading: bool) -> Told | None:
+    """Tell what a verb says of a measure, by the place in which it stands."""
+    start, end = match.span()
+    before = text[:start]
+    if act.status is Status.IMPOSED and _HELD.match(text, end):  # put on hold
+        return None
+    if tense is Tense.PARTICIPLE and (be := _BE.search(before)):
+        if act.status in (Status.THREATENED, Status.PROPOSED) or not _subject(
+            text, be.start(), act
         ):
-            yield _Told(match.start(), match.end(), Status.ANNOUNCED, "")
+            return None
+        if be["to"] and not heading:
+            return None
+        ahead = bool(be["will"])
+        return made(text, be.start(), end, act, ahead=ahead, present=True)
+    if tense is Tense.PARTICIPLE and heading and NO_OBJECT.match(text, end):
+        if not _OF_A_THING.search(before) and _subject(text, start, act):
+            return made(text, start, end, act, present=True)
+        return None
+    if tense is Tense.BASE and (will := _WILL.search(before)):
+        if will["to"] and not (heading and _leads(before[: will.start()])):
+            return None
+        return _ahead(text, will, end, act)
+    stands = {
+        Tense.PRESENT: True,
+        Tense.PAST: not heading or not NO_OBJECT.match(text, end),
+        Tense.PARTICIPLE: _HAVE.search(before) is not None,
+        Tense.GERUND: _DOING.search(before) is not None,
+        Tense.BASE: heading and _several(before),
+    }
+    if not stands[tense] or _OF_A_THING.search(before) or not _object(text, end, act):
+        return None
+    begin = start
+    if tense is Tense.PARTICIPLE and (have := _HAVE.search(before)):
+        begin = have.start()
+    if tense is Tense.GERUND and (doing := _DOING.search(before)):
+        begin = doing.start()
+    return made(text, begin, end, act, present=tense is not Tense.PAST)
 
 
-def _to(match: re.Match[str], text: str) -> bool:
-    """Say whether somebody threatens or proposes to do something with a measure."""
-    return (
-        bool(match["THREATENED"] or match["PROPOSED"]) and _TO.match(text, match.end()) is not None
+def _ahead(text: str, will: re.Match[str], end: int, act: Act) -> Told | None:
+    if _CONDITION.search(text) or not _object(text, end, act):
+        return None
+    if will.group().startswith("would") and not SAID.search(text, 0, will.start()):
+        return None
+    if act.status in (Status.IMPOSED, Status.ANNOUNCED):
+        act = act._replace(status=Status.ANNOUNCED)
+    elif act.status not in _DECIDED:
+        return None
+    return made(text, will.start(), end, act, ahead=True, present=True)
+
+
+def _object(text: str, end: int, act: Act) -> bool:
+    """Say whether what follows a verb is a thing that it can tell the status of a measure by."""
+    behind = text[end:]
+    if Thing.NAMED in act.things:
+        rest = re.split(r"[,;:]", behind, maxsplit=1)[0]
+        named = NAMES_ONE.search(rest) is not None
+        return named and (not NO_OBJECT.match(behind) or _TO.match(behind) is not None)
+    if NO_OBJECT.match(behind) and not behind.startswith(" into law"):
+        return False
+    head = object_of(unfolded(behind))
+    if not is_one(head, act.things):
+        return False
+    if act.status is Status.ENDED and _TO_FIGURE.search(behind.split(",")[0]):
+        return False
+    if act.status is Status.EXTENDED and HEADS[Thing.MEASURE].search(head):
+        return _FOR_LONGER.search(behind) is not None
+    if act.things & {Thing.PAUSE, Thing.PLAN, Thing.RULING} and not HEADS[Thing.MEASURE].search(
+        head
+    ):
+        return NAMES_ONE.search(text) is not None
+    return True
+
+
+def _subject(text: str, start: int, act: Act) -> bool:
+    return any(is_one(each, act.things) for each in subjects_of(text, start))
+
+
+def _several(before: str) -> bool:
+    """Say whether a title's words end with several who do something: "judges", "Kenya, Uganda"."""
+    return bool(re.search(r"(?:(?<!['’])s|(?:\band|,) [A-Z][\w-]+|\bUS|\bEU) $", before)) and not (
+        re.search(r"['’]s $", before)
     )
 
 
-def _found(match: re.Match[str], text: str) -> _Told:
-    named = next(status for status in Status if match.groupdict().get(status.name))
-    return _Told(match.start(), match.end(), named, text[match.end() :])
+def _leads(before: str) -> bool:
+    """Say whether a title's words before "to" are who is to do it, and no verb."""
+    begin = max(before.rfind(mark) for mark in ";:,") + 1
+    return not _NOT_YET.search(before, begin) and bool(before[begin:].strip())
 
 
-def _of(found: _Told, text: str) -> Status | None:
-    """Tell what a verb with its object says of a measure: who announces a pause, pauses it."""
-    behind = found.measure
-    if found.status in (Status.THREATENED, Status.PROPOSED):
-        clause = re.split(r"[,;:]", behind, maxsplit=1)[0]
-        return found.status if _NAMES_ONE.search(clause) else None
-    whole = behind.lstrip()
-    begun = _PARTITIVE.match(whole)
-    head = _object(whole[begun.end() :] if begun else whole)
-    if _HEAD.search(head):
-        planned = begun is not None and "plan" in begun.group()
-        return Status.PROPOSED if planned else found.status
-    if _PAUSE_HEAD.search(head) and found.status in (Status.ANNOUNCED, Status.SIGNED):
-        return Status.PAUSED if _NAMES_ONE.search(behind) else None
-    return None
-
-
-def _object(behind: str) -> str:
-    """Give the words of an object up to its noun: "its 25% duty" of "its 25% duty on pipes"."""
-    behind = re.sub(r"^\s*into law\b", "", behind)
-    first = behind.lstrip()
-    end = _OBJECT_ENDS.search(first)
-    return first[: end.start()].rstrip() if end else first.rstrip(" .")
-
-
-def _subject(text: str, start: int) -> str:
-    """Give the words of a subject up to its noun: "Norland's duty" of "Norland's duty of 25%"."""
-    begin = max((each.end() for each in _CLAUSE.finditer(text, 0, start)), default=0)
-    found = _object(text[begin:start].lstrip())
-    if not found and begin:  # "The decree, signed last week, took effect"
-        return _object(text)
-    return found
-
-
-def _clause(text: str, start: int) -> int | None:
-    """Give where the clause of a word begins; None where it is not what the sentence tells.
-
-    What somebody said "that" is the case counts.
-    """
-    begin, aside = 0, False
-    for mark in _CLAUSE.finditer(text, 0, start):
-        if mark["that"]:
-            aside = not _SAID.search(text, begin, mark.start())
-        elif mark["aside"]:
-            aside = True
-        elif mark.group().casefold() in ("and", "but"):
-            continue
-        else:
-            aside = False
-        begin = mark.end() if not mark["that"] else begin
-    return None if aside else begin
-
-
-def _still_to_come(text: str, told: _Told, when: datetime | None) -> bool:
-    """Say whether a measure's first day lies ahead, or is not told as past."""
-    present = re.match(r"(?:takes?|comes?|goes|enters?)\b", text[told.start :], re.IGNORECASE)
+def _still_to_come(text: str, told: Told, when: datetime | None, *, heading: bool) -> bool:
+    """Say whether a measure's first or last day lies ahead, or is not told as past."""
+    words = text[told.start :]
+    present = _PRESENT.match(words)
     if _AT_ONCE.match(text, told.end):
         return False
     if when is None:
-        return present is not None
+        return present is not None and not heading
     days = [
         day
         for day in dates.find(text, when)
@@ -282,14 +225,27 @@ def _still_to_come(text: str, told: _Told, when: datetime | None) -> bool:
     ahead = (day for day in days if present or day.grain is not Grain.WEEKDAY)
     if any(day.first and day.first > when.date() and day.start >= told.end for day in ahead):
         return True
-    return present is not None and not any(day.first and day.first <= when.date() for day in days)
+    if present is None or heading:
+        return False
+    return not any(day.first and day.first <= when.date() for day in days)
 
 
-def _long_ago(text: str, told: _Told, when: datetime) -> bool:
+def _long_ago(text: str, told: Told, when: datetime) -> bool:
     """Say whether the clause of a verb dates what it tells weeks back."""
-    end = next((mark.start() for mark in _CLAUSE.finditer(text, told.end)), len(text))
-    return any(
-        day.last and day.last < when.date() - _LONG_AGO
-        for day in dates.find(text, when)
-        if told.end <= day.start < end
+    return any(day < when.date() - _LONG_AGO for day in _days(text, told, when))
+
+
+def _day(text: str, told: Told, when: datetime | None) -> date | None:
+    """Give the day on which a clause says that something was done."""
+    return max(_days(text, told, when), default=None) if when else None
+
+
+def _days(text: str, told: Told, when: datetime) -> list[date]:
+    end = next(
+        (mark for mark in (text.find(each, told.end) for each in ",;:") if mark > 0), len(text)
     )
+    return [
+        day.last
+        for day in dates.find(text, when)
+        if day.last and day.last <= when.date() and told.end <= day.start < end
+    ]

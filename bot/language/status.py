@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,10 +17,19 @@ class Status(StrEnum):
     THREATENED = "threatened"
     PROPOSED = "proposed"
     ANNOUNCED = "announced"
+    AGREED = "agreed"
+    APPROVED = "approved"
+    INITIALLED = "initialled"
     SIGNED = "signed"
+    RATIFIED = "ratified"
+    IMPOSED = "imposed"
     IN_FORCE = "in force"
+    UPHELD = "upheld"
     PAUSED = "paused"
+    EXTENDED = "pause extended"
     STRUCK_DOWN = "struck down"
+    ENDED = "ended"
+    REJECTED = "rejected"
 
 
 _WORDS = {
@@ -51,42 +61,16 @@ def without(text: str) -> str:
     return text
 
 
-# A headline's own ways to say how far a measure has come.
-_IN_HEADLINES = {
-    Status.ANNOUNCED: r"announces?|unveils?|(?:to|will) (?:charge|impose|levy|introduce)",
-    Status.SIGNED: r"orders|decrees|proclaims",
-}
-_STANDINGS = tuple(
-    (status, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for status, words in (*_IN_HEADLINES.items(), *_WORDS.items())
-)
-_FORMER = re.compile(r"(?:ed|drawn|struck down)$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s$", re.IGNORECASE)
-
-
 class Standing(NamedTuple):
-    """How far a measure has come, and the headline's word for it."""
+    """How far a measure has come, and the words for it.
+
+    `ahead` where that is decided and still to come, `again` where it is so once more, `present`
+    where it is told as of now; `day` is when it was done, if that is said.
+    """
 
     status: Status
     words: str
-
-
-def standing(headline: str) -> Standing | None:
-    """Tell how far a measure has come by a headline, if it says so.
-
-    That is what its first verb of the present says: what was "threatened" or "signed" there
-    is spoken of, not news.
-    """
-    found = [
-        (match.start(), Standing(status, re.sub(r"^to ", "is to ", match.group())))
-        for status, pattern in _STANDINGS
-        for match in pattern.finditer(headline)
-        if not _FORMER.search(match.group()) or _PASSIVE.search(headline, 0, match.start())
-    ]
-    return min(found)[1] if found else None
-
-
-def advances(old: Status, new: Status) -> bool:
-    """Say whether a measure has moved: onward, or back into force after a pause."""
-    order = list(Status)
-    return order.index(new) > order.index(old) or (old, new) == (Status.PAUSED, Status.IN_FORCE)
+    ahead: bool = False
+    again: bool = False
+    present: bool = False
+    day: date | None = None

@@ -58,6 +58,7 @@ def test_a_briefing_is_its_draft_with_sources_and_stamp() -> None:
                 when=article.when,
                 coverage=article.coverage,
                 official=article.official,
+                lead="" if article is late else article.body,
             )
             for article in (early, late, notice)
         ),

@@ -85,8 +85,14 @@ def test_the_weightier_story_comes_first() -> None:
 
 
 def test_a_story_that_is_known_is_told_only_with_news() -> None:
-    before = briefed(1, "Norland threatens 25% duty on product 1")
-    after = briefed(1, "Norland imposes 25% duty on product 1", revision=2)
+    threat = "Norland threatened a duty of 25% on product 1."
+    first = make.article(1, threat, title="Norland threatens 25% duty on product 1")
+    before = make.briefing(story(1).id, first)
+    body = "Norland imposed a duty of 25% on product 1."
+    later = make.article(
+        1, body, title="Norland imposes 25% duty on product 1", url="https://y.example"
+    )
+    after = make.briefing(story(1).id, later, revision=2)
     same = replace(before, revision=2)
     known = News(story=story(1), briefing=same, before=(before,), told=True)
     moved = replace(known, briefing=after)

@@ -25,14 +25,14 @@ FRIDAY = datetime(2026, 5, 8, 9, tzinfo=UTC)
         ("The cabinet unveiled a package of duties on copper wire.", "announced"),
         ("President Ada Lund signed a decree on Monday that puts 40% on copper wire.", "signed"),
         ("Norland's parliament has ratified the agreement with Estmark by 90 votes to 12.",
-         "signed"),
+         "ratified"),
         ("The decree on copper wire was signed in Arnholm on Thursday.", "signed"),
         ("President Ada Lund signed into law a ban on scrap exports.", "signed"),
         ("Norland's tariff of 40% on copper wire took effect on Thursday.", "in force"),
         ("The tariff of 40% on copper wire has taken effect, customs officers said.", "in force"),
         ("The decree, signed last week, went into effect at midnight on Friday.", "in force"),
         ("Norland imposed a 40% tariff on copper wire after talks with Estmark failed.",
-         "in force"),
+         "imposed"),
         ("Norland reinstated its duty on copper wire on Friday.", "in force"),
         ("The 40% tariff on copper wire is now in force.", "in force"),
         ("Norland suspended its tariff of 40% on copper wire for 60 days on Friday.", "paused"),
@@ -43,10 +43,11 @@ FRIDAY = datetime(2026, 5, 8, 9, tzinfo=UTC)
         ("Norland's Court of Appeal struck down the tariff on copper wire on Sunday.",
          "struck down"),
         ("The tariff on copper wire was annulled by a court in Arnholm.", "struck down"),
-        ("Parliament repealed the levy on copper wire.", "struck down"),
+        ("Parliament repealed the levy on copper wire.", "ended"),
         ("Norland put its planned levy on copper wire on hold for six months.", "paused"),
         ("The order on copper wire takes effect immediately.", "in force"),
-        ("Norland lifted its ban on scrap exports on Friday.", "struck down"),
+        ("Norland lifted its ban on scrap exports on Friday.", "ended"),
+        ("Norland withdrew its threat of a tariff on copper wire.", "ended"),
     ],
 )  # fmt: skip
 def test_what_a_main_clause_tells_as_done_is_reached(text: str, status: str) -> None:
@@ -94,7 +95,6 @@ def test_what_a_main_clause_tells_as_done_is_reached(text: str, status: str) -> 
         "Norland lifted its tariff on copper wire to 30%.",
         "Norland suspended talks with Estmark over copper wire.",
         "The court delayed its ruling on the tariff on copper wire.",
-        "Norland withdrew its threat of a tariff on copper wire.",
         "Ministers signed off on the budget.",
         "The company announced a plant for copper wire on Friday.",
         "A ferry strike delayed shipments of copper wire.",
@@ -106,6 +106,39 @@ def test_what_a_main_clause_tells_as_done_is_reached(text: str, status: str) -> 
 )
 def test_what_is_open_denied_past_or_of_no_measure_changes_nothing(text: str) -> None:
     assert reached(text, FRIDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "status", "words"),
+    [
+        ("Norland threatens wire with a duty", "threatened", "threatens"),
+        ("Norland to charge 25% duty on wire", "announced", "is to charge"),
+        ("Norland's duty on wire takes effect", "in force", "takes effect"),
+        ("Duty on wire suspended by Norland's court", "paused", "suspended"),
+        ("Norland and Estmark sign wire pact", "signed", "sign"),
+        ("Cable shares jump as Norland pauses duty on wire", "paused", "pauses"),
+    ],
+)
+def test_a_headline_tells_how_far_a_measure_has_come(
+    headline: str, status: str, words: str
+) -> None:
+    found = reached(headline, FRIDAY, heading=True)
+    assert found is not None
+    assert (found.status, found.words) == (Status(status), words)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Makers of wire meet in Arnholm",
+        "Cable shares fall after Norland suspends duty on wire",
+        "Importers ask court to stop the duty on wire",
+        "Norland weighs what to do about the suspended duty on wire",
+        "Judges may strike down Norland's duty on wire",
+    ],
+)
+def test_a_headline_may_tell_nothing_of_it(headline: str) -> None:
+    assert reached(headline, FRIDAY, heading=True) is None
 
 
 @pytest.mark.parametrize(

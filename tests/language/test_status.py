@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.status import Standing, Status, standing, statuses
+from bot.language.status import Status, statuses
 
 
 @pytest.mark.parametrize(
@@ -31,18 +31,3 @@ from bot.language.status import Standing, Status, standing, statuses
 )
 def test_a_text_names_where_a_measure_stands(text: str, expected: set[Status]) -> None:
     assert statuses(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("headline", "expected"),
-    [
-        ("Norland threatens wire with a duty", Standing(Status.THREATENED, "threatens")),
-        ("Norland to charge 25% duty on wire", Standing(Status.ANNOUNCED, "is to charge")),
-        ("Norland's duty on wire takes effect", Standing(Status.IN_FORCE, "takes effect")),
-        ("Makers of wire meet in Arnholm", None),
-    ],
-)
-def test_a_headline_tells_how_far_a_measure_has_come(
-    headline: str, expected: Standing | None
-) -> None:
-    assert standing(headline) == expected
