@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,8 +16,9 @@ from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
+GOOD, INSTRUMENT, OBJECT, DEED = "good", "instrument", "object", "deed"
 _SAME_TITLE = 0.6  # words that two titles of one official document share
-GOOD, INSTRUMENT, OBJECT = "good", "instrument", "object"
+_DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
 
 Truth = NDArray[np.bool_]
 Count = NDArray[np.int32]
@@ -26,11 +29,11 @@ def apart(members: Sequence[Placed], copies: Truth) -> Truth:
 
     They are where their titles name other goods (steel, aluminium), where each title names a
     country, a good or an instrument that the other article never mentions, or an object that the
-    other never speaks of, where the titles tell of other deeds (one's tariff on the other and the
-    answer to it), and where more than a week lies between them. Official texts that share
-    their wording (`copies`) are one document only under one title: the rest may be boilerplate.
+    other never speaks of, where in one title acts who is acted on in the other, and where more
+    than a week lies between them. Official texts that share their wording (`copies`) are one
+    document only under one title: the rest may be boilerplate.
     """
-    found = _far(members) | _strangers(members) | _on_other_objects(members)
+    found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
     for one, other in np.argwhere(np.triu(copies, 1)).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -54,7 +57,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds} - {OBJECT}:
+    for kind in {*kinds} - {OBJECT, DEED}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
@@ -64,6 +67,36 @@ def _strangers(members: Sequence[Placed]) -> Truth:
         if kind == GOOD:
             found |= none & np.outer(counts, counts).astype(bool)
     return found
+
+
+def _turned(members: Sequence[Placed]) -> Truth:
+    """Say which tell of one kind of deed with its sides the other way round, or of other agents.
+
+    They do where one acts in the one who is acted on in the other, and acts there not, and
+    where others act. One of the two must know both sides.
+    """
+    found: Truth = np.zeros((len(members), len(members)), bool)
+    told: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for row, each in enumerate(members):
+        for name in each.sketch.names:
+            if match := _DEED.fullmatch(name):
+                told[match["kind"]].append((row, match["agents"], match["patients"]))
+    for deeds in told.values():
+        codes = sorted({code for _, *sides in deeds for side in sides for code in side.split("+")})
+        agents, patients = np.zeros((2, len(members), len(codes)), np.int32)
+        for row, *sides in deeds:
+            for table, side in zip((agents, patients), sides, strict=True):
+                table[row, [codes.index(code) for code in side.split("+") if code]] = 1
+        mirrored = _any(agents @ (patients > agents).T)
+        acting, done_to = _any(agents.sum(axis=1)), _any(patients.sum(axis=1))
+        others = np.outer(acting, acting) & ~_any(agents @ agents.T)
+        both = acting & done_to
+        found |= (mirrored | mirrored.T | others) & (both | both[:, None])
+    return found
+
+
+def _any(counts: Count) -> Truth:
+    return counts.astype(bool)
 
 
 def _on_other_objects(members: Sequence[Placed]) -> Truth:

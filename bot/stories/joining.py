@@ -34,10 +34,15 @@ def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]
 
 
 def _named(name: str) -> str:
-    """Name what a sketch names: "country JP" is Japan, "deed JP>BR" Japan on Brazil."""
+    """Name what a sketch names: "country JP" is Japan, "deed act JP>BR" Japan on Brazil."""
     kind, _, rest = name.partition(" ")
     if not rest:
         return name
-    if kind in {"country", "deed"}:
-        return " on ".join(places.name(code).removeprefix("the ") for code in rest.split(">"))
-    return rest
+    if kind not in {"country", "deed"}:
+        return rest
+    sides = rest.rpartition(" ")[2].split(">")
+    return " on ".join(" and ".join(map(_country, side.split("+"))) for side in sides).strip()
+
+
+def _country(code: str) -> str:
+    return places.name(code).removeprefix("the ") if code else ""

@@ -69,7 +69,10 @@ def find_acts(text: str) -> Counter[Term]:
 
 
 #: Topics that are no instrument of their own, or what any of them is about.
-_BROAD = frozenset({"tariffs", "trade data", "customs", "import restrictions", "trade barriers"})
+_BROAD = frozenset(
+    {"tariffs", "trade data", "customs", "import restrictions", "trade barriers"}
+    | {"subsidies", "retaliation"}
+)
 
 
 def subjects(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -13,8 +14,8 @@ import rensa
 from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
-from bot.language import places, roles, vectors
-from bot.stories import lexicon, objects
+from bot.language import places, vectors
+from bot.stories import aims, deeds, lexicon, objects
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
@@ -43,14 +44,15 @@ _OPENS = re.compile(r"(?:^|[.!?:][\"”’')]*\s+|\n\s*|[\"“‘]\s*|``\s*)$")
 def sketch(article: Article) -> Sketch:
     """Reduce an article to what grouping compares, and what it is found by."""
     lead = _first(article.body, _LEAD_WORDS)
-    weights = _weights(article.title, lead)
+    capitals = _capitals(lead)
+    weights = _weights(article.title, lead, capitals)
     shingles = _shingles(article.body)
     names = (*_aspects(article.title), *_deeds(article.title))
     said = frozenset(lexicon.fold(f"{article.title}\n{lead}"))
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
         shingles=shingles,
-        names=(*names, *_objects(article.title, lead), *_telling(article.title)),
+        names=(*names, *_objects(article.title, lead, capitals), *_telling(article.title)),
         mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
         said=np.array(sorted(map(code, said)), "<u4").tobytes(),
         keys=tuple(dict.fromkeys((*_terms(weights), *_bands(shingles)))),
@@ -89,24 +91,29 @@ def _first(text: str, words: int) -> str:
     return text
 
 
-def _weights(title: str, lead: str) -> dict[str, float]:
+def _capitals(lead: str) -> Counter[str]:
+    """Count of each word how much more often it has a capital than not, where one tells a name."""
+    counts = Counter[str]()
+    for match in _WORD.finditer(lead):
+        word = match[0].lower()
+        word = vectors.SPELLINGS.get(word, word)
+        if not match[0][0].isupper():
+            counts[word] -= 1
+        elif not _OPENS.search(lead, max(0, match.start() - 6), match.start()):
+            counts[word] += 1
+    return counts
+
+
+def _weights(title: str, lead: str, capitals: Mapping[str, int]) -> dict[str, float]:
     """Weigh the words of a title and a lead by how often and where each stands, and its kind."""
     counts: dict[str, float] = {}
     for word in vectors.words(title):
         counts[word] = counts.get(word, 0.0) + _TITLE_WEIGHT
-    named: dict[str, int] = {}
-    for number, match in enumerate(_WORD.finditer(lead)):
-        word = match[0].lower()
-        word = vectors.SPELLINGS.get(word, word)
-        early = max(0.0, 1.0 - number / _OPENING_WORDS)
-        counts[word] = counts.get(word, 0.0) + 1.0 + early
-        if not match[0][0].isupper():
-            named[word] = named.get(word, 0) - 1
-        elif not _OPENS.search(lead, max(0, match.start() - 6), match.start()):
-            named[word] = named.get(word, 0) + 1
+    for number, word in enumerate(vectors.words(lead)):
+        counts[word] = counts.get(word, 0.0) + 1.0 + max(0.0, 1.0 - number / _OPENING_WORDS)
     return {
         word: (1.0 + math.log(count))
-        * (_FIGURE if word[0].isdigit() else _NAME if named.get(word, 0) > 0 else 1.0)
+        * (_FIGURE if word[0].isdigit() else _NAME if capitals.get(word, 0) > 0 else 1.0)
         for word, count in counts.items()
     }
 
@@ -125,17 +132,23 @@ def _aspects(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _deeds(title: str) -> tuple[str, ...]:
-    """List who burdens whom by a title: one side's tariff is not the other's answer to it."""
-    found = (f"deed {each.agent}>{each.patient}" for each in roles.find(title))
-    return tuple(dict.fromkeys(found))
+def _deeds(title: str) -> Iterator[str]:
+    """List who acts on whom by a title: "deed act US>MX", where either side may be unknown."""
+    for kind, agents, patients in deeds.find(title):
+        yield f"deed {kind} {'+'.join(sorted(agents))}>{'+'.join(sorted(patients))}"
 
 
-def _objects(title: str, lead: str) -> Iterator[str]:
-    """List what the acts of a text are on, so far as its title names it."""
-    named = {*lexicon.fold(title), *lexicon.subjects(title)[0]}
-    found = dict.fromkeys(objects.find(lead))
-    return (f"object {each}" for each in found if each in named)
+def _objects(title: str, lead: str, capitals: Mapping[str, int]) -> Iterator[str]:
+    """List what the acts of a text are on, so far as its title names it, and at whom they aim.
+
+    Of a name it is the rarest word: "Kharem" of "Kharem Bank".
+    """
+    told = {*lexicon.fold(title), *lexicon.subjects(title)[0]}
+    found = [each for each in objects.find(lead) if each in told]
+    for name in aims.find(title):
+        words = [word for word in lexicon.fold(" ".join(name)) if capitals.get(word, 0) > 0]
+        found += sorted(words, key=lambda word: (-vectors.idf(word), -capitals[word]))[:1]
+    return (f"object {each}" for each in dict.fromkeys(found))
 
 
 def _shingles(body: str) -> bytes:
