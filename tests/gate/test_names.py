@@ -97,3 +97,65 @@ def test_a_place_before_a_name_is_no_other_than_in_the_evidence() -> None:
 
     assert not stopped("Measures on Japanese ABX will be kept.")
     assert stopped("Measures on Chilean ABX will be kept.")
+
+
+UNDERSTANDING = "Memoranda of understanding with least developed countries"
+LETTER = make.article(
+    4,
+    title="Growers meet",
+    publisher="Harbour Wire",
+    body=(
+        "Sen. Ada Orr, D-CT, and Rep. Bo Lind, R-Lisle, wrote to the growers on 30 December.\n\n"
+        "Memoranda of understanding with least developed countries are signed by"
+        " Kai F. Hallam Jr. in Ohio.\n\n"
+        "The CTRA and the DOL will look at transatlantic trade in May.\n\n"
+        "“Our members from New York pay the duty,” she said.\n\n"
+        "The Tin Institute of Vermont, led by Mara Dow, was set up on 14 February 2021."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orr, a Connecticut Democrat, wrote to the growers.",
+        "A Lisle Republican wrote to the growers two days before New Year's Eve.",
+        "LDCs sign MoUs.",
+        "KFH Jr. signs them.",
+        "The Council for Trade and Research Abroad will look at trade.",
+        "The Labor Department will look at trade across the Atlantic.",
+        "New Yorkers among the growers pay the duty, Dow said.",
+        "The institute was set up on Valentine's Day 2021.",
+        "Half-hearted Vermont is home to the institute.",
+        "The Institute was led by Dow, the wire reports.",
+    ],
+)
+def test_a_name_that_an_article_has_in_any_form_and_anywhere_passes(text: str) -> None:
+    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, LETTER.text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Dow signs memoranda with developing countries.", UNDERSTANDING),
+        ("The Tin Institute will look at trade.", "The CTRA and the DOL will look"),
+        ("According to Hallam, members pay the duty.", "“Our members from New York pay"),
+    ],
+)
+def test_a_name_from_elsewhere_in_an_article_is_no_fault_of_names(text: str, quote: str) -> None:
+    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("A Vermont Democrat and Brandt wrote.", "Sen. Ada Orr, D-CT"),
+        ("They were signed in Vermont.", "Kai F. Hallam Jr. in Ohio"),
+        ("They were signed in Idaho.", UNDERSTANDING),
+        ("NRGs sign MoUs.", UNDERSTANDING),
+        ("It was set up on Valentine's Day by the Zinc Institute.", "The Tin Institute of Vermont"),
+        ("It was set up at Halloween.", "The Tin Institute of Vermont"),
+    ],
+)
+def test_a_name_of_nowhere_or_another_state_does_not(text: str, quote: str) -> None:
+    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, quote)
