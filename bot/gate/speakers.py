@@ -28,10 +28,7 @@ _OF_FIRM = re.compile(
     r"|chair\w*|president|strategist|employees?|workers?|shares?)\s(?:of|for|at|with|in)\s(?:the\s)?$"
     r"|\bat\s(?:the\s)?$"
 )
-_OFFICE_OF = re.compile(
-    r"\b(?:executive|officer|director|editor|manager|founder|owner|head|chair\w*|president)"
-    r"\s(?:of|for|at)\s(?:the\s)?$"
-)
+_OF = re.compile(r"\b[\w’'.-]+\s(?:of|for|at|with|from|in)\s(?:the\s)?$")
 _ALONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _AND_SAID = re.compile(r"\sand\s(?:\w+ly\s)?(?:said|added|told|called|warned|argued|noted)\b")
 _BUSINESS = re.compile(
@@ -90,12 +87,11 @@ def _resolved(said: Utterance, line: str) -> Utterance:
 
 
 def _of_body(said: Utterance, line: str) -> Utterance:
-    """Read a name as a body's where somebody of it speaks: "the head of Ames Tin said"."""
+    """Read a name as a body's where somebody of it speaks: "the maker of Ames Tin said"."""
     if not said.named:
         return said
     first, *rest = said.speakers
-    office = _OFFICE_OF.search(line, max(0, first.start - 40), first.start)
-    if first.kind is Kind.PLACE or not office:
+    if first.kind is Kind.PLACE or not _OF.search(line, max(0, first.start - 40), first.start):
         return said
     return said._replace(speakers=(first._replace(kind=Kind.BODY), *rest))
 
@@ -157,12 +153,12 @@ def _agrees(said: Utterance, told: Told) -> bool:
 
 
 def _meant(said: Utterance, article: Article) -> Iterator[Name]:
-    """Give whom "he said" can mean: who heads the sentence before it."""
-    before = [each for each in sentences.split(article.text) if each.end <= said.start]
-    if said.named or said.noun or not before:
+    """Give whom "he said" can mean: whoever is named in the two sentences before it."""
+    if said.named or said.noun:
         return
-    found = [each for each in names.find(article.text) if overlap(each, before[-1])]
-    yield from (each for each in found[:1] if each.start - before[-1].start < _HEADS)
+    before = [each for each in sentences.split(article.text) if each.end <= said.start]
+    begin = before[-2:][0].start if before else 0
+    yield from (each for each in names.find(article.text) if begin <= each.start < said.start)
 
 
 def _reported(said: Utterance, article: Article) -> Iterator[Name]:
@@ -283,5 +279,11 @@ def _speaks(name: Name, passage: Passage) -> bool:
         return False
     if name.words.casefold() in f"{article.publisher} {article.title}".casefold():
         return True
+    told = [each for each in speech.utterances(article.text) if overlap(each, passage.span)]
+    if not any(each.named or each.noun for each in told):
+        near = (passage.span.start - _AROUND, passage.span.end + _BESIDE)
+        found = [each for each in names.find(article.text) if near[0] <= each.start < near[1]]
+        if any(same(name, each) for each in found):
+            return True
     others = heard(passage)
     return not others or any(same(name, each) for each in others) or heads(name, passage)

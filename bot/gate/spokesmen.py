@@ -104,6 +104,8 @@ def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
     beside = [each for each in names.find(text) if overlap(each, told.beside)]
     if _own(mine, article):
         return False
+    if any(each.key.split()[-1] in theirs.words for each in mine.people):
+        return False
     if theirs.people and not all(_by_surname(each, line, text) for each in mine.people):
         mine = mine._replace(people=(), bodies=(*mine.people, *mine.bodies))
     if mine.people and theirs.people:

@@ -8,7 +8,7 @@ from bot.domain import Citation, Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, cite
 from bot.gate.spokesmen import differs, party_of, same
-from bot.language import names, quotations, sentences, voices
+from bot.language import names, places, quotations, sentences, voices
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
 from bot.language.spans import Span, overlap
@@ -117,7 +117,9 @@ def _meant(text: str, sentence: Span, pronoun: Voice) -> Iterator[Voice]:
         yield from (other for other in voices.find(text, span) if not other.pronoun)
     begin = before[0].start if before else sentence.start
     for name in names.find(text):
-        if begin <= name.start < pronoun.start and names.kind_in(name, text) is Kind.PERSON:
+        if not begin <= name.start < pronoun.start or places.region(name.words):
+            continue
+        if names.kind_in(name, text) is Kind.PERSON:
             yield Voice(name.start, name.end, Span(name.end, name.end), "", "")
 
 

@@ -124,7 +124,7 @@ _PARTY, _DOUBLE = re.compile(r"[A-Z]-[A-Z][a-z]+"), re.compile(r"[A-Z][a-z]+[-�
 _PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"
 _OF = re.compile(rf"\s(?:of(?:\sthe)?|{_PARTICLE}(?:\s{_PARTICLE})*(?:\sthe)?)\s")
 _FOR = re.compile(r"\s(?:for|on)\s(?:the\s)?")
-_SPEECH = re.compile(rf"\s(?:{'|'.join(SPEAKING)})\b")
+_SPEECH = re.compile(rf"(?:,[^,.;:“”\"]{{2,80}},)?\s(?:{'|'.join(SPEAKING)})\b")
 
 
 class _Token(NamedTuple):

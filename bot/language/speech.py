@@ -32,7 +32,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:\baccording to|\b(?:estimate|projection|forecast)s?\s(?:by|from)"
-    rf"|\b(?P<verb>{_SAYING}))\s+(?:the\s+|by\s+)?(?:[\w.,-]+\s+){{0,5}}$",
+    rf"|\b(?P<verb>{_SAYING}))\s+(?:the\s+|by\s+)?(?:(?!that\s)[\w.,-]+\s+){{0,5}}$",
     re.IGNORECASE,
 )
 # "Deemed to be rare by the council": who has the word stands behind "by".
@@ -142,7 +142,10 @@ def _verbs(text: str) -> tuple[int, ...]:
 def _tells(text: str, before: re.Match[str], name: Name) -> bool:
     """Say whether words before a name make it a speaker: behind a quotation, or "according to"."""
     if before["verb"]:
-        return bool(_QUOTE_BEFORE.search(text, max(0, before.start() - 4), before.start()))
+        lead = _QUOTE_BEFORE.search(text, max(0, before.start() - 4), before.start())
+        if lead is None or lead[0].strip() != ",":
+            return lead is not None
+        return bool(_ENDS_NAME.match(text, name.end))
     tail = before.group().lower()
     return tail.startswith(_SOURCES) and bool(_ENDS_NAME.match(text, name.end))
 

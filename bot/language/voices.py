@@ -107,6 +107,7 @@ _SOURCE = re.compile(
     r"|hailed|criticised|criticized|denounced|condemned|praised)\b[^.;:]{0,50}?\sby\s"
 )
 _BY = re.compile(r",\s(?:(?:made|written|compiled|published|issued|done)\s)?by\s")
+_PASSIVE = re.compile(r"\s(?:\w+ly\s)?by\s")  # "urged by the council"
 _ENDS_SOURCE = frozenset({"estimate", "estimates", "data", "figures", "projections", "forecasts"})
 _NO_MORE = re.compile(r"\s*(?:[,.;:(\x00]|$)|\s(?:in|on|at|during|after|before|as|who)\b")
 _COLON = re.compile(r":\s*\x00")
@@ -146,7 +147,10 @@ def find(text: str, sentence: Span) -> tuple[Voice, ...]:
     outer = _unquoted(text)
     found: list[Voice] = []
     for match in SAYS.finditer(lowered(outer), sentence.start, sentence.end):
-        voice = _behind(outer, sentence, match) or _before(outer, sentence, match.start())
+        if by := _PASSIVE.match(outer, match.end(), sentence.end):
+            voice = _forward(outer, by.end(), sentence.end)
+        else:
+            voice = _behind(outer, sentence, match) or _before(outer, sentence, match.start())
         if voice:
             found.append(voice._replace(verb=match[0]))
     for match in _COLON.finditer(outer, sentence.start, sentence.end):

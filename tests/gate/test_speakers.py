@@ -242,3 +242,63 @@ def test_whoever_puts_it_so_or_points_it_out_says_it() -> None:
     assert not misheard(f"{said}, as Senator Lund put it.", levies)
     assert misheard(f"{said}, as Minister Vale put it.", levies)
     assert misheard(f"Ada Vale pointed out that {said.lower()}.", levies)
+
+
+MILL = make.article(
+    9,
+    title="The Sorrel mill",
+    publisher="Harbour Wire",
+    body=(
+        "“We owe the mill to its four hundred hands, and we want them to stay,” Hugo James said"
+        " at the yearly meeting of Sorrel Paper.\n\n"
+        "Bea Peck from the Centre for Lumber Policy argued in a recorded speech that quotas were"
+        " bad for owners.\n\n"
+        "“By cutting quotas unevenly the mill sells its owners short in every market,” the"
+        " recording said.\n\n"
+        "“Chasing permits is costing us whole seasons,” said Jon Eppard, who makes Vybo tea in"
+        " Port Ellis.\n\n"
+        "“Our clerks keep refining the rules for their best effect,” said Assistant Secretary"
+        " of Forestry for Permit Administration Thea D. Ross Kendry.\n\n"
+        "The vote was a triumph for Mayor Newell in a nationwide contest urged by President"
+        " Trent.\n\n"
+        "The port of Lisle lies outside the North American pact, he said, and may be spared the"
+        " levy for good, he said."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "James, the chairman, said that Sorrel owed the mill to its four hundred hands.",
+            "We owe",
+        ),
+        ("The mill sells its owners short by cutting quotas unevenly, Peck argued.", "By cutting"),
+        ("The maker of Vybo said that chasing permits cost him whole seasons.", "Chasing"),
+        ("A tea maker in Port Ellis said that chasing permits cost him whole seasons.", "Chasing"),
+        ("Assistant Secretary Kendry said the clerks kept refining the rules.", "Our clerks"),
+        ("Newell triumphed in a nationwide contest that Trent had urged in a vote.", "The vote"),
+        ("The port of Lisle may be spared the levy for good, the president said.", "The port"),
+    ],
+)
+def test_whose_word_it_may_be_passes(text: str, words: str) -> None:
+    quote = next(part for part in MILL.text.split("\n\n") if words in part)
+    assert words_for(Fault.SPEAKER_DIFFERS, text, MILL, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("James, the chairman, said that chasing permits is costing whole seasons.", "Chasing"),
+        (
+            "The maker of Vybo said the clerks kept refining the rules for best effect.",
+            "Our clerks",
+        ),
+        ("In a nationwide contest that Newell had urged, the vote was a triumph.", "The vote"),
+        ("Peck said that chasing permits is costing whole seasons.", "Chasing"),
+    ],
+)
+def test_whose_word_it_cannot_be_does_not(text: str, words: str) -> None:
+    quote = next(part for part in MILL.text.split("\n\n") if words in part)
+    assert words_for(Fault.SPEAKER_DIFFERS, text, MILL, quote)
