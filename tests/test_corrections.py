@@ -11,6 +11,7 @@ import pytest
 
 from bot.channels.schedule import DAILY
 from bot.domain import Channel, Live, Question, Quiet, Schedule
+from bot.sandbox.press import SampleArticle
 from tests.house import DESK, House, open_house
 from tests.streams import Shown
 from tests.test_versions import COPY, LEAD, changed, republish
@@ -19,6 +20,15 @@ pytestmark = pytest.mark.long
 DIGEST, DIRECT = Channel(team="T1", id="C2"), Channel(team="T1", id="DU1")
 ASKED = "To what rate will Mercosur halve its tariff on Japanese cars?"
 CORRECTED = changed(LEAD, ("17.5%", "15%"))
+# Another name, and a "will" that is none, without a word of it.
+WORDS = (
+    (changed(LEAD, ("Ingrid Vassbotn", "Sunniva Hauge")), "Ingrid Vassbotn", "Sunniva Hauge"),
+    (
+        changed(LEAD, ("Mercosur will halve", "Mercosur will not halve")),
+        "will halve",
+        "will not halve",
+    ),
+)
 AGAIN = changed(LEAD, ("17.5%", "12%"))
 
 
@@ -162,3 +172,34 @@ async def test_what_was_corrected_twice_in_quiet_hours_was_corrected_once_for_th
         (note,) = notes(house, DESK)
         assert "~17.5%~ → *12%*" in note.message.text
         assert "15%" not in note.message.text
+
+
+@pytest.mark.parametrize(("edited", "wrong", "right"), WORDS)
+async def test_who_and_whether_are_corrected_wherever_they_were_told(
+    tmp_path: Path, edited: SampleArticle, wrong: str, right: str
+) -> None:
+    async with open_house(tmp_path, wanted=[LEAD]) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        await gets_digests(house)
+        await house.run(110)
+        asked = "Will Mercosur halve its tariff? What precedent does the accord set for carmakers?"
+        question = Question(text=asked, asked=house.watch())
+        await house.newsroom.answer(question, DIRECT, "answer:7.1", "7.1", "UTC", "U1")
+        await republish(house, edited)
+        for channel in (DESK, DIGEST, DIRECT):
+            (note,) = notes(house, channel)
+            assert f"~{wrong}~ → *{right}*" in note.message.text
+
+
+async def test_what_is_only_reworded_corrects_nothing(tmp_path: Path) -> None:
+    reworded = changed(
+        LEAD,
+        ("told a joint news conference on Monday", "said at a joint news conference"),
+        ("Mercosur will halve", "Mercosur is to halve"),
+    )
+    async with open_house(tmp_path, wanted=[LEAD]) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        await house.run(40)
+        before = len(house.courier.shown)
+        await republish(house, reworded)
+        assert [one.message.text for one in house.courier.shown[before:]] == []

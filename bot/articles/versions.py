@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
 from bot.domain import Article, Changes, Coverage, Revised, identify
-from bot.language import boilerplate, likeness, measures, scheduled, sentences
+from bot.language import (
+    boilerplate,
+    emended,
+    errata,
+    likeness,
+    measures,
+    scheduled,
+    sentences,
+)
 
 # Most corrections come within the hour, most of the others within the day's edition. Two more
 # requests an article, and only for those that a story rests on: a tenth of what is read.
@@ -81,19 +89,41 @@ def changes(old: str, new: str, when: datetime | None = None) -> Changes | None:
     known, given = {_plain(each) for each in before}, {_plain(each) for each in after}
     removed = [each for each in _above_tail(before, given) if _plain(each) not in given]
     added = [each for each in _above_tail(after, known) if _plain(each) not in known]
-    pairs = list(_pairs(removed[: 2 * KEPT], added[: 2 * KEPT]))
+    notes = list(_notes(old, new))
+    told = [each for each in added if not errata.corrects(each)]
+    pairs = list(_pairs(removed[: 2 * KEPT], told[: 2 * KEPT]))
     for one, two in pairs:
         if _mended(one, two):
             removed.remove(one)
             added.remove(two)
-    if not (removed or added):
+    if not (removed or added or notes):
         return None
+    figures = _revised(pairs, _figures)
+    days = _revised(pairs, lambda one, two: _days(one, two, when))
+    words = _revised(pairs, lambda one, two: emended.differing(one, two, when, bool(notes)))
+    noted = _noted(before, notes, {each.before for each in (*figures, *days, *words)})
     return Changes(
         added=tuple(each[:LONGEST] for each in added[:KEPT]),
         removed=tuple(each[:LONGEST] for each in removed[:KEPT]),
-        figures=_revised(pairs, _figures),
-        days=_revised(pairs, lambda one, two: _days(one, two, when)),
+        figures=figures,
+        days=days,
+        words=(*words, *noted),
     )
+
+
+def _notes(old: str, new: str) -> Iterator[str]:
+    """Give the paragraphs in which an outlet says that it has corrected its text."""
+    known = set(old.split("\n\n"))
+    yield from (each for each in new.split("\n\n") if each not in known and errata.corrects(each))
+
+
+def _noted(told: Sequence[str], notes: Sequence[str], mended: Collection[str]) -> Iterator[Revised]:
+    """Give what a note says was wrong, where it stood in a sentence that is not mended itself."""
+    for note in notes:
+        for wrong, right in errata.errata(note):
+            before = errata.stands(wrong, told)
+            if before is not None and before not in mended:
+                yield Revised(old=wrong, new=right, before=before[:LONGEST], after=note[:LONGEST])
 
 
 def _revised(

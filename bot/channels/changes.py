@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.channels.cited import cited, rests, said, versions, written
-from bot.domain import Briefing, Citation, Line, Revised, SourceLine
-from bot.language import facts, measures
-from bot.language.repetition import repeats
+from bot.domain import Briefing, Changes, Citation, Line, Revised, SourceLine
+from bot.language import emended, facts, measures
+from bot.language.repetition import overlap, repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
     """A sentence that was told, and that its outlet took out of its article."""
+
+    publisher: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restated:
+    """A sentence in which an outlet has mended what was told, as it stands in its article now."""
 
     publisher: str
     sentence: str
@@ -28,7 +37,7 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
     """
     known = {source.article_id for source in old.sources}
     renewed = {source.article_id: source for source in _renewed(old, new)}
-    corrected = {each.after for each in (*mended(old, new), *mended_days(old, new))}
+    corrected = {each.after for each in corrections(old, new)}
     told = [facts.find(said(line), written(old, line)) for line in old.lines]
 
     def brings(citation: Citation) -> bool:
@@ -53,43 +62,83 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
     )
 
 
+def corrections(old: Briefing, new: Briefing) -> list[Revised]:
+    """List all that was told and that its outlet has otherwise by now."""
+    return [*mended(old, new), *mended_days(old, new), *mended_words(old, new)]
+
+
 def mended(old: Briefing, new: Briefing) -> list[Revised]:
     """List the figures that were told, and that a later version of their article has others for."""
-    found = [
-        figure
-        for source in _renewed(old, new)
-        if source.changes is not None
-        for figure in source.changes.figures
-        if any(rests(line, figure.before, source.previous) for line in old.lines)
-    ]
-    return found + _mended_since(old, new)
+    return [*_told(old, new, lambda changes: changes.figures), *_mended_since(old, new)]
 
 
 def mended_days(old: Briefing, new: Briefing) -> list[Revised]:
     """List the days that were told, and that the next version of their article has others for."""
+    return _told(old, new, lambda changes: changes.days)
+
+
+def mended_words(old: Briefing, new: Briefing) -> list[Revised]:
+    """List who, where, what and whether, as told, where their outlet has something else by now."""
+    return [*_told(old, new, lambda changes: changes.words), *_reworded_since(old, new)]
+
+
+def _told(
+    old: Briefing, new: Briefing, revised: Callable[[Changes], tuple[Revised, ...]]
+) -> list[Revised]:
     return [
-        day
+        each
         for source in _renewed(old, new)
         if source.changes is not None
-        for day in source.changes.days
-        if any(rests(line, day.before, source.previous) for line in old.lines)
+        for each in revised(source.changes)
+        if any(rests(line, each.before, source.previous) for line in old.lines)
     ]
 
 
 def _mended_since(old: Briefing, new: Briefing) -> list[Revised]:
     """List the figures of articles that changed more than once since they were told."""
-    direct = {source.article_id for source in _renewed(old, new)}
-    later = {id_: first for id_, first in versions(old, new).items() if id_ not in direct}
     return [
         Revised(old=one.words, new=two.words, before=before.text, after=line.text)
-        for id_, first in later.items()
-        for before in old.lines
-        if first in cited(before)
-        for line in new.lines
-        if id_ in cited(line)
+        for before, line in _changed_again(old, new)
         for one, two in measures.differing(before.text, line.text)
         if not one.former
     ]
+
+
+def _reworded_since(old: Briefing, new: Briefing) -> Iterator[Revised]:
+    """Give the words of such articles, in sentences that are alike."""
+    for before, line in _changed_again(old, new):
+        one, two = said(before), said(line)
+        if overlap(one, two):
+            for was, now in emended.differing(one, two, written(new, line)):
+                yield Revised(old=was, new=now, before=one, after=two)
+
+
+def _changed_again(old: Briefing, new: Briefing) -> Iterator[tuple[Line, Line]]:
+    direct = {source.article_id for source in _renewed(old, new)}
+    for id_, first in versions(old, new).items():
+        if id_ not in direct:
+            for before in old.lines:
+                if first in cited(before):
+                    yield from ((before, line) for line in new.lines if id_ in cited(line))
+
+
+def restated(old: Briefing, new: Briefing, shown: Sequence[Line]) -> tuple[Restated, ...]:
+    """List the sentences of corrections that no shown line has."""
+    told = [" ".join(citation.quote.split()) for line in shown for citation in line.citations]
+    found = [
+        Restated(publisher=source.publisher, sentence=" ".join(each.after.split()))
+        for source in _renewed(old, new)
+        if source.changes is not None
+        for each in source.changes.revised
+        if any(rests(line, each.before, source.previous) for line in old.lines)
+    ]
+    return tuple(
+        dict.fromkeys(
+            each
+            for each in found
+            if not any(each.sentence in words or words in each.sentence for words in told)
+        )
+    )
 
 
 def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
@@ -103,7 +152,7 @@ def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
         for source in _renewed(old, new)
         if source.changes is not None and source.changes.removed != (old.headline.text,)
         for sentence in source.changes.removed
-        if sentence not in {each.before for each in (*source.changes.figures, *source.changes.days)}
+        if sentence not in {each.before for each in source.changes.revised}
         and any(rests(line, sentence, source.previous) for line in old.lines)
         and not any(repeats(sentence, line) for line in kept)
     )

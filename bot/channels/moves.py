@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
 
-from bot.channels.changes import fresh, mended, mended_days
+from bot.channels.changes import corrections, fresh, mended, mended_days, mended_words
 from bot.channels.cited import cited, report, rests, said, source_of, versions, written
 from bot.domain import Briefing, Line, SourceLine
-from bot.language import dates, facts, measures, rescheduled
+from bot.language import dates, errata, facts, measures, rescheduled
 from bot.language.about import one_matter
-from bot.language.courses import Report, Turn, course, succeeds
+from bot.language.courses import Report, Turn, course, succeeds, told
 from bot.language.measures import Measured
 from bot.language.repetition import repeats, terms
 from bot.language.rescheduled import Rescheduled
@@ -24,11 +23,6 @@ from bot.language.status import Status
 DAY = timedelta(days=1)
 ALIKE = 0.5  # of one sentence's terms, in the other whose figure it changes
 RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
-_CORRECTS = re.compile(
-    r"^\W*correct(?:ion|ed)\b|\b(?:an earlier|a previous) version of (?:this|the)\b"
-    r"|\bcorrect(?:s|ed) (?:its|an earlier|a previous|the) (?:report|article|figure|story)",
-    re.IGNORECASE,
-)
 # With no more than these nothing is known to have changed.
 _ANNOUNCED = frozenset({Status.THREATENED, Status.PROPOSED, Status.ANNOUNCED, Status.AGREED})
 
@@ -63,6 +57,8 @@ def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
     now = _course(sources.values(), new)[-1:]
     if not now or now[0].report.id in known or not _of_the_story(now[0], earlier[-1]):
         return None
+    if now[0].standing.status in _told_before(sources.get(now[0].report.id), known):
+        return None
     if not before:
         begun = now[0].standing.status not in _ANNOUNCED
         return Move(old="", new=now[0].standing.words) if begun else None
@@ -71,9 +67,9 @@ def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
     return Move(old=before[0].standing.words, new=now[0].standing.words)
 
 
-def _course(sources: Iterable[SourceLine], *told: Briefing) -> tuple[Turn, ...]:
+def _course(sources: Iterable[SourceLine], *briefings: Briefing) -> tuple[Turn, ...]:
     """Give the turns that sources tell of, and headlines in a model's words."""
-    titles = {source.title for each in told for source in each.sources}
+    titles = {source.title for each in briefings for source in each.sources}
     heads = [
         Report(
             (*cited(each.headline), each.id)[0],
@@ -81,24 +77,40 @@ def _course(sources: Iterable[SourceLine], *told: Briefing) -> tuple[Turn, ...]:
             "",
             written(each, each.headline),
         )
-        for each in told
+        for each in briefings
         if each.headline.text not in titles
     ]
-    return course((*map(report, sources), *heads), told[-1].headline.text)
+    return course((*map(report, sources), *heads), briefings[-1].headline.text)
 
 
-def _of_the_story(turn: Turn, told: Briefing) -> bool:
+def _told_before(source: SourceLine | None, known: Mapping[str, SourceLine]) -> frozenset[Status]:
+    """List the standings of an article that its version before had too."""
+    before = known.get(source.previous) if source else None
+    if before is None:
+        return frozenset()
+    found = (
+        reached(before.title, before.when, heading=True),
+        told(before.title, before.lead, before.when, before.title),
+    )
+    return frozenset(each.status for each in found if each)
+
+
+def _of_the_story(turn: Turn, known: Briefing) -> bool:
     """Say whether a report is of the measure that the story was told of."""
     title, lead, when = turn.report.title, turn.report.lead, turn.report.when
     text = title if reached(title, when, heading=True) else lead
-    titles = {told.headline.text, *(source.title for source in told.sources)}
+    titles = {known.headline.text, *(source.title for source in known.sources)}
     return any(of_one(text, each) for each in titles)
 
 
 def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     """Tell what was one thing in the briefings before, oldest first, and is another now."""
     status = status_move(earlier, new)
-    others = (*figure_moves(earlier[-1], new), *day_moves(earlier[-1], new)) if earlier else ()
+    if not earlier:
+        return ()
+    last = earlier[-1]
+    words = tuple(Move(old=each.old, new=each.new) for each in mended_words(last, new))
+    others = (*figure_moves(last, new), *day_moves(last, new), *words)
     return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
 
 
@@ -215,8 +227,8 @@ def _without_days(text: str) -> str:
 
 
 def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
-    """Name the publishers that have another figure or day by now than was told of them."""
-    sentences = {each.after for each in (*mended(old, new), *mended_days(old, new))}
+    """Name the publishers that have something else by now than was told of them."""
+    sentences = {each.after for each in corrections(old, new)}
     edits = {each.text for each in _shown(old, new) if each.edit}
     later = versions(old, new)
     named = [
@@ -225,7 +237,13 @@ def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
         if (source := source_of(new, line)) and source.article_id in later
         if said(line) in edits or any(rests(line, each) for each in sentences)
     ]
-    return tuple(dict.fromkeys(named))
+    edited = [
+        source.publisher
+        for source in new.sources
+        if source.article_id in later and source.changes is not None
+        if any(each.after in sentences for each in source.changes.revised)
+    ]
+    return tuple(dict.fromkeys((*named, *edited)))
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:
@@ -234,7 +252,7 @@ def corrects(old: Briefing, new: Briefing) -> bool:
     titles = [source.title for source in new.sources if source.article_id not in known]
     lines = [line.text.lstrip("“") for line in fresh(old, new)]
     return (
-        any(_CORRECTS.search(text) for text in (*titles, *lines))
-        or bool(mended(old, new) or mended_days(old, new))
+        any(errata.corrects(text) for text in (*titles, *lines))
+        or bool(corrections(old, new))
         or any(each.edit for each in _shown(old, new))
     )

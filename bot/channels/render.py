@@ -29,6 +29,7 @@ from bot.channels.layout import (
 )
 from bot.channels.moves import Move, correctors, corrects
 from bot.domain import Briefing, Line, Message
+from bot.language.quotations import nested
 
 ASK = "Reply here to ask."
 # Characters that each part of a message may take: together less than blockkit's budget.
@@ -64,18 +65,21 @@ def update(
     apart = differing([each for each in disputes(new) if each not in known])
     if not (fresh or moves or gone or apart):
         return None
-    if not (fresh or gone):
+    now = changes.restated(old, new, fresh)
+    if not (fresh or gone or now):
         fresh = (new.headline,)
     cited = {citation.article_id for line in fresh for citation in line.citations}
+    mending = {*(each.publisher for each in gone), *(each.publisher for each in now)}
     sources = [
         source
         for source in new.sources
-        if source.article_id in cited or source.publisher in {each.publisher for each in gone}
+        if source.article_id in cited or source.publisher in mending
     ]
     headline = [f"*{safe(new.headline.text, 600)}*"] if headed else []
     # What says how something moved comes before what else is new.
     shown = sorted(fresh, key=lambda line: not any(each.new in line.text for each in moves))
-    points = within(_bullets(shown), POINTS)
+    mended = [f"• “{safe(nested(each.sentence))}” — {safe(each.publisher, 100)}" for each in now]
+    points = within([*mended, *_bullets(shown)], POINTS)
     return message(
         [
             *sections([_new(old, new), *headline, *moved(moves), *apart, *points]),

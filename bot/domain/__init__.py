@@ -58,7 +58,6 @@ from bot.domain.news import (
     Document,
     Entry,
     Feed,
-    FeedReport,
     Flow,
     Job,
     Json,
@@ -71,7 +70,7 @@ from bot.domain.news import (
 )
 from bot.domain.operations import HAPPENINGS, Backlog, Concern, Gated, Notice, Status, Worker
 from bot.domain.reports import Report, ReportState
-from bot.domain.sources import Condition, Health, Offer, Origin, Probe, Source
+from bot.domain.sources import Condition, FeedReport, Health, Offer, Origin, Probe, Source
 from bot.domain.spending import Spending
 from bot.domain.stories import (
     LATEST_OF_KEY,

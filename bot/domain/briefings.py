@@ -114,7 +114,8 @@ class Line:
         return replace(self, outcome=verdict.outcome, opinion=verdict.opinion, doubt=verdict.doubt)
 
 
-LEAD = range(50, 700)  # characters of an article's first paragraph; a byline has fewer
+LEAD = range(30, 700)  # characters of an article's first paragraph
+_MARKS = "”\"’'»)]"
 
 
 class Role(StrEnum):
@@ -200,9 +201,12 @@ class SourceLine:
 
 
 def _lead(body: str) -> str:
-    """Give the paragraph that a text begins with, past what is too short to be one."""
+    """Give the first paragraph of a text that tells something: a byline is no sentence."""
     parts = body.split("\n\n")
-    return next((part for part in parts if len(part) >= LEAD.start), parts[0])[: LEAD.stop]
+    told = (
+        each for each in parts if len(each) >= LEAD.start and each.rstrip(_MARKS)[-1:] in ".!?…"
+    )
+    return next(told, parts[0])[: LEAD.stop]
 
 
 class Writer(StrEnum):

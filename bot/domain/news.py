@@ -169,28 +169,6 @@ class Poll:
         return self.status in ANSWERS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedReport:
-    """How a feed does: its last poll, and what it brought in all."""
-
-    publisher: str
-    url: str
-    status: str  # of the last poll, empty when there was none
-    detail: str
-    entries: int
-    articles: int
-
-    @property
-    def answering(self) -> bool:
-        """Whether its last poll brought an answer."""
-        return self.status in ANSWERS
-
-    @property
-    def failing(self) -> bool:
-        """Whether it was polled, and its last poll brought none."""
-        return bool(self.status) and not self.answering
-
-
 # -- articles -------------------------------------------------------------------------
 
 
@@ -210,7 +188,7 @@ class Coverage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revised:
-    """A figure, or a day, in whose place an article has another, and the sentences around both."""
+    """Words for which an article has others of another fact, and the sentences around both."""
 
     old: str
     new: str
@@ -226,6 +204,12 @@ class Changes:
     removed: tuple[str, ...] = ()
     figures: tuple[Revised, ...] = ()
     days: tuple[Revised, ...] = ()
+    words: tuple[Revised, ...] = ()  # who, where, what and whether
+
+    @property
+    def revised(self) -> tuple[Revised, ...]:
+        """Everything in whose place there is something else."""
+        return (*self.figures, *self.days, *self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,3 +106,25 @@ class Probe:
         """When the newest of its entries was published, as far as they say."""
         dates = (each.published for each in self.poll.entries if each.published)
         return max(dates, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """How a feed does: its last poll, and what it brought in all."""
+
+    publisher: str
+    url: str
+    status: str  # of the last poll, empty when there was none
+    detail: str
+    entries: int
+    articles: int
+
+    @property
+    def answering(self) -> bool:
+        """Whether its last poll brought an answer."""
+        return self.status in ANSWERS
+
+    @property
+    def failing(self) -> bool:
+        """Whether it was polled, and its last poll brought none."""
+        return bool(self.status) and not self.answering

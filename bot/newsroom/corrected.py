@@ -52,8 +52,7 @@ async def _mended(desk: Desk, source: SourceLine) -> dict[str, list[Revised]]:
     previous, changes = source.previous, source.changes
     now: dict[str, Revised] = {}
     while previous and changes is not None and previous not in found:
-        both = [*changes.figures, *changes.days]
-        found[previous] = [_since(each, now) for each in both]
+        found[previous] = [_since(each, now) for each in changes.revised]
         now = {each.before: each for each in found[previous]}
         before = await desk.store.article(previous)
         previous, changes = (before.previous, before.changes) if before else ("", None)
