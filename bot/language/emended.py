@@ -188,4 +188,5 @@ def _reworded(sides: Sides) -> list[Pair]:
     (i, _), (k, _) = sides.blocks[0]
     (_, j), (_, m) = sides.blocks[-1]
     whole = (text_of(sides.one, sides.ours, i, j), text_of(sides.two, sides.theirs, k, m))
-    return [whole] if all(whole) and max(j - i, m - k) <= _WINDOW else []
+    told = all(whole) and not any(map(str.isdigit, "".join(whole)))
+    return [whole] if told and max(j - i, m - k) <= _WINDOW else []
