@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from bot.language.figures import Bound, Figure
 from bot.language.units import UNITS, Kind
@@ -14,9 +15,10 @@ from bot.language.units import UNITS, Kind
 # and where it simply rounds to one digit.
 ABOUT = Decimal("0.05")
 _ROUND = Decimal("0.01")
+_DEGREE = Decimal(1)  # of warmth, by which both its scales are rounded
 _CONVERTED = Decimal("0.03")  # from one unit to another, as news writers do it
 _HALF, _EVEN = 5, Decimal("1.05")  # a value that ends so is round, for what lies so near
-_SMALL, _WHOLE = 10, Decimal("0.25")  # and what it may round to a whole under ten
+_SMALL, _WHOLE = 10, Decimal("0.15")  # and what it may round to a whole under ten
 _NEARLY = Decimal("0.12")  # what "about" may round to one digit
 
 # How far above "more than" it, or below "less than" it, a source's figure may lie: "more than
@@ -86,7 +88,18 @@ for _word in ("tonne", "kg", "gram", "ounce", "short ton", "long ton", "gallon",
     _OVER[_word] = (UNITS[_word].name, UNITS[_word].factor)
 
 
-_RELATED = frozenset(_SAME) | {(two, one) for one, two in _SAME} | {("pp", "%")}
+_DEGREES = frozenset({"°", "°C", "°F"})
+_NAMED_DEGREES = {(one, two) for one in _DEGREES for two in _DEGREES if one != two}
+_RELATED = frozenset(_SAME) | _NAMED_DEGREES | {(two, one) for one, two in _SAME} | {("pp", "%")}
+
+
+def spell(per: str) -> Decimal | None:
+    """Give how many months a time is that rates are counted over; none where it is no time."""
+    sort, length = _OVER.get(per, ("", Decimal(0)))
+    if sort == "time":
+        return length
+    count, _, unit = per.partition(" ")
+    return Decimal(count) if unit == "months" and count.replace(".", "").isdigit() else None
 
 
 def may_agree(said: Figure, value: Decimal, unit: str) -> bool:
@@ -114,16 +127,31 @@ def agree(said: Figure, source: Figure, text: str = "") -> bool:
     if said.per and source.per and said.per != source.per and _EACH not in (said.per, source.per):
         over = _rated(said, source)
         return over is not None and agree(said._replace(per=""), over, text)
+    opposed = {said.bound, source.bound} == {Bound.OVER, Bound.UNDER}
     if said.unit != source.unit and any(
-        abs(value - source.value) <= _CONVERTED * source.value for value in _converted(said, source)
+        abs(said.value - value) <= _DEGREE * (said.unit in _DEGREES) + _CONVERTED * said.value
+        for value in chain(_converted(said, source), _warm(said, source))
     ):
-        return {said.bound, source.bound} != {Bound.OVER, Bound.UNDER}
+        return not opposed
     if said.unit == source.unit:
-        return carries(said.value, said.bound, source.value, source.bound)
+        each = said.each  # it is rounded as it is printed: to square miles, to billions
+        parted = said.unit == "%"
+        if carries(said.value / each, said.bound, source.value / each, source.bound, parted=parted):
+            return True
+        return not opposed and _from_other_measure(said, source)
     return any(
-        carries(value, said.bound, source.value, source.bound)
+        carries(said.value / said.each, said.bound, value / said.each, source.bound)
         for value in _in_unit_of(said, source, text)
     )
+
+
+def _from_other_measure(said: Figure, source: Figure) -> bool:
+    """Say whether a measure is one of another system: acres, but of square miles."""
+    if said.kind is not Kind.QUANTITY or digits(said.each) == digits(source.each) == 1:
+        return False
+    if said.each == source.each:
+        return False
+    return abs(said.value - source.value) <= _CONVERTED * source.value
 
 
 def _rated(said: Figure, source: Figure) -> Figure | None:
@@ -137,12 +165,27 @@ def _rated(said: Figure, source: Figure) -> Figure | None:
 
 
 def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
-    """Give the line's value in the source's other unit, in each way it can be read."""
+    """Give the source's value in the line's other unit, in each way it can be read."""
     if (not said.value and _nothing(said, source)) or (
         (said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text) and _RATED.search(text)
     ):
-        yield said.value
+        yield source.value
+    yield from _warm(said, source)
     yield from _converted(said, source)
+
+
+def _warm(said: Figure, source: Figure) -> Iterator[Decimal]:
+    """Give degrees in those of the other scale, as a temperature and as a difference of two."""
+    if not {said.unit, source.unit} <= _DEGREES or said.unit == source.unit:
+        return
+    if "°" in (said.unit, source.unit):
+        yield source.value
+        return
+    for value in (source.value, -source.value):  # which may be below zero
+        if said.unit == "°F":
+            yield from (abs(value * 9 / 5 + 32), source.value * 9 / 5)
+        else:
+            yield from (abs((value - 32) * 5 / 9), source.value * 5 / 9)
 
 
 def _nothing(said: Figure, source: Figure) -> bool:
@@ -152,13 +195,18 @@ def _nothing(said: Figure, source: Figure) -> bool:
 
 def _converted(said: Figure, source: Figure) -> Iterator[Decimal]:
     for factor in _SAME.get((said.unit, source.unit), ()):
-        yield said.value * factor
+        yield source.value / factor
     for factor in _SAME.get((source.unit, said.unit), ()):
-        yield said.value / factor
+        yield source.value * factor
 
 
-def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
-    """Say whether a source's value allows the line's, as exactly as the line means it."""
+def carries(
+    said: Decimal, bound: Bound, value: Decimal, given: Bound, *, parted: bool = False
+) -> bool:
+    """Say whether a source's value allows the line's, as exactly as the line means it.
+
+    What is `parted` is told in parts of a whole: half, a third.
+    """
     if said == value:
         return {bound, given} != {Bound.OVER, Bound.UNDER}
     if not said or not value or _far(said, value):
@@ -166,7 +214,7 @@ def carries(said: Decimal, bound: Bound, value: Decimal, given: Bound) -> bool:
     apart = abs(said - value)
     if {bound, given} == {Bound.OVER, Bound.UNDER}:
         return False
-    part = said in _FRACTIONS
+    part = parted and said in _FRACTIONS
     coarser = digits(said) < digits(value) or part
     wide = _WIDE if coarser else _EVEN if _even(said) else Decimal(1)
     if bound is Bound.OVER and said < value <= wide * said:

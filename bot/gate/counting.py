@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from bot.gate.claim import Claim
-from bot.language import places
+from bot.language import numerals, places
 from bot.language.figures import Bound, Figure, counts
-from bot.language.units import Kind
+from bot.language.units import UNITS, Kind
 
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
@@ -21,6 +21,9 @@ _SPELLS = (
     ("half[- ]year", 6, "month"),
     ("quarter", 3, "month"),
 )
+_ONE_TIME = re.compile(
+    r"\b(?:an?|one|each|every|per|the)\s(?:full\s|whole\s|calendar\s)?(?P<unit>hour|day|week|month|year|decade|century)\b"
+)
 _PACES = (
     ("daily", 1, "day"),
     ("weekly", 7, "day"),
@@ -31,6 +34,7 @@ _PACES = (
     ("(?:annual|yearly)(?:ly)?", 12, "month"),
     ("biennial(?:ly)?", 24, "month"),
 )
+_OTHERS = re.compile(rf"\band\s(?P<count>\d{{1,3}}|{numerals.WORDS})\s(?:others?|more)\b")
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Oo]nce\sin)\s$")
 _PAIRED = frozenset(
     {"countries", "sides", "nations", "governments", "economies", "parties", "leaders", "allies"}
@@ -57,6 +61,10 @@ def implied(said: Figure, claim: Claim, text: str) -> bool:
     if said.kind is Kind.ORDINAL and 0 < said.value <= len(_ORDINALS):
         return bool(re.search(rf"\b{_ORDINALS[int(said.value) - 1]}\b", text, re.IGNORECASE))
     if said.kind is Kind.COUNT:
+        if any(said.value == each for each in _more(text)) or (
+            said.noun and _told_apart(said, text)
+        ):
+            return True
         if said.noun in _PLACES and said.value in _place_counts(text):
             return True
         return said.value in _lengths(text)
@@ -69,8 +77,50 @@ def implied(said: Figure, claim: Claim, text: str) -> bool:
         for word, months, unit in _PACES:
             if said.value == months and said.unit == unit and re.search(rf"\b{word}\b", text):
                 return True
+    if said.kind is Kind.DURATION and _spelled(said, text):
+        return True
     one = re.fullmatch(r"(?:one|1)[\s-](\w+)", claim.text[said.start : said.end], re.IGNORECASE)
     return bool(one and re.search(rf"\ban?\s(?:\w+\s)?{one[1]}\b", text))
+
+
+def _more(text: str) -> Iterator[int]:
+    """Give how many it is with the one that is named: "Peru and 59 other countries" are 60."""
+    for each in _OTHERS.finditer(text):
+        yield 1 + int(numerals.read(each["count"]))
+
+
+def _told_apart(said: Figure, text: str) -> bool:
+    """Say whether a text tells of so many of what a line counts, one by one.
+
+    Where it numbers them, their ranges are counted: "claims 1-3 of it, claim 4 of that".
+    """
+    if _counted(said.noun, text):
+        return False
+    one = re.compile(
+        rf"\b{re.escape(_single(said.noun))}(?:s|es)?\b(?P<range>\s\d+(?:\s?[-–]\s?\d+)?)?"
+    )
+    found = [each["range"] for each in one.finditer(text)]
+    numbered = [[int(each) for each in re.findall(r"\d+", part)] for part in found if part]
+    if numbered:
+        return sum(1 + part[-1] - part[0] for part in numbered) == said.value
+    return 1 < len(found) == said.value
+
+
+def _counted(noun: str, text: str) -> bool:
+    """Say whether a text says how many there are of a thing."""
+    return re.search(rf"(?:\d|{numerals.WORDS})\s{re.escape(noun)}\b", text) is not None
+
+
+def _single(noun: str) -> str:
+    return noun.removesuffix("s")
+
+
+def _spelled(said: Figure, text: str) -> bool:
+    """Say whether a text has one unit of time that is so long: "a year" is twelve months."""
+    return any(
+        (unit := UNITS[each["unit"]]).name == said.unit and unit.factor == said.value
+        for each in _ONE_TIME.finditer(text)
+    )
 
 
 def listed(said: Figure, text: str) -> bool:

@@ -141,10 +141,25 @@ def _carried(claim: Claim, date: Date, passage: Passage) -> bool:
         date.grain in days_told and not any(each.grain in days_told for each in passage.dates)
     ):
         days.add(when.date())  # a passage without a day tells of the day it was written
-    return any(agrees(date, Date(*date[:2], Grain.DAY, day, day), when) for day in days)
+    return any(agrees(date, Date(*date[:2], Grain.DAY, day, day), when) for day in days) or any(
+        agrees(date, each, when) for each in _years_on(passage)
+    )
 
 
-_ANOTHER = re.compile(r"\b(?:an?|one)\s(?:additional|further|more|extra)?\s?(?P<unit>month|year)\b")
+_ANOTHER = re.compile(
+    r"\b(?:an?|one|the)\s(?:(?:additional|further|more|extra|previous|prior|preceding|following)\s)?(?P<unit>month|year)\b"
+)
+
+
+def _years_on(passage: Passage) -> Iterator[Date]:
+    """Give the years that lie as many before or after one of a passage as it says."""
+    counts = {int(each.value) for each in passage.figures if each.unit == "month"}
+    counts |= {12 for match in _ANOTHER.finditer(passage.text) if match["unit"] == "year"}
+    for date in passage.dates:
+        if date.grain is Grain.YEAR and date.first:
+            for months in counts:
+                for sign in (1, -1) if months % 12 == 0 else ():
+                    yield in_year(date, date.first.year + sign * months // 12)
 
 
 def _later(day: dt.date, months: int) -> dt.date:

@@ -14,9 +14,9 @@ from bot.domain import Article, Fault, Reason
 from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
-from bot.gate.comparing import compared
 from bot.gate.counting import counted, implied, listed, since
 from bot.gate.evidence import Passage, all_text, articles_of
+from bot.gate.known import Known
 from bot.gate.rivals import carried as _carried
 from bot.gate.rivals import elsewhere, next_to, often, rival, same_digits, slight
 from bot.language import dates, figures, sentences
@@ -41,6 +41,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     given = [figure for passage in evidence for figure in passage.figures]
     text = all_text(evidence)
     told = figures.find(claim.text)
+    known = Known(
+        line=claim.text,
+        told=told,
+        given=given,
+        beyond=_beyond(evidence),
+        text=text,
+        evidence=evidence,
+    )
     reasons: list[Reason] = []
     for said in claim.figures:
         if _rated_otherwise(said, given):
@@ -50,7 +58,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             often(said) and often(source) and said.value == source.value for source in given
         ):
             continue
-        if compared(said, claim.text, told, given, _beyond(evidence)):
+        if reckoning.compared(said, known):
             continue
         if _renamed(said, claim, given, told, evidence):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
@@ -70,7 +78,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 )
             )
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
-            or _reckoned(said, claim, given, evidence, text)
+            or reckoning.reckoned(said, known)
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
@@ -88,7 +96,8 @@ def _reason(fault: Fault, said: Figure, claim: Claim) -> Reason:
     return Reason(fault=fault, words=claim.text[said.start : said.end])
 
 
-_UNITED = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
+_UNITED = {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY}
+_THOUSAND = 1000
 
 
 def _renamed(
@@ -112,10 +121,21 @@ def _renamed(
             for each in theirs
             for text in texts
         )
-    return said.kind in _UNITED and any(
-        each.kind in _UNITED and each.unit != said.unit and each.value == said.value
+    return any(
+        (each.unit == said.unit and _magnified(said, each))
+        or (
+            {each.kind, said.kind} <= _UNITED
+            and each.unit != said.unit
+            and each.value == said.value
+        )
         for each in lacking
     )
+
+
+def _magnified(said: Figure, source: Figure) -> bool:
+    """Say whether a figure is another ten or a thousand times as great, or as small."""
+    least = min(said.value, source.value)
+    return same_digits(said, source) and said.value != source.value and least >= _THOUSAND
 
 
 _THINGS = re.compile(r"[a-z]{3,}(?<!s)s")
@@ -150,22 +170,6 @@ def _rated_otherwise(said: Figure, given: Sequence[Figure]) -> bool:
     return bool(said.per and same) and not any(agree(said, each) for each in same)
 
 
-def _reckoned(
-    said: Figure,
-    claim: Claim,
-    given: Sequence[Figure],
-    evidence: Sequence[Passage],
-    text: str,
-) -> bool:
-    """Say whether plain arithmetic over the figures of the evidence comes to one of a line."""
-    line, told = claim.text, figures.find(claim.text)
-    found = chain(
-        reckoning.results(said, line, given, text),
-        reckoning.named(said, line, told, given, _beyond(evidence)),
-    )
-    return any(agree(said, each, text) for each in found if _same_kind(said, each))
-
-
 def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
     texts = (article.text for article in articles_of(evidence))
     return list(chain.from_iterable(map(figures.find, texts)))
@@ -183,11 +187,6 @@ def _worked(said: Figure, given: Sequence[Figure], text: str) -> bool:
         each.unit == "day" and abs(worked.value - each.value) <= ABOUT * each.value
         for each in given
     )
-
-
-def _same_kind(said: Figure, reckoned: Figure) -> bool:
-    """Keep what two figures come to from being read as yet another thing: a ratio as a rate."""
-    return (said.kind is Kind.MULTIPLE) is (reckoned.kind is Kind.MULTIPLE)
 
 
 def _bare(said: Figure, source: Figure) -> bool:

@@ -1,291 +1,189 @@
-"""Plain arithmetic over the figures of the evidence: one step, and its result."""
+"""Whether one step of plain arithmetic comes to a figure of a line.
+
+The figures that it takes are those of the cited words; with them, where the line says what its
+figure is ("together", "less than", "a day"), those that the line names itself and those of the
+whole articles. What would be met by chance is kept out: a figure of the same sort that the
+line leaves out may be the one whose place another took, and many figures come to anything.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
+from typing import NamedTuple
 
-from bot.gate import leading
-from bot.gate.agreement import agree, digits, kin, may_agree, related
-from bot.language import multiples
+from bot.gate import steps
+from bot.gate.agreement import agree, digits
+from bot.gate.known import WAYS, Known, marks_of, ways_of
+from bot.gate.marks import Mark
+from bot.gate.rivals import rival
+from bot.gate.steps import Way
+from bot.language import multiples, numerals
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
-# A line that reckons says so in these words; with more figures than this of one unit in its
-# evidence, some sum of two would fit by chance.
-_RECKONS = re.compile(
-    r"\b(?:total|combined|together|sum|difference|gap|exceed\w*|more|less|fewer|higher|lower"
-    r"|rise|rose|risen|fell|fall|fallen|drop\w*|cut|increas\w+|decreas\w+|rais\w+|reduc\w+"
-    r"|add\w*|imply\w*|implies|leav\w+|left|share|(?:third|half|quarter|fifth|tenth)s? of"
-    r"|below|above"
-    r"|lift\w*|come to|makes?|in all|earlier|previous\w*|before|gained|lost|up|down"
-    r"|points?|compared|outstrip\w*|outpac\w*|half|twice|doubl\w+|tripl\w+|by|account\w*|part"
-    r"|average|apiece|each|per|out of|range\w*|spread|remain\w*|rest|other|widen\w*|narrow\w*"
-    r"|bring\w*|brought|stack\w*|leaving|made up|grew|grow\w*|shr[aiu]nk\w*|jump\w*|slid|climb\w*"
-    r"|all but|except\w*|between them|both|all told|altogether|jointly|short of|beyond|bar"
-    r"|took|takes?|after|including|plus|minus|net|roughly)\b"
+
+class Step(NamedTuple):
+    """One step of arithmetic: in what way, what it comes to, and of which figures."""
+
+    way: Way
+    figure: Figure
+    of: tuple[Figure, ...]
+
+
+_NEARLY = Decimal("0.2")  # how far a result may lie from what a line makes of it
+_FEW, _MANY = 8, 20  # figures of one unit, of which some two or three come to a result by chance
+_PRECISE = 3  # digits of a result that is no chance
+
+_EACH_OF = re.compile(r"\b(?:each|every one) of (?P<list>\w+(?:(?:, (?:and )?| and )\w+){1,8})")
+_EACH_NEXT = re.compile(
+    rf"\b(?:each|every one) of (?:the|its) (?:(?:next|last|first|coming|following|past) )?"
+    rf"(?P<count>\d{{1,2}}|{numerals.WORDS}) "
 )
-# What a sum was before it rose is asked for in these.
-_EARLIER = re.compile(
-    r"\b(?:before|had been|had stood|was|were|earlier|previous\w*|from|until now|at present"
-    r"|currently|now|impl(?:y|ies)|used to|originally|at first|year ago)\b",
-)
-_FEW = 8
-_MANY, _PRECISE = 20, 4  # how many of them a result of so many digits is no chance of
-# "Ten of the 12", "15% of the value"; and what of its evidence a line may take further.
-_OF_WHOLE = re.compile(
-    r"\bof (?:the|its|their|[A-Z]\w+['’]s) [$€£]?\d|(?:%|\bper ?cent) of\b", re.IGNORECASE
-)
-_INVITES = re.compile(
-    r"\b(?:the (?:rest|remainder|remaining|others)|all but|of (?:which|whom)"
-    r"|an? (?:extra|additional|further)|plus|another|additional|on top of)\b",
-    re.IGNORECASE,
-)
-_ADDABLE = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
-_POINT = "point"  # of an index, which is itself a bare number
-_SUMS = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
-_OF = re.compile(r"\s+of\b")
-_PARTS = (Kind.QUANTITY, Kind.COUNT)
-_HUNDRED = Decimal(100)
-_RATIOS = ("%", "x", "pp")  # units of what two figures of any unit come to
-
-
-def results(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """Give what one step of plain arithmetic makes of the figures of the evidence.
-
-    A result of three digits is no chance; one of fewer counts where the line says that it
-    reckons. `text` is the evidence's words, for what "doubled" is said of. What cannot be the
-    figure `said` is left out.
-    """
-    rated = not said.value or not kin(said.unit).isdisjoint(_RATIOS)
-    alike = [each for each in given if related(said, each.unit)]
-    if not given or not (rated or alike):
-        return
-    yield from leading.results(said, line, given, text)
-    if rated or len(alike) > 1:
-        reckons = _reckons(line) or _invites(text)
-        moved = _moved(given) if related(said, "%") else ()
-        for each in chain(_pairs(said, given if rated else alike), moved):
-            if reckons or each.kind is Kind.MULTIPLE or digits(each.value) > 2:
-                yield each
-    if related(said, "%"):
-        yield from _others(said, line, given, text)
-        yield from _parts_of(said, line, given)
-    yield from _multiplied(said, given, text)
-    if alike and _before(line):
-        yield from _grown(said, given)
-    if any(each.kind is Kind.MONEY for each in alike):
-        yield from _shared_out(said, given)
-        if _in_all(line):
-            yield from _paid_out(said, given)
-
-
-@lru_cache(maxsize=256)
-def _reckons(line: str) -> bool:
-    return bool(_RECKONS.search(line.lower()) or _OF_WHOLE.search(line))
-
-
-@lru_cache(maxsize=1024)
-def _invites(text: str) -> bool:
-    return _INVITES.search(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _before(line: str) -> bool:
-    return _EARLIER.search(line.lower()) is not None
-
-
-def named(
-    said: Figure,
-    line: str,
-    told: Sequence[Figure],
-    given: Sequence[Figure],
-    beyond: Sequence[Figure],
-) -> Iterator[Figure]:
-    """Give what two figures come to of which the line names one, or both: "69 of 142".
-
-    However many more the evidence has: "at 40%, it is 15 points above the 25% of others".
-    `beyond` are the figures of the whole articles; both that a line names must stand there.
-    What cannot be the figure `said` is left out.
-    """
-    own = [each for each in told if any(agree(each, source) for source in given)]
-    if own and _reckons(line):
-        for one in own:
-            for other in given:
-                if _summable(one, other):
-                    yield from _two(said, one, other)
-    for rate in own:
-        if rate.kind is Kind.PERCENT and _OF.match(line, rate.end):
-            sums = [each for each in given if each.kind in _SUMS]
-            yield from (each._replace(value=each.value * rate.value / 100) for each in sums)
-    if not related(said, "%"):
-        return
-    for whole in told:
-        parts = [one for one in own if one.value < whole.value and _summable(one, whole)]
-        if whole.value and parts and any(agree(whole, one) for one in beyond):
-            yield from (_percent(100 * one.value / whole.value) for one in parts)
-
-
-def _summable(one: Figure, other: Figure) -> bool:
-    rates = {"%", "pp", _POINT}
-    return (
-        one.kind in _ADDABLE
-        and one.value != other.value
-        and (one.unit == other.unit or {one.unit, other.unit} <= rates)
-    )
-
-
-def _pairs(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
-    """Give sums, differences, ratios and shares of two figures of one unit, and sums of all."""
-    plainly = [
-        each._replace(kind=Kind.COUNT, unit="") if each.unit == _POINT else each for each in given
-    ]
-    for _, unit in {(each.kind, each.unit) for each in plainly if each.kind in _ADDABLE}:
-        if not any(related(said, each) for each in (unit, *_RATIOS)):
-            continue
-        alike = [each for each in plainly if each.unit == unit]
-        if len(alike) > (_MANY if digits(said.value) >= _PRECISE else _FEW):
-            continue
-        for one, other in combinations(alike, 2):
-            yield from _two(said, one, other)
-        if len(alike) > 2:
-            plain = alike[0]._replace(bound=Bound.EXACT, per="", noun="")
-            yield plain._replace(value=sum((each.value for each in alike), Decimal(0)))
-
-
-_DENIES = re.compile(
-    r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*)\b|n['’]t\b", re.IGNORECASE
-)
-_NEAR = 60  # characters behind a share that may deny what it is of
+_COMMAS = re.compile(r", (?:and )?| and ")
 _PRINTED = re.compile(r"\d|%|\bper|\bpct")
 
 
-def _others(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """Give the share of all others, of whom a line denies what the evidence tells of most."""
-    rates = [each for each in given if each.kind is Kind.PERCENT and 0 < each.value < _HUNDRED]
-    denied = _DENIES.search(line, said.end, said.end + _NEAR) is not None
-    if len(rates) == 1 and denied is not (_DENIES.search(text) is not None):
-        yield rates[0]._replace(value=_HUNDRED - rates[0].value)
+def compared(said: Figure, known: Known) -> bool:
+    """Say whether a line gives how far two figures of its cited words are apart."""
+    if Mark.CHANGE not in marks_of(said, known):
+        return False
+    found = _pairs(said, known.given, worded=False)
+    return any(each.way is Way.APART and agree(said, each.figure, known.text) for each in found)
 
 
-def _parts_of(said: Figure, line: str, given: Sequence[Figure]) -> Iterator[Figure]:
-    """Give what part one rate is of another, where a line has it in words: "half the growth"."""
-    rates = [each for each in given if each.kind is Kind.PERCENT and each.value]
-    if len(rates) == 2 and not _PRINTED.search(line, said.start, said.end):
-        low, high = sorted(each.value for each in rates)
-        yield _percent(100 * low / high)
-
-
-def _moved(given: Sequence[Figure]) -> Iterator[Figure]:
-    """Give the rates that points make of a percentage: 3.85% after 25 basis points was 3.60%."""
-    points = [each for each in given if each.kind is Kind.POINTS]
-    rates = [each for each in given if each.kind is Kind.PERCENT]
-    if len(points) <= 3 and len(rates) <= _FEW:
-        for rate in rates:
-            for each in points:
-                yield rate._replace(value=rate.value + each.value, bound=Bound.EXACT)
-                yield rate._replace(value=abs(rate.value - each.value), bound=Bound.EXACT)
-
-
-def _two(said: Figure, one: Figure, other: Figure) -> Iterator[Figure]:
-    """Give what two figures of one unit come to: sum, difference, ratio and share."""
-    bound = Bound.ABOUT if Bound.ABOUT in (one.bound, other.bound) else Bound.EXACT
-    for value, kind, unit in _sums(said, one, other):
-        if may_agree(said, value, unit):
-            yield one._replace(value=value, kind=kind, unit=unit, bound=bound, per="", noun="")
-
-
-def _sums(said: Figure, one: Figure, other: Figure) -> Iterator[tuple[Decimal, Kind, str]]:
-    total, apart = one.value + other.value, abs(one.value - other.value)
-    yield total, one.kind, one.unit
-    yield apart, one.kind, one.unit
-    if one.kind in (Kind.PERCENT, Kind.POINTS):
-        for value in (apart, total):
-            yield value, Kind.POINTS, "pp"
-            yield value, Kind.PERCENT, "%"
-    low, high = sorted((one.value, other.value))
-    if low > 0 and any(related(said, each) for each in _RATIOS):
-        yield high / low, Kind.MULTIPLE, "x"
-        if one.kind is not Kind.PERCENT:
-            for share in (apart / low, apart / high, low / high):
-                yield 100 * share, Kind.PERCENT, "%"
-
-
-def _multiplied(said: Figure, given: Sequence[Figure], text: str) -> Iterator[Figure]:
-    """Give what a figure was, or comes to, where the evidence says "doubled" or "halved"."""
-    for multiple in {each.times for each in multiples.find(text)}:
-        yield _percent(abs(multiple - 1) * 100)
-        yield _percent(0)._replace(value=multiple, kind=Kind.MULTIPLE, unit="x")
-        for each in given:
-            if each.kind in _ADDABLE and related(said, each.unit):
-                yield each._replace(value=each.value * multiple)
-                yield each._replace(value=each.value / multiple)
-    for each in given:
-        if each.kind is Kind.MULTIPLE and each.value > 1:
-            yield _percent((each.value - 1) * 100)
-
-
-def _grown(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
-    """Give what a sum was before it rose, or fell, by a percentage."""
-    rates = [each for each in given if each.kind is Kind.PERCENT and 0 < each.value < _HUNDRED]
-    sums = [each for each in given if each.kind in _SUMS]
-    if len(rates) > 2 or len(sums) > 3:
-        return
-    for rate in rates:
-        for each in sums:
-            if not related(said, each.unit):
-                continue
-            for factor in (1 + rate.value / 100, 1 - rate.value / 100):
-                yield each._replace(value=each.value / factor, bound=Bound.ABOUT)
-
-
-_ONE = {"people": "person", "men": "man", "women": "woman", "children": "child"}
-_IN_ALL = re.compile(
-    r"\b(?:in (?:all|total)|total\w*|altogether|overall|combined|add\w* up|amount\w*)\b"
-)
-
-
-@lru_cache(maxsize=256)
-def _in_all(line: str) -> bool:
-    return _IN_ALL.search(line) is not None
-
-
-def _paid_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
-    """Give what so many sums come to: 1.5 million cheques of $1,776."""
-    sums = [each for each in given if each.kind is Kind.MONEY and related(said, each.unit)]
-    parts = [each for each in given if each.kind in _PARTS and each.value > 1]
-    if len(sums) <= 3 and len(parts) <= 3:
-        for each in sums:
-            for part in parts:
-                value = each.value * part.value
-                yield each._replace(value=value, per="", bound=Bound.ABOUT)
-
-
-def _shared_out(said: Figure, given: Sequence[Figure]) -> Iterator[Figure]:
-    """Give the price of one unit, where a sum is of so many: $21.50 for 16 pounds."""
-    sums = [each for each in given if each.kind is Kind.MONEY and each.unit != "pound"]
-    parts = [
-        each for each in given if each.kind in (Kind.QUANTITY, Kind.COUNT) or each.unit == "pound"
+def reckoned(said: Figure, known: Known) -> bool:
+    """Say whether one step of plain arithmetic comes to a figure of a line."""
+    line, text, given = known.line, known.text, known.given
+    if any(each.unit == said.unit and each.value == said.value for each in given):
+        return False  # it stands there, but is not meant as exactly
+    worded = not _PRINTED.search(line, said.start, said.end)
+    ways = ways_of(said, known)
+    mark = marks_of(said, known)
+    found = chain(
+        _pairs(said, given, worded=worded),
+        _single(said, line, given, text),
+        _led_to(said, given, text, worded=worded),
+        (
+            Step(*each, ())
+            for each in steps.of_many(said, given, _MANY if Way.SUM in ways else _FEW)
+        ),
+    )
+    if any((each.way in ways or _precise(said)) and _comes_to(said, each, text) for each in found):
+        return True
+    if len(ways) == 1:
+        return False
+    own = [each for each in (*known.stands, *known.supposed) if each is not said]
+    taken = [
+        (each, theirs)
+        for each, theirs in known.lacking
+        if rival(said, each, ()) or each.unit == said.unit
     ]
-    spans = [each for each in given if each.unit == "month" and each.value > 1]
-    if len(sums) > 3 or len(parts) > 3:
+    named = chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded))
+    if any(
+        each.way in ways and _free(each, taken, mark) and _comes_to(said, each, text)
+        for each in named
+    ):
+        return True
+    marked = {way for each in mark for way in WAYS[each]}
+    if said.kind is Kind.MULTIPLE or _OF.match(line, said.end):
+        marked.add(Way.RATIO)
+    far = _across(said, [*given, *own], known.beyond, worded=worded)
+    return any(
+        each.way in marked and _free(each, taken, mark) and _comes_to(said, each, text)
+        for each in far
+    ) or _equal(said, known)
+
+
+_OF = re.compile(r"\s(?:of|what|as)\b")
+
+
+def _free(
+    step: Step, taken: Sequence[tuple[Figure, frozenset[Mark]]], mark: frozenset[Mark]
+) -> bool:
+    """Say whether no figure of the cited words may be the one in whose place a result stands.
+
+    Those that it is reckoned of are none, but for one that is there what the result is here.
+    """
+    told = {each for each in mark if step.way in WAYS[each]}
+    return all(each in step.of and not (told & theirs) for each, theirs in taken)
+
+
+def _comes_to(said: Figure, step: Step, text: str) -> bool:
+    """Say whether a step comes to a figure of a line, and not to far more or less."""
+    made = step.figure
+    if said.unit == made.unit and abs(said.value - made.value) > _NEARLY * made.value:
+        return False
+    return agree(said, made, text)
+
+
+def _precise(said: Figure) -> bool:
+    return digits(said.value) >= _PRECISE
+
+
+def _pairs(said: Figure, those: Sequence[Figure], *, worded: bool) -> Iterator[Step]:
+    few = [each for each in those if each.kind is not Kind.ORDINAL]
+    if len(few) > _MANY * 2:
         return
-    for each in sums:
-        if not related(said, each.unit):
-            continue
-        for part in parts:
-            if part.value > 1:
-                per = part.unit or _ONE.get(part.noun) or part.noun.removesuffix("s")
-                yield each._replace(value=each.value / part.value, per=per, bound=Bound.ABOUT)
-        if each.per == "dozen":
-            yield each._replace(value=each.value / 12, per="unit", bound=Bound.ABOUT)
-        for span in spans:
-            yield each._replace(value=each.value * 12 / span.value, per="year", bound=Bound.ABOUT)
-            yield each._replace(value=each.value / span.value, per="month", bound=Bound.ABOUT)
+    for one, other in combinations(few, 2):
+        yield from _two(said, one, other, worded=worded)
 
 
-def _percent(value: Decimal | int) -> Figure:
-    return Figure(0, 0, Decimal(value), Kind.PERCENT, "%")
+def _across(
+    said: Figure, these: Sequence[Figure], those: Sequence[Figure], *, worded: bool
+) -> Iterator[Step]:
+    for one, other in product(these, those):
+        if one is not other:
+            yield from _two(said, one, other, worded=worded)
+
+
+def _two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterator[Step]:
+    for way, each in steps.of_two(said, one, other, worded=worded):
+        # what two figures come to is no other thing: a ratio is no rate
+        if (said.kind is Kind.MULTIPLE) is (each.kind is Kind.MULTIPLE):
+            yield Step(way, each, (one, other))
+
+
+def _single(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iterator[Step]:
+    """Give what one figure comes to: the share of all others, and what a word multiplies."""
+    for each in given:
+        for way, made in steps.of_one(said, each):
+            yield Step(way, made, (each,))
+    for times in {each.times for each in multiples.find(text)}:
+        for value in (abs(times - 1), times):
+            yield Step(Way.TOLD, steps.rate(value * 100), ())
+        yield Step(Way.TOLD, steps.multiple(times), ())
+        for each in given:
+            for step in _two(said, each, steps.multiple(times), worded=True):
+                yield step._replace(way=Way.TOLD)
+
+
+def _led_to(said: Figure, given: Sequence[Figure], text: str, *, worded: bool) -> Iterator[Step]:
+    """Give what comes to a figure in each of so many: "5 in each of 2026, 2027 and 2028"."""
+    if "each of" not in text and "every one of" not in text:
+        return
+    counts = [1 + len(_COMMAS.findall(each["list"])) for each in _EACH_OF.finditer(text)]
+    counts += [int(numerals.read(each["count"])) for each in _EACH_NEXT.finditer(text)]
+    for count, one in product(counts, given):
+        if one.kind in (Kind.MONEY, Kind.QUANTITY, Kind.COUNT):
+            whole = one._replace(value=one.value * count, bound=Bound.EXACT, per="", noun="")
+            yield Step(Way.TOLD, whole, (one,))
+            yield from _across(said, [whole], given, worded=worded)
+
+
+def _equal(said: Figure, known: Known) -> bool:
+    """Say whether a figure of the articles makes another of the line with a cited one."""
+    if said not in known.stands and said not in known.supposed:
+        return False
+    others = [
+        each
+        for each in known.told
+        if each is not said and not any(agree(each, source) for source in known.given)
+    ]
+    return any(
+        _comes_to(each, made, "")
+        for each in others
+        for made in _across(each, [said], known.given, worded=True)
+    )

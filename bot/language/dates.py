@@ -255,8 +255,8 @@ def agrees(said: Date, source: Date, when: datetime, *, any_year: bool = False) 
 
 
 def in_year(said: Date, year: int) -> Date:
-    """Read a day, or a month, of another year; as it is where that has no such day."""
-    if not (said.first and said.last and said.grain in (Grain.DAY, Grain.MONTH)):
+    """Read a day, a month or a whole year of another year; as it is where that has no such day."""
+    if not (said.first and said.last and said.grain in (Grain.DAY, Grain.MONTH, Grain.YEAR)):
         return said
     last = said.last.day if said.grain is Grain.DAY else monthrange(year, said.last.month)[1]
     try:

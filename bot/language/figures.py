@@ -24,7 +24,8 @@ class Figure(NamedTuple):
     """One figure: `value` of `unit`, which for money is the currency's code.
 
     A range is two figures. `per` is what a rate is counted over ("year", "barrel"), `noun`
-    the word behind a bare count; either may be empty.
+    the word behind a bare count; either may be empty. `each` is what one of its printed
+    number is: a thousand kilograms, a million dollars.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Figure(NamedTuple):
     bound: Bound = Bound.EXACT
     per: str = ""
     noun: str = ""
+    each: Decimal = Decimal(1)
 
 
 # "R4.6 billion", "P90 per tonne": a letter is a currency's before what is a sum alone.
@@ -46,7 +48,7 @@ _SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?|{_LETTER}"
 _SIGNED = re.compile(rf"[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}](?<![\w.,/].)")
 _LETTERS = {"R": "ZAR", "P": "PHP"}
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑]))"
+    rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑])|(?<=minus[-‑]))"
     rf"(?:(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?"
     rf"|(?P<words>{WORDS})(?:[\s-](?P<scale>(?i:million|billion|trillion)))?(?=\b|fold\b))"
 )
@@ -98,6 +100,7 @@ _IN_WORDS = re.compile(
 _NAME = re.compile(
     r"(?:S&P|FTSE|Nikkei|CSI|Stoxx|STOXX|Russell|Fortune|CAC|DAX|Nasdaq|TOPIX|ASX|KOSPI|Global)[\s-]$"
 )
+_NUMBERED = re.compile(r"\.\d")  # "2.1.11"
 _UNIT_FIRST = re.compile(r"\b(?P<unit>day|week|month|year|hour)s,\s$")
 _ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|$)")
 _TIMES_OVER = re.compile(r"\stimes(?=\s(?:in|between|over|since|during|by)\b|\s*[.,;)])")
@@ -147,6 +150,7 @@ def _numbers(text: str) -> list[Number]:
             unit = _COUNT  # "39-year-old" is "39" behind a name
         if unit is _COUNT and (
             text[end : end + 1].isalnum()
+            or _NUMBERED.match(text, end)
             or _NAME.search(text[max(0, match.start() - 10) : match.start()])
         ):
             continue  # "5G", "737MAX", "S&P 500"
@@ -224,7 +228,9 @@ def _figure(text: str, number: Number) -> Figure:
     if unit.kind is Kind.DURATION:
         value = round(value, 6).normalize()  # a third of an hour is twenty minutes
     bound = bounds.of(text, start, end)
-    return Figure(start, end, value, unit.kind, unit.name, bound, per, noun["noun"] if noun else "")
+    each = unit.factor * number.scale
+    told = noun["noun"] if noun else ""
+    return Figure(start, end, value, unit.kind, unit.name, bound, per, told, each)
 
 
 @remembered

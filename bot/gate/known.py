@@ -1,0 +1,151 @@
+"""What a line reckons with, and in what ways, by what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.gate import marks
+from bot.gate.agreement import agree
+from bot.gate.evidence import Passage
+from bot.gate.marks import Mark
+from bot.gate.steps import Way
+from bot.language.figures import Figure
+from bot.language.units import Kind
+
+_RECKONS = re.compile(
+    r"\b(?:total|combined|together|sum|difference|gap|exceed\w*|more|less|fewer|higher|lower"
+    r"|rise|rose|risen|fell|fall|fallen|drop\w*|cut|increas\w+|decreas\w+|rais\w+|reduc\w+"
+    r"|add\w*|imply\w*|implies|leav\w+|left|share|(?:third|half|quarter|fifth|tenth)s? of"
+    r"|below|above"
+    r"|lift\w*|come to|makes?|in all|earlier|previous\w*|before|gained|lost|up|down"
+    r"|points?|compared|outstrip\w*|outpac\w*|half|twice|doubl\w+|tripl\w+|by|account\w*|part"
+    r"|average|apiece|each|per|out of|range\w*|spread|remain\w*|rest|other|widen\w*|narrow\w*"
+    r"|bring\w*|brought|stack\w*|leaving|made up|grew|grow\w*|shr[aiu]nk\w*|jump\w*|slid|climb\w*"
+    r"|all but|except\w*|between them|both|all told|altogether|jointly|short of|beyond|bar"
+    r"|took|takes?|after|including|plus|minus|net|roughly|would mean|if|dearer|cheaper|every)\b"
+)
+_OF_WHOLE = re.compile(
+    r"\bof (?:the|its|their|[A-Z]\w+['’]s) [$€£]?\d|(?:%|\bper ?cent) of\b", re.IGNORECASE
+)
+# What of its evidence a line may take further.
+_INVITES = re.compile(
+    r"\b(?:the (?:rest|remainder|remaining|others)|all but|of (?:which|whom|these|those|them)"
+    r"|an? (?:extra|additional|further)|plus|another|additional|on top of)\b"
+    r"|(?:%|\bper ?cent) (?:more|less|fewer|higher|lower|bigger|smaller)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"(?:%|\bper ?cent) (?:more|less|fewer|higher|lower|bigger|smaller)\b", re.IGNORECASE
+)
+_REST = re.compile(r"\bthe (?:rest|remain\w+|others)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*)\b|n['’]t\b", re.IGNORECASE
+)
+# "30 cents, up from 18".
+_AGAINST = re.compile(
+    r"[^.;:]{0,40}\b(?:from|to|against|after|and|with|than)\s(?:\w+\s){0,3}", re.IGNORECASE
+)
+_SUPPOSES = re.compile(
+    r"\b(?:would|if|could|suppos\w+|assum\w+|at (?:this|that) rate)\b", re.IGNORECASE
+)
+_NEAR = 60  # characters behind a share that may deny what it is of
+
+WAYS = {
+    Mark.CHANGE: (Way.APART, Way.GROWN),
+    Mark.TOTAL: (Way.SUM, Way.TIMES, Way.WHOLE),
+    Mark.REST: (Way.APART, Way.REST),
+    Mark.EARLIER: (Way.APART, Way.SUM, Way.BEFORE),
+    Mark.EACH: (Way.OVER,),
+}
+# What is reckoned wherever a line says that it reckons.
+_PLAINLY = (Way.SUM, Way.APART, Way.RATIO, Way.GROWN, Way.PART)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a line reckons with: its own figures, those of its cited words and of the articles."""
+
+    line: str
+    told: Sequence[Figure]
+    given: Sequence[Figure]
+    beyond: Sequence[Figure]
+    text: str
+    evidence: Sequence[Passage]
+
+    @cached_property
+    def lacking(self) -> list[tuple[Figure, frozenset[Mark]]]:
+        """The figures of the cited words that the line leaves out, and what they are there.
+
+        One that stands there twice and once in the line is left out once.
+        """
+        free = list(self.told)
+        found = []
+        for passage in self.evidence:
+            for each in passage.figures:
+                own = next((one for one in free if agree(one, each)), None)
+                if own is None:
+                    found.append((each, marks.of(passage.article.text, each)))
+                elif any(one.value == each.value for one in self.given if one is not each):
+                    free.remove(own)
+        return found
+
+    @cached_property
+    def stands(self) -> list[Figure]:
+        """The line's own figures that stand in the articles."""
+        return [each for each in self.told if any(agree(each, one) for one in self.beyond)]
+
+    @cached_property
+    def supposed(self) -> list[Figure]:
+        """How long or how many a line supposes: "a closure of four weeks would cost"."""
+        if not _SUPPOSES.search(self.line):
+            return []
+        kinds = {each.kind for each in self.given}
+        return [
+            each
+            for each in self.told
+            if each.kind in (Kind.DURATION, Kind.COUNT) and each.kind not in kinds
+        ]
+
+
+def marks_of(said: Figure, known: Known) -> frozenset[Mark]:
+    """Tell what a line says that a figure is; one that is held against another is what that is."""
+    before = [each for each in known.told if each.end <= said.start and each.unit == said.unit]
+    found = marks.of(known.line, said)
+    if before and _AGAINST.fullmatch(known.line, before[-1].end, said.start):
+        found |= marks.of(known.line, before[-1])
+    return found
+
+
+def ways_of(said: Figure, known: Known) -> frozenset[Way]:
+    """Give the ways in which a line may have come to a figure, by what it says."""
+    line, text = known.line, known.text
+    mark = marks_of(said, known)
+    found = {Way.TOLD, *(way for each in mark for way in WAYS[each])}
+    if mark or _reckons(line) or _invites(text):
+        found.update(_PLAINLY)
+    rates = sum(each.kind is Kind.PERCENT for each in known.given)
+    denied = _DENIES.search(line, said.end, said.end + _NEAR) is not None
+    if _REST.search(text) or (rates == 1 and denied is not (_DENIES.search(text) is not None)):
+        found.add(Way.REST)
+    if known.supposed:
+        found.add(Way.TIMES)
+    if _FURTHER.search(text):
+        found.add(Way.CHANGED)
+    if said.kind is Kind.POINTS:
+        found.add(Way.SUM)  # from a fall to a rise
+    if said.kind is Kind.MULTIPLE:
+        found.add(Way.RATIO)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def _reckons(line: str) -> bool:
+    return bool(_RECKONS.search(line.lower()) or _OF_WHOLE.search(line))
+
+
+@lru_cache(maxsize=1024)
+def _invites(text: str) -> bool:
+    return _INVITES.search(text) is not None
