@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.domain import Citation, Fault, Reason
 from bot.gate.evidence import Passage, cite
-from bot.language import dates, figures, names, sentences, speech
+from bot.language import dates, figures, names, sentences, speaking
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned
 
@@ -52,7 +52,7 @@ def _met(reason: Reason, evidence: Sequence[Passage]) -> Citation | None:
         elif reason.fault in {Fault.NAME_NOT_IN_EVIDENCE, Fault.LAW_DIFFERS}:
             found = _name(reason.words, passage)
         elif reason.fault is Fault.SPEAKER_DIFFERS:
-            spoken = speech.find(passage.text)
+            spoken = speaking.find(passage.text)
             found = spoken[0].name if spoken else None
             if found is not None:
                 return passage.cite(found.start, found.end)

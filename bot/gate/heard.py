@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.gate.evidence import Passage
-from bot.language import names, quotations, speech
+from bot.language import names, quotations, speaking
 from bot.language.names import Kind, Name
 from bot.language.spans import outside
 
@@ -36,7 +36,7 @@ def heard(passage: Passage) -> list[Name]:
     """Find who may have the word: the two named last outside quotations, and who right before."""
     text, begin = passage.article.text, passage.span.start
     named = outside([each for each in names.find(text) if each.end <= begin], quotations.find(text))
-    people = [each.name for each in speech.find(text) if each.end <= begin]
+    people = [each.name for each in speaking.find(text) if each.end <= begin]
     people = [each for each in people if each.kind in PEOPLE]
     people += [each for each in named if each.kind is Kind.PERSON]
     people.sort(key=lambda each: each.start)

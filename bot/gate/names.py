@@ -35,6 +35,7 @@ _ALSO = {
     "Attorney General": r"Att'?y\.? Gen\.|A\.?G\.",
     "USMCA": r"CUSMA|T-MEC|United States of America, (?:the )?United Mexican States,? and Canada",
     "New Year": r"Dec(?:ember|\.)|Jan(?:uary|\.)",
+    "Inauguration Day": r"Jan(?:uary|\.)",
     "Valentine": r"Feb(?:ruary|\.)",
     "Easter": r"March|Mar\.|April|Apr\.",
     "May Day": r"May",
@@ -64,7 +65,13 @@ _ORDINARY = re.compile(
     r"\w+(?:al|ous|ic|ive|ful|less|able|ible|ing|ed|ary|ory|est|ish|ity|tion|ment|ness|ies|[oe]rs|ure|[ae]nce)"
     r"|\w+[-‑][a-z][\w-]*"
 )
-_DEMONYM = re.compile(r"(?:ers?|i?ans?|ites?)$")
+_FIRST = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b")
+# Bodies of which each institution has one, and does not name its own: "we propose".
+_ONE_OF_MANY = BODIES - {"congress", "senate", "house", "treasury", "pentagon", "kremlin"}
+_DEMONYM = re.compile(r"(?:ers?|i?ans?|ites?|ern)$")
 _SEEN = 5  # letters of a word that may stand within another: "transatlantic"
 
 
@@ -85,6 +92,8 @@ def _wrong(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
     if any(places.region(name.words) & each.places for each in evidence):
         return False
     articles = articles_of(evidence)
+    if name.words.casefold() in _ONE_OF_MANY and any(_WE.search(each.text) for each in evidence):
+        return False
     if name.kind is Kind.PLACE:
         if any(_borne(name, each) for each in evidence):
             return False
@@ -180,6 +189,8 @@ def _stands(word: str, text: str) -> bool:
     if word in NO_NAMES or word in _OF_DAY or _held(word, lexis.find(text)):
         return True
     low = lexis.singular(word.casefold())
+    if low in _FIRST and re.search(rf"\b{_FIRST.index(low) + 1}(?:st|nd|rd|th)\b", text):
+        return True
     within = len(low) >= _SEEN and not places.code(word) and low in text.casefold()
     return within or spelled(word, text) or _also(word, text)
 

@@ -12,7 +12,7 @@ from bot.gate import voices
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of
 from bot.gate.heard import PEOPLE, heads, heard, same
-from bot.language import names, sentences, speech
+from bot.language import names, sentences, speaking, speech
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned, outside, overlap
@@ -59,20 +59,22 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     the article. Where it is not found, a passage has its own speakers, or that of the text
     before it, and whoever is named in a passage may speak there.
     """
-    reasons = []
+    reasons: list[Reason] = []
+    heard_so = False
     for each in speech.utterances(claim.text):
         said = _of_body(_resolved(each, claim.text), claim.text)
         if not said.named:
             continue
         likest = [*_quoting(claim, said, evidence)] or [*_likest(claim, said, evidence)]
         spoken = [told for told in likest if told.utterance]
-        if any(_agrees(said, told) for told in likest):
+        if agreed := [told for told in likest if _agrees(said, told)]:
+            heard_so |= any(told.utterance and told.utterance.named for told in agreed)
             continue
         wrong = bool(spoken) and not said.deed and all(_other(said, told) for told in spoken)
         if wrong or _stranger(said.speakers[0], evidence):
             words = claim.text[said.start : said.end].rstrip(' :“"')
             reasons.append(Reason(fault=Fault.SPEAKER_DIFFERS, words=words))
-    return reasons or voices.faults(claim, evidence)
+    return reasons if reasons or heard_so else voices.faults(claim, evidence)
 
 
 def _resolved(said: Utterance, line: str) -> Utterance:
@@ -275,7 +277,7 @@ def _speaks(name: Name, passage: Passage) -> bool:
     article = passage.article
     if any(same(name, other) for other in passage.names):
         return True
-    if any(each.name.kind in PEOPLE for each in speech.find(passage.text)):
+    if any(each.name.kind in PEOPLE for each in speaking.find(passage.text)):
         return False
     if name.words.casefold() in f"{article.publisher} {article.title}".casefold():
         return True

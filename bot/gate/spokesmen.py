@@ -202,7 +202,7 @@ def _told_of(person: Name, text: str) -> Iterator[str]:
         if not same(person, each):
             continue
         before = text[max(0, each.start - _TITLE) : each.start]
-        yield _BREAK.split(before)[-1]
+        yield _BREAK.split(before.removesuffix(", "))[-1]
         yield each.words
         if behind := _APPOSED.match(text, each.end, min(len(text), each.end + _BESIDE)):
             yield voices.SAYS.split(behind[0])[0]

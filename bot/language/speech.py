@@ -1,4 +1,4 @@
-"""Who says what in a text: speakers beside verbs of saying, and the words that are theirs."""
+"""Who says what in a text: what is told of whoever speaks, and what they are quoted with."""
 
 from __future__ import annotations
 
@@ -8,54 +8,23 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language import names, quotations, sentences
+from bot.language import names, quotations, sentences, speaking
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
-from bot.language.saying import DOING, PLAIN, SAYING, forms
-from bot.language.spans import Span, Spanned, alternatives, lowered, overlap
+from bot.language.saying import PLAIN, forms
+from bot.language.spans import Span, Spanned, alternatives, overlap
+from bot.language.speaking import BETWEEN, SAID, Speaker, verbs_in
 
-_SAYING, _DOING = (alternatives(forms(verbs), any_case=True) for verbs in (SAYING, DOING))
-_BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
-_SOURCES = ("according", "estimate", "projection", "forecast")  # by somebody
-_PUT = ("put", "puts")  # it so
-_DAY = r"(?:\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday))?"
-# Whose people speak for them: "the Ames administration said", "Chilean officials told".
-_STAFF = (
-    r"(?:(?:['’]s?)?(?:\s[a-z]+){0,2}?\s(?P<staff>administration|government|officials?|spokes\w+"
-    r"|cabinet|team|ministers?|ministry|department|office|president|premier|leaders?|envoy"
-    r"|negotiators?|lawmakers?|authorities|regulators?|delegation|campaign|central bank))?"
-)
-_AFTER = re.compile(
-    rf"{_STAFF}(?:,[^,.;:“”\"]{{2,90}},|\s\([^)]{{1,60}}\)|\sof\s(?:the\s)?(?:[A-Z][\w.]*\s?){{1,5}})?"
-    rf"(?:,?\s+who)?{_DAY}\s+{_BETWEEN}(?P<verb>{_SAYING}|puts?\sit|(?P<deed>{_DOING}))\b",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    rf"(?:\baccording to|\b(?:estimate|projection|forecast)s?\s(?:by|from)"
-    rf"|\b(?P<verb>{_SAYING}))\s+(?:the\s+|by\s+)?(?:(?!that\s)[\w.,-]+\s+){{0,5}}$",
-    re.IGNORECASE,
-)
-# "Deemed to be rare by the council": who has the word stands behind "by".
-_AGENT = re.compile(
-    r"\b(?:called|deemed|dubbed|described|labell?ed|branded|hailed|denounced|condemned)\b"
-    r"[^.;]{0,80}?\sby\s(?:the\s)?(?:[A-Z][\w.-]+\s){0,4}$"
-)
 _PRONOUN = re.compile(
-    rf"\b(?P<who>he|she|they|we|I)(?:,[^,.;“”\"]{{2,60}},)?\s+{_BETWEEN}"
-    rf"(?P<verb>{_SAYING})\b",
+    rf"\b(?P<who>he|she|they|we|I)(?:,[^,.;“”\"]{{2,60}},)?\s+{BETWEEN}"
+    rf"(?P<verb>{SAID})\b",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
     rf"\b(?P<who>[A-Za-z][a-z-]+(?:ers|ors|ists|ians|ants|als|men|s|tary|ister|ator|sor|man|woman|ary|[ae]nt))"
-    rf"\s+{_BETWEEN}(?P<verb>{alternatives(forms(PLAIN, plural=True))})\b"
+    rf"\s+{BETWEEN}(?P<verb>{alternatives(forms(PLAIN, plural=True))})\b"
 )
-_QUOTE_BEFORE = re.compile(r"(?:[,.?!]?[”\"’']|,)\s*$")
 _COLON = re.compile(r"[^.;:“”\"]{0,90}:\s*[“\"]")
-# What is quoted from a thing that somebody made is not said by its name: "a Google translation".
-_ENDS_NAME = re.compile(
-    r"[^\w\s]|$|\s(?:and|in|on|at|as|who|spokes\w+|officials?|data|figures"
-    r"|estimates?|reports?|research|records|filings|statistics|analysts?|analysis|sources?)\b"
-)
 _PREPOSITION = re.compile(r"(?i)\b(?:on|in|of|to|for|with|from|at|by|about)\s+(?:the\s+)?$")
 _JOINED = re.compile(r"(?:,? and (?:the )?|, (?:the )?|['’]s )(?:[a-z]+ ){0,4}")
 # Before who speaks, where a clause of its own begins: "…, while Trade Minister Ames said".
@@ -68,18 +37,6 @@ _CLOSES = re.compile(r"(?P<quoted>[,.?!…]?[”\"’'])?,?\s(?:[\w’'.-]+\s+){
 _NO_MORE = re.compile(r"\s*(?:[.,;]|$)|\s(?:in|on|at|during|of|after|before|as)\b")
 _SIGNS = re.compile(r"[—–-]{1,2}\s(?:[\w’'.,&]+\s?){1,10}$")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OTHER})
-_WORD = re.compile(r"\w+")
-_VERBS = frozenset((*forms(SAYING), *forms(DOING), *forms(PLAIN, plural=True), *_SOURCES, *_PUT))
-
-
-class Speaker(NamedTuple):
-    """A name that speaks, and the verb's span and words."""
-
-    name: Name
-    start: int
-    end: int
-    deed: bool = False
-    staff: str = ""
 
 
 class Utterance(NamedTuple):
@@ -106,48 +63,6 @@ class _Mark(NamedTuple):
     noun: str
     deed: bool
     behind: bool  # what is said stands before it
-
-
-@remembered
-def find(text: str) -> tuple[Speaker, ...]:
-    """Find who speaks in a text, in order: "Ames said", "said Trade Minister Ames"."""
-    found = []
-    verbs = _verbs(text)
-    for name in names.find(text) if verbs else ():
-        if name.kind is Kind.LAW:
-            continue
-        after = _AFTER.match(text, name.end) if verbs[-1] > name.end else None
-        if after:
-            found.append(
-                Speaker(name, name.start, after.end(), bool(after["deed"]), after["staff"] or "")
-            )
-            continue
-        begin = max(0, name.start - 80)
-        told = bisect_left(verbs, begin) < bisect_left(verbs, name.start)
-        before = _BEFORE.search(text, begin, name.start) if told else None
-        if before and _tells(text, before, name):
-            found.append(Speaker(name, before.start(), name.end))
-        elif told and _AGENT.search(text, begin, name.start):
-            found.append(Speaker(name, text.rfind(" by ", 0, name.start) + 1, name.end))
-    return tuple(found)
-
-
-@remembered
-def _verbs(text: str) -> tuple[int, ...]:
-    """Find where words stand without which nobody speaks: looked for first, since most lack."""
-    low = lowered(text)
-    return tuple(match.start() for match in _WORD.finditer(low) if match[0] in _VERBS)
-
-
-def _tells(text: str, before: re.Match[str], name: Name) -> bool:
-    """Say whether words before a name make it a speaker: behind a quotation, or "according to"."""
-    if before["verb"]:
-        lead = _QUOTE_BEFORE.search(text, max(0, before.start() - 4), before.start())
-        if lead is None or lead[0].strip() != ",":
-            return lead is not None
-        return bool(_ENDS_NAME.match(text, name.end))
-    tail = before.group().lower()
-    return tail.startswith(_SOURCES) and bool(_ENDS_NAME.match(text, name.end))
 
 
 @remembered
@@ -221,7 +136,7 @@ def _marks(text: str, sentence: Span, quoted: Sequence[Spanned]) -> list[_Mark]:
     """Find where a sentence tells who speaks, outside its quotations."""
     marks: list[_Mark] = []
     inside = [each for each in names.find(text) if sentence.start <= each.start < sentence.end]
-    for each in find(text):
+    for each in speaking.find(text):
         if sentence.start <= each.start < sentence.end:
             if marks and each.start < marks[-1].end:
                 continue
@@ -244,7 +159,7 @@ def _marks(text: str, sentence: Span, quoted: Sequence[Spanned]) -> list[_Mark]:
             named = [each for each in reversed(inside) if each.end <= name.end]
             named.sort(key=lambda each: each.kind is not Kind.PERSON)  # who speaks on a show
             marks.append(_Mark(name.start, colon.end() - 1, tuple(named), "", False, False))
-    verbs = _verbs(text)
+    verbs = verbs_in(text)
     told = bisect_left(verbs, sentence.start) < bisect_left(verbs, sentence.end)
     for form in (_PRONOUN, _COMMON) if told else ():
         for match in form.finditer(text, sentence.start, sentence.end):
@@ -252,8 +167,7 @@ def _marks(text: str, sentence: Span, quoted: Sequence[Spanned]) -> list[_Mark]:
             if not any(overlap(span, mark) for mark in marks):
                 noun = match["who"] if form is _COMMON else ""
                 marks.append(_Mark(span.start, span.end, (), noun, False, False))
-    outer = [mark for mark in marks if not any(overlap(mark, each) for each in quoted)]
-    outer.sort(key=lambda mark: mark.start)
+    outer = sorted(mark for mark in marks if not any(overlap(mark, each) for each in quoted))
     ends = [sentence.start, *(mark.end for mark in outer)]
     return [
         mark._replace(behind=mark.behind or _closes(text, begin, mark))

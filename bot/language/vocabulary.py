@@ -55,7 +55,7 @@ TITLES = frozenset(
     "prince princess pope director deputy prime chief executive officer spokesman spokeswoman "
     "former acting leader under assistant congressman congresswoman mayor attorney speaker "
     "economist analyst undersecretary democrat republican adviser advisor spokesperson envoy "
-    "strategist counsel commissioner-designate".split()
+    "strategist counsel commissioner-designate vice-president".split()
 )
 
 # What tells a body by one of its words, and a law by its last one.

@@ -107,6 +107,8 @@ _SOURCE = re.compile(
     r"|hailed|criticised|criticized|denounced|condemned|praised)\b[^.;:]{0,50}?\sby\s"
 )
 _BY = re.compile(r",\s(?:(?:made|written|compiled|published|issued|done)\s)?by\s")
+_TO_SOMEBODY = frozenset({"tell", "tells", "told"})  # whose name may stand behind
+_PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,3}[A-Z][\w’'-]+")
 _PASSIVE = re.compile(r"\s(?:\w+ly\s)?by\s")  # "urged by the council"
 _ENDS_SOURCE = frozenset({"estimate", "estimates", "data", "figures", "projections", "forecasts"})
 _NO_MORE = re.compile(r"\s*(?:[,.;:(\x00]|$)|\s(?:in|on|at|during|after|before|as|who)\b")
@@ -117,7 +119,7 @@ _MOST = 12  # words of a phrase
 
 def head_of(word: str) -> str:
     """Give a noun in the singular, without a possessive."""
-    word = re.sub(r"['’]s?$", "", word.casefold()).strip(".")
+    word = re.sub(r"^(?:vice|co|ex)-|['’]s?$", "", word.casefold()).strip(".")
     if word.endswith("ies") and len(word) > 5:
         return f"{word[:-3]}y"
     if word.endswith("men"):
@@ -191,10 +193,20 @@ def _before(text: str, sentence: Span, verb: int) -> Voice | None:
             if voice := _phrase(text, sentence, sentence.start + at):
                 if voice.pronoun:
                     return None
-                return voice._replace(beside=Span(sentence.start + at, sentence.start + end))
+                voice = _in_office(text, sentence, voice) or voice
+                return voice._replace(beside=Span(voice.end, sentence.start + end))
         return None
     voice = _phrase(text, sentence, sentence.start + end)
     return voice and voice._replace(beside=beside)
+
+
+def _in_office(text: str, sentence: Span, office: Voice) -> Voice | None:
+    """Read whom an office behind a comma is told of: "Ada Vale, minister for ports, rail, …"."""
+    if not speaks(office.head) or text[office.start - 2 : office.start] != ", ":
+        return None
+    voice = _phrase(text, sentence, office.start - 2)
+    named = voice and _PERSONAL.fullmatch(text, voice.start, voice.end)
+    return voice if named else None
 
 
 def _phrase(text: str, sentence: Span, end: int) -> Voice | None:
@@ -221,6 +233,8 @@ def _behind(text: str, sentence: Span, verb: re.Match[str]) -> Voice | None:
     """Read who stands behind a verb, where what is said stands before it."""
     lead = text[max(sentence.start, verb.start() - 3) : verb.start()].rstrip()
     if not lead.endswith(("\x00", ",")) and verb.start() > sentence.start:
+        return None
+    if verb[0] in _TO_SOMEBODY:
         return None
     voice = _forward(text, verb.end(), sentence.end)
     return voice if voice and _NO_MORE.match(text, voice.end, sentence.end) else None

@@ -99,6 +99,22 @@ def test_a_place_before_a_name_is_no_other_than_in_the_evidence() -> None:
     assert stopped("Measures on Chilean ABX will be kept.")
 
 
+def test_an_institution_that_speaks_of_itself_need_not_be_named() -> None:
+    source = make.article(
+        5,
+        title="Remarks by Vice-President Lund on 19 January",
+        body="We will analyse the findings of the 9th Ferry Court of the Middle East.",
+    )
+
+    def stopped(text: str) -> list[str]:
+        return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, "We will analyse the findings")
+
+    assert not stopped("The Commission will analyse the findings of the Ninth Ferry Court.")
+    assert not stopped("The Middle Eastern findings were out before Inauguration Day.")
+    assert stopped("The Senate will analyse the findings.")
+    assert stopped("The Commission will analyse the findings of the Tenth Ferry Court.")
+
+
 UNDERSTANDING = "Memoranda of understanding with least developed countries"
 LETTER = make.article(
     4,

@@ -302,3 +302,52 @@ def test_whose_word_it_may_be_passes(text: str, words: str) -> None:
 def test_whose_word_it_cannot_be_does_not(text: str, words: str) -> None:
     quote = next(part for part in MILL.text.split("\n\n") if words in part)
     assert words_for(Fault.SPEAKER_DIFFERS, text, MILL, quote)
+
+
+COUNCIL_DAY = make.article(
+    10,
+    title="A day of the Council",
+    publisher="Harbour Wire",
+    body=(
+        "The smelters' lawyer, Omar Elsey, asked for a week.\n\n"
+        "Elsey called it an unusual request of the defence. “These are odd times,” he said.\n\n"
+        "Rolf Brandt, director of harbours at the Kestrel School, told The Lisle Post, “That nobody"
+        " drowned tells much about the belts and the deck.”\n\n"
+        "Pia Moskova, Commissioner for Roads and Money Affairs, Tolls and Customs, said: “After five"
+        " years of mild growth, the ports have now sped up.”\n\n"
+        "Vito Dombrow, Vice-President for Dialogue, also in charge of Calm Markets, Port Works and"
+        " the Tin Union, said: “The time to mend the quay is at low tide.”"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“These are odd times,” the lawyer said.", "odd times"),
+        ("His lawyer called the request of the defence unusual.", "odd times"),
+        ("Brandt, of the Kestrel School, told the Post that it tells much of the belts.", "belts"),
+        (
+            "Moskova, the commissioner, said that the ports had now sped up after five years.",
+            "mild",
+        ),
+        ("“The time to mend the quay is at low tide,” Dombrow said.", "low tide"),
+    ],
+)
+def test_whoever_is_told_to_hold_an_office_speaks(text: str, words: str) -> None:
+    quote = next(part for part in COUNCIL_DAY.text.split("\n\n") if words in part)
+    assert words_for(Fault.SPEAKER_DIFFERS, text, COUNCIL_DAY, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“These are odd times,” the judge said.", "odd times"),
+        ("“The time to mend the quay is at low tide,” Moskova said.", "low tide"),
+        ("Dombrow said that the ports had now sped up after five years of mild growth.", "mild"),
+        ("Elsey told the Post that it tells much about the belts and the deck.", "belts"),
+    ],
+)
+def test_whoever_else_does_not(text: str, words: str) -> None:
+    quote = next(part for part in COUNCIL_DAY.text.split("\n\n") if words in part)
+    assert words_for(Fault.SPEAKER_DIFFERS, text, COUNCIL_DAY, quote)
