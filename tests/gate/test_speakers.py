@@ -313,7 +313,7 @@ COUNCIL_DAY = make.article(
         "Elsey called it an unusual request of the defence. “These are odd times,” he said.\n\n"
         "Rolf Brandt, director of harbours at the Kestrel School, told The Lisle Post, “That nobody"
         " drowned tells much about the belts and the deck.”\n\n"
-        "Pia Moskova, Commissioner for Roads and Money Affairs, Tolls and Customs, said: “After five"
+        "Pia Moskova, Commissioner for Roads and Money Affairs, Toll and Customs, said: “After five"
         " years of mild growth, the ports have now sped up.”\n\n"
         "Vito Dombrow, Vice-President for Dialogue, also in charge of Calm Markets, Port Works and"
         " the Tin Union, said: “The time to mend the quay is at low tide.”"
