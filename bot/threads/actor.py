@@ -42,6 +42,7 @@ _SETS = re.compile(
 _MEASURE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?)\b", re.IGNORECASE
 )
+_TRADE = re.compile(r"\b(?:im|ex)ports?\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:to|of|from|in|on|against|for|with|between|into)(?: the)? $", re.IGNORECASE
 )
@@ -63,26 +64,39 @@ def actor(question: str) -> str:
     return ""
 
 
-def acts(who: str, sentence: str, title: str) -> bool:
-    """Say whether `who` may act in a sentence, or in its title and here a body of theirs.
+def acts(who: str, sentence: str, headline: str, *, told: bool, opens: bool) -> bool:
+    """Say whether `who` acts in a sentence, or in a headline and nobody else in the sentence.
 
-    Where the EU sets duties in the title, "The European Commission set duties" is its act.
+    Where the EU sets duties in the headline, "The European Commission set duties" is its act,
+    and so is what "the duties" do, where the sentence is `told` of what the headline is about
+    and `opens` with it, or names nobody.
     """
-    if spots := _spots(who, sentence):
-        return _subject(spots, sentence)
-    bodies = [name.start for name in names.find(sentence) if name.kind is names.Kind.BODY]
-    return _subject(bodies, sentence) and _subject(_spots(who, title), title)
+    spots = _spots(who, sentence)
+    if _subject(spots, sentence):
+        return True
+    named = [name for name in names.find(sentence) if name.start not in spots]
+    others = [
+        name.start
+        for name in named
+        if name.kind is names.Kind.PLACE
+        or (name.kind is names.Kind.OTHER and " " not in name.words)  # "Mercosur"
+    ]
+    if _subject(others, sentence) or not _subject(_spots(who, headline), headline):
+        return False
+    bodies = [name.start for name in named if name.kind is names.Kind.BODY]
+    return _subject(bodies, sentence) or (told and (opens or not spots))
 
 
 def origin(question: str) -> str:
     """Name the country, by its code, on whose goods a question asks a tariff; or nobody."""
     bears = _BEARS.search(question)
-    if not (bears or _MEASURE.search(question)):
+    if not (bears or _MEASURE.search(question) or _TRADE.search(question)):
         return ""
     found = [
         place
         for place in places.find(question)
-        if _GOODS_OF.search(question, 0, place.start) or (bears and place.end < bears.start())
+        if (_GOODS_OF.search(question, 0, place.start) and not _OWN.match(question, place.end))
+        or (bears and place.end < bears.start())
     ]
     return found[0].code if len(found) == 1 else ""
 

@@ -96,8 +96,8 @@ def _chosen(question: str, passages: Sequence[Passage]) -> list[Passage]:
     chosen = _best(wanted, passages)
     others = [each for each in passages if each not in chosen]
     for passage in others:
-        said = values(wanted, passage.quote)
-        told = [values(wanted, each.quote) for each in chosen]
+        said = _values(wanted, passage)
+        told = [_values(wanted, each) for each in chosen]
         if not said or not all(each and said.isdisjoint(each) for each in told):
             continue
         if any(passage.article.id == each.article.id for each in chosen):
@@ -106,7 +106,7 @@ def _chosen(question: str, passages: Sequence[Passage]) -> list[Passage]:
             break
         if _fits(passage, chosen):
             chosen.append(passage)
-    if len({values(wanted, each.quote) for each in chosen}) > 1:
+    if len({_values(wanted, each) for each in chosen}) > 1:
         chosen.sort(key=lambda each: -each.article.when.toordinal())
     return chosen
 
@@ -114,8 +114,8 @@ def _chosen(question: str, passages: Sequence[Passage]) -> list[Passage]:
 def _spared(wanted: Wanted, chosen: list[Passage]) -> bool:
     """Take out the last sentence that gives only what another one gives, if there is one."""
     for at in reversed(range(1, len(chosen))):
-        said = values(wanted, chosen[at].quote)
-        if any(said <= values(wanted, each.quote) for each in chosen[:at]):
+        said = _values(wanted, chosen[at])
+        if any(said <= _values(wanted, each) for each in chosen[:at]):
             del chosen[at]
             return True
     return False
@@ -126,16 +126,22 @@ def _best(wanted: Wanted, passages: Sequence[Passage]) -> list[Passage]:
     for passage in passages:
         if len(chosen) == _LINES or passage.support < _CLOSE * passages[0].support:
             break
-        told = any(_repeats(wanted, passage.quote, other.quote) for other in chosen)
+        told = any(_repeats(wanted, passage, other) for other in chosen)
         if not told and _fits(passage, chosen):
             chosen.append(passage)
     return chosen
 
 
-def _repeats(wanted: Wanted, one: str, other: str) -> bool:
+def _repeats(wanted: Wanted, one: Passage, other: Passage) -> bool:
     """Say whether two sentences say the same: not where each gives another figure or day."""
-    mine, theirs = values(wanted, one), values(wanted, other)
-    return repetition.same(one, other) and (not (mine and theirs) or bool(mine & theirs))
+    mine, theirs = _values(wanted, one), _values(wanted, other)
+    return repetition.same(one.quote, other.quote) and (
+        not (mine and theirs) or bool(mine & theirs)
+    )
+
+
+def _values(wanted: Wanted, passage: Passage) -> frozenset[tuple[str, str]]:
+    return values(wanted, passage.quote, passage.article.title)
 
 
 def _fits(passage: Passage, chosen: Sequence[Passage]) -> bool:

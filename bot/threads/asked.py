@@ -19,11 +19,13 @@ Terms: TypeAlias = Mapping[str, float]
 
 _ASKING = frozenset(
     "a about according an and any are archive article articles ask be been being by can could "  # noqa: SIM905
-    "did do does explain for from give had has have having how i if in is it its latest list many "
-    "me mean much my name new news of on or our please report said say says show should story tell "
-    "than that the their them there these they this those to us was we were what when where "
-    "which who whom whose why will with would yet you your".split()
+    "did do does explain for from give had happen happened happens has have having how i if in is "
+    "it its latest list many me mean much my name new news of on or our please report said say "
+    "says show should story tell than that the their them there these they this those to us was "
+    "we were what when where which who whom whose why will with would yet you your".split()
 )
+# Words that are looked for, and that an answer may lack.
+_SLIGHT = frozenset(plain_terms("against come comes get goes made make makes must under"))
 
 
 # The same, as `terms` has them: "does" is "doe".
@@ -44,8 +46,9 @@ class Asked(StrEnum):
     ANY = "any"
 
 
-_WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: [\w'’-]+)? "
 RATE = r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?"
+_CLOSED = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should)"
+_WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: [\w'’-]+)? "
 _FORMS = tuple(
     (sort, re.compile(form, re.IGNORECASE))
     for sort, form in (
@@ -64,6 +67,7 @@ _FORMS = tuple(
             Asked.RESPONSE,
             (
                 r"^how (?:did|does|do|will|has|have|is|are) .*\b(?:respond|react|reply|answer)"
+                r"|^what (?:did|does|do|will|has|have|is|are) .*\b(?:in response|about)\b"
                 r"|^what (?:was|is|were|are) .*\b(?:response|reaction|reply)\b"
                 r"|^what (?:did|does|do|has|have) .*\b(?:say|said|think)\b"
             ),
@@ -72,9 +76,10 @@ _FORMS = tuple(
         (
             Asked.SCOPE,
             (
-                r"^(?:is|are|was|were|does|do|will|would)\b.*\b(?:includ|exclud|cover|exempt"
-                r"|affected|subject to|hit\b|spared|outside)"
-                r"|^(?:is|are) .+ (?:in|part of|inside|within) (?:the|this) [\w ]*"
+                rf"^{_CLOSED}\b.*\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b"
+                r"|spared|outside|escape|qualif|benefit)"
+                rf"|^{_CLOSED}\b.*\b(?:pay|owe|face|get)\b.*\b(?:{RATE}|surtax|quota)"
+                r"|^(?:is|are) .+ (?:in|part of|inside|within) (?:the|this) [\w '’-]*"
                 r"(?:accord|agreement|deal|pact|treaty|quota)"
             ),
         ),
@@ -82,17 +87,26 @@ _FORMS = tuple(
         (Asked.PLACE, rf"\bwhere\b|{_WHAT}(?:countr(?:y|ies)|nations?)\b"),
     )
 )
+# "Does the order cover wire?" asks of what is behind the verb, "is wire exempt?" of the other.
+_COVERS = re.compile(
+    r"(?:does|do|did|will|would) .*\b(?:cover|include|exclude|exempt|spare|hit|affect)\b",
+    re.IGNORECASE,
+)
+_IN_OR_OUT = re.compile(
+    r"\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b|spared|outside|inside|within"
+    r"|part of|escape|qualif|benefit|pay\b|owe\b|face\b|get\b)|\bin (?:the|this)\b"
+)
 # The words by which a question says what sort of answer it waits for, no part of its subject.
 _SORT_WORDS = {
     Asked.LAW: "legal basis law statute act ground authority under",
     Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
     "expire end lapse apply until",
     Asked.FIGURE: "rate figure amount level percentage high large big long far before previous "
-    "previously former formerly earlier until now old original currently current paid pay",
+    "previously former formerly earlier until now old original currently current paid pay share",
     Asked.RESPONSE: "respond response react reaction reply replied answer think",
     Asked.REASON: "reason",
     Asked.SCOPE: "include included exclude excluded cover covered exempt exempted affected "
-    "subject hit spared outside",
+    "subject hit spared outside part escape qualify benefit pay owe face get",
     Asked.PERSON: "person people official",
     Asked.PLACE: "country countries nation place",
     Asked.ANY: "",
@@ -102,6 +116,7 @@ _KINDS = tuple(
     for form, kinds in (
         (r"\bhow long\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
         (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),
+        (r"\bhow much of\b|\b(?:what|which) (?:share|percentage)\b", {Kind.PERCENT}),
         (r"\b(?:costs?|price|worth|value)\b|(?:raise|save|earn|bring in)\W*$", {Kind.MONEY}),
         (rf"\b(?:{RATE}|percentage|share)\b", {Kind.PERCENT, Kind.POINTS}),
         (
@@ -119,6 +134,11 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b|^who \w+ed\b", re.IGNORECASE)
+
+_YES_NO = re.compile(rf"{_CLOSED}\b", re.IGNORECASE)
+_MAY = re.compile(r"\bmay\b")  # the verb, and not the month
+# "What duty applies to cars?" asks for the duty on cars, not whether it is in force.
+_ON_GOODS = re.compile(r"(?<=\w )appl(?:y|ies) (?:to|on)\b(?! from)")
 
 # Capitalised words but the first, and numbers.
 _DISTINCT = re.compile(r"(?<!^)\b[A-Z][\w.]*\w|\b\d[\d.,]*")
@@ -162,6 +182,8 @@ class Wanted:
     past: bool  # asks for what has happened
     actor: str  # the country or bloc whose act is asked about, if any
     origin: str  # the country on whose goods a tariff is asked, if any
+    closed: bool  # asks whether something is so: yes, or no
+    goods: frozenset[str]  # what it asks whether it is in or out
 
     @property
     def standing(self) -> frozenset[str]:
@@ -200,22 +222,35 @@ def asked(question: str) -> Asked:
 
 def parse(question: str) -> Wanted:
     """Read a question."""
-    question, sort = question.strip(), asked(question)
+    question = _ON_GOODS.sub("on", _MAY.sub("can", question.strip()))
+    sort = asked(question)
     wanted = {term: weight for term, weight in terms(question).items() if term not in _ASKING_STEMS}
     named = frozenset(_named(question) & wanted.keys())
+    scope = _goods(question) if sort is Asked.SCOPE else ""
     of_sort = plain_terms(_SORT_WORDS[sort]).keys()
     return Wanted(
         text=question,
         sort=sort,
         terms=wanted,
         named=named,
-        subject=frozenset(wanted.keys() - named - STANDINGS - of_sort),
+        subject=frozenset(wanted.keys() - named - STANDINGS - of_sort - _SLIGHT),
         kinds=next((kinds for form, kinds in _KINDS if form.search(question)), FIGURES),
         former=sort is Asked.FIGURE and _FORMER.search(question) is not None,
         past=_PAST.search(question) is not None,
         actor=actor(question),
         origin=origin(question),
+        goods=frozenset(terms(scope).keys() & wanted.keys() - STANDINGS - of_sort),
+        closed=_YES_NO.match(question) is not None,
     )
+
+
+def _goods(question: str) -> str:
+    """Give the words for what may be in or out: "rice" of "Is rice part of the accord?"."""
+    covers = _COVERS.match(question)
+    if covers:
+        return question[covers.end() :]
+    found = list(_IN_OR_OUT.finditer(question))
+    return question[: found[-1].start()] if found else question
 
 
 def parts(question: str) -> tuple[str, ...]:

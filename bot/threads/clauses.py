@@ -10,7 +10,8 @@ from bot.language.spans import Span
 # Where one statement of a sentence ends and the next begins.
 _BREAK = re.compile(
     r"[;:—–]|,(?!\s(?:now|currently|from|up from|down from|in place|instead|or)\b)(?!\d)"
-    r"|\s(?:and|but|before|once|while|although|because|when|where|which|if|unless"
+    r"|\s(?:and|but|once|while|although|because|when|where|which|if|unless"
+    r"|before(?!\s(?:\d|[A-Z]|the (?:end|start|close) of))"
     r"|until(?=\s(?:they|it|he|she|we|those)\b)"
     r"|after(?!\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b))\s"
 )

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from bot.language import dates, figures, places, references
 from bot.language.spans import Span, Spanned
 from bot.language.units import Kind
-from bot.threads.asked import RATE, Asked, Wanted, terms
+from bot.threads.asked import RATE, STANDINGS, Asked, Wanted, terms
 from bot.threads.clauses import clauses
+from bot.threads.lending import lent, refers
 from bot.threads.people import asks_office, peopled
 from bot.threads.reasons import reasoned
-from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, alike
+from bot.threads.synonyms import CHARGING, MEASURES, alike
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -87,6 +88,9 @@ _ON = re.compile(
     r"\b(?:under|on|by|pursuant to|invok\w+|us\w+|cit\w+|of|in|through)(?: the)?\s*$",
     re.IGNORECASE,
 )
+_BY_WHOM = re.compile(
+    r"^(?:how|what) (?:did|does|do|will|has|have|is|are|was|were) (?:the )?$", re.IGNORECASE
+)
 _SAYS = (
     r"said|says|told|repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|offer(?:s|ed)?|refus(?:es|ed)"
     r"|reject(?:s|ed)?|welcom(?:es|ed)|critici[sz](?:es|ed)|condemn(?:s|ed)?|warn(?:s|ed)"
@@ -100,23 +104,25 @@ _OPENING = 5  # characters before a name that a statement opens with: "The US"
 _ACTS_SO = re.compile(rf"{_SUBJECT}(?:{_SAYS})\b")
 _SPEAKS = re.compile(rf"{_SUBJECT}(?:said|says|told)\b")
 _WITHIN = _words(
-    r"outside|exclud(?:e[sd]?|ing)|exempt(?:s|ed)?|includ(?:e[sd]?|ing)|cover(?:s|ed)|subject to"
-    r"|appl(?:y|ies|ied) (?:to|from)|escapes?|except(?:ed)?|spared?|pay(?:s)? (?:the|no|\d\S*)"
+    r"(?:out|in)side|exclud(?:e[sd]?|ing)|exempt\w*|includ(?:e[sd]?|ing)|cover(?:s|ed)|subject to"
+    r"|appl(?:y|ies|ied) (?:to|from)|escapes?|except(?:ed)?|spared?|benefit(?:s|ed)?|entitled"
+    r"|(?:pay|owe|face|bear)(?:s)? (?:the|an?|no|only|\d\S*)"
     r"|keep (?:their|its)(?: \w+)? rates?|qualif(?:y|ies)|(?:free|out) of"
 )
 _PLEA = _words(r"ask(?:s|ed|ing)? for|s(?:ought|eeks?|eeking)|call(?:s|ed) for|want(?:s|ed)?")
 _DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
 
 
-def fits(wanted: Wanted, sentence: str) -> bool:
+def fits(wanted: Wanted, sentence: str, title: str) -> bool:
     """Say whether a sentence holds the sort of answer that is asked for, in the right standing."""
-    if not wanted.standing <= terms(sentence).keys():
+    left = lent(sentence, title)
+    if not wanted.standing <= terms(sentence).keys() | _standing(sentence, left):
         return False
     match wanted.sort:
         case Asked.DATE:
             return _dated(wanted, sentence)
         case Asked.FIGURE:
-            return _figured(wanted, sentence)
+            return _figured(wanted, sentence, left)
         case Asked.LAW:
             return _based(sentence)
         case Asked.RESPONSE:
@@ -124,7 +130,7 @@ def fits(wanted: Wanted, sentence: str) -> bool:
         case Asked.REASON:
             return reasoned(wanted, sentence) and _done(wanted, sentence)
         case Asked.SCOPE:
-            return _scoped(wanted, sentence)
+            return bool(_WITHIN.search(sentence)) and not _PLEA.search(sentence)
         case Asked.PERSON:
             office = asks_office(wanted)
             done = office or not wanted.past or _done(wanted, sentence)
@@ -133,13 +139,15 @@ def fits(wanted: Wanted, sentence: str) -> bool:
             return bool(places.find(sentence))
         case Asked.ANY:
             denied = _WHAT.match(wanted.text) and _DENIED.search(sentence)
-            return not denied and _done(wanted, sentence)
+            over = wanted.past and _UNTIL_NOW.match(sentence)  # tells what was before that
+            return not denied and not over and _done(wanted, sentence)
 
 
-def values(wanted: Wanted, sentence: str) -> frozenset[tuple[str, str]]:
+def values(wanted: Wanted, sentence: str, title: str) -> frozenset[tuple[str, str]]:
     """Give the figures, or the days, by which a sentence answers a question that asks for one."""
     if wanted.sort is Asked.FIGURE:
-        return frozenset((str(each.value), each.unit) for each in _figures(wanted, sentence))
+        found = _figures(wanted, sentence, lent(sentence, title))
+        return frozenset((str(each.value), each.unit) for each in found)
     if wanted.sort is Asked.DATE:
         return frozenset(
             ("day", _WEEKDAY.sub("", sentence[day.start : day.end]))
@@ -182,14 +190,19 @@ def _days(wanted: Wanted, sentence: str) -> Iterator[Spanned]:
             yield from effective
 
 
-def _figured(wanted: Wanted, sentence: str) -> bool:
+def _standing(sentence: str, left: frozenset[str]) -> frozenset[str]:
+    """Give the standing that a headline lends: none to a sentence that tells of another."""
+    return left & STANDINGS if not _AHEAD.search(sentence) else frozenset()
+
+
+def _figured(wanted: Wanted, sentence: str, left: frozenset[str]) -> bool:
     """Say whether a figure of the right kind stands with the measure, then or now as asked."""
     if wanted.former and _UNTIL_NOW.search(sentence) and _NONE.search(sentence):
         return True
-    return any(True for _ in _figures(wanted, sentence))
+    return any(True for _ in _figures(wanted, sentence, left))
 
 
-def _figures(wanted: Wanted, sentence: str) -> Iterator[figures.Figure]:
+def _figures(wanted: Wanted, sentence: str, left: frozenset[str]) -> Iterator[figures.Figure]:
     """Give the figures of the right kind that stand with the measure, then or now as asked."""
     measures = [
         held
@@ -199,14 +212,14 @@ def _figures(wanted: Wanted, sentence: str) -> Iterator[figures.Figure]:
     found = [each for each in figures.find(sentence) if each.kind in wanted.kinds]
     for clause in clauses(sentence):
         told = all(held.search(sentence, *clause) for held in measures)
-        if told and _speaks_of(wanted, sentence[slice(*clause)]):
+        if told and _speaks_of(wanted, sentence[slice(*clause)], left):
             here = [each for each in found if _within(clause, each)]
             yield from (each for each in here if _counts(wanted, sentence, each))
 
 
-def _speaks_of(wanted: Wanted, clause: str) -> bool:
+def _speaks_of(wanted: Wanted, clause: str, left: frozenset[str]) -> bool:
     """Say whether a statement holds a word of what the figure is asked of: its measure is none."""
-    held = terms(clause)
+    held = terms(clause).keys() | (left if refers(clause) else frozenset())
     if (much := _MUCH.search(wanted.text)) and not any(
         alike(term, held) for term in terms(much[1])
     ):
@@ -234,25 +247,28 @@ def _based(sentence: str) -> bool:
     return any(_ON.search(sentence[:start]) for start in starts)
 
 
-def _scoped(wanted: Wanted, sentence: str) -> bool:
-    """Say whether a sentence tells if what is asked about is in or out, and not who asks it."""
-    held = terms(sentence)
-    found = all(alike(term, held) for term in wanted.subject - GENERIC)
-    return found and bool(_WITHIN.search(sentence)) and not _PLEA.search(sentence)
-
-
 def _responds(wanted: Wanted, sentence: str) -> bool:
     """Say whether whoever is asked about speaks or acts in a sentence, if anybody is."""
     if not _REACTION.search(sentence):
         return False
-    if not wanted.named and not wanted.subject:
+    who = _asked_of(wanted.text) or wanted.named | wanted.subject
+    if not who:
         return True
-    who = wanted.named | wanted.subject
     return any(
         not who.isdisjoint(_at(sentence, word))
         and not _OBJECT.search(sentence, 0, word.start())
         and (_ACTS_SO if word.start() < _OPENING else _SPEAKS).match(sentence[word.end() :])
         for word in _WORD.finditer(sentence)
+    )
+
+
+def _asked_of(question: str) -> frozenset[str]:
+    """Give the country whose response is asked for: "How did Peru respond to Chile's duty?"."""
+    first = next(iter(places.find(question)), None)
+    return (
+        frozenset({first.code})
+        if first and _BY_WHOM.search(question, 0, first.start)
+        else frozenset()
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from bot.language import names, places
 from bot.threads.asked import Wanted, terms
 from bot.threads.clauses import clauses
-from bot.threads.synonyms import alike
+from bot.threads.lending import refers
+from bot.threads.synonyms import GENERIC, alike
 
 _PEOPLE = re.compile(
     r"\b(?:ministers?|president|secretary|lawmakers|producers|makers|manufacturers|farmers|breeders"
@@ -15,6 +17,11 @@ _PEOPLE = re.compile(
     r"|retailers|consumers|households|governments|carmakers|steelmakers|companies)\b",
     re.IGNORECASE,
 )
+_MAKERS = re.compile(r"\W*(?:[A-Z][a-z]+(?:ers|ors|ists|ants|men)|The Governor)\b")
+_OF = re.compile(r"['’]s?\b")  # "Ottawa's surtax" is nobody
+_WORD = re.compile(r"\w[\w-]*")
+_NOUN = re.compile(r"(?:ature|tion|ment|al)s?$")
+_BY = re.compile(r"\bby\b")
 _SOMEBODY = {names.Kind.PERSON, names.Kind.BODY}
 _OPENING = 5  # characters before a place that a statement opens with: "The US"
 # What somebody is asked for who does it: "who opposes", "who has asked for".
@@ -37,28 +44,44 @@ def asks_office(wanted: Wanted) -> bool:
 
 def peopled(wanted: Wanted, sentence: str) -> bool:
     """Say whether somebody stands in the same statement as what is asked of them."""
-    who = [name for name in names.find(sentence) if name.kind in _SOMEBODY]
+    found = names.find(sentence)
     if asks_office(wanted):
-        return any(_holds(wanted, sentence, each) for each in who)
+        return any(_holds(wanted, sentence, each) for each in found)
     does = _WHO_DOES.search(wanted.text)
-    act = wanted.subject & terms(does[1]).keys() if does else frozenset()
+    deed = wanted.terms.keys() & terms(does[1]).keys() if does else frozenset()
+    about = wanted.subject - GENERIC
     for clause in clauses(sentence):
         words = sentence[slice(*clause)]
         held = terms(words)
-        if not all(alike(term, held) for term in act):
-            continue
         told = wanted.standing <= held.keys() and (
-            not wanted.subject or any(alike(term, held) for term in wanted.subject)
+            not about or refers(words) or any(alike(term, held) for term in about)
         )
-        opens = any(place.start < _OPENING for place in places.find(words)[:1])
-        someone = (
-            opens
-            or _PEOPLE.search(words)
-            or any(clause.start <= each.start < clause.end for each in who)
-        )
-        if told and someone and not _DENIED.search(words):
+        if not told or _DENIED.search(words) or (end := _doer_ends(deed, words)) is None:
+            continue
+        named = (each for each in found if clause.start <= each.start < clause.start + end)
+        own = any(each.kind in _SOMEBODY or each.end + 1 == clause.start + end for each in named)
+        if own or _opens(words[:end]) or _PEOPLE.search(words[:end]):
             return True
     return False
+
+
+def _doer_ends(deed: Collection[str], words: str) -> int | None:
+    """Tell where a statement has named who does what is asked: before the verb, or behind "by"."""
+    if not deed:
+        return len(words)
+    for word in _WORD.finditer(words):
+        said = terms(word.group())
+        if any(alike(term, said) for term in deed) and not _NOUN.search(word.group()):
+            return len(words) if _BY.search(words, word.end()) else word.start()
+    return None
+
+
+def _opens(words: str) -> bool:
+    """Say whether a statement opens with people or a country: "Ottawa's duty" is nobody."""
+    first = next(iter(places.find(words)), None)
+    if first and first.start < _OPENING:
+        return not _OF.match(words, first.end)
+    return _MAKERS.match(words) is not None
 
 
 def _holds(wanted: Wanted, sentence: str, name: names.Name) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.language.status import Status
-from bot.threads.asked import Wanted
+from bot.threads.asked import Wanted, terms
+from bot.threads.clauses import clauses
 
 _BECAUSE = re.compile(
     r"\b(?:because|after|since|due to|citing|over|so that|reasons?|answers|follow(?:s|ed))\b",
@@ -22,8 +23,12 @@ _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
 def reasoned(wanted: Wanted, sentence: str) -> bool:
     """Say whether a sentence gives a reason, or an end that is sought.
 
-    A threat's reason is also what would avert it: "unless Kuala Lumpur scraps the levy".
+    Orders that came "after Ottawa paused the duty" are no reason why it did. A threat's reason
+    is also what would avert it: "unless Kuala Lumpur scraps the levy".
     """
-    if _BECAUSE.search(sentence) or _IN_ORDER.search(sentence):
-        return True
+    for found in (*_BECAUSE.finditer(sentence), *_IN_ORDER.finditer(sentence)):
+        reason = next(clauses(sentence[found.end() :]))
+        given = terms(sentence[found.end() :][slice(*reason)]).keys()
+        if not (wanted.standing and wanted.standing <= given):
+            return True
     return str(Status.THREATENED) in wanted.standing and _UNLESS.search(sentence) is not None

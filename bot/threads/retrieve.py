@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,8 @@ from bot.language.spans import Span
 from bot.threads.actor import acts, sets
 from bot.threads.asked import FIGURES, Asked, Terms, Wanted, parse, terms
 from bot.threads.fitness import fits
-from bot.threads.synonyms import GENERIC, MEASURES, TRADING, alike
+from bot.threads.lending import head, lent, main_clause, opens
+from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, TRADING, alike
 
 _LONGEST = 60  # words; longer passages are lists and tables
 
@@ -22,13 +22,14 @@ _LONGEST = 60  # words; longer passages are lists and tables
 _IN_TITLE, _BESIDE, _ELSEWHERE = 0.7, 0.5, 0.3
 _WRONG_SORT = 0.8  # a sentence without the date, figure or person that was asked for
 _LATER, _LATE = 0.02, 10  # lost for each sentence further down: news opens with its news
+# Words of a question that its sort makes up for: a rate is one of whatever charge it is.
+_LEFT_OUT = {
+    Asked.FIGURE: MEASURES | CHARGING,
+    Asked.LAW: MEASURES | CHARGING,
+    Asked.SCOPE: CHARGING,
+}
+_SORT = 4.0  # what the sort of answer counts, in a sentence that carries all of the question
 _DOUBT = 4.0  # idf that every question leaves uncovered: two words in common prove little
-
-
-# Where a headline has said what the story is, and goes on to say why or what for.
-_BEYOND = re.compile(
-    r",|;|:|\s(?:after|as|unless|if|in exchange|in return|while|but|for an?|despite|amid)\s"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
+class Sentence:
     """A sentence of an article that may be quoted, and where it stands."""
 
     span: Span
@@ -79,16 +80,22 @@ def rank(question: str, articles: Sequence[Article]) -> tuple[Passage, ...]:
 def tells(wanted: Wanted, sentence: str, title: str) -> bool:
     """Say whether a sentence is about what is asked about, and the same country acts in it.
 
-    It has every place, name and number asked for, or its title one; whose goods bear a
-    tariff it says itself, and they are not those of who sets it.
+    It has every place, name and number asked for, or its title one, or all where the sentence
+    leaves its measure to it; whose goods bear a tariff are not those of who sets it.
     """
-    missing = wanted.named - terms(sentence).keys()
+    left = lent(sentence, title)
+    missing = wanted.named - terms(sentence).keys() - left
     held = not missing or (len(missing) == 1 and missing <= terms(title).keys())
     if _of_others(wanted.text, sentence):
         return False
     if wanted.origin and (wanted.origin in missing or sets(wanted.origin, sentence)):
         return False
-    return held and (not wanted.actor or acts(wanted.actor, sentence, title))
+    if not wanted.actor or wanted.sort in (Asked.SCOPE, Asked.PERSON):
+        return held
+    topic = wanted.subject - MEASURES - CHARGING - TRADING - GENERIC
+    told = bool(left) or (bool(topic) and all(alike(term, head(title)) for term in topic))
+    clause = main_clause(title)
+    return held and acts(wanted.actor, sentence, clause, told=told, opens=opens(sentence))
 
 
 def _of_others(question: str, sentence: str) -> bool:
@@ -98,7 +105,7 @@ def _of_others(question: str, sentence: str) -> bool:
     return bool(asked) and not told and any(goods.find(sentence))
 
 
-def quotable(article: Article) -> Iterator[_Sentence]:
+def quotable(article: Article) -> Iterator[Sentence]:
     """Give the sentences of an article's body that are prose and ask nothing, in order."""
     spans = [span for span in sentences.split(article.text) if span.start >= article.body_start]
     texts = [article.text[span.start : span.end] for span in spans]
@@ -106,48 +113,51 @@ def quotable(article: Article) -> Iterator[_Sentence]:
     for index, (span, text) in enumerate(zip(spans, texts, strict=True)):
         if clean(text) and "?" not in text and len(text.split()) <= _LONGEST:
             beside = tuple(held[max(index - 1, 0) : index + 2])
-            yield _Sentence(span=span, text=text, index=index, held=held[index], beside=beside)
-
-
-def head(title: str) -> frozenset[str]:
-    """Give the terms of the main clause of a headline."""
-    return frozenset(terms(_BEYOND.split(title, maxsplit=1)[0]))
+            yield Sentence(span=span, text=text, index=index, held=held[index], beside=beside)
 
 
 def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
     title, anywhere = terms(article.title), terms(article.text)
+    total = sum(wanted.terms.values()) + _DOUBT
     for each in quotable(article):
         covered = sum(
             weight * _credit(term, each.held, title, each.beside, anywhere)
             for term, weight in wanted.terms.items()
         )
-        support = (
-            covered / (sum(wanted.terms.values()) + _DOUBT) * (1 - _LATER * min(each.index, _LATE))
-        )
-        if not _has(wanted.sort, each.text):
-            support *= _WRONG_SORT
         whole = (
             tells(wanted, each.text, article.title)
-            and _whole(wanted, each.held, article.title)
-            and fits(wanted, each.text)
+            and _whole(wanted, each, article.title)
+            and fits(wanted, each.text, article.title)
         )
+        sort = _SORT if whole and _measured(wanted) and wanted.sort is not Asked.ANY else 0.0
+        support = (covered + sort) / (total + sort) * (1 - _LATER * min(each.index, _LATE))
+        if not _has(wanted.sort, each.text):
+            support *= _WRONG_SORT
         yield Passage(article=article, span=each.span, support=support, whole=whole)
 
 
-def _whole(wanted: Wanted, held: Terms, title: str) -> bool:
+def _measured(wanted: Wanted) -> bool:
+    """Say whether a question is about a measure, so that all its words have to be carried."""
+    kinds = MEASURES | TRADING | (GENERIC if wanted.closed else frozenset())
+    return bool(wanted.actor or wanted.standing or wanted.terms.keys() & kinds)
+
+
+def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
     """Say whether a sentence has all that a measure is asked of, or its title one word of it.
 
     Another product of the same country is another measure: of what a figure is asked, the
-    sentence itself has to say, and else the main clause of its title. That a figure is one
-    of the measure is for `fits` to say, and what is no question of a measure for its support.
+    sentence itself has to say, or call it what its title is about. That a figure is one of
+    the measure is for `fits` to say, and what is no question of a measure for its support.
     """
-    if not (wanted.actor or wanted.standing or wanted.terms.keys() & (MEASURES | TRADING)):
+    if not _measured(wanted):
         return True
-    asked = (wanted.subject | wanted.named) - GENERIC
-    if wanted.sort is Asked.FIGURE:
-        asked -= MEASURES
-    missing = {term for term in asked if not alike(term, held)}
-    if wanted.sort in (Asked.FIGURE, Asked.SCOPE) and missing & wanted.subject - TRADING:
+    asked = (wanted.subject | wanted.named) - GENERIC - _LEFT_OUT.get(wanted.sort, frozenset())
+    left = lent(sentence.text, title)
+    missing = {term for term in asked if not alike(term, sentence.held)}
+    missing = {term for term in missing if not alike(term, left)}
+    if wanted.sort is Asked.SCOPE:
+        return not missing & wanted.goods and all(alike(term, terms(title)) for term in missing)
+    if wanted.sort is Asked.FIGURE and missing & wanted.subject - TRADING:
         return False
     return len(missing) <= 1 and all(
         alike(term, terms(title) if term in TRADING else head(title)) for term in missing

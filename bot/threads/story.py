@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from bot.domain import Article
 from bot.threads.asked import Asked, Wanted, parse, terms
 from bot.threads.fitness import fits
-from bot.threads.retrieve import Passage, head, quotable, tells
+from bot.threads.lending import head
+from bot.threads.retrieve import Passage, quotable, tells
 from bot.threads.synonyms import ACTORS, GENERIC, alike
 
 _SORT = 4.0  # what the sort of answer counts: the idf of a telling word
@@ -68,7 +69,7 @@ def _passages(wanted: Wanted, article: Article, told: frozenset[str]) -> list[Pa
         told_here = held | wanted.named | wanted.standing
         if added or (not told_here and not sort) or not tells(wanted, each.text, article.title):
             continue
-        if not fits(wanted, each.text):
+        if not fits(wanted, each.text, article.title):
             continue
         missing = sum(wanted.terms[term] for term in wanted.subject - held)
         covered = total - (1 - _ABOUT) * missing

@@ -9,7 +9,7 @@ from bot.language.repetition import terms as stems
 # Asked with -> said with.
 _ALIKE = {
     "accord agreement deal pact treaty": "accord agreement deal pact treaty",
-    "tariff duty rate tax": "tariff duty rate tax pay",
+    "tariff duty rate tax": "tariff duty rate tax surtax pay",
     "opposed opposes oppose opposing against critic": "oppose object criticise criticize "
     "contest challenge reject condemn denounce uneasy",
     "support supports back favour": "support back welcome favour",
@@ -22,19 +22,24 @@ _ALIKE = {
     "cut reduce lower": "cut reduce lower halve",
     "halve half": "halve half",
     "charge put place collect": "charge put set place collect levy tax tariff duty pay",
+    "face pay bear": "face pay bear impose levy charge tax hit",
     "admit allow": "admit allow enter import offer apply quota",
     "remove lift scrap eliminate": "remove lift scrap eliminate drop end",
     "raise increase": "raise increase rise",
+    "reclaim refund drawback": "reclaim refund drawback reimburse return",
+    "retaliate retaliation": "retaliate retaliation return answer countermeasure",
+    "side party partner": "side party partner",
+    "decide rule": "decide rule ruling find found decision",
 }
 # What a story's measure may be called, whatever its headline calls it.
-GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation"))
+GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation goods"))
 MEASURES = frozenset(stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas"))
 TRADING = frozenset(stems("admit export exports import imports exempt exemption ban safeguard"))
 # What is done to a measure: no word of what it is on.
 CHARGING = frozenset(
     stems(
         "charge put place collect set impose apply levy pay cut reduce lower halve double raise "
-        "increase remove lift scrap eliminate"
+        "increase remove lift scrap eliminate plan planned face bear owe"
     )
 )
 # Whoever signs or proposes it may go without saying: "the signature on 1 June".

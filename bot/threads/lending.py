@@ -1,0 +1,63 @@
+"""What a headline lends a sentence: the measure that the sentence calls "the tariff" or "it"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.language import goods, places
+from bot.threads.asked import terms
+
+# Where a headline has said what the story is, and goes on to say why or what for.
+_BEYOND = re.compile(
+    r",|;|\s(?:after|as|unless|if|in exchange|in return|while|but|for an?|despite|amid)\s"
+)
+_MEASURE = (
+    r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surtax(?:es)?|rates?|quotas?|caps?|limits?"
+    r"|safeguards?|proclamation|orders?|regulations?|notification|decree|directive|law|notice"
+    r"|measures?|accord|agreement|deal|pact|treaty|draft|proposal|rule|pause|suspension|exemption"
+    r"|ruling|consultation|investigation|probe"
+)
+_KNOWN = rf"(?:[\w%.’'-]+\s){{0,2}}?(?:{_MEASURE})\b"
+# "The higher duty", "its proclamation", "Ottawa's surtax": not "a tariff", which may be any.
+_OPENS = re.compile(rf"(?:the|this|that|these|those)\s{_KNOWN}", re.IGNORECASE)
+_REFERS = re.compile(
+    rf"\b(?:the|this|that|these|those|its|\w+['’]s)\s{_KNOWN}|\b(?:it|them)\b", re.IGNORECASE
+)
+
+
+def refers(words: str) -> bool:
+    """Say whether words speak of a measure as one that is known already."""
+    return _REFERS.search(words) is not None
+
+
+def opens(sentence: str) -> bool:
+    """Say whether a sentence opens with a measure that is known already."""
+    return _OPENS.match(sentence) is not None
+
+
+def main_clause(title: str) -> str:
+    """Give what a headline says before it goes on to why or what for."""
+    return _BEYOND.split(title, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=1024)
+def head(title: str) -> frozenset[str]:
+    """Give the terms of the main clause of a headline."""
+    return frozenset(terms(main_clause(title)))
+
+
+@lru_cache(maxsize=4096)
+def lent(sentence: str, title: str) -> frozenset[str]:
+    """Give the terms of a headline that a sentence leaves to it.
+
+    None where the sentence names a country that the headline does not, or puts a measure on
+    other goods alone: "Thai gloves, which pay 3%" are no Malaysian ones.
+    """
+    if not refers(sentence):
+        return frozenset()
+    known, main = terms(title).keys(), head(title)
+    if any(place.code not in known for place in places.find(sentence)):
+        return frozenset()
+    told = list(goods.find(sentence))
+    return main if not told or any(goods.among(each, main) for each in told) else frozenset()
