@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 class Sentence:
     """A sentence of an article: the characters `start` to `end` of its text.
 
-    `voice` numbers the independent voice that the article belongs to, `place` counts the
+    `voice` numbers the text that the article has, alone or with others, `place` counts the
     sentences before it in the body. `outside` is the text without what it quotes.
     """
 
@@ -52,14 +52,14 @@ class Sentence:
 def candidates(story: Story, articles: Sequence[Article]) -> tuple[Sentence, ...]:
     """List every sentence that may be quoted, article by article.
 
-    Nothing comes from a paywalled body. An article that no voice of the story holds is a
-    voice of its own.
+    Nothing comes from a paywalled body. An article that is in no text of the story is
+    one of its own.
     """
-    voices = {article: number for number, voice in enumerate(story.voices) for article in voice}
+    voices = {article: number for number, text in enumerate(story.texts) for article in text}
     found: list[Sentence] = []
     for number, article in enumerate(articles):
         if article.coverage is not Coverage.PAYWALLED:
-            found += _sentences(article, voices.get(article.id, len(story.voices) + number))
+            found += _sentences(article, voices.get(article.id, len(story.texts) + number))
     return tuple(found)
 
 

@@ -67,7 +67,7 @@ class Page:
         #: The voices by article, of those that may be quoted.
         self.voices = {each.article.id: each.voice for each in everything}
         # A paywalled article lends its title only, which its voice pays for all the same.
-        titled = {id_: number for number, ids in enumerate(story.voices) for id_ in ids}
+        titled = {id_: number for number, ids in enumerate(story.texts) for id_ in ids}
         by_voice = {**titled, **self.voices}
         headed = [by_voice[each] for each in cited if each in by_voice]
         self.reader = reader

@@ -1,4 +1,4 @@
-"""What a model is given to read: each voice once, in the passages that tell most."""
+"""What a model is given to read: each text once, in the passages that tell most."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ GAP = "[…]"  # stands where something was left out
 def choose(story: Story, articles: Sequence[Article], most: int) -> Mapping[str, Article]:
     """Label the articles that a model is to read: A1, A2 and so on.
 
-    Of each voice one article, the first that was read in full; official texts come first,
+    Of each text one article, the first that was read in full; official texts come first,
     then the order of the story.
     """
     given = {article.id: article for article in articles}
-    heard = [[given.pop(key) for key in voice if key in given] for voice in story.voices]
+    heard = [[given.pop(key) for key in text if key in given] for text in story.texts]
     alone = [[article] for article in given.values()]
-    chosen = [max(voice, key=_full) for voice in (*heard, *alone) if voice]
+    chosen = [max(text, key=_full) for text in (*heard, *alone) if text]
     chosen.sort(key=lambda article: not article.official)
     return {f"A{number}": article for number, article in enumerate(chosen[:most], 1)}
 

@@ -73,6 +73,7 @@ def as_json(found: Explained) -> dict[str, Any]:
             "score": round(judged.score, 4),
             "enough": ENOUGH,
             "terms": [{"term": term, "weight": weight} for term, weight in judged.terms],
+            "otherwise": [{"word": word, "sense": sense} for word, sense in judged.otherwise],
             "model": kept.model if kept else "",
         },
         "topics": [
@@ -131,8 +132,9 @@ def _relevance(found: Explained) -> str:
     if left := len(judged.terms) - len(shown):
         rest = sum(weight for _, weight in judged.terms[TERMS:])
         lines.append(f"  {rest:+.2f}  {counted(left, 'other term')}")
-    if not judged.terms:
-        lines.append("  None of its words has to do with trade.")
+    if judged.otherwise:
+        senses = ", ".join(f"{word} ({sense})" for word, sense in judged.otherwise)
+        lines.append(wrapped(f"  Not counted, for what they mean here: {senses}"))
     return "\n".join(lines)
 
 

@@ -16,9 +16,21 @@ def about(topic: str, story: Story, briefing: Briefing) -> bool:
     """Say whether a story is about a topic: a sector, an instrument, a country, any words.
 
     A country is meant by each of its names and adjectives; other words have to stand one
-    after the other in the story's topics, headline or key points, in singular or plural.
+    after the other in the story's topics, headline or key points, in singular or plural, or
+    in the name or office of somebody whom one of its articles names.
     """
-    return named(topic, _texts(story, briefing))
+    return named(topic, _texts(story, briefing)) or _acts(topic, story)
+
+
+def _acts(topic: str, story: Story) -> bool:
+    """Say whether a story's articles name somebody; a single word is a surname, or initials."""
+    if country(topic):
+        return False
+    forms = [form for form in _forms(topic) if " " in form.strip()]
+    surname = topic.strip().casefold()
+    return any(named(form, story.named) for form in forms) or any(
+        surname == each.rpartition(" ")[2].casefold() for each in story.named
+    )
 
 
 def named(topic: str, texts: Iterable[str]) -> bool:

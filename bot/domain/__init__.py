@@ -7,6 +7,7 @@ strings derived from what they name, so that the same thing met twice is one row
     news       rows that wait, feeds and entries, articles
     sources    feeds as people look after them
     stories    relevance, and articles as one story
+    voices     which of its texts count as independent
     briefings  lines with their evidence, verdicts, briefings
     channels   subscriptions, messages, deliveries
     welcomes   the first ten minutes of a person
@@ -107,6 +108,7 @@ from bot.domain.threads import (
     Remark,
     Thread,
 )
+from bot.domain.voices import independent
 from bot.domain.welcomes import Stage, Welcome, welcome_id
 
 __all__ = [
@@ -205,5 +207,6 @@ __all__ = [
     "Writer",
     "fingerprint",
     "identify",
+    "independent",
     "welcome_id",
 ]

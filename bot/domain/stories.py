@@ -31,7 +31,9 @@ class Relevance:
 
     `score` runs from 0 to 1; `terms` are the terms that gave it, with their weights. `topics`
     names what it is about, most prominent first, and `about` says what each of these is, and
-    who acts. `model` names the prompt where a model was asked, whose word then counts.
+    who acts; `named` are all whom it names, with the office of those who have one. `otherwise`
+    are words of trade that stand in another sense, with that. `model` names the prompt where a
+    model was asked, whose word then counts.
     """
 
     relevant: bool
@@ -39,6 +41,8 @@ class Relevance:
     topics: tuple[str, ...] = ()
     terms: tuple[tuple[str, float], ...] = ()
     about: tuple[Topic, ...] = ()
+    named: tuple[str, ...] = ()
+    otherwise: tuple[tuple[str, str], ...] = ()
     model: str = ""
 
 
@@ -133,7 +137,9 @@ class Story:
     """One event, however many outlets report it.
 
     `voices` holds the article ids of each independent voice, the first article of each
-    being the one seen first: a wire text in five outlets is one voice of five articles.
+    being the one seen first: a wire text in five outlets is one voice of five articles, and all
+    that an outlet wrote itself is one. `copies` holds those of each text and its near-copies,
+    where that is not the same. `named` are all whom its articles name.
     One of the `archive` holds only what was old when its feed was first read: no news.
     `revision` counts the articles that joined, and so changes when there is more to tell.
     """
@@ -146,6 +152,13 @@ class Story:
     last_seen: datetime
     revision: int = 1
     archive: bool = False
+    copies: tuple[tuple[str, ...], ...] = ()
+    named: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The articles of each text, once however often it was carried."""
+        return self.copies or self.voices
 
     @property
     def article_ids(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import structlog
 
 from bot import threads
+from bot.channels.topics import about
 from bot.domain import (
     Answer,
     Briefing,
@@ -220,7 +221,7 @@ async def latest(desk: Desk, topic: str = "", limit: int = LATEST) -> tuple[Brie
     """Give the newest briefings, one a story, newest first; all, or those on a topic.
 
     A topic matches the topics of the story and the words of its headline and points, a
-    plural the singular too.
+    plural the singular too, and whom its articles name.
     """
     wanted = [_PLURAL.sub("", word) for word in topic.casefold().split()]
     pairs = await desk.store.latest_briefings(limit=50 if wanted else limit)
@@ -228,6 +229,6 @@ async def latest(desk: Desk, topic: str = "", limit: int = LATEST) -> tuple[Brie
     for story, briefing in pairs:
         lines = (briefing.headline, *(point.line for point in briefing.key_points))
         said = " ".join((*story.topics, *(line.text for line in lines))).casefold()
-        if all(word in said for word in wanted):
+        if all(word in said for word in wanted) or about(topic, story, briefing):
             matching.append(briefing)
     return tuple(matching[:limit])

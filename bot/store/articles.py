@@ -110,13 +110,17 @@ class Articles(Search):
             )
 
 
+_TERMS = 40  # that are kept, the heaviest
+
+
 def recorded(relevance: Relevance) -> dict[str, Any]:
     """Turn a judgement into what its column holds."""
     return {
         "relevant": relevance.relevant,
         "score": relevance.score,
         "topics": list(relevance.topics),
-        "terms": [list(term) for term in relevance.terms],
+        "terms": [list(term) for term in relevance.terms[:_TERMS]],
+        "named": list(relevance.named),
         "model": relevance.model,
     }
 

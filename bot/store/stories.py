@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, Select, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Briefing, ReportState, Story
+from bot.domain import Briefing, ReportState, Story, independent
 from bot.store.placing import Placing
 from bot.store.schema import articles, briefings, placements, reports, stories
 
@@ -31,25 +31,39 @@ class Stories(Placing):
                 return None
             id_ = row.id
             members = await connection.execute(
-                select(placements.c.voice, placements.c.article_id, articles.c.archive)
+                select(
+                    placements.c.voice,
+                    placements.c.article_id,
+                    articles.c.archive,
+                    articles.c.publisher,
+                    articles.c.relevance,
+                )
                 .join(articles, articles.c.id == placements.c.article_id)
                 .where(placements.c.story_id == id_)
                 .order_by(placements.c.voice, placements.c.position)
             )
-            voices: dict[int, list[str]] = {}
+            texts: dict[int, list[str]] = {}
+            outlets: dict[str, str] = {}
+            named = set[str]()
             archive = True
-            for voice, article_id, old in members:
-                voices.setdefault(voice, []).append(article_id)
+            for text, article_id, old, publisher, judged in members:
+                texts.setdefault(text, []).append(article_id)
+                outlets[article_id] = publisher
+                named.update((judged or {}).get("named", ()))
                 archive = archive and old
+        copies = tuple(map(tuple, texts.values()))
+        voices = independent(copies, outlets)
         return Story(
             id=row.id,
             title=row.title,
             topics=tuple(row.topics),
-            voices=tuple(tuple(members) for members in voices.values()),
+            voices=voices,
             first_seen=row.first_seen,
             last_seen=row.last_seen,
             revision=row.revision,
             archive=archive,
+            copies=() if copies == voices else copies,
+            named=tuple(sorted(named)),
         )
 
     async def save_briefing(self, briefing: Briefing, now: datetime) -> None:

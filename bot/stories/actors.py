@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.domain import Topic, TopicKind
@@ -16,10 +16,11 @@ from bot.language.names import Kind, Name
 from bot.language.vocabulary import ABBREVIATIONS, COMMON
 
 _MOST = 6
+_EVERYONE = 100  # of one text, at most
 _HOLDERS = frozenset(
     "president premier chancellor minister secretary commissioner representative negotiator "  # noqa: SIM905
     "envoy ambassador senator governor director-general secretary-general undersecretary "
-    "vice-president comptroller".split()
+    "vice-president comptroller judge justice".split()
 )
 # What an office has before its holder's word and behind it: "Minister of Trade and Industry".
 _FIELDS = frozenset(
@@ -27,10 +28,11 @@ _FIELDS = frozenset(
     "finance economy economic economics industry industrial agriculture agricultural farm energy "
     "external internal state defence defense interior international special general director home "
     "fisheries labour labor budget customs tariff market markets competition development food "
-    "mining transport affairs health environment climate technology".split()
+    "mining transport affairs health environment climate technology lead top textiles business "
+    "commercial".split()
 )
 _JOINING = frozenset({"the", "of", "for", "and"})
-_SHORT = {"sen.": "Senator", "gov.": "Governor"}
+_SHORT = {"sen.": "Senator", "gov.": "Governor", "rep.": "Representative"}
 _CHOSEN = ("-designate", "-elect")
 # What makes a body a public one, by its last word or the word before "of".
 _PUBLIC = frozenset(
@@ -39,7 +41,14 @@ _PUBLIC = frozenset(
     "secretariat directorate service house representative protection".split()
 )
 _WORD = re.compile(r"[\w.’'-]*\w\.?")
-_BEHIND = re.compile(r"\s?,\s(?P<office>[^,.;:()“”\"\n]{4,80}?)\s?(?:,|\.\s|\.$|\)|$)")
+_OFFICE = r"(?P<office>(?:(?:[A-Z]\.)+|[^,.;:()“”\"\n]){4,80}?)"
+_BEHIND = re.compile(rf"\s?,\s{_OFFICE}\s?(?:,|\.\s|\.$|\)|$)")
+_NAMED = re.compile(rf"\sas\s{_OFFICE}(?:\s(?:on|in|after|to|and|who)\s|[,.]\s|\.$|$)")
+# What a name goes on with that its finder leaves: "Min-ho".
+_HYPHENED = re.compile(r"-[a-z]+\b")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_LETTERED = re.compile(r"(?:[A-Z]\.)+ [A-Z][a-z]+")  # "J.D. Vance", which looks like a body
+_OWNER = re.compile(r"[sS][’'] $")
 _SINCE = re.compile(r"\s(?:now|who|since|until|at)\s.*")
 _HEADED = re.compile(
     r"(?:former |acting |deputy |vice )*(?:president|secretary|governor|representative)"
@@ -65,9 +74,36 @@ class _Told(NamedTuple):
     office: str
     public: bool  # an office or a body, and no person
 
+    @property
+    def known(self) -> bool:
+        """Whether it can be told from others: a surname alone is anybody's."""
+        return self.public or bool(self.office) or " " in self.name
+
 
 def find(text: str) -> tuple[Topic, ...]:
     """List who acts in a text, the most often named first; a person only with an office."""
+    found, counts = _gathered(text)
+    held = [each.office for each in found if each.office]
+    acting = [
+        each
+        for each in found
+        if each.office or (each.public and not any(_one_office(each.name, one) for one in held))
+    ]
+    acting.sort(key=lambda each: (-counts[each.form], each.public, each.name))
+    return tuple(
+        Topic(name=each.name, kind=TopicKind.ACTOR, detail=each.office) for each in acting[:_MOST]
+    )
+
+
+def everyone(text: str) -> tuple[str, ...]:
+    """List everybody whom a text names: people, with the office of those who have one, bodies."""
+    found, _ = _gathered(text)
+    named = (f"{each.office} {each.name}".strip() for each in found if each.known)
+    return tuple(sorted(dict.fromkeys(named)))[:_EVERYONE]
+
+
+def _gathered(text: str) -> tuple[Sequence[_Told], Counter[str]]:
+    """Put together what each mention of an actor tells, and count the mentions by form."""
     found: dict[str, _Told] = {}
     counts: Counter[str] = Counter()
     for told in (*_named(text), *_in_words(text)):
@@ -80,22 +116,26 @@ def find(text: str) -> tuple[Topic, ...]:
             found[told.form] = known._replace(
                 name=name, office=max(known.office, told.office, key=len)
             )
-    held = [each.office.casefold() for each in found.values() if each.office]
-    acting = [
-        each
-        for each in found.values()
-        if each.office
-        or (each.public and not any(_one_office(each.name.casefold(), one) for one in held))
-    ]
-    acting.sort(key=lambda each: (-counts[each.form], each.public, each.name))
-    return tuple(
-        Topic(name=each.name, kind=TopicKind.ACTOR, detail=each.office) for each in acting[:_MOST]
-    )
+    return tuple(found.values()), counts
 
 
 def _one_office(name: str, held: str) -> bool:
     """Say whether an office without a name is one that somebody holds: with or without whose."""
-    return name in held or name.endswith((f"'s {held}", f"’s {held}"))
+    name, held = name.casefold(), held.casefold()
+    if name in held or name.endswith((f"'s {held}", f"’s {held}")):
+        return True
+    one, other = _of_place(name), _of_place(held)
+    return one is not None and one == other
+
+
+def _of_place(office: str) -> tuple[str, str] | None:
+    """Part an office from the country that it is of: "Australian trade minister"."""
+    words = office.split()
+    for at in (1, 2):
+        whose = re.sub(r"['’]s?$", "", " ".join(words[:at])).title()
+        if len(words) > at and (code := places.code(whose)):
+            return code, " ".join(words[at:])
+    return None
 
 
 def _named(text: str) -> Iterator[_Told]:
@@ -110,17 +150,37 @@ def _named(text: str) -> Iterator[_Told]:
             continue
         held, own = _parted(name)
         own = own.partition(" of ")[0] if name.kind is not Kind.BODY else own
-        if name.kind is Kind.BODY and not held:
-            if _is_public(name):
-                yield _Told(_form(name, said), name.words, "", True)
+        if name.kind is Kind.BODY and not held and not _LETTERED.fullmatch(own):
+            if _is_public(name) and not _OWNER.search(text, max(0, name.start - 3), name.start):
+                whose, rest = _whose(text, said[:number], name), _rest(text, said, number)
+                yield _Told(_form(name, said), f"{whose}{name.words}{rest}", "", True)
             continue
-        if name.kind in (Kind.PERSON, Kind.OTHER) or held:
+        if name.kind in (Kind.PERSON, Kind.OTHER) or held or _LETTERED.fullmatch(own):
             before = text[: name.start]
             if " " in own:  # "Brazil's foreign minister, Ann Lee, said"
                 before = _COMMA.sub(" ", before)
             office = _before(f"{before}{held} " if held else before) or _behind(text, name.end)
             if own[:1].isupper():
+                hyphened = _HYPHENED.match(text, name.end)
+                own += hyphened[0] if hyphened else ""
                 yield _Told(own.casefold().rpartition(" ")[2], own, office, False)
+
+
+def _whose(text: str, earlier: Sequence[Name], name: Name) -> str:
+    """Say whose a ministry is where that stands before it: "China's Ministry of Commerce"."""
+    if earlier and earlier[-1].kind is Kind.PLACE:
+        whose = text[earlier[-1].start : name.start]
+        if re.fullmatch(r"[\w. ]+['’]s ", whose):
+            return whose
+    return ""
+
+
+def _rest(text: str, said: Sequence[Name], number: int) -> str:
+    """Give what a body's name goes on with: "Bureau of Industry", and behind it "and Security"."""
+    name, follows = said[number], said[number + 1 : number + 2]
+    joined = follows and text[name.end : follows[0].start] == " and " and " of " in name.words
+    field = joined and follows[0].words.casefold() in _FIELDS | {"security", "water", "forestry"}
+    return f" and {follows[0].words}" if field else ""
 
 
 def _leads(text: str, name: Name, follows: Name | None) -> bool:
@@ -192,6 +252,8 @@ def _before(text: str) -> str:
         if gap.strip() or (gap and len(gap) > 1):
             break
         plain = word.group()
+        if words and _ends_sentence(plain):
+            break
         if plain.casefold() in _JOINING:
             # "Ida Blom and Commerce Minister Li Wen": no "and" of an office.
             earlier = found[number - 1].group() if number else ""
@@ -209,9 +271,14 @@ def _before(text: str) -> str:
     return office if told and words[-1].casefold() not in _JOINING else ""
 
 
+def _ends_sentence(word: str) -> bool:
+    """Say whether a sentence ends with a word: "Brussels.", not "U.S." or "Sen."."""
+    return word.endswith(".") and not (word.casefold() in _SHORT or _INITIALS.search(word))
+
+
 def _behind(text: str, end: int) -> str:
-    """Read the office that stands behind a name, between commas."""
-    behind = _BEHIND.match(text, end)
+    """Read the office that stands behind a name, between commas or as one that is given."""
+    behind = _BEHIND.match(text, end) or _NAMED.match(text, end)
     if behind is None:
         return ""
     office = _SINCE.sub("", _ARTICLE.sub("", behind["office"]))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from difflib import get_close_matches
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from bot.stories.outline import code
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
 GOOD, INSTRUMENT, OBJECT, DEED = "good", "instrument", "object", "deed"
+_SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
 _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
 
@@ -171,8 +173,15 @@ def _tables(members: Sequence[Placed]) -> tuple[Count, Count, list[str]]:
 
 
 def _one_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two titles can be one; the countries they name must be the same."""
+    """Say whether two titles can be one; the countries they name must be the same.
+
+    A word that one of them misspells is one they share: a document is posted again so.
+    """
     mine, theirs = {*one}, {*other}
     if any(name.startswith("country ") for name in mine ^ theirs):
         return False
+    for word in sorted(mine - theirs):
+        spelt = get_close_matches(word, filter(str.isalpha, sorted(theirs - mine)), 1, _SPELT)
+        if word.isalpha() and len(word) >= _LONG and spelt:
+            theirs = theirs - {*spelt} | {word}
     return len(mine & theirs) >= _SAME_TITLE * len(mine | theirs)

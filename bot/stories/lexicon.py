@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.language import places
+from bot.stories import senses
 
 # Words whose singular means something else.
 _KEPT = frozenset({"customs", "news", "series"})
@@ -17,13 +18,15 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(r"[^\W_]+")
 # Where a sentence ends: after a word in lower case, a figure or a quotation, not in "U.S.".
 _STOP = re.compile(r"(?<=[a-z0-9)\"\u201d'])[.;!?]\s")
-_KIND = re.compile(r"\{(\w+)\}")
-_GAP = 4  # other words, at most, between two words of an act
+_KIND = re.compile(r"(-?)\{(\w+)\}")
+_GAP = 4  # other words, at most, between two words of an act; none where a hyphen joins them
+_CODE = re.compile(r"\d{4,10}")  # of the Harmonized System
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One line of a table. `words` are folded, in an act the kinds of words that it joins.
+    """One line of a table. `words` are folded, in an act the kinds of words that it joins, one
+    with a hyphen right behind the last.
 
     A topic is a path, the broadest first.
     """
@@ -34,6 +37,7 @@ class Term:
     hand: float  # the weight given by hand, from which fitting set out
     topics: tuple[tuple[str, ...], ...]
     goods: bool
+    faint: bool  # goods, and what speaks against trade: such words are in much other news too
 
 
 @lru_cache(maxsize=16)  # the lead of an article that arrives is asked about several times
@@ -44,19 +48,34 @@ def fold(text: str) -> tuple[str, ...]:
 
 
 def find(text: str) -> Counter[Term]:
-    """Count the terms in a text, the longest first: "trade union" holds no "trade"."""
+    """Count the terms in a text, the longest first: "trade union" holds no "trade".
+
+    A word in another sense than that of trade is none: "electricity tariff".
+    """
     words, table = fold(text), _by_first_word()
     found: Counter[Term] = Counter()
     position = 0
     while position < len(words):
         for term in table.get(words[position], ()):
             if words[position : position + len(term.words)] == term.words:
-                found[term] += 1
+                if len(term.words) > 1 or not senses.other(words, position):
+                    found[term] += 1
                 position += len(term.words)
                 break
         else:
             position += 1
     return found
+
+
+def otherwise(*texts: str) -> tuple[tuple[str, str], ...]:
+    """List the words of trade that stand in texts in another sense, each with that sense."""
+    found = (
+        (word, sense)
+        for words in map(fold, texts)
+        for at, word in enumerate(words)
+        if (sense := senses.other(words, at))
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def find_acts(text: str) -> Counter[Term]:
@@ -79,8 +98,14 @@ def subjects(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Name the goods and the instruments in a text, the narrowest: "steel", not "metals"."""
     goods, acts = set[str](), set[str]()
     for term in find(text):
-        (goods if term.goods else acts).update(path[-1] for path in term.topics)
+        for path in term.topics:
+            (goods if path[-1] in _of_goods() else acts).add(path[-1])
     return frozenset(goods) - broad(), frozenset(acts) - _BROAD
+
+
+@cache
+def _of_goods() -> frozenset[str]:
+    return frozenset(topic for t in terms() if t.goods for path in t.topics for topic in path)
 
 
 @cache
@@ -93,6 +118,20 @@ def terms() -> tuple[Term, ...]:
 def acts() -> tuple[Term, ...]:
     """Read the acts as shipped."""
     return tuple(_term(line) for line in _lines("acts.txt") if line[0] in "+-")
+
+
+@cache
+def wire() -> dict[str, float]:
+    """Read the weights of the words of the wire as shipped."""
+    lines = (line.split() for line in _lines("wire.txt") if not line.startswith("usual "))
+    return {word: float(weight) for weight, word in lines}
+
+
+@cache
+def usual() -> float:
+    """Give what the words of the wire come to in its usual text."""
+    lines = (line.split() for line in _lines("wire.txt") if line.startswith("usual "))
+    return next(float(weight) for _, weight in lines)
 
 
 def _table(name: str, *, goods: bool) -> list[Term]:
@@ -109,11 +148,12 @@ def _term(line: str, *, goods: bool = False) -> Term:
     weight, hand, text = left.split(maxsplit=2)
     return Term(
         text=text.strip(),
-        words=tuple(_KIND.findall(text) or fold(text)),
+        words=tuple("".join(found) for found in _KIND.findall(text)) or fold(text),
         weight=float(weight),
         hand=float(hand),
         topics=tuple(tuple(topic.strip().split("/")) for topic in topics.split(",") if topic),
         goods=goods,
+        faint=goods or float(hand) < 0,
     )
 
 
@@ -163,6 +203,10 @@ def kinds_of(word: str) -> frozenset[str]:
     kinds = {kind for kind, words in _words_by_kind().items() if word in words}
     if places.code(word.capitalize()) or places.code(word.upper()):
         kinds.add("state")
+    if _CODE.fullmatch(word):
+        kinds.add("code")
+    elif word.isdecimal():
+        kinds.add("number")
     return frozenset(kinds)
 
 
@@ -170,8 +214,10 @@ def _kinds_at(words: Sequence[str]) -> dict[str, list[int]]:
     """Give the positions of each kind of word in a sentence."""
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
+        otherwise = senses.other(words, position)
         for kind in kinds_of(word):
-            positions.setdefault(kind, []).append(position)
+            if kind == "sell" or not otherwise:
+                positions.setdefault(kind, []).append(position)
     return positions
 
 
@@ -179,8 +225,9 @@ def _told(kinds: tuple[str, ...], positions: dict[str, list[int]]) -> bool:
     """Say whether words of these kinds follow one another, each soon after the last."""
     ends = positions.get(kinds[0], [])
     for kind in kinds[1:]:
-        nexts = positions.get(kind, [])
-        ends = [at for at in nexts if any(0 < at - end <= _GAP + 1 for end in ends)]
+        gap = 0 if kind.startswith("-") else _GAP
+        nexts = positions.get(kind.removeprefix("-"), [])
+        ends = [at for at in nexts if any(0 < at - end <= gap + 1 for end in ends)]
     return bool(ends)
 
 

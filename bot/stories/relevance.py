@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 
 from bot.domain import Relevance
 from bot.stories import lexicon, topics
 from bot.stories.lexicon import Term
 
 # A mention in the title counts as eight, as four where a text of some length never takes the
-# word up: it may be a figure of speech. The n-th mention adds ever less, and far less in a long
-# text than in a short one, up to 400 words: a headline and a sentence have few places for
-# evidence. Chosen with the weights (see lexicon.txt).
-_TITLE, _TITLE_ALONE, _SHORT = 8, 4, 60
+# word up: it may be a figure of speech; one in the first sentence as three. The n-th mention adds
+# ever less, and far less in a long text than in a short one, up to 400 words: a headline and a
+# sentence have few places for evidence, and start from a little more. What speaks against trade,
+# goods, and the words of the wire have their places all the same: they count as in a text of
+# usual length at least, and those words twice in a title. Chosen with the weights (see
+# lexicon.txt).
+_TITLE, _TITLE_ALONE, _TITLE_WIRE, _SHORT = 8, 4, 2, 60
+_LEAD, _AGAIN = 160, 2  # characters; how much more a mention in them counts
 _SATURATION = 3.0
 _LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
+_CREDIT = 0.8
 
 _READ = 20_000  # characters: news says what it is about early
 _CLOSE = 0.2  # the score from which it is asked who acts
@@ -30,18 +36,22 @@ def judge(title: str, text: str) -> Relevance:
     its share. `terms` gives those products, the heaviest first.
     """
     counts = _counts(title, text)
-    shares = {term: term.weight * share for term, share in _shares(counts, text).items()}
-    score = 1 / (1 + math.exp(-lexicon.bias() - math.fsum(shares.values())))
-    heaviest = sorted(shares.items(), key=lambda share: (-abs(share[1]), share[0].text))
+    told = [(term.text, term.weight * share) for term, share in _shares(counts, text).items()]
+    told += _wire(title, text)
+    told.append(("short text", credit(text)))
+    score = 1 / (1 + math.exp(-lexicon.bias() - math.fsum(weight for _, weight in told)))
+    heaviest = sorted(told, key=lambda term: (-abs(term[1]), term[0]))
     about = topics.find(counts, title, text)
     # Names take longer to find than all else, and most news has nothing to do with trade.
-    acting = topics.acting(title, text) if score >= _CLOSE else ()
+    acting, named = topics.acting(title, text[:_READ]) if score >= _CLOSE else ((), ())
     return Relevance(
         relevant=score >= 0.5,
         score=score,
         topics=tuple(topic.name for topic in about),
-        terms=tuple((term.text, round(share, 3)) for term, share in heaviest if share),
+        terms=tuple((term, round(weight, 3)) for term, weight in heaviest if weight),
         about=(*about, *acting),
+        named=named,
+        otherwise=lexicon.otherwise(title, text[:_READ]),
     )
 
 
@@ -50,22 +60,58 @@ def shares(title: str, text: str) -> dict[Term, float]:
     return _shares(_counts(title, text), text)
 
 
+def words(title: str, text: str) -> dict[str, float]:
+    """Say how far each word is present in a text, from 0 to 1, for those of the wire."""
+    counts = Counter(lexicon.fold(title) * _TITLE_WIRE + lexicon.fold(text[:_READ]))
+    usual = _half(max(_length(text), _USUAL_LENGTH))
+    return {word: count / (count + usual) for word, count in counts.items()}
+
+
+def reach(text: str) -> float:
+    """Say how far the words of the wire count, from 0 to 1: a short text has room for few."""
+    return min(1.0, _length(text) / _USUAL_LENGTH)
+
+
+def credit(text: str) -> float:
+    """Give what a short text starts from more: it has room for little."""
+    return _CREDIT * (1 - reach(text))
+
+
+def _wire(title: str, text: str) -> Iterator[tuple[str, float]]:
+    """Weigh the words of the wire against what they come to in its usual text."""
+    weights, far = lexicon.wire(), reach(text)
+    for word, share in words(title, text).items():
+        if word in weights:
+            yield word, weights[word] * share * far
+    yield "words of the usual text", -lexicon.usual() * far
+
+
 def _counts(title: str, text: str) -> dict[Term, int]:
     in_title = lexicon.find(title) + lexicon.find_acts(title)
     in_text = lexicon.find(text[:_READ]) + lexicon.find_acts(text[:_OPENING])
     words = frozenset(lexicon.fold(text[:_READ]))
     short = _length(text) < _SHORT
+    lead = lexicon.find(text[:_LEAD])
     counts: Counter[Term] = Counter()
     for term in in_title | in_text:
         taken_up = short or "{" in term.text or not words.isdisjoint(term.words)
-        counts[term] = in_text[term] + (_TITLE if taken_up else _TITLE_ALONE) * in_title[term]
+        again = 0 if term.faint else _AGAIN * lead[term]
+        titled = (_TITLE if taken_up else _TITLE_ALONE) * in_title[term]
+        counts[term] = in_text[term] + again + titled
     return counts
 
 
 def _shares(counts: dict[Term, int], text: str) -> dict[Term, float]:
-    length = min(_length(text), _MOST_LENGTH)
-    half = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH)
-    return {term: count / (count + half) for term, count in counts.items()}
+    length = _length(text)
+    half, usual = _half(length), _half(max(length, _USUAL_LENGTH))
+    return {
+        term: count / (count + (usual if term.faint else half)) for term, count in counts.items()
+    }
+
+
+def _half(length: int) -> float:
+    share = min(length, _MOST_LENGTH) / _USUAL_LENGTH
+    return _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * share)
 
 
 def _length(text: str) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.topics import named, same
+from bot.channels.topics import about, named, same
+from bot.domain import Story
+from tests import make
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,34 @@ def test_two_ways_to_type_a_topic_are_one() -> None:
     assert same("US", "United States")
     assert same("Steel", "steels")
     assert not same("USTR", "US")
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["Ida Blom", "blom", "trade commissioner", "USTR", "Wang Wei", "European Commission"],
+)
+def test_who_is_named_anywhere_in_the_articles_can_be_watched(topic: str) -> None:
+    assert about(topic, STORY, make.briefing(STORY.id, make.article()))
+
+
+@pytest.mark.parametrize("topic", ["Ida", "commission of inquiry", "Wei Wang", "Estmark", "steel"])
+def test_a_part_of_a_name_is_not_who_is_named(topic: str) -> None:
+    assert not about(topic, STORY, make.briefing(STORY.id, make.article()))
+
+
+STORY = Story(
+    id="s1",
+    title="A duty rises",
+    topics=("tariffs",),
+    voices=(("1",),),
+    first_seen=make.NOON,
+    last_seen=make.NOON,
+    named=(
+        "EU Trade Commissioner Ida Blom",
+        "Estmark's trade minister",
+        "European Commission",
+        "Steel Board of Norland",
+        "U.S. Trade Representative",
+        "Wang Wei",
+    ),
+)

@@ -47,7 +47,7 @@ async def place(
     store: Store, number: int, story_id: str | None = None, copy_of: int | None = None
 ) -> str:
     """Keep an article and put it where a decision says."""
-    article = make.article(number)
+    article = make.article(number, publisher=f"Outlet {number}")
     await store.save_article("none", article, make.NOON)
 
     def decide(_placed: Sequence[Placed]) -> Placement:
@@ -222,8 +222,29 @@ async def test_articles_join_a_story_voice_by_voice(store: Store) -> None:
     assert await store.count_articles() == 3
 
 
+async def test_an_outlet_counts_once_a_story(store: Store) -> None:
+    story_id = await place(store, 1)
+    await place(store, 2, story_id)
+    again = make.article(3, publisher="outlet 2")
+    await store.save_article("none", again, make.NOON)
+    await store.place(
+        again,
+        TRADE,
+        make.sketch(1, 2, 3),
+        lambda _: Placement(story_id=story_id),
+        embedder="e@1",
+        since=make.NOON,
+        brief_at=make.NOON,
+    )
+    story = await store.story(story_id)
+    assert story is not None
+    one, two, three = (make.article(number).id for number in (1, 2, 3))
+    assert story.voices == ((one,), (two, three))
+    assert story.texts == ((one,), (two,), (three,))
+
+
 async def test_two_workers_never_make_two_stories_of_one_event(store: Store) -> None:
-    articles = [make.article(number) for number in range(8)]
+    articles = [make.article(number, publisher=f"Outlet {number}") for number in range(8)]
     for article in articles:
         await store.save_article("none", article, make.NOON)
 

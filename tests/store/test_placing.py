@@ -27,7 +27,8 @@ async def keep(store: Store, *articles: Article) -> None:
 
 async def put(store: Store, number: int, placement: Placement) -> str:
     """Keep an article and put it where a decision says."""
-    article = make.article(number, seen=make.after(minutes=number))
+    outlet = f"Outlet {number}"
+    article = make.article(number, seen=make.after(minutes=number), publisher=outlet)
     await keep(store, article)
     return await store.place(
         article,

@@ -25,7 +25,8 @@ def sample(tmp_path: Path) -> weights.Sample:
             for at, ((title, text), trade) in enumerate(told)
         )
     )
-    return weights.read(path, TERMS)
+    sample, _ = weights.read(path, TERMS)
+    return sample
 
 
 @pytest.mark.parametrize("name", weights.TABLES)
@@ -63,6 +64,38 @@ def test_no_weight_is_fitted_for_a_term_that_the_rows_do_not_have(sample: weight
 
 def test_fitting_tells_the_rows_apart(sample: weights.Sample) -> None:
     fitted, base = weights.fit(sample, weights.bounds(TERMS))
-    scores = sample.shares @ fitted + base
+    scores = sample.scores(fitted, base)
     assert scores[sample.trade == 1].min() > scores[sample.trade == 0].max()
     assert scores[sample.trade == 0].max() < weights.threshold(scores, sample.trade)
+
+
+def test_words_of_the_wire_are_chosen_behind_the_terms() -> None:
+    terms, words = len(TERMS), 3
+    shares = np.zeros((8, terms + words), np.float32)
+    shares[:4, terms] = 1  # a word that only news of trade has
+    sample = weights.Sample(
+        shares=shares,
+        credits=np.zeros(8),
+        trade=np.array([1.0] * 4 + [0.0] * 4),
+        titles=tuple("abcdefgh"),
+    )
+    within = weights.bounds(TERMS, words)
+    columns = weights.chosen(sample, within)
+    assert columns[:terms].tolist() == list(range(terms))
+    fitted, _ = weights.fit(sample, within)
+    assert 0 < fitted[terms] <= weights.WIRE_REACH
+    assert np.allclose(fitted[terms + 1 :], 0)
+
+
+def test_the_words_of_the_wire_are_written_with_what_they_come_to() -> None:
+    table = (weights.FOLDER / weights.WIRE).read_text("utf-8")
+    written = weights.wire(table, {"told": 0.5, "barter": -0.25}, {"told": 0.2, "barter": 0.4})
+    assert written.endswith("\n\nusual +0.00\n\n+0.50  told\n-0.25  barter\n")
+    assert written.startswith("# Words of the wire")
+
+
+def test_the_shipped_words_of_the_wire_are_no_terms_and_weigh_little() -> None:
+    words = lexicon.wire()
+    assert len(words) == weights.WIRE_WORDS
+    assert words.keys().isdisjoint(term.text for term in TERMS)
+    assert max(map(abs, words.values())) <= weights.WIRE_REACH
