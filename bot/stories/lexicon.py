@@ -25,10 +25,10 @@ _CODE = re.compile(r"\d{4,10}")  # of the Harmonized System
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One line of a table. `words` are folded, in an act the kinds of words that it joins, one
-    with a hyphen right behind the last.
+    """One line of a table.
 
-    A topic is a path, the broadest first.
+    `words` are folded, in an act the kinds of words that it joins, one with a hyphen right behind
+    the last. A topic is a path, the broadest first.
     """
 
     text: str
