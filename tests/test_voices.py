@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import independent
+from tests import make
 
-# Texts as outlets that carry them; how many voices they are.
+# Texts as the outlets that carry them, the first to have it first; how many voices they are.
 STORIES = [
     ("one text", ["A"], 1),
     ("two outlets", ["A", "B"], 2),
     ("two articles of one outlet", ["A", "A"], 1),
     ("a story followed by one outlet for days", ["A", "B", "A", "A"], 2),
     ("a wire text in five outlets", ["ABCDE"], 1),
-    ("a wire text, and a carrier's own report", ["ABC", "A"], 2),
-    ("a wire text, and what each of its carriers wrote", ["AB", "A", "B"], 2),
+    ("a wire text, and what the agency wrote later", ["ABC", "A"], 1),
+    ("a wire text, and a carrier's own report", ["ABC", "B"], 2),
+    ("a wire text, and what all that have it wrote", ["AB", "A", "B"], 2),
     ("a wire text, its carriers' reports, and another outlet's", ["AB", "A", "B", "C"], 3),
-    ("two wire texts in the same two outlets", ["AB", "AB"], 2),
-    ("three wire texts in the same two outlets", ["AB", "AB", "AB"], 2),
+    ("two wire texts of one agency in two outlets", ["AB", "AC"], 1),
     ("two versions of one outlet's text", ["AA"], 1),
 ]
 
 
-def _told(carried: list[str]) -> tuple[list[list[str]], dict[str, str]]:
+def _told(carried: list[str]) -> tuple[list[list[str]], dict[str, tuple[str, datetime]]]:
     texts = [[f"{number}{at}" for at in range(len(text))] for number, text in enumerate(carried)]
-    outlets = {
-        id_: outlet
+    return texts, {
+        id_: (outlet, make.after(minutes=at))
         for ids, text in zip(texts, carried, strict=True)
-        for id_, outlet in zip(ids, text, strict=True)
+        for at, (id_, outlet) in enumerate(zip(ids, text, strict=True))
     }
-    return texts, outlets
 
 
 @pytest.mark.parametrize(
@@ -44,19 +46,26 @@ def test_no_text_and_no_outlet_counts_twice(carried: list[str], voices: int) -> 
 
 
 def test_a_second_text_joins_the_voice_of_its_outlet() -> None:
-    texts, outlets = _told(["AB", "C", "C", "A", "B"])
-    assert independent(texts, outlets) == (("00", "01", "40"), ("10", "20"), ("30",))
+    texts, carried = _told(["AB", "C", "C", "A", "B"])
+    assert independent(texts, carried) == (("00", "01", "30"), ("10", "20"), ("40",))
+
+
+def test_whose_a_text_is_tells_when_it_came_out_and_not_when_it_was_read() -> None:
+    carried = {"a": ("Quill", make.after(hours=1)), "b": ("Agency", make.NOON)}
+    later = {**carried, "c": ("Agency", make.after(hours=2))}
+    assert independent([["a", "b"], ["c"]], later) == (("a", "b", "c"),)
 
 
 def test_an_outlet_is_known_in_any_case() -> None:
-    assert independent([["a"], ["b"]], {"a": "The Quill", "b": " the quill"}) == (("a", "b"),)
+    carried = {"a": ("The Quill", make.NOON), "b": (" the quill", make.NOON)}
+    assert independent([["a"], ["b"]], carried) == (("a", "b"),)
 
 
 @given(st.lists(st.text("ABCD", min_size=1, max_size=4), max_size=7))
-def test_every_article_is_in_one_voice_whatever_the_order(carried: list[str]) -> None:
-    texts, outlets = _told(carried)
-    voices = independent(texts, outlets)
-    told = [id_ for voice in voices for id_ in voice]
-    assert sorted(told) == sorted(id_ for text in texts for id_ in text)
-    assert len(voices) <= min(len(texts), len(set(outlets.values())))
-    assert len(voices) == len(independent(texts[::-1], outlets))
+def test_every_article_is_in_one_voice_whatever_the_order(told: list[str]) -> None:
+    texts, carried = _told(told)
+    voices = independent(texts, carried)
+    assert sorted(id_ for voice in voices for id_ in voice) == sorted(carried)
+    assert len(voices) <= min(len(texts), len({outlet for outlet, _ in carried.values()}))
+    again = independent(texts[::-1], carried)
+    assert {frozenset(voice) for voice in again} == {frozenset(voice) for voice in voices}

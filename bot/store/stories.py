@@ -36,6 +36,7 @@ class Stories(Placing):
                     placements.c.article_id,
                     articles.c.archive,
                     articles.c.publisher,
+                    func.coalesce(articles.c.published, articles.c.seen).label("at"),
                     articles.c.relevance,
                 )
                 .join(articles, articles.c.id == placements.c.article_id)
@@ -43,16 +44,16 @@ class Stories(Placing):
                 .order_by(placements.c.voice, placements.c.position)
             )
             texts: dict[int, list[str]] = {}
-            outlets: dict[str, str] = {}
+            carried: dict[str, tuple[str, datetime]] = {}
             named = set[str]()
             archive = True
-            for text, article_id, old, publisher, judged in members:
+            for text, article_id, old, publisher, at, judged in members:
                 texts.setdefault(text, []).append(article_id)
-                outlets[article_id] = publisher
+                carried[article_id] = publisher, at
                 named.update((judged or {}).get("named", ()))
                 archive = archive and old
         copies = tuple(map(tuple, texts.values()))
-        voices = independent(copies, outlets)
+        voices = independent(copies, carried)
         return Story(
             id=row.id,
             title=row.title,
