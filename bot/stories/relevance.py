@@ -10,12 +10,12 @@ from bot.domain import Relevance
 from bot.stories import lexicon, topics
 from bot.stories.lexicon import Term
 
-# A mention in the title counts as eight, as four where a text of some length never takes the
-# word up: it may be a figure of speech; one in the first sentence as three. The n-th mention adds
-# ever less, and far less in a long text than in a short one, up to 400 words: a headline and a
-# sentence have few places for evidence, and start from a little more. What speaks against trade,
-# goods, and the words of the wire have their places all the same: they count as in a text of
-# usual length at least, and those words twice in a title. Chosen with the weights (see
+# A mention in the title counts as eight, as four where a text of some length never takes the word
+# up (an act: any of trade), for it may be a figure of speech; one in the first sentence as three.
+# The n-th mention adds ever less, and far less in a long text than in a short one, up to 400 words:
+# a headline and a sentence have few places for evidence, and start from a little more. What speaks
+# against trade, goods, and the words of the wire have their places all the same: they count as in
+# a text of usual length at least, and those words twice in a title. Chosen with the weights (see
 # lexicon.txt).
 _TITLE, _TITLE_ALONE, _TITLE_WIRE, _SHORT = 8, 4, 2, 60
 _LEAD, _AGAIN = 160, 2  # characters; how much more a mention in them counts
@@ -91,10 +91,12 @@ def _counts(title: str, text: str) -> dict[Term, int]:
     in_text = lexicon.find(text[:_READ]) + lexicon.find_acts(text[:_OPENING])
     words = frozenset(lexicon.fold(text[:_READ]))
     short = _length(text) < _SHORT
+    trade = any(term.hand >= 1 and not term.faint for term in in_text)
     lead = lexicon.find(text[:_LEAD])
     counts: Counter[Term] = Counter()
     for term in in_title | in_text:
-        taken_up = short or "{" in term.text or not words.isdisjoint(term.words)
+        act = "{" in term.text
+        taken_up = short or (trade if act else not words.isdisjoint(term.words))
         again = 0 if term.faint else _AGAIN * lead[term]
         titled = (_TITLE if taken_up else _TITLE_ALONE) * in_title[term]
         counts[term] = in_text[term] + again + titled
