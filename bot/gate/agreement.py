@@ -88,9 +88,11 @@ for _word in ("tonne", "kg", "gram", "ounce", "short ton", "long ton", "gallon",
     _OVER[_word] = (UNITS[_word].name, UNITS[_word].factor)
 
 
-_DEGREES = frozenset({"°", "°C", "°F"})
-_NAMED_DEGREES = {(one, two) for one in _DEGREES for two in _DEGREES if one != two}
-_RELATED = frozenset(_SAME) | _NAMED_DEGREES | {(two, one) for one, two in _SAME} | {("pp", "%")}
+DEGREES = frozenset({"°", "°C", "°F"})
+_SCALES = {(one, two) for one in DEGREES for two in DEGREES if one != two}
+_RELATED = (
+    frozenset(_SAME) | _SCALES | {(two, one) for one, two in _SAME} | {("pp", "%"), ("l", "kg")}
+)
 
 
 def spell(per: str) -> Decimal | None:
@@ -129,7 +131,7 @@ def agree(said: Figure, source: Figure, text: str = "") -> bool:
         return over is not None and agree(said._replace(per=""), over, text)
     opposed = {said.bound, source.bound} == {Bound.OVER, Bound.UNDER}
     if said.unit != source.unit and any(
-        abs(said.value - value) <= _DEGREE * (said.unit in _DEGREES) + _CONVERTED * said.value
+        abs(said.value - value) <= (_DEGREE if said.unit in DEGREES else _CONVERTED * said.value)
         for value in chain(_converted(said, source), _warm(said, source))
     ):
         return not opposed
@@ -167,7 +169,8 @@ def _rated(said: Figure, source: Figure) -> Figure | None:
 def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
     """Give the source's value in the line's other unit, in each way it can be read."""
     if (not said.value and _nothing(said, source)) or (
-        (said.unit, source.unit) == ("pp", "%") and _INCREASES.search(text) and _RATED.search(text)
+        (said.unit, source.unit) == ("pp", "%")
+        and (said.each < 1 or (_INCREASES.search(text) and _RATED.search(text)))
     ):
         yield source.value
     yield from _warm(said, source)
@@ -176,7 +179,7 @@ def _in_unit_of(said: Figure, source: Figure, text: str) -> Iterator[Decimal]:
 
 def _warm(said: Figure, source: Figure) -> Iterator[Decimal]:
     """Give degrees in those of the other scale, as a temperature and as a difference of two."""
-    if not {said.unit, source.unit} <= _DEGREES or said.unit == source.unit:
+    if not {said.unit, source.unit} <= DEGREES or said.unit == source.unit:
         return
     if "°" in (said.unit, source.unit):
         yield source.value
@@ -196,6 +199,8 @@ def _nothing(said: Figure, source: Figure) -> bool:
 def _converted(said: Figure, source: Figure) -> Iterator[Decimal]:
     for factor in _SAME.get((said.unit, source.unit), ()):
         yield source.value / factor
+    if (said.unit, source.unit, source.each) == ("l", "kg", UNITS["ounce"].factor):
+        yield source.value / source.each * UNITS["fluid ounce"].factor  # of a drink
     for factor in _SAME.get((source.unit, said.unit), ()):
         yield source.value * factor
 

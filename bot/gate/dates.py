@@ -118,14 +118,28 @@ def _around(claim: Claim, date: Date, passage: Passage) -> bool:
 
 
 def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
-    """Say whether so many days as the line says lie between a date and one of the passage."""
+    """Say whether a date and one of the passage lie as far apart as the line says."""
     if not date.first:
         return False
-    spans = {int(each.value) for each in figures.find(claim.text) if each.unit == "day"}
+    told = figures.find(claim.text)
+    spans = {int(each.value) for each in told if each.unit == "day"}
     days = {each.first for each in passage.dates if each.first and each.grain in _DAYS}
-    return any(abs((day - date.first).days) in spans for day in days)
+    if any(abs((day - date.first).days) in spans for day in days):
+        return True
+    years = {round(each.value / 12) for each in told if each.unit == "month" and each.value >= 12}
+    years |= {
+        round(each.value / 12) + 1
+        for each in told
+        if each.unit == "month" and each.bound is figures.Bound.OVER
+    }
+    years |= {1} if _YEAR_BEFORE.search(claim.text) else set()
+    known = {each.first.year for each in passage.dates if each.first}
+    return any(abs(year - date.first.year) in years for year in known)
 
 
+_YEAR_BEFORE = re.compile(
+    r"\b(?:year\s(?:before|earlier|ago|after|later)|(?:previous|prior|preceding|following)\syear)\b"
+)
 # A weekday, and "this year" or "last week", may be a reader's own; a date by its name is not.
 _NAMED = re.compile(r"\d|(?i:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)")
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from itertools import chain, combinations
-from math import ceil, floor
+from itertools import chain
 
-from bot.domain import Article, Fault, Reason
+from bot.domain import Fault, Reason
 from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
@@ -19,7 +16,8 @@ from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.known import Known
 from bot.gate.rivals import carried as _carried
 from bot.gate.rivals import elsewhere, next_to, often, rival, same_digits, slight
-from bot.language import dates, figures, sentences
+from bot.gate.spells import spanned
+from bot.language import figures, sentences
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
@@ -72,7 +70,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             or (
                 said.kind is Kind.DURATION
                 and (
-                    _spanned(said, evidence)
+                    spanned(said, evidence)
                     or _worked(said, given, text)
                     or since(said, claim, text, {each.article.when.year for each in evidence})
                 )
@@ -97,7 +95,7 @@ def _reason(fault: Fault, said: Figure, claim: Claim) -> Reason:
 
 
 _UNITED = {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY}
-_THOUSAND = 1000
+_HUNDRED = 100
 
 
 def _renamed(
@@ -122,7 +120,7 @@ def _renamed(
             for text in texts
         )
     return any(
-        (each.unit == said.unit and _magnified(said, each))
+        (each.unit == said.unit and _magnified(said, each) and not _parted(said, each, told))
         or (
             {each.kind, said.kind} <= _UNITED
             and each.unit != said.unit
@@ -132,10 +130,17 @@ def _renamed(
     )
 
 
+def _parted(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
+    """Say whether a line gives a part that a figure is of one of the evidence: a tenth of it."""
+    return any(
+        each.kind is Kind.PERCENT and each.value * source.value == said.value * 100 for each in told
+    )
+
+
 def _magnified(said: Figure, source: Figure) -> bool:
     """Say whether a figure is another ten or a thousand times as great, or as small."""
     least = min(said.value, source.value)
-    return same_digits(said, source) and said.value != source.value and least >= _THOUSAND
+    return same_digits(said, source) and said.value != source.value and least >= _HUNDRED
 
 
 _THINGS = re.compile(r"[a-z]{3,}(?<!s)s")
@@ -244,29 +249,6 @@ def _about_then(said: Figure, given: Sequence[Figure]) -> bool:
 
 def _minutes(clock: Figure) -> int:
     return int(clock.value) * 60 + round(clock.value % 1 * 100)
-
-
-_DAYS = {"day": Decimal(1), "month": Decimal("30.44")}
-
-
-def _spanned(said: Figure, evidence: Sequence[Passage]) -> bool:
-    """Say whether two days lie so far apart: two of the article, or one and its own.
-
-    Weeks and months are told roughly, and both ends of a stay may count.
-    """
-    if said.unit not in _DAYS:
-        return False
-    wanted = said.value * _DAYS[said.unit]
-    days = {day.toordinal() for each in evidence for day in _known(each.article)}
-    days |= {each.article.when.date().toordinal() for each in evidence}
-    near = max(Decimal(1), 2 * ABOUT * wanted)
-    least, most = ceil(wanted - near), floor(wanted + near)
-    return any(least <= abs(one - other) <= most for one, other in combinations(days, 2))
-
-
-def _known(article: Article) -> Iterator[date]:
-    for each in dates.find(article.text, article.when):
-        yield from (day for day in (each.first, each.last) if day)
 
 
 def _rated(said: Figure, given: Sequence[Figure], claim: Claim) -> bool:

@@ -48,6 +48,7 @@ _DENIES = re.compile(
 _AGAINST = re.compile(
     r"[^.;:]{0,40}\b(?:from|to|against|after|and|with|than)\s(?:\w+\s){0,3}", re.IGNORECASE
 )
+_SUPPOSED = (Kind.DURATION, Kind.COUNT, Kind.QUANTITY)
 _SUPPOSES = re.compile(
     r"\b(?:would|if|could|suppos\w+|assum\w+|at (?:this|that) rate)\b", re.IGNORECASE
 )
@@ -98,15 +99,19 @@ class Known:
         return [each for each in self.told if any(agree(each, one) for one in self.beyond)]
 
     @cached_property
+    def supposes(self) -> bool:
+        """Whether a line tells what would be."""
+        return _SUPPOSES.search(self.line) is not None
+
+    @cached_property
     def supposed(self) -> list[Figure]:
         """How long or how many a line supposes: "a closure of four weeks would cost"."""
-        if not _SUPPOSES.search(self.line):
-            return []
         kinds = {each.kind for each in self.given}
         return [
             each
             for each in self.told
-            if each.kind in (Kind.DURATION, Kind.COUNT) and each.kind not in kinds
+            if (self.supposes and each.kind in _SUPPOSED and each.kind not in kinds)
+            or (each.kind is Kind.COUNT and Mark.TOTAL in marks.of(self.line, each))
         ]
 
 
@@ -131,7 +136,7 @@ def ways_of(said: Figure, known: Known) -> frozenset[Way]:
     if _REST.search(text) or (rates == 1 and denied is not (_DENIES.search(text) is not None)):
         found.add(Way.REST)
     if known.supposed:
-        found.add(Way.TIMES)
+        found.update((Way.TIMES, Way.PART, Way.WHOLE))
     if _FURTHER.search(text):
         found.add(Way.CHANGED)
     if said.kind is Kind.POINTS:

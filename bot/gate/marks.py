@@ -32,35 +32,36 @@ _ON = r"(?:[^.;:]|\.(?!\s+[A-Z]))*$"  # on in the sentence: "the U.S. share"
 _NEXT = r"\s(?:[\w'’.-]+\s){0,4}$"  # a few words may stand between
 _BEFORE = {
     Mark.CHANGE: (
-        r"\b(?:by|gap|difference|margin|lead|shortfall|advantage|distance|saving|surplus|saves?"
+        r"\b(?:by|(?:gap|difference|margin|lead|shortfall|advantage|distance|saving)\sof|saves?"
         rf"|saved|add(?:s|ed|ing)?|gained|lost|shed|recovered|regained|outli\w+){_NEXT}"
     ),
     Mark.TOTAL: (
         rf"\b(?:total\w*|sum|both|{_TOGETHER})\b{_ON}"
-        r"|\b(?:add\w*|com(?:es?|ing)|came|amount\w*|brings?|brought|mak(?:es?|ing)|made)\b[^.;:,]*$"
+        r"|\b(?:add(?:s|ed|ing)?\sup|com(?:es?|ing)|came|amount\w*|brings?|brought|mak(?:es?|ing)|made)\b[^.;:,]*$"
     ),
     Mark.REST: (
         r"\b(?:(?:all|everything)\sbut|(?:apart|aside)\sfrom|except\w*|excluding|without|rest"
-        rf"|others?|remain\w*)\b{_ON}|\b(?:leav\w+|left){_NEXT}"
+        rf"|others?|outside|elsewhere|abroad|remain\w*)\b{_ON}|\b(?:leav\w+|left){_NEXT}"
     ),
     Mark.EARLIER: (
         r"\b(?:before|had|earlier|previous\w*|used\sto|at\sfirst|originally|until|prior|implie[sd]"
         rf"|imply\w*|(?:must|would)\shave)\b{_ON}"
     ),
     Mark.EACH: (
-        r"\b(?:each|every|apiece|averag\w*|per"
-        r"|(?:an?|one)\s(?:\w+\s){1,2}(?:costs?|is\sworth|sells?\sfor|takes?))\b[^.;:,]*$"
+        r"\b(?:each|every|apiece|averag\w*|per|price"
+        r"|(?:an?|one|single)\s(?:\w+\s){0,6}(?:costs?|is\sworth|sells?|sold|takes?|fetch\w+"
+        r"|went|goes))\b[^.;:,]*$"
     ),
 }
 _BEHIND = {
     Mark.CHANGE: rf"(?:\s[a-z]+){{0,3}}?\s(?:{_THAN})\b|\s(?:separate[sd]?|divide[sd]?)\b",
     Mark.TOTAL: rf"(?:\s[a-z-]+){{0,5}}?\s(?:{_TOGETHER})\b",
     Mark.REST: (
-        r"(?:\s[a-z]+){0,3}?\s(?:(?:were|are|is|was|be|still)\s(?:not|left|without)|remain\w*|left"
-        r"|other)\b"
+        r",?(?:\s[a-z]+){0,3}?\s(?:(?:were|are|is|was|be|still)\s(?:not|left|without)|remain\w*|left"
+        r"|others?|outside|elsewhere|abroad)\b"
     ),
     Mark.EARLIER: (
-        r"[^.;:]{0,60}\b(?:before|earlier|previously|beforehand|until\sthen|at\sfirst|prior|then)\b"
+        r"[^.;:\d]{0,60}\b(?:before|earlier|previously|beforehand|until\sthen|at\sfirst|prior|then)\b"
     ),
     Mark.EACH: (
         r"(?:\s[\w’'-]+){0,4}?\s(?:(?:for|to|on)\s(?:each|every|an)|each|every|apiece|per"

@@ -15,6 +15,7 @@ from bot.domain import Fault, Reason
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, around
+from bot.gate.spells import spanned
 from bot.language import figures, pacing, sentences
 from bot.language.figures import Figure
 from bot.language.pacing import Over, Pace
@@ -51,9 +52,20 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             each.start <= pace.start < each.end for each in chain[Spanned](claim.verbatim, found)
         )
         and not any(overlap(pace, each) for each in told)  # "over a quarter of a billion"
+        and not (pace.sort is Over.SPELL and _so_long(pace, evidence))
         and (said := _of(pace, told, claim.text))
         and _differs(said, pace, evidence)
     ]
+
+
+def _so_long(pace: Pace, evidence: Sequence[Passage]) -> bool:
+    """Say whether the evidence tells of a time that is as long as the line's."""
+    unit = "3 months" if pace.unit == "quarter" else pace.unit
+    spell = next(iter(figures.find(unit if unit[0].isdigit() else f"1 {unit}")), None)
+    if spell is None or spell.kind is not Kind.DURATION:
+        return False
+    given = [each for passage in evidence for each in passage.figures]
+    return any(agree(spell, each) for each in given) or spanned(spell, evidence)
 
 
 def _of(pace: Pace, told: Sequence[Figure], line: str) -> Figure | None:

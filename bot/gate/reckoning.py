@@ -37,6 +37,8 @@ _NEARLY = Decimal("0.2")  # how far a result may lie from what a line makes of i
 _FEW, _MANY = 8, 20  # figures of one unit, of which some two or three come to a result by chance
 _PRECISE = 3  # digits of a result that is no chance
 
+_PLAIN = (Way.SUM, Way.APART)
+_TO_THE_LAST = (*_PLAIN, Way.TIMES, Way.SHARED)
 _EACH_OF = re.compile(r"\b(?:each|every one) of (?P<list>\w+(?:(?:, (?:and )?| and )\w+){1,8})")
 _EACH_NEXT = re.compile(
     rf"\b(?:each|every one) of (?:the|its) (?:(?:next|last|first|coming|following|past) )?"
@@ -71,44 +73,76 @@ def reckoned(said: Figure, known: Known) -> bool:
             for each in steps.of_many(said, given, _MANY if Way.SUM in ways else _FEW)
         ),
     )
-    if any((each.way in ways or _precise(said)) and _comes_to(said, each, text) for each in found):
-        return True
-    if len(ways) == 1:
-        return False
-    own = [each for each in (*known.stands, *known.supposed) if each is not said]
     taken = [
         (each, theirs)
         for each, theirs in known.lacking
         if rival(said, each, ()) or each.unit == said.unit
     ]
-    named = chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded))
+    changes = mark & {Mark.CHANGE}
+    alike = [(each, theirs) for each, theirs in taken if each.unit == said.unit]
     if any(
-        each.way in ways and _free(each, taken, mark) and _comes_to(said, each, text)
-        for each in named
+        (each.way in ways or _no_chance(said, each) or (each.way in _PLAIN and _precise(said)))
+        and _free(each, alike, changes, sure=True)
+        and _comes_to(said, each, text)
+        for each in found
     ):
         return True
+    if len(ways) == 1:
+        return False
+    own = [each for each in (*known.stands, *known.supposed) if each is not said]
     marked = {way for each in mark for way in WAYS[each]}
     if said.kind is Kind.MULTIPLE or _OF.match(line, said.end):
         marked.add(Way.RATIO)
+    if known.supposes:
+        marked.update((Way.PART, Way.TIMES))
+    named = chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded))
+    if any(
+        each.way in ways
+        and _free(each, taken, mark, sure=each.way in marked and _no_chance(said, each))
+        and _comes_to(said, each, text)
+        for each in named
+    ):
+        return True
     far = _across(said, [*given, *own], known.beyond, worded=worded)
     return any(
-        each.way in marked and _free(each, taken, mark) and _comes_to(said, each, text)
-        for each in far
+        each.way in marked
+        and _free(each, taken, mark, sure=_no_chance(said, each))
+        and _comes_to(said, each, text)
+        for each in chain(far, _threes(said, known) if Mark.TOTAL in mark else ())
     ) or _equal(said, known)
+
+
+def _threes(said: Figure, known: Known) -> Iterator[Step]:
+    """Give what a cited figure comes to with two more of the article, where it is no chance."""
+    if not _precise(said):
+        return
+    cited = [each for each in known.given if each.unit == said.unit]
+    more = {each.value: each for each in known.beyond if each.unit == said.unit}
+    if len(more) > _MANY:
+        return
+    for one in cited:
+        for pair in combinations(more.values(), 2):
+            total = one.value + pair[0].value + pair[1].value
+            yield Step(Way.SUM, one._replace(value=total, per="", noun=""), (one, *pair))
 
 
 _OF = re.compile(r"\s(?:of|what|as)\b")
 
 
 def _free(
-    step: Step, taken: Sequence[tuple[Figure, frozenset[Mark]]], mark: frozenset[Mark]
+    step: Step,
+    taken: Sequence[tuple[Figure, frozenset[Mark]]],
+    mark: frozenset[Mark],
+    *,
+    sure: bool = False,
 ) -> bool:
     """Say whether no figure of the cited words may be the one in whose place a result stands.
 
-    Those that it is reckoned of are none, but for one that is there what the result is here.
+    Those that it is reckoned of are none, but for one that is there what the result is here; nor
+    is any where the result is `sure`.
     """
-    told = {each for each in mark if step.way in WAYS[each]}
-    return all(each in step.of and not (told & theirs) for each, theirs in taken)
+    told = {each for each in mark if step.way in _PLAIN and step.way in WAYS[each]}
+    return all((sure or each in step.of) and not (told & theirs) for each, theirs in taken)
 
 
 def _comes_to(said: Figure, step: Step, text: str) -> bool:
@@ -117,6 +151,11 @@ def _comes_to(said: Figure, step: Step, text: str) -> bool:
     if said.unit == made.unit and abs(said.value - made.value) > _NEARLY * made.value:
         return False
     return agree(said, made, text)
+
+
+def _no_chance(said: Figure, step: Step) -> bool:
+    """Say whether a sum, or a difference, is one to the last of many digits."""
+    return step.way in _TO_THE_LAST and _precise(said) and step.figure.value == said.value
 
 
 def _precise(said: Figure) -> bool:
@@ -174,16 +213,17 @@ def _led_to(said: Figure, given: Sequence[Figure], text: str, *, worded: bool) -
 
 
 def _equal(said: Figure, known: Known) -> bool:
-    """Say whether a figure of the articles makes another of the line with a cited one."""
+    """Say whether a figure of the articles makes another of the line with a cited one.
+
+    Or with one that the line supposes: "the two share 40 million, which makes 20 each".
+    """
     if said not in known.stands and said not in known.supposed:
         return False
-    others = [
-        each
-        for each in known.told
-        if each is not said and not any(agree(each, source) for source in known.given)
-    ]
+    others = [each for each in known.told if each is not said]
+    by = [*known.given, *known.supposed]
     return any(
         _comes_to(each, made, "")
         for each in others
-        for made in _across(each, [said], known.given, worded=True)
+        for made in _across(each, [said], by, worded=True)
+        if not any(agree(each, one) for one in made.of if one is not said)
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
-from bot.gate.agreement import related, spell
+from bot.gate.agreement import DEGREES, related, spell
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
@@ -47,6 +47,8 @@ def of_one(said: Figure, one: Figure) -> Iterator[Step]:
         yield Way.REST, one._replace(value=HUNDRED - one.value, per="", noun="")
     if one.per == "dozen" and related(said, one.unit):
         yield Way.OVER, one._replace(value=one.value / 12, per="", bound=Bound.ABOUT)
+    if one.kind is Kind.PERCENT and said.kind is Kind.MULTIPLE:
+        yield Way.GROWN, multiple(1 + one.value / HUNDRED)
     if one.kind is Kind.MULTIPLE and one.value > 1 and related(said, "%"):
         yield Way.TOLD, rate((one.value - 1) * HUNDRED)
 
@@ -101,7 +103,8 @@ def _alike(one: Figure, other: Figure) -> bool:
     if one.kind not in _ADDED or other.kind not in _ADDED:
         return False
     rates = one.kind in _RATES and other.kind in _RATES
-    return one.unit == other.unit or rates or {one.unit, other.unit} == {_POINT, ""}
+    warmth = one.unit in DEGREES and other.unit in DEGREES
+    return one.unit == other.unit or rates or warmth or {one.unit, other.unit} == {_POINT, ""}
 
 
 def _of_alike(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterator[Step]:

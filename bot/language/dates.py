@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from bot.language.days import Grain, resolve
+from bot.language.days import SLASHED, Grain, resolve
 from bot.language.remembered import remembered
 from bot.language.spans import Mask, Span, matches
 
@@ -59,12 +59,17 @@ _RELATIVE = (
     rf"(?<!year['’]s\s){_WHICH}\s+(?P<unit>week(?:end)?|month|quarter|year|{_WEEKDAY}|{_MONTH})"
     r"(?![\w-]|\s+of\s+(?:the|that|its|19|20|[A-Z])|\s+and\s+a\s+(?:half|quarter|third))"
 )
-_YEAR_ALONE = rf"(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>{_YEAR})(?![\w%]|-\d|\.\d|/\d)"
+# "2000 MT" is no year.
+_YEAR_ALONE = (
+    rf"(?:fiscal\s+(?:year\s+)?|FY\s?)?(?P<year>{_YEAR})(?![\w%]|-\d|\.\d|/\d"
+    r"|\s(?:MT|metric|tons?|tonnes?|kg|kilo\w+|euros?|dollars?|miles?|km|hours?|barrels?)\b)"
+)
 
 # What dates look like, by the kind that says how to resolve them, and with what they may begin
 # ("0" is any digit). The first that matches wins.
 _PATTERNS = (
     ("iso", "0", _ISO),
+    ("slashed", "0", SLASHED),
     ("day", "0mtwfs", _DAY_MONTH),
     ("day", "mtwfsjaond", _MONTH_DAY),
     ("part", "0tfslc", _PART),
@@ -102,6 +107,7 @@ def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
     part = "quarter" in text or "half" in text
     holds = {
         "iso": year,
+        "slashed": year and "/" in text,
         "day": month,
         "part": part or "month" in text,
         "quarter": part or _QUARTER_SIGN.search(text) is not None,

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -55,6 +56,24 @@ def resolve(
 def _iso(match: Match, today: date) -> Days:
     day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     return Grain.DAY, day, day
+
+
+SLASHED: Final = r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?!\d)"
+_SLASHED = re.compile(rf"(?<![\d/]){SLASHED}")
+
+
+def _slashed(match: Match, today: date) -> Days:
+    """Read "21/06/2023", the day first or the month, as the dates of the text show."""
+    pairs = [(int(each["one"]), int(each["two"])) for each in _SLASHED.finditer(match.string)]
+    day_first = any(one > _MONTHS_A_YEAR for one, _ in pairs)
+    if day_first is any(two > _MONTHS_A_YEAR for _, two in pairs):
+        raise ValueError(match.group())
+    one, two = int(match["one"]), int(match["two"])
+    day = date(int(match["year"]), *((two, one) if day_first else (one, two)))
+    return Grain.DAY, day, day
+
+
+_MONTHS_A_YEAR = 12
 
 
 def _day(match: Match, today: date) -> Days:
@@ -211,6 +230,7 @@ def _step(match: Match) -> int:
 
 _READERS: dict[str, Callable[[Match, date], Days]] = {
     "iso": _iso,
+    "slashed": _slashed,
     "day": _day,
     "part": _part,
     "quarter": _quarter,

@@ -32,6 +32,7 @@ _STOP = re.compile(r"[;:()]|\.\s")
 _SHARED = (Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINTS)
 _POINT = "point"  # of an index: "up 8 points to 6,268" is to no points
 _GREAT = 1_000_000
+_MOST = 10  # times as high as a rate, another one that leaves out its unit
 _NEAR = 90  # characters between two figures that are compared
 _LISTED = 140  # and between two great ones of one sentence
 
@@ -61,6 +62,8 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     shared: Number | None = None  # the last whose unit another may have
     for number in numbers:
         last = None if shared and shared.unit.name == _POINT else shared
+        if last and last.unit.kind is Kind.PERCENT and number.value > _MOST * last.value:
+            last = None  # "down by 98%, to 2,000"
         if last and number.unit == COUNT and not _COUNTS.match(text, number.end):
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale

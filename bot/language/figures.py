@@ -211,7 +211,9 @@ def _unit(sign: str | None, behind: re.Match[str] | None) -> Unit:
 
 
 def _named(word: str) -> Unit:
-    """Find a unit by its word, whatever its number and case."""
+    """Find a unit by its word, whatever its number and case; "the 40 mark" is of no marks."""
+    if word == "mark":
+        return _COUNT
     for form in (word, word.removesuffix("s"), word.removesuffix("es")):
         if unit := UNITS.get(form) or _FOLDED.get(form.casefold()):
             return unit

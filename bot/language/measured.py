@@ -30,7 +30,7 @@ class Measure(NamedTuple):
 
 
 _SPELL = re.compile(
-    r"\b(?:an?\s+few|few|several|some|many|a\s+couple\s+of|a\s+matter\s+of|a\s+number\s+of)\s+(?:more\s+|short\s+|long\s+)?"
+    r"\b(?:an?\s+few|few|several|some|many|(?:an?|the|last|next|past)\s+couple\s+of|a\s+matter\s+of|a\s+number\s+of)\s+(?:more\s+|short\s+|long\s+)?"
     r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|centurie)s\b"
 )
 _RHYTHM = re.compile(

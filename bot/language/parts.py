@@ -60,8 +60,11 @@ _OF_ONE = re.compile(
     rf"(?<![\w.,/-])(?<!\band\s)(?<!\band\sa\s)(?:{FRACTION}|(?P<digits>0?\.\d+))"
     r"(?:\s+of\s+(?:an?|one|1)\s*|\s+an?\s+|[\s-])"
     r"(?P<unit>(?:percentage[\s-])?points?|percent|per\s?cent|pct|%|century|decade|year|month|week"
-    r"|day|hour|minute|mile|tonne|ton|million|billion|trillion)s?(?!\w)"
+    r"|day|hour|minute|mile|tonne|ton|pound|kilo|kilogram|gram|ounce|gallon|litre|liter|acre|hectare"
+    r"|kilometre|kilometer|metre|meter|cent|dollar|euro|million|billion|trillion)s?(?!\w)"
 )
+# "A quarter of a billion dollars".
+_OF_THESE = re.compile(r"\s(?P<unit>dollar|euro|pound|tonne|ton|barrel|yen|rupee|yuan|peso)s\b")
 _RECURRING = re.compile(r"thirds?|sixths?", re.IGNORECASE)
 # What takes no article or "of" is the name of a period, or a fraction of what follows.
 _JOINED = frozenset({"percent", "percentage point", "point", "pct", "century"})
@@ -129,7 +132,11 @@ def of_one(text: str) -> Iterator[Number]:
             share = fraction(match["count"], match["part"]) / 100
             if _RECURRING.match(match["part"]):
                 share = round(share * 6) / Decimal(6)
-        yield Number(*match.span(), share, *_unit(word))
+        scale, unit = _unit(word)
+        told = _OF_THESE.match(text, match.end()) if word in _SCALES else None
+        end = told.end() if told else match.end()
+        unit = UNITS[told["unit"]] if told else unit
+        yield Number(match.start(), end, share, scale, unit)
 
 
 def _unit(word: str) -> tuple[int, Unit]:

@@ -147,7 +147,7 @@ _MONEY = (
     ("XAF", "CFA franc"),
     ("cent", "cent, US cent, U.S. cent"),
     ("penny", "pence, penny, pennie"),
-    ("pound", "pound"),
+    ("pound", "pound, pounder"),
 )
 _MEASURES = (
     ("kg", "1", "kg, kilogram, kilo, kilogramme"),
@@ -159,11 +159,12 @@ _MEASURES = (
     ("kg", "0.0311034768", "troy ounce"),
     ("kg", "0.0002", "carat"),
     ("kg", "0.001", "gram, gramme"),
+    ("kg", "0.000001", "mg, milligram, milligramme"),
     ("kg", "0.45359237", "lb"),
     ("kg", "907.18474", "short ton"),
     ("kg", "1016.0469088", "long ton"),
     ("kg", "0.028349523125", "ounce, oz"),
-    ("ton", "1", "ton"),
+    ("ton", "1", "ton, tonner"),
     ("m", "1", "metre, meter"),
     ("m", "1000", "km, kilometre, kilometer"),
     ("m", "1609.344", "mile"),

@@ -34,6 +34,8 @@ def _year(first: int, last: int | None = None) -> tuple[date, date]:
         ("on 1 January", "1 January", Grain.DAY, _day(2025, 1, 1)),
         ("since 29 February", "29 February", Grain.DAY, _day(2024, 2, 29)),
         ("dated 2025-04-09.", "2025-04-09", Grain.DAY, _day(2025, 4, 9)),
+        ("on 21/06/2025, it", "21/06/2025", Grain.DAY, _day(2025, 6, 21)),
+        ("on 06/21/2025, it", "06/21/2025", Grain.DAY, _day(2025, 6, 21)),
         ("from May 2-4 in", "May 2-4", Grain.SPAN, (date(2025, 5, 2), date(2025, 5, 4))),
         ("from 2–4 May in", "2–4 May", Grain.SPAN, (date(2025, 5, 2), date(2025, 5, 4))),
         ("said yesterday", "yesterday", Grain.DAY, _day(2025, 5, 2)),
