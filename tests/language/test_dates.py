@@ -117,6 +117,8 @@ def test_one_date(text: str, words: str, grain: Grain, days: tuple[date, date]) 
         "2025-13-01 came",
         "a 2000% rise",
         "about 1850 tonnes",
+        "about 2000 tonnes",
+        "by 01/02/03",
         "June Park spoke",
         "Section 2 of it",
         "the third half",
