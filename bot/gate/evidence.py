@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from bot.domain import Article, Citation, Fault, Line, Reason
 from bot.language import dates, denials, figures, modality, names, places, polarity, sentences
-from bot.language.boilerplate import clean
+from bot.language.boilerplate import quotable
 from bot.language.modality import Level
 from bot.language.repetition import terms
 from bot.language.spans import Found, Span, Spanned, overlap
@@ -152,7 +152,7 @@ def quoted(words: str, article: Article) -> Iterator[Citation]:
     for span in locate(words, article.text):
         around = [each for each in sentences.split(article.text) if overlap(each, span)]
         texts = [article.text[each.start : each.end] for each in around]
-        if all(clean(text) and not _QUESTION.search(text) for text in texts):
+        if all(quotable(text) and not _QUESTION.search(text) for text in texts):
             yield cite(article, span)
 
 

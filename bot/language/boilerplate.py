@@ -99,6 +99,11 @@ _ASKS = (
     r"|what|whether|with|your)\b)"
 )
 _IMPERATIVE = re.compile(rf"(?:^|(?<=[.!?:;…])\s)\W*{_ASKS}", re.IGNORECASE)
+# What somebody is told to have asked for: "sent a message: avoid tariffs", "gave an ultimatum:".
+_DEMANDED = re.compile(
+    r"(?<=\w )(?:message|ultimatum|advice|warning|demand|appeal|plea|motto|slogan|promise|pledge"
+    r"|goal|aim)s?:(?=\s[a-z])"
+)
 # What somebody is quoted as saying may well begin so: "Let us be clear", "Make no mistake".
 _SPOKEN = (
     r"(?!(?:be|do|don['’]t|get|give|go|keep|let|look|make|never|remember|say|sing|stop|take|tell|think"
@@ -129,6 +134,11 @@ def clean(text: str) -> bool:
     )
 
 
+def quotable(text: str) -> bool:
+    """Say whether a text may be cited: brackets, and a table's bars, make none of it an order."""
+    return not (bids(text) or links(text) or _BOILERPLATE.search(text))
+
+
 def tells(text: str) -> bool:
     """Say whether a text may be told in our name: it is clean, asks nothing and bids nobody."""
     return clean(text) and not asks(text)
@@ -151,7 +161,7 @@ _OF_CODE = re.compile(
 
 def bids(text: str) -> bool:
     """Say whether a text orders something of a program or of its reader, or is code."""
-    said = _MARKS.sub(" ", text).strip()
+    said = _DEMANDED.sub(",", _MARKS.sub(" ", text)).strip()
     if _OF_CODE.search(text) and _CODE.search(text):
         return True
     low = _plain(said)
