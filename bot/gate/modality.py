@@ -21,6 +21,10 @@ _WOULD = re.compile(r"\bwould\b")
 _IF = re.compile(
     r"\b(?:if|until|till|unless|once|when|before|whether|whatever)\b[^.;:]*$", re.IGNORECASE
 )
+# A clause of when or on what condition something is so does not tell that it is.
+_WHEN = re.compile(
+    r"\W*(?:before|after|until|when(?:ever)?|while|if|once|unless|where|should)\b", re.IGNORECASE
+)
 # Where nothing is denied, what is open to somebody may or may not come.
 _OPENS = re.compile(r"^(?!.*\bno\b).*\bopen (?:to|for|until)\b", re.IGNORECASE | re.DOTALL)
 _CAN = re.compile(r"\b(?:can|cannot)\b")
@@ -45,6 +49,10 @@ _SURELY = re.compile(rf"\b(?:will|shall) {_VERB}")
 _UNSURE = re.compile(
     r"\b(?:likely|(?-i:may)|might|could|possibl[ey]|probabl[ey]|perhaps|expect\w*|intend\w*|plan(?:s|ned)?"
     r"|aim(?:s|ed)?|hop(?:e|es|ed|ing)|propos\w+|consider\w*|suggest\w*|potential\w*|up to)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?P<modal>will|shall|(?-i:may)|might|could|would|can)\s+(?:not\s+)?(?P<then>\w+(?:\s\w+)?)",
     re.IGNORECASE,
 )
 _SAME = 0.4  # of what a line says must stand in its evidence, for both to be of the same
@@ -128,8 +136,8 @@ def _bound(claim: Claim, evidence: Sequence[Passage]) -> str:
 
 def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb that "will" governs here, and there only "may" and its like."""
-    held = {each for passage in evidence for each in modality.modals(passage.text)}
-    for level, verb in modality.modals(claim.wording):
+    held = {each for passage in evidence for each in _modals(passage.text)}
+    for level, verb in _modals(claim.wording):
         hedged, plain = (Level.POSSIBLE, verb) in held, (Level.COMING, verb) in held
         if level is Level.COMING and hedged and not plain:
             return f"will {verb}"
@@ -138,6 +146,18 @@ def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
         if root in open_ and root not in sure and len(root) >= _LONG:
             return words
     return ""
+
+
+@lru_cache(maxsize=1024)
+def _modals(text: str) -> frozenset[tuple[Level, str]]:
+    """Give what each modal verb of a text governs: two words, in lower case, and how certain."""
+    return frozenset(
+        (_grade(match["modal"]), match["then"].casefold()) for match in _MODAL.finditer(text)
+    )
+
+
+def _grade(modal: str) -> Level:
+    return Level.COMING if modal.lower() in {"will", "shall", "would"} else Level.POSSIBLE
 
 
 def _roots(text: str, modal: re.Pattern[str]) -> dict[str, str]:
@@ -184,6 +204,8 @@ def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
         return ""
     for part in modality.clauses(claim.wording):
         text = claim.wording[part.start : part.end]
+        if _WHEN.match(text):
+            continue
         for status in status_of(text) & _ADVANCED:
             levels = [level for level, words in given if status in status_of(words)]
             said = max(part.level, modality.level(text))
@@ -207,9 +229,20 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     )
     if raised < _COMPANY or raised < _SHARE * sum(shared.values()):
         return ""
-    if said is Level.FACT and _by_the_way(claim.wording, given):
+    if said is Level.FACT and (_by_the_way(claim.wording, given) or _same(claim.wording, given)):
         return ""
     return claim.text
+
+
+def _same(text: str, given: Sequence[tuple[Level, str]]) -> bool:
+    """Say whether what a line first tells as done is done in a clause that leaves nothing open."""
+    root = tenses.first_done(text)
+    return bool(root) and any(
+        root == each
+        for level, words in given
+        if level is Level.FACT
+        for each in tenses.all_done(words)
+    )
 
 
 def _by_the_way(text: str, given: Sequence[tuple[Level, str]]) -> bool:

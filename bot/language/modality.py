@@ -64,8 +64,8 @@ _SOFT = re.compile(
     r"|barred|unless|should|were\s+to|tentative\w*|on\s+the\s+table|announc(?:e[sd]|ing)\s+(?:an?|the|new|its|his|their|\$|\d)|(?:was|were|been)\s+announced)\b"
 )
 _MODAL_WORDS = {
-    Level.POSSIBLE: ("may", "might", "could", "should"),
-    Level.COMING: ("will", "shall", "'ll", "’ll"),
+    Level.POSSIBLE: ("may", "might", "could"),
+    Level.COMING: ("will", "shall", "'ll", "’ll", "should"),
 }
 _WOULD_WORDS = ("would", "'d", "’d")
 _MODALS = tuple(
@@ -139,6 +139,8 @@ _OWN_VERB = re.compile(
     r"|\w+ing)\b"
 )
 _SUBJECT = 8  # words that a subject has
+# Something stands before a determiner, behind which an attribute stands.
+_OBJECT = re.compile(r"\W*(?:[\w’'-]+\s){2,}(?:an?|the|its|their|his|her|this|these|any)\s$")
 
 
 class _Forms(NamedTuple):
@@ -178,13 +180,20 @@ def _clauses(text: str) -> Iterator[Clause]:
         # What is asked or hoped "that" it be is no more certain than the asking, nor is what
         # goes on behind a comma without a verb of its own.
         going_on = mark.startswith((",", "—", "–")) and not _FINITE.search(text, begin, end)
-        if text.startswith("that", begin) or going_on:
+        if going_on or (text.startswith("that", begin) and not _WHO.match(text, begin)):
             carried = last
         elif not mark and _verbless(text, begin, end):
             carried = _next(text, parts[number + 1 :], forms)
         for part in _graded(text, begin, end, forms):
             last = max(part.level, carried)
             yield part._replace(level=last)
+
+
+# "Rules that have" tells of the rules, and nothing that is hoped.
+_WHO = re.compile(
+    r"that\s(?:\w+ly\s)?(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might"
+    r"|must|shall|should)\b"
+)
 
 
 def _verbless(text: str, begin: int, end: int) -> bool:
@@ -217,6 +226,7 @@ _PAST = re.compile(
 )
 # Talks that something came after are over, and no more open.
 _OVER = re.compile(r"\b(?:after|follow(?:s|ed|ing))\s(?:[^\s.,;:]+\s){0,5}$")
+_ONLY = re.compile(r"\bonly\s(?:if|where|when|with|after|by|in|to|for|on)\b")
 _WAITING = ("expect", "want", "likely", "yet", "due", "whether", "probabl", "possib")
 
 
@@ -228,7 +238,9 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
     for would in _WOULD.finditer(text, begin, end) if forms.would else ():
         whole = max(whole, _would(text, would.start()))
     for level, words in forms.modals:
-        if level > whole and words.search(text, begin, end):
+        found = words.search(text, begin, end) if level > whole else None
+        # "May petition only if" rules, and leaves nothing open.
+        if found and not _ONLY.search(text, found.end(), end):
             whole = level
     hedges = [
         (match.start(), level)
@@ -248,30 +260,17 @@ def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
     ]
     at = begin
     for start, level in sorted(hedges):
-        # Who is said to hedge, and what stands between two hedges, belongs to the hedge.
-        if _OWN_VERB.search(text, at, start) or len(text[at:start].split()) > _SUBJECT:
+        # Who is said to hedge, and what stands between two hedges, belongs to the hedge, unless
+        # it is but an attribute: "rejected a proposed pact".
+        if (
+            _OWN_VERB.search(text, at, start)
+            or len(text[at:start].split()) > _SUBJECT
+            or _OBJECT.match(text, at, start)
+        ):
             yield Clause(at, start, whole)
             at = start
         whole = max(whole, level)
     yield Clause(at, end, whole)
-
-
-_MODAL = re.compile(
-    r"\b(?P<modal>will|shall|(?-i:may)|might|could|would|can)\s+(?:not\s+)?(?P<then>\w+(?:\s\w+)?)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1024)
-def modals(text: str) -> frozenset[tuple[Level, str]]:
-    """Give what each modal verb of a text governs: two words, in lower case, and how certain."""
-    return frozenset(
-        (_grade(match["modal"]), match["then"].casefold()) for match in _MODAL.finditer(text)
-    )
-
-
-def _grade(modal: str) -> Level:
-    return Level.COMING if modal.lower() in {"will", "shall", "would"} else Level.POSSIBLE
 
 
 # "Partners that negotiate" says who, and not how certain something is.

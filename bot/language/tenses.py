@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.language.saying import ALLEGING, SAYING
+from bot.language.saying import forms as forms_of
 from bot.language.spans import lowered
 
 
@@ -80,11 +82,34 @@ def forms(text: str, wanted: str) -> Iterator[int]:
             yield word.start()
 
 
+# A past form that is told of a subject, and is no attribute nor governed by a preposition.
+_PAST = re.compile(
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\bby )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bto )"
+    rf"(?<!\bbe )\b(?:\w{{3,}}(?<!e)ed|{'|'.join(sorted(_IRREGULAR))})\b"
+)
+_SAID = frozenset(forms_of(f"{SAYING} {ALLEGING}"))
+
+
+@lru_cache(maxsize=1024)
+def all_done(text: str) -> tuple[str, ...]:
+    """List the roots of what a text tells in the past, but for verbs of saying and meaning."""
+    return tuple(
+        root(found[0])
+        for found in _PAST.finditer(text)
+        if found[0] not in _SAID and not _MEANT.match(found[0])
+    )
+
+
+def first_done(text: str) -> str:
+    """Give the root of what a text first tells in the past, if it tells anything so."""
+    return next(iter(all_done(text)), "")
+
+
 # "Does not apply": the verb that a negation denies. Verbs that say little are none.
 _DENIED = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bcannot|\bno longer|\b(?:refus|declin|fail|ceas)\w* to)\s+"
-    r"(?:(?:(?!(?:\w*p|re)ly\b)\w+ly|yet|just|even|all|also|ever|so|be|been|being|have|has|had|get|got|to)\s+){0,3}"
-    r"(?P<verb>(?!(?:any|an?|the|only|in|on|at|by|for|of|with|from|as|it|its|their|his|her|more|less|one"
+    r"(?:(?:(?!(?:\w*p|re)ly\b)\w+ly|yet|even|also|ever|so|be|been|being|have|has|had|get|got|to)\s+){0,3}"
+    r"(?P<verb>(?!(?:any|all|just|an?|the|only|in|on|at|by|for|of|with|from|as|it|its|their|his|her|more|less|one"
     r"|enough|like|part|subject|sure|clear|know|known|do|does|did|say|said|want|see|seen|make|made)\b)"
     r"[^\W\d_]{3,})",
     re.IGNORECASE,
