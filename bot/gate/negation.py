@@ -9,7 +9,7 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, denied_terms
 from bot.language import denials, polarity, tenses
-from bot.language.polarity import Axis
+from bot.language.poles import Axis
 from bot.language.repetition import terms
 from bot.language.tenses import Deed
 
@@ -26,6 +26,8 @@ _OPEN = re.compile(
     r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
     re.IGNORECASE,
 )
+# What is not so on a condition is not denied: "if they do not sell".
+_IF = re.compile(r"\b(?:if|unless|should|whether|where|in case)\b[^.;:,]*$", re.IGNORECASE)
 _PART = re.compile(r"\bout of\b")  # ten of fifteen did not: five of fifteen did
 _NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
@@ -98,7 +100,7 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb that one side denies and the other one tells, of the same matter."""
     text, held = claim.wording, all_text(evidence)
     for one, other, ours in ((text, held, True), (held, text, False)):
-        off = {deed.root: deed for deed in tenses.denied(one)}
+        off = {deed.root: deed for deed in tenses.denied(one) if not _IF.search(one, 0, deed.start)}
         if not off or _PARTLY.search(other) or all(map(_PART.search, (one, other))):
             continue
         there = tenses.words(other)

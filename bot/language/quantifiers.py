@@ -81,6 +81,11 @@ _PHRASE = re.compile(
 # "All but the northern ones" are not all, and "hardly any" are few.
 _BUT = re.compile(r"\s(?:but|except|other than|apart from|save)\b")
 _BARELY = re.compile(r"\b(?:hardly|barely|scarcely)\s$", re.IGNORECASE)
+# What need be in no set form may be in any.
+_NEED_NOT = re.compile(
+    r"\b(?:need not|needn['’]t|(?:not|n['’]t) (?:need|have|required|obliged|necessary) to)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"(three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\d+)\s", re.IGNORECASE
 )
@@ -116,6 +121,8 @@ def find(text: str) -> tuple[Quantity, ...]:
             continue
         if degree is Degree.ALL and any(start <= match.start() < end for start, end in denied):
             if words != "any":  # "not every" is none, some or most
+                continue
+            if _NEED_NOT.search(text, max(0, match.start() - 45), match.start()):
                 continue
             degree = Degree.NONE
         found.append(Quantity(match.start(), match.end(), degree, _heads(phrase["words"])))
