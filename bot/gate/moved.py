@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.gate.evidence import Passage
-from bot.language.polarity import Axis, Pole
+from bot.language.polarity import Pole
+from bot.language.poles import Axis
 
 _WAYS = frozenset({Axis.TREND, Axis.LEVEL})
 _FIGURE = re.compile(r"(?<![\w.,])[$€£]?(?P<value>\d[\d.,]*\d|\d)(?![\d-])")

@@ -11,7 +11,8 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.gate.moved import borne, turned
 from bot.language import denials, polarity
-from bot.language.polarity import Axis, Pole
+from bot.language.polarity import Pole
+from bot.language.poles import Axis
 from bot.language.repetition import terms
 from bot.language.spans import Spanned
 
@@ -61,8 +62,11 @@ _HEADS = re.compile(r"[.,;:—–]\s|\b(?:and|but|while|whereas|although|though|
 _NEARLY, _LITTLE = 0.9, 0.4  # of what moves in a line, to be what moves in the evidence
 _MORE = re.compile(r"more|less|\w+er", re.IGNORECASE)
 _WAYS = (Axis.TREND, Axis.LEVEL)
+# Where one may agree and another refuse, and one thing rise and another fall.
+_SEVERAL = frozenset({*_WAYS, Axis.ASSENT, Axis.STANCE, Axis.OUTCOME})
 _ROOT = 4  # letters that two forms of a word share
 _NEAR = 70  # characters on each side in which a word's company stands
+_CLOSE = 40  # the same, of what it is told of
 _COMPANY = 6.0  # weight of the terms shared before an opposite counts
 _CLEARLY = 4.0  # how much more company an opposite must share than the word itself
 
@@ -94,11 +98,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 continue
             if pole.axis is Axis.LEVEL and _most(pole, passage.text) != _most(said, claim.text):
                 continue
-            held = _company(pole, passage.text)
-            shared = sum(weight for term, weight in company.items() if term in held)
+            shared = _shared(company, pole, passage)
             if pole.sign == said.sign:
                 same = max(same, shared)
-            elif shared > opposite:
+            elif shared > opposite and not _taken(own, said, claim.text, pole, passage):
                 opposite, rival = shared, (pole, passage)
         if (
             rival
@@ -131,6 +134,26 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                     fault = Fault.DIRECTION_REVERSED
                     reasons[fault] = Reason(fault=fault, words=words, against=against)
     return list(reasons.values())
+
+
+def _shared(
+    company: Mapping[str, float], pole: Pole, passage: Passage, reach: int = _NEAR
+) -> float:
+    """Weigh the terms of a company that a word of the evidence keeps too."""
+    held = _company(pole, passage.text, reach)
+    return sum([weight for term, weight in company.items() if term in held])
+
+
+def _taken(own: Sequence[Pole], said: Pole, text: str, pole: Pole, passage: Passage) -> bool:
+    """Say whether another word of a line, in as good company, tells what the evidence tells."""
+    mine = _shared(_company(said, text, _CLOSE), pole, passage, _CLOSE)
+    return pole.axis in _SEVERAL and any(
+        each is not said
+        and each.sign == pole.sign
+        and (each.axis is pole.axis or {each.axis, pole.axis} == {*_WAYS})
+        and _shared(_company(each, text, _CLOSE), pole, passage, _CLOSE) >= mine
+        for each in own
+    )
 
 
 def _of_subject(
@@ -249,7 +272,7 @@ def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]])
             yield said
 
 
-def _company(pole: Pole, text: str) -> Mapping[str, float]:
-    begin, end = max(0, pole.start - _NEAR), pole.end + _NEAR
+def _company(pole: Pole, text: str, reach: int = _NEAR) -> Mapping[str, float]:
+    begin, end = max(0, pole.start - reach), pole.end + reach
     around = f"{text[begin : pole.start]} {text[pole.end : end]}"
     return terms(around[around.find(" ") :] if begin else around)

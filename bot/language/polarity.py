@@ -4,123 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from bot.language import denials
 from bot.language.inflected import forms
+from bot.language.poles import POLES, Axis
 from bot.language.remembered import remembered
 from bot.language.spans import lowered
 
-
-class Axis(StrEnum):
-    """What a word and its opposite are about."""
-
-    TREND = "trend"
-    TRADE = "trade"
-    BALANCE = "balance"
-    STANDING = "standing"  # of a measure: it holds, or does not
-    STANCE = "stance"
-    OUTCOME = "outcome"
-    LEVEL = "level"
-    ASSENT = "assent"
-    INCLUSION = "inclusion"
-    CONDITION = "condition"
-    ADDITION = "addition"
-    RIGOUR = "rigour"
-    LEAVE = "leave"  # to do something
-
-
-# The words of each side; one with a tilde stands for its regular forms too: "raise~".
-_POLES = {
-    Axis.TREND: (
-        """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth
-        climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~ skyrocket~ triple~
-        quadruple~ escalate~ swell~ mount~ higher larger greater bigger
-        dearer costlier pricier rebound~ recover~
-        strengthen~ accelerate~ improve~ improvement add~""",
-        """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
-        shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
-        reductions down ease~ halve~ slump~ decrease~ plunge~ slide slides slid sliding slow~
-        depreciate~         narrow~ weaken~ contracted contracting contraction worsen~ tumble~
-        slip slips slipped slipping
-        dip dips dipped dipping sink sinks sank sinking plummet~ dwindle~ diminish~ shed sheds
-        lower fewer smaller cheaper deteriorate~ erode~ trim~ slash slashes slashed slashing""",
-    ),
-    Axis.TRADE: ("export~ exporter exporters", "import~ importer importers importation"),
-    Axis.BALANCE: ("surplus surpluses", "deficit deficits shortfall shortfalls"),
-    Axis.STANDING: (
-        """apply applies applied applying in_effect into_effect in_force into_force
-        is_subject_to are_subject_to be_subject_to remains_subject_to still_subject_to
-        become_subject_to remain~ keep keeps kept keeping retain~ maintain~ impose~ imposition
-        levy levies levied face~ pay pays paid paying charge~ reinstate~ extend~ renew~ renewal""",
-        """exempt~ exemption exemptions suspend~ suspension lift~ remove~ removal waive~ waiver
-        waivers spare~ scrap scraps scrapped scrapping abolish abolishes abolished eliminate~
-        elimination repeal~ revoke~ rescind~ withdraw withdraws withdrew withdrawn drop drops
-        dropped dropping pause~ halt~ cancel cancels cancelled canceled cancelling postpone~
-        terminate~ expire~ expiry escape~ not_subject_to no_longer_subject_to freed frees
-        free_of free_from tariff-free duty-free immune
-        carve_out carves_out carved_out carve-out carve-outs""",
-    ),
-    Axis.STANCE: (
-        """support~ supporter supporters backs backed backing welcome~ praise~ favour~ favor~
-        accept~ agree agrees agreed agreeing endorse~""",
-        """oppose~ opposition reject~ rejection criticise~ criticize~ object~ objection
-        objections refuse~ refusal condemn~ denounce~""",
-    ),
-    Axis.OUTCOME: (
-        """approve~ approval uphold upholds upheld adopt~ adoption pass passes passed ratify
-        ratifies ratified win wins won succeed~""",
-        """overturn~ struck_down strike_down strikes_down reject~ rejection block~ veto vetoed
-        vetoes annul annulled lose loses lost losing fail~ failure""",
-    ),
-    Axis.LEVEL: (
-        """more higher highest larger largest greater greatest bigger biggest wider widest most
-        above outstrip outstrips outstripped exceed~ outpace~ surpass~ outnumber~ overtake
-        overtakes overtook overtaken top tops topped topping steeper heavier""",
-        """less lower lowest smaller smallest fewer fewest narrower below lighter lag~ lagged
-        lagging trail~ fall_short falls_short fell_short short_of""",
-    ),
-    Axis.ASSENT: (
-        "admit admits admitted concede~ acknowledge~ confirm~ accept~ agree agrees agreed",
-        """deny denies denied denying
-        reject~ disputed disputing dismiss dismisses dismissed rule_out
-        rules_out ruled_out""",
-    ),
-    Axis.INCLUSION: (
-        """include~ cover~ examine~ apply applies applied applying part_of among extend_to
-        extends_to extended_to fall_under falls_under come_under comes_under within also_reach
-        also_reaches also_hit also_hits""",
-        """exclude~ exclusion exclusions exempt~ exemption exemptions left_out leave_out
-        leaves_out leaving_out spare~ except exception exceptions outside fall_outside
-        falls_outside beyond_the_reach not_subject_to no_longer_subject_to other_than
-        apart_from save_for barring carved_out left_off""",
-    ),
-    Axis.CONDITION: (
-        """regardless no_matter whether_or_not irrespective unconditional unconditionally
-        automatic automatically wherever whoever whatever whichever in_any_case
-        without_condition without_conditions without_any_condition without_any_conditions""",
-        """provided if unless as_long_as on_condition conditional conditionally subject_to
-        contingent depending_on depends_on only_if only_when only_where only_after""",
-    ),
-    Axis.ADDITION: (
-        """on_top_of in_addition_to besides alongside as_well_as added_to stacks_on stack_on
-        stack_with stacks_with stacked_on cumulative""",
-        """in_lieu_of instead_of instead in_place_of rather_than replace~ supplant~
-        not_stack""",
-    ),
-    Axis.LEAVE: (
-        """allow~ permit permitted permitting let lets letting authorize~ authorise~ entitle~
-        free_to""",
-        """prohibit~ forbid forbids forbade forbidden forbidding ban bans banned banning bar bars
-        barred barring prevent~ outlaw~""",
-    ),
-    Axis.RIGOUR: (
-        "tighten~ toughen~ stiffen~ harden~ stricter tougher tighter step_up steps_up stepped_up",
-        """loosen~ relax~ water_down watered_down roll_back rolls_back rolled_back soften~ looser
-        laxer scale_back scales_back scaled_back scaling_back ease eases eased easing""",
-    ),
-}
 #: Sides that a negation does not turn around: who sells no exports does not import.
 _UNTURNED = frozenset({Axis.CONDITION, Axis.TRADE, Axis.BALANCE, Axis.ADDITION})
 # "More than 25%" bounds a figure.
@@ -134,7 +25,7 @@ _OF_FIGURES = {
 def _index() -> dict[str, list[tuple[str, Axis, int]]]:
     """List what each first word may begin: the whole form, its axis and its side."""
     found: dict[str, list[tuple[str, Axis, int]]] = {}
-    for axis, sides in _POLES.items():
+    for axis, sides in POLES.items():
         for sign, words in zip((1, -1), sides, strict=True):
             for form in forms(words):
                 found.setdefault(_WORD.findall(form)[0], []).append((form, axis, sign))
@@ -184,7 +75,15 @@ _IS = re.compile(r"\b(?:is|are|be|was|were|been|remains?|becomes?|not|still|long
 _A = re.compile(r"\b(?:an?|the|no|any|new|this|that|its|their|each|every|such|['’]s)\s$")
 # Who keeps away from something does not keep it, who remains free to do it may.
 _AWAY = re.compile(r"\s(?:away|out|clear|off|free to)\b")
+_PASSIVE = re.compile(r"\b(?:be|been|is|are|was|were)\s$")
 # "Withdrawn from warehouse" is how goods are entered.
+# What drops to a level, or remains low, is no measure.
+_MOVED = re.compile(
+    r"drop\w*\s(?:(?:back |again |further |even |\w+ly )?(?:below|to|from|by|under|off|in|at|for"
+    r"|as|after|on|about|some|nearly|almost|more|less)\b|[$€£]?\d|\w+ly\b)|drop\w*(?:[.,;]|$)"
+    r"|remain\w*\s(?:\w+ly\s)?(?:low|high|strong|weak|stable|steady|flat|firm|solid|robust"
+    r"|subdued|muted|soft|tight|elevated|stubborn|unclear|uncertain|optimistic|concerned|close|far|above|below)\b"
+)
 _TAKEN_OUT = re.compile(r"withdr\w+\s(?:\w+\s)?from (?:a |the )?warehouse")
 _AT_ONCE = 25  # characters between "remains" and what something remains
 
@@ -224,6 +123,8 @@ def find(text: str) -> tuple[Pole, ...]:
                 continue
             if _named(text, start, end) or _else(flat, form, start, end):
                 continue
+            if axis is Axis.STANDING and _moved(flat, start):
+                continue
             negated = any(begin <= start < stop for begin, stop in denied)
             # "Nobody pays more" sets one apart.
             if axis is Axis.LEVEL and any(begin <= start < stop for begin, stop in most):
@@ -256,6 +157,11 @@ def _else(text: str, form: str, start: int, end: int) -> bool:
     if form == "subject to" and _IS.search(text, max(0, start - 10), start):
         return True
     return bool(_TAKEN_OUT.match(text, start))
+
+
+def _moved(text: str, start: int) -> bool:
+    """Say whether a word of a measure tells where a figure goes, or that it stays there."""
+    return bool(_MOVED.match(text, start)) and not _PASSIVE.search(text, max(0, start - 6), start)
 
 
 def _moves(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import denials, polarity
-from bot.language.polarity import Axis
+from bot.language.poles import Axis
 
 
 def sides(text: str, axis: Axis) -> list[tuple[str, int]]:
