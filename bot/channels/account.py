@@ -130,7 +130,9 @@ def of_update(old: Briefing, new: Briefing, articles: Mapping[str, Article]) -> 
             cited.quote in each or each in cited.quote for cited in line.citations for each in gone
         )
     )
-    before = (old.headline,) if whole.moves else ()
+    olds = [each.old for each in whole.moves if each.old]
+    had = tuple(line for line in old.lines if any(words in line.text for words in olds))
+    before = had or ((old.headline,) if whole.moves else ())
     parts = (
         ("What is new", changes.fresh(old, new)),
         ("Told before", before),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from bot.domain import Briefing, Line, SourceLine
 from bot.language import facts
 from bot.language.courses import Report
+from bot.language.values import Given, given
 
 
 def cited(line: Line) -> list[str]:
@@ -58,3 +60,13 @@ def versions(old: Briefing, new: Briefing) -> Mapping[str, str]:
 def report(source: SourceLine) -> Report:
     """Give what a source tells first."""
     return Report(source.article_id, source.title, source.lead, source.when)
+
+
+def values_of(source: SourceLine) -> Given:
+    """Give the values that a source tells first."""
+    return _values(source.title, source.lead)
+
+
+@lru_cache(maxsize=512)
+def _values(title: str, lead: str) -> Given:
+    return given(title, lead)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from itertools import combinations, product
 
-from bot.channels.cited import said, source_of, written
+from bot.channels.cited import said, source_of, values_of, written
 from bot.domain import Briefing, Line, Role, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled
 from bot.language.about import one_matter
+from bot.language.courses import told
+from bot.language.standings import denied, of_one
+from bot.language.status import Standing
+from bot.language.values import replacing, rivals
 
 DAY = timedelta(days=1)
 MOST = 3  # that are shown of one story
@@ -33,10 +38,87 @@ class Dispute:
 def disputes(briefing: Briefing) -> tuple[Dispute, ...]:
     """Tell where sources of one day differ, each two values once."""
     found: dict[tuple[str, str], Dispute] = {}
-    for each in (*_figures(briefing), *_days(briefing)):
+    for each in (*_reported(briefing), *_figures(briefing), *_days(briefing)):
         if (each.holds, each.says) not in found:
             found.setdefault((each.says, each.holds), each)
     return tuple(found.values())[:MOST]
+
+
+def _reported(briefing: Briefing) -> Iterator[Dispute]:
+    """Tell where the titles and leads of two outlets of one day give a thing two values."""
+    sources = sorted(briefing.sources, key=lambda each: each.when)
+    for first, second in combinations(sources, 2):
+        if first.publisher == second.publisher or second.when - first.when > DAY:
+            continue
+        for words, rival in (*_values(sources, first, second), *_standings(sources, first, second)):
+            yield Dispute(one=first.publisher, says=words, other=second.publisher, holds=rival)
+
+
+def _values(
+    sources: Sequence[SourceLine], first: SourceLine, second: SourceLine
+) -> Iterator[tuple[str, str]]:
+    one, two = values_of(first), values_of(second)
+    changed = {(each.amount, rival.amount) for each, rival in replacing(one, two)}
+    for value, rival in rivals(one, two):
+        ended = any(
+            (source.publisher == first.publisher and _gives(source, rival.amount))
+            or (source.publisher == second.publisher and _gives(source, value.amount))
+            or any(each.amount != rival.amount for _, each in replacing(two, values_of(source)))
+            for source in sources
+            if source.when > second.when
+        )
+        if not ended and (value.amount, rival.amount) not in changed:
+            yield value.words, rival.words
+
+
+def _of_one_thing(pair: tuple[SourceLine, SourceLine], *amounts: tuple[Decimal, str]) -> bool:
+    """Say whether two articles do not show that they give two values to two things, or times."""
+    one, two = map(values_of, pair)
+    read = all(
+        any(value.amount == amount for value in given.values)
+        for given, amount in zip((one, two), amounts, strict=True)
+    )
+    mine, theirs = amounts
+    changed = {
+        frozenset((first.amount, second.amount))
+        for pair in ((one, two), (two, one))
+        for first, second in replacing(*pair)
+    }
+    if frozenset(amounts) in changed or any(each.amount == theirs for each in one.values):
+        return False
+    found = ((first.amount, second.amount) for first, second in rivals(one, two))
+    return not read or (mine, theirs) in found
+
+
+def _gives(source: SourceLine, amount: object) -> bool:
+    return any(each.amount == amount for each in values_of(source).values)
+
+
+def _standings(
+    sources: Sequence[SourceLine], first: SourceLine, second: SourceLine
+) -> Iterator[tuple[str, str]]:
+    """Give how far a measure has come by one outlet, where another denies it."""
+    done = told(first.title, first.lead, first.when, first.title)
+    denial = _denial(second)
+    if not (done and denial and done.status is denial.status and of_one(second.title, first.title)):
+        return
+    ended = any(
+        (source.publisher == first.publisher and _denial(source))
+        or (source.publisher == second.publisher and _reaches(source, done))
+        for source in sources
+        if source.when > second.when
+    )
+    if not ended:
+        yield done.words, denial.words
+
+
+def _denial(source: SourceLine) -> Standing | None:
+    return denied(source.title, source.when, heading=True) or denied(source.lead, source.when)
+
+
+def _reaches(source: SourceLine, standing: Standing) -> bool:
+    found = told(source.title, source.lead, source.when, source.title)
+    return found is not None and found.status is standing.status
 
 
 def _figures(briefing: Briefing) -> Iterator[Dispute]:
@@ -47,7 +129,9 @@ def _figures(briefing: Briefing) -> Iterator[Dispute]:
         if pair is None or not one_matter(head.text, line.text):
             continue
         for one, two in measures.differing(said(head), said(line)):
-            if not _came_round(briefing, pair, (one.amount, two.amount)):
+            if _of_one_thing(pair, one.amount, two.amount) and not _came_round(
+                briefing, pair, (one.amount, two.amount)
+            ):
                 yield Dispute(
                     one=pair[0].publisher, says=one.words, other=pair[1].publisher, holds=two.words
                 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.channels.changes import corrections, fresh, mended, mended_days, mended_words
 from bot.channels.cited import cited, report, rests, said, source_of, versions, written
+from bot.channels.since import owned, revalued
 from bot.domain import Briefing, Line, SourceLine
 from bot.language import dates, errata, facts, measures, rescheduled
 from bot.language.about import one_matter
@@ -109,7 +110,8 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     if not earlier:
         return ()
     last = earlier[-1]
-    words = tuple(Move(old=each.old, new=each.new) for each in mended_words(last, new))
+    words = [Move(old=each.old, new=each.new) for each in mended_words(last, new)]
+    words += [Move(old=wrong, new=right) for _, wrong, right in owned(last, new)]
     others = (*figure_moves(last, new), *day_moves(last, new), *words)
     return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
 
@@ -120,10 +122,10 @@ def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     headed = [Move(old=one.words, new=two.words) for one, two in pairs if not one.former]
     corrected = [Move(old=each.old, new=each.new) for each in mended(old, new)]
     shown = [Move(old=one.words, new=two.words) for one, two in _figures_shown(old, new)]
+    since = [Move(old=one, new=two) for one, two in revalued(old, new)]
     known = {each.new for each in (*headed, *corrected)}
-    return tuple(
-        dict.fromkeys((*headed, *corrected, *(each for each in shown if each.new not in known)))
-    )
+    others = (each for each in (*shown, *since) if each.new not in known)
+    return tuple(dict.fromkeys((*headed, *corrected, *others)))
 
 
 def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Measured]]:
@@ -243,7 +245,8 @@ def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
         if source.article_id in later and source.changes is not None
         if any(each.after in sentences for each in source.changes.revised)
     ]
-    return tuple(dict.fromkeys((*named, *edited)))
+    said_so = [source.publisher for source, _, _ in owned(old, new)]
+    return tuple(dict.fromkeys((*named, *edited, *said_so)))
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:
@@ -254,5 +257,6 @@ def corrects(old: Briefing, new: Briefing) -> bool:
     return (
         any(errata.corrects(text) for text in (*titles, *lines))
         or bool(corrections(old, new))
+        or next(owned(old, new), None) is not None
         or any(each.edit for each in _shown(old, new))
     )

@@ -48,6 +48,7 @@ _OPEN = re.compile(
     r"|hop\w+|ask\w*|urg\w+|call\w* (?:for|on)|want\w*|demand\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|never) (?:yet )?", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:unless|if|provided|should)\b", re.IGNORECASE)
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|its|their|his|her|this|that|these|those|newly|recently|once|previously|already"
@@ -85,6 +86,21 @@ def reached(text: str, when: datetime | None = None, *, heading: bool = False) -
             decided = found.status is not Status.IMPOSED
             status = found.status if decided else Status.ANNOUNCED
             return found._replace(status=status, ahead=decided)
+    return None
+
+
+@remembered
+def denied(text: str, when: datetime | None = None, *, heading: bool = False) -> Standing | None:
+    """Tell how far a sentence says that a measure has not come, if it says so."""
+    if reached(text, when, heading=heading) is not None:
+        return None
+    for match in _NOT.finditer(text):
+        affirmed = f"{text[: match.start()]}{text[match.end() :]}"
+        found = reached(affirmed, when, heading=heading)
+        at = affirmed.find(found.words) if found else -1
+        if found is not None and 0 <= match.start() - at <= len(found.words):
+            end = at + len(found.words) + match.end() - match.start()
+            return found._replace(words=text[at:end])
     return None
 
 

@@ -194,12 +194,13 @@ def test_an_update_shows_what_is_new_and_what_it_was_before() -> None:
     articles = {each.id: each for each in (article(), later)}
     of = of_update(old, new, articles)
     assert [(place, [line.text for line in lines]) for place, lines in of.parts] == [
-        ("What is new", [news.text])
+        ("What is new", [news.text]),
+        ("Told before", [cited(WORDS).text]),
     ]
     view = sources.view(of, "UTC")
     assert check(view) == ()
     assert (later.body, True) in shown(view)
-    assert (WORDS, True) not in shown(view)
+    assert (WORDS, True) in shown(view)
     assert "briefing b2" in str(view["blocks"][-1])
 
 

@@ -1,0 +1,64 @@
+"""What reports that came since have otherwise than was told: other values, and errors owned to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.channels.cited import said, values_of
+from bot.channels.disputes import disputes
+from bot.domain import Briefing, SourceLine
+from bot.language import errata, measures
+from bot.language.values import replacing, rivals
+
+DAY = timedelta(days=1)
+
+
+def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str]]:
+    """Give the values that were told, each with the one that a later report has in its place.
+
+    It has where it says so, where its outlet told the other, or where it comes days after.
+    """
+    told = {each.amount for line in old.lines for each in measures.find(said(line))}
+    shown = {words for each in disputes(old) for words in (each.says, each.holds)}
+    known = {each.amount for source in old.sources for each in values_of(source).values}
+    for source in came_since(old, new):
+        for before in old.sources:
+            if source.when < before.when:
+                continue
+            one, two = values_of(before), values_of(source)
+            stated = list(replacing(one, two))
+            own = source.publisher == before.publisher
+            late = source.when - before.when > DAY
+            for first, second in (*stated, *rivals(one, two)):
+                if first.amount not in told and first.words not in shown:
+                    continue
+                replaces = (first, second) in stated
+                if replaces or own or (late and second.amount not in known):
+                    yield first.words, second.words
+
+
+def owned(old: Briefing, new: Briefing) -> Iterator[tuple[SourceLine, str, str]]:
+    """Give what an outlet says in a later article that it told wrong, and what is right."""
+    lines = [said(line) for line in old.lines]
+    shown = [words for each in disputes(old) for words in (each.says, each.holds)]
+    for source in came_since(old, new):
+        if source.publisher not in {each.publisher for each in old.sources}:
+            continue
+        for text in (source.title, source.lead):
+            if errata.corrects(text):
+                for wrong, right in errata.errata(text):
+                    if wrong in shown or errata.stands(wrong, lines):
+                        yield source, wrong, right
+
+
+def came_since(old: Briefing, new: Briefing) -> list[SourceLine]:
+    """List the articles that a briefing did not have, in no version."""
+    known = {source.article_id for source in old.sources}
+    urls = {source.url for source in old.sources if source.url}
+    return [
+        source
+        for source in new.sources
+        if source.article_id not in known and source.previous not in known
+        if not (source.previous and source.url in urls)
+    ]

@@ -1,0 +1,266 @@
+"""What a text puts a figure to: the rate of a duty, a cap, a fine, in whatever words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+from bot.language import figures, measures, names, sentences
+from bot.language.about import one_matter
+from bot.language.bounds import Bound
+from bot.language.figures import Figure
+from bot.language.names import Kind as NameKind
+from bot.language.remembered import remembered
+from bot.language.units import Kind
+
+LEAD = 2  # sentences of a first paragraph in which news is told
+
+
+class Role(StrEnum):
+    """What a figure is the value of."""
+
+    RATE = "rate"  # of a duty
+    CAP = "cap"  # on what may be traded
+    FINE = "fine"
+    COVERED = "covered"  # the trade that a measure falls on
+
+
+class Value(NamedTuple):
+    """A figure, what it is the value of, for whom, and whether it took another's place.
+
+    `former` is one in whose place there is another, `changed` the other.
+    """
+
+    amount: tuple[Decimal, str]
+    words: str
+    role: Role
+    whose: frozenset[str]
+    tier: str
+    bound: Bound
+    former: bool
+    changed: bool
+    text: str  # the sentences that give it
+
+
+_DUTY = (
+    r"(?:counter-?)?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax(?:es)?|tax(?:es)?"
+    r"|rates?)"
+)
+_OF_DUTY = re.compile(
+    rf"\b{_DUTY}\b(?:[^.;]{{0,90}}?)\b(?:of|at|to|is|was|are|be|stays|remains|from|than|now|pays?"
+    r"|reach(?:es)?)\s+(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_DUTY_BEHIND = re.compile(
+    rf"[\s-]+(?!of\b)(?:(?!of\b|in\b|on\b)[\w’'-]+\s){{0,3}}?{_DUTY}\b", re.IGNORECASE
+)
+_CHARGED = re.compile(
+    r"\b(?:charg|tax|levi|levy|pay|paid|fac|slap|impos|collect|hit)(?:e[sd]?|s|ped|ing|ed|es)?\b"
+    r"[^.;,%]{0,60}$",
+    re.IGNORECASE,
+)
+_PUT_ON = re.compile(r"\b(?:puts?|sets?|plac(?:es|ed)) (?:a |an )?$", re.IGNORECASE)
+_ON = re.compile(r"\s+(?:[\w-]+ ){0,3}?on\b", re.IGNORECASE)
+_FLOW = re.compile(
+    r"\b(?:rose|rises?|fell|falls?|grew|grows?|drop(?:s|ped)?|jump\w*|slump\w*|up|down|by)\s+"
+    r"(?:by\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_CAP = re.compile(
+    r"\b(?:caps?|capped|quotas?|limit(?:s|ed)?|ceiling|admit(?:s|ted)?|allow(?:s|ed)?|allocation"
+    r"|restrict(?:s|ed)?)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_TRADED = re.compile(
+    r"\b(?:bought|sold|imported|exported|shipped|landed|produced|made|last year|asked for)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(r"[^.;]{0,40}\blast year\b", re.IGNORECASE)
+_FINE = re.compile(r"\b(?:fin(?:e|es|ed)|penalt(?:y|ies)|penali[sz]ed)\b", re.IGNORECASE)
+_WORTH = re.compile(r"\b(?:worth|valued at)\s+(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_COVERS = re.compile(
+    r"\b(?:on|covers?|cover|hits?|targets?|taxes?)\s+(?:[a-z]+\s){0,2}$", re.IGNORECASE
+)
+_WORTH_OF = re.compile(r"\s+(?:worth\s+)?of\s+(?!the\b|duty\b|dut|tariff)\w", re.IGNORECASE)
+_TIER = re.compile(
+    r"\b(?P<in>within|inside|under|in)\s+(?:the|its|their|a)\s+quota|\bin-quota\b"
+    r"|\b(?:beyond|outside|above|over)\s+(?:the|its|their|a)\s+quota|\bout-of-quota\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:rais|increas|hik|doubl|tripl|lower|reduc|halv|trim|slash)(?:e[sd]?|ing|ed|s|es)?\b|\bcuts?\b"
+    r"|\blift(?:s|ed)?\b|\b(?:rises?|rose|falls?|fell|drops?) to\b|\bbr(?:ings?|ought)\b",
+    re.IGNORECASE,
+)
+# A fraction may be of what another text gives in per cent of the value.
+_DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|nor|than)\s+(?:at\s+|the\s+)?$", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:charg\w+|tax\w*|for|hits?|on|to|from|against)\s+$", re.IGNORECASE)
+_WILL = re.compile(r"\s+(?:will|would|is to|must|faces?|pays?|has to|to)\b", re.IGNORECASE)
+
+
+def find(*texts: str) -> tuple[Value, ...]:
+    """Find the values that the texts of one article give, each once with all that is said of it."""
+    found: dict[tuple[Role, tuple[Decimal, str]], Value] = {}
+    for text in texts:
+        for span in sentences.split(text):
+            for value in _find(text[span.start : span.end]):
+                key = (value.role, value.amount)
+                found[key] = _merged(found[key], value) if key in found else value
+    return tuple(found.values())
+
+
+def _merged(one: Value, two: Value) -> Value:
+    return one._replace(
+        whose=one.whose | two.whose,
+        tier=one.tier or two.tier,
+        bound=one.bound if one.bound is not Bound.EXACT else two.bound,
+        former=one.former or two.former,
+        changed=one.changed or two.changed,
+        text=f"{one.text} {two.text}",
+    )
+
+
+@remembered
+def _find(sentence: str) -> tuple[Value, ...]:
+    return tuple(_values(sentence))
+
+
+def _values(text: str) -> Iterator[Value]:
+    former = {each.amount for each in measures.find(text) if each.former}
+    last = 0
+    for each in figures.find(text):
+        if each.kind not in measures.MEASURED:
+            continue
+        role = _role(text, each)
+        before = text[last : each.start]
+        last = each.end
+        if (
+            role is None
+            or not _DIGIT.search(text, each.start, each.end)
+            or _NOT.search(text, 0, each.start)
+        ):
+            continue
+        amount = (each.value, each.unit)
+        tier = _TIER.search(text, max(0, each.start - 60), each.end + 60)
+        yield Value(
+            amount,
+            text[each.start : each.end],
+            role,
+            frozenset(_whose(text, each, each.start - len(before))),
+            ("in" if tier["in"] else "out") if tier else "",
+            Bound.EXACT if role is Role.CAP else each.bound,
+            amount in former,
+            _CHANGED.search(text, 0, each.start) is not None,
+            text,
+        )
+
+
+def _role(text: str, figure: Figure) -> Role | None:
+    before, behind = text[: figure.start], text[figure.end :]
+    if figure.kind is Kind.PERCENT or (figure.kind is Kind.MONEY and figure.per):
+        if _FLOW.search(before):
+            return None
+        duty = _OF_DUTY.search(before) or _DUTY_BEHIND.match(behind) or _CHARGED.search(before)
+        return Role.RATE if duty or (_PUT_ON.search(before) and _ON.match(behind)) else None
+    if figure.kind is Kind.QUANTITY:
+        return Role.CAP if _CAP.search(before) and not _traded(before, behind) else None
+    if figure.kind is Kind.MONEY:
+        if _FINE.search(text):
+            return Role.FINE
+        covers = _WORTH.search(before) or (_COVERS.search(before) and _WORTH_OF.match(behind))
+        return Role.COVERED if covers else None
+    return None
+
+
+def _traded(before: str, behind: str) -> bool:
+    return _TRADED.search(before) is not None or _LAST_YEAR.match(behind) is not None
+
+
+def _whose(text: str, figure: Figure, begin: int) -> Iterator[str]:
+    """Name whom a figure is for: "will charge Voltara 17%", "Voltara will pay 17%"."""
+    end = next((at for at in (text.find(each, figure.end) for each in ",;.") if at > 0), len(text))
+    for name in names.find(text):
+        if name.kind in (NameKind.OTHER, NameKind.BODY) and begin <= name.start < end:
+            given = _FOR.search(text, 0, name.start) or _WILL.match(text, name.end)
+            near = name.end < figure.start and not text[name.end : figure.start].strip()
+            if (given or near) and name.kind is not NameKind.BODY:
+                yield name.key
+
+
+class Given(NamedTuple):
+    """An article's title and lead, and the values that they give."""
+
+    text: str
+    values: tuple[Value, ...]
+
+
+def given(title: str, lead: str) -> Given:
+    """Read an article's title and the first sentences of its lead."""
+    spans = sentences.split(lead)[:LEAD]
+    first = lead[: spans[-1].end] if spans else ""
+    return Given(f"{title}. {first}", find(title, first))
+
+
+def rivals(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    """Give the values that two articles put to the same thing, each its own and no other."""
+    for first, second in _pairs(one, two):
+        told = {each.amount for each in one.values}, {each.amount for each in two.values}
+        if first.amount not in told[1] and second.amount not in told[0]:
+            yield first, second
+
+
+def replacing(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    """Give the values of an article that a later one says others took the place of.
+
+    It names the old one, or has changed what the other only set.
+    """
+    for first, second in _pairs(one, two):
+        former = any(
+            each.former and each.amount == first.amount and each.role is first.role
+            for each in two.values
+        )
+        if former or (second.changed and not first.changed):
+            yield first, second
+
+
+def _pairs(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    for first, second in product(one.values, two.values):
+        if (
+            first.amount != second.amount
+            and not (first.former or second.former)
+            and _one_thing(first, second, one.text, two.text)
+            and _alone(first, one.values)
+            and _alone(second, two.values)
+            and one_matter(first.text, second.text)
+        ):
+            yield first, second
+
+
+def _one_thing(one: Value, two: Value, text: str, other: str) -> bool:
+    if (one.role, one.amount[1], one.tier, one.bound) != (
+        two.role,
+        two.amount[1],
+        two.tier,
+        two.bound,
+    ):
+        return False
+    if one.whose and two.whose:
+        return bool(one.whose & two.whose)
+    named = (*((key, other) for key in one.whose), *((key, text) for key in two.whose))
+    return all(key in words.casefold() for key, words in named)
+
+
+def _alone(value: Value, every: Iterable[Value]) -> bool:
+    """Say whether a text gives a thing no second value, but for one that it replaces."""
+    return all(
+        each.amount == value.amount or each.former
+        for each in every
+        if each.role is value.role
+        if not (each.whose and value.whose) or each.whose & value.whose
+    )
