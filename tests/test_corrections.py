@@ -81,7 +81,7 @@ async def test_it_is_told_where_little_is_left_to_tell(tmp_path: Path) -> None:
         corrected = changed(short, ("17.5%", "15%"))
         little = (
             corrected.paragraphs[0],
-            "Ranchers in Paraguay asked for a hearing on the accord.",
+            "They asked for a hearing on the accord, and for another one in the autumn.",
         )
         await republish(house, replace(corrected, paragraphs=little))
         (briefing,) = await house.newsroom.latest(limit=1)

@@ -88,7 +88,7 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
     lines = tidy("\n\n".join(lines)).split("\n\n")
     if lines[0] in {title, *headings}:
         del lines[0]
-    lines = furniture.without(lines)
+    lines = furniture.without(_parted(lines, tree))
     text = "\n\n".join(without_gates(lines))
     publisher = facts.publisher(tree, statements, document.sitename or "")
     published = facts.published(tree, statements, document.date, now)
@@ -107,6 +107,18 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
         shown=shown or calls[:SHOWN],
         scripted=scripted,
     )
+
+
+def _parted(lines: list[str], tree: HtmlElement) -> list[str]:
+    """Take the paragraphs of a short article that came in one piece with what stands around it.
+
+    Of a page that shows little trafilatura gives all of its text in one line.
+    """
+    if len(lines) != 1:
+        return lines
+    inside = [told for told in (line(each.text_content()) for each in tree.iter("p")) if told]
+    inside = [told for told in inside if told in lines[0]]
+    return inside if len(inside) > 1 else lines
 
 
 def _decoded(body: bytes, content_type: str) -> bytes | str:

@@ -13,6 +13,7 @@ from bot.language.walls import Wall, titled
 
 # Shorter main texts are teasers and stubs: trafilatura's own lower bound.
 LEAST_BODY = 250  # characters
+LEAST_TOLD = 150  # of paragraphs that are whole sentences
 STUB = 600  # characters; a longer text under a wall's title has to be of notices too
 SOME = 0.25  # of a text's characters
 BRIEF = 1_200  # characters; a longer text that leads on was read in the main
@@ -27,6 +28,9 @@ _LEADS_ON = re.compile(
     r"|(?:…|\.\.\.)[\s\]\"'”’»]*\Z)\W*\Z",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+_WHOLE = re.compile(r"^\W?[A-Z].{30,}[.!?][”\"’')\]]*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +63,17 @@ def judge(page: Page, title: str = "", summary: str = "", *, front: bool = False
     if length < BRIEF and (found := _LEADS_ON.search(page.text)):
         told = f"a teaser, which ends with “{found[0].strip()}”"
         return Judgement(coverage=Coverage.SUMMARY_ONLY, reason=told)
-    if length < LEAST_BODY:
+    if length < LEAST_BODY and not _in_short(page.text):
         told = f"its main text has {length} characters, and an article at least {LEAST_BODY}"
         return Judgement(coverage=Coverage.SUMMARY_ONLY, reason=told)
     told = f"its main text has {length:,} characters, and is no notice to its visitor"
     return Judgement(coverage=Coverage.FULL_TEXT, reason=told)
+
+
+def _in_short(text: str) -> bool:
+    """Say whether a short text is a report all the same: of paragraphs that are whole sentences."""
+    whole = [part for part in text.split("\n\n") if _WHOLE.search(part)]
+    return len(whole) > 1 and sum(map(len, whole)) >= LEAST_TOLD
 
 
 def _wall(page: Page, title: str, summary: str) -> Wall | None:

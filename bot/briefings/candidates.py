@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from bot.briefings.quotable import count, fit, unquoted
 from bot.domain import Article, Citation, Coverage, Story
@@ -16,6 +17,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’/-]+,? ){1,4}(?:[A-Z][a-z]+\.?,? ){0,2}(?:\d{1,2},? )?(?:\([^()]{1,40}\) )?"
     r"[–—−-]{1,2} (?=[A-Z“\"])"
 )
+_END = re.compile(r"[.!?…][”\"’')\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,10 @@ def candidates(story: Story, articles: Sequence[Article]) -> tuple[Sentence, ...
 
 def _sentences(article: Article, voice: int) -> list[Sentence]:
     found: list[Sentence] = []
-    body = [span for span in sentences.split(article.text) if span.start >= article.body_start]
+    spans = [span for span in sentences.split(article.text) if span.start >= article.body_start]
+    # A byline or a caption before the first sentence is no place in the report.
+    told = dropwhile(lambda span: not _END.search(article.text[span.start : span.end]), spans)
+    body = list(told) or spans
     for place, span in enumerate(body):
         start = span.start
         if place == 0 and (dateline := _DATELINE.match(article.text, start, span.end)):

@@ -16,6 +16,7 @@ from bot.briefings import points
 from bot.briefings.candidates import Sentence
 from bot.briefings.differing import differing, otherwise
 from bot.briefings.headline import headline
+from bot.briefings.latest import latest, turns
 from bot.briefings.lengths import AHEAD, OPENING, PARAGRAPHS, SECTIONS
 from bot.briefings.page import Page, Score, line
 from bot.briefings.roles import Reader, amounts
@@ -34,6 +35,8 @@ HEADINGS: Mapping[Role, str] = {
 }
 OFFICIAL = "Official text"
 DIFFERING = "Where reports differ"
+LATEST = "Also reported"
+LATEST_LEADS = 2
 
 
 def write(
@@ -47,7 +50,10 @@ def write(
     Others stand in the place of those that are cited by `without`, as far as there are any.
     """
     title = headline(articles, without)
+    turned = [turn.report.id for turn in turns(articles, title.text)]
     page = Page(story, articles, title, Reader(articles, title.text, now), without)
+    # What a measure has come to since is the news, whoever else tells more of it.
+    page.turned = turned[-1] if len(turned) > 1 else ""
     chosen, first = points.choose(page)
     others = []
     news = [title, *(line(chosen[role]) for role in (Role.NEWS,) if role in chosen)]
@@ -55,6 +61,10 @@ def write(
     for said in islice(apart, PARAGRAPHS):
         page.take(said)
         others.append(said)
+    since = []
+    for said in islice(latest(page, title.text), LATEST_LEADS):
+        page.take(said)
+        since.append(said)
     return Draft(
         headline=title,
         key_points=tuple(
@@ -62,7 +72,7 @@ def write(
         ),
         ahead=_ahead(page, first),
         opening=_opening(page),
-        sections=_sections(page, others),
+        sections=_sections(page, {DIFFERING: others, LATEST: since}),
     )
 
 
@@ -106,16 +116,16 @@ def _opening(page: Page) -> tuple[Line, ...]:
     return tuple(line(each) for each in chosen)
 
 
-def _sections(page: Page, others: list[Sentence]) -> tuple[Section, ...]:
+def _sections(page: Page, apart: Mapping[str, list[Sentence]]) -> tuple[Section, ...]:
     """Share what is left among the sections, one sentence each in turn."""
-    chosen = {DIFFERING: others} if others else {}
+    chosen = {heading: said for heading, said in apart.items() if said}
     for _ in range(PARAGRAPHS):
         for heading, score in sections(page):
             if (heading in chosen or len(chosen) < SECTIONS) and (best := page.choose(score)):
                 chosen.setdefault(heading, []).append(best)
     return tuple(
         Section(heading=heading, paragraphs=tuple(line(each) for each in chosen[heading]))
-        for heading in (DIFFERING, *HEADINGS.values(), OFFICIAL)
+        for heading in (DIFFERING, LATEST, *HEADINGS.values(), OFFICIAL)
         if heading in chosen
     )
 

@@ -11,11 +11,14 @@ from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line
 from bot.language import dates
 from bot.language.boilerplate import states
+from bot.language.courses import Report, course
 from bot.language.repetition import terms
+from bot.language.standings import reached
 from bot.language.status import statuses
 
 WORDS = range(10, 17)
 CHARACTERS = 100
+OUTDATED = 2.0  # what it costs a title that things have moved on since
 
 # What opinion, advice and appeals to curiosity look like in a title.
 _SLANTED = re.compile(
@@ -58,7 +61,7 @@ def headline(articles: Sequence[Article], without: Collection[Citation] = frozen
     past = outdated(articles)
     _, cited = max(
         fit,
-        key=lambda each: _score(each[0], each[1].quote, articles) - (each[0].id in past),
+        key=lambda each: _score(each[0], each[1].quote, articles) - OUTDATED * (each[0].id in past),
     )
     return Line(text=" ".join(cited.quote.split()), citations=(cited,))
 
@@ -82,7 +85,17 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
             other.when - one.when > DAY and statuses(other.title) - statuses(one.title)
             for other in articles
         )
+        or _stood(one, articles)
     )
+
+
+def _stood(one: Article, articles: Sequence[Article]) -> bool:
+    """Say whether a title tells how far a measure had come that has come elsewhere since."""
+    if reached(one.title, one.when, heading=True) is None:
+        return False
+    titles = (Report(each.id, each.title, "", each.when) for each in articles)
+    last = course(titles, one.title)[-1:]
+    return bool(last) and last[0].report.when > one.when and last[0].report.id != one.id
 
 
 def _title(article: Article) -> Citation:

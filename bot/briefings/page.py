@@ -64,6 +64,8 @@ class Page:
             if each.article.id not in self.overtaken or not unsettled(each.text)
             if not reader.superseded(each)
         ]
+        #: The article that tells the newest change of the measure's status, if there were some.
+        self.turned = ""
         #: The voices by article, of those that may be quoted.
         self.voices = {each.article.id: each.voice for each in everything}
         # A paywalled article lends its title only, which its voice pays for all the same.

@@ -93,6 +93,9 @@ def _news(page: Page) -> list[tuple[float, Sentence]]:
     """
     ranked = page.ranked(lambda sentence: page.reader.score(sentence, Role.NEWS))
     ranked = [pair for pair in ranked if pair[1].article.id in page.current] or ranked
+    turned = [pair for pair in ranked if (pair[1].article.id, pair[1].place) == (page.turned, 0)]
+    if turned:
+        return turned
     close = [pair for pair in ranked if bounded(pair[1]) and pair[0] >= ranked[0][0] - CARRIES]
     if not close:
         beyond = ((rate - LONG * _beyond(each), each) for rate, each in ranked)

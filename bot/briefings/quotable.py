@@ -84,10 +84,11 @@ def fit(text: str, outside: str) -> bool:
 
 
 def _dangles(outside: str) -> bool:
-    """Say whether "he" or "she" stands before anybody is named."""
-    pronoun = _HE.search(outside)
-    return bool(_SPOKEN_BY.search(outside)) or bool(
-        pronoun and not _NAMED.search(outside[: pronoun.start()])
+    """Say whether "he", or "it said", stands before anybody is named."""
+    pronoun, speaker = _HE.search(outside), _SPOKEN_BY.search(outside)
+    return any(
+        found is not None and not _NAMED.search(outside[: found.start()])
+        for found in (pronoun, speaker)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.channels.cited import cited, rests, said, versions, written
+from bot.channels.cited import cited, opens, rests, said, versions, written
 from bot.domain import Briefing, Changes, Citation, Line, Revised, SourceLine
 from bot.language import emended, facts, measures
 from bot.language.repetition import overlap, repeats
@@ -50,7 +50,7 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
 
     return tuple(
         line
-        for line in (*(point.line for point in new.key_points), *new.ahead)
+        for line in _news(new)
         if any(brings(citation) for citation in line.citations)
         and (
             any(citation.quote in each for citation in line.citations for each in corrected)
@@ -60,6 +60,13 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
             )
         )
     )
+
+
+def _news(briefing: Briefing) -> tuple[Line, ...]:
+    """Give the lines in which something new may stand: points, what is next, and other leads."""
+    told = (*(point.line for point in briefing.key_points), *briefing.ahead)
+    others = (line for line in briefing.lines[1:] if line not in told and opens(briefing, line))
+    return (*told, *others)
 
 
 def corrections(old: Briefing, new: Briefing) -> list[Revised]:

@@ -57,6 +57,13 @@ def versions(old: Briefing, new: Briefing) -> Mapping[str, str]:
     }
 
 
+def opens(briefing: Briefing, line: Line) -> bool:
+    """Say whether a line quotes the first sentence of an article."""
+    source = source_of(briefing, line)
+    words = " ".join(line.citations[0].quote.split()) if line.citations else ""
+    return source is not None and bool(words) and " ".join(source.lead.split()).startswith(words)
+
+
 def report(source: SourceLine) -> Report:
     """Give what a source tells first."""
     return Report(source.article_id, source.title, source.lead, source.when)

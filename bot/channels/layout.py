@@ -147,10 +147,8 @@ def outlets(sources: Sequence[SourceLine], most: int = OUTLETS) -> str:
 
 def moved(moves: Sequence[Move]) -> list[str]:
     """Show what was one thing and is another now, the old struck through; no line if nothing."""
-    shown = [
-        (f"~{safe(each.old, 60)}~ → " if each.old else "") + f"*{safe(each.new, 60)}*"
-        for each in moves
-    ]
+    olds = (f"~{safe(each.old, 60)}~ " if each.old else "" for each in moves)
+    shown = [f"{old}→ *{safe(each.new, 60)}*" for old, each in zip(olds, moves, strict=True)]
     return ["; ".join(shown)] if shown else []
 
 

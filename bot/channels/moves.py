@@ -25,7 +25,9 @@ DAY = timedelta(days=1)
 ALIKE = 0.5  # of one sentence's terms, in the other whose figure it changes
 RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
 # With no more than these nothing is known to have changed.
-_ANNOUNCED = frozenset({Status.THREATENED, Status.PROPOSED, Status.ANNOUNCED, Status.AGREED})
+_ANNOUNCED = frozenset(
+    {Status.THREATENED, Status.PROPOSED, Status.ANNOUNCED, Status.AGREED, Status.IMPOSED}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

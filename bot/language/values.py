@@ -60,7 +60,7 @@ _DUTY_BEHIND = re.compile(
 )
 _CHARGED = re.compile(
     r"\b(?:charg|tax|levi|levy|pay|paid|fac|slap|impos|collect|hit)(?:e[sd]?|s|ped|ing|ed|es)?\b"
-    r"[^.;,%]{0,60}$",
+    r"[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _PUT_ON = re.compile(r"\b(?:puts?|sets?|plac(?:es|ed)) (?:a |an )?$", re.IGNORECASE)
@@ -184,13 +184,16 @@ def _traded(before: str, behind: str) -> bool:
 
 def _whose(text: str, figure: Figure, begin: int) -> Iterator[str]:
     """Name whom a figure is for: "will charge Voltara 17%", "Voltara will pay 17%"."""
-    end = next((at for at in (text.find(each, figure.end) for each in ",;.") if at > 0), len(text))
+    stops = [text.find(each, figure.end) for each in ",;."]
+    stops += [each.start for each in figures.find(text) if each.start >= figure.end]
+    end = min((at for at in stops if at > 0), default=len(text))
     for name in names.find(text):
-        if name.kind in (NameKind.OTHER, NameKind.BODY) and begin <= name.start < end:
-            given = _FOR.search(text, 0, name.start) or _WILL.match(text, name.end)
-            near = name.end < figure.start and not text[name.end : figure.start].strip()
-            if (given or near) and name.kind is not NameKind.BODY:
-                yield name.key
+        if name.kind not in (NameKind.OTHER, NameKind.BODY) or not begin <= name.start < end:
+            continue
+        given = _FOR.search(text, 0, name.start) or _WILL.match(text, name.end)
+        near = name.end < figure.start and not text[name.end : figure.start].strip()
+        if near or (given and name.kind is NameKind.OTHER):
+            yield name.key
 
 
 class Given(NamedTuple):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.briefings.extractive import DIFFERING, write
+from bot.briefings.extractive import DIFFERING, LATEST, write
 from bot.briefings.points import ENOUGH
 from bot.briefings.quotable import count
 from bot.domain import Article, Coverage, Line, Role
@@ -273,7 +273,10 @@ def test_every_briefing_keeps_its_limits(drawn: list[tuple[str, bool, Coverage, 
     assert all(1 <= len(section.paragraphs) <= 4 for section in draft.sections)
     # Where outlets differ, the one's sentence is the other's but for what they differ on.
     apart = [
-        line for part in draft.sections if part.heading == DIFFERING for line in part.paragraphs
+        line
+        for part in draft.sections
+        if part.heading in (DIFFERING, LATEST)
+        for line in part.paragraphs
     ]
     said = [line.citations[0].quote for line in lines(draft) if line not in apart]
     assert not any(overlap(one, other) for one, other in combinations(said, 2))

@@ -1,0 +1,59 @@
+"""What the leads of a story's articles bring that nothing said so far tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.briefings.candidates import Sentence
+from bot.briefings.page import Page
+from bot.briefings.roles import amounts
+from bot.domain import Article, SourceLine
+from bot.language import values
+from bot.language.about import countries, wares
+from bot.language.courses import Report, Turn, course
+from bot.language.repetition import overlap
+
+
+def turns(articles: Sequence[Article], heading: str) -> tuple[Turn, ...]:
+    """Tell how the standing of a story's measure changed, by its articles' titles and leads."""
+    reports = (
+        Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
+    )
+    return course(reports, heading)
+
+
+def latest(page: Page, heading: str) -> Iterator[Sentence]:
+    """Give the leads of the headline's day with a figure or its subject unsaid, newest first.
+
+    Each is to be said at once.
+    """
+    leads = [each for each in page.left if each.place == 0 and each.article.id in page.current]
+    for lead in sorted(leads, key=lambda each: each.article.when, reverse=True):
+        own = [each.text for each in page.said if each.voice == lead.voice]
+        said = [heading, *(each.text for each in page.said)]
+        repeated = any(overlap(lead.text, each) for each in own)
+        if not repeated and page.affords(lead) and _brings(lead.text, said):
+            yield lead
+
+
+def _brings(text: str, said: Sequence[str]) -> bool:
+    """Say whether a sentence has a figure that others lack, or have for something else."""
+    if amounts(text) - {amount for each in said for amount in amounts(each)}:
+        return True
+    return any(
+        not _told(value, [each for each in said if value.amount in amounts(each)])
+        for value in values.find(text)
+    )
+
+
+def _told(value: values.Value, said: Sequence[str]) -> bool:
+    """Say whether others give a value for the same: its firms, its goods and its countries."""
+    whole = " ".join(said).casefold()
+    goods = {ware for each in said for ware in wares(each)}
+    lands = {land for each in said for land in countries(each)}
+    mine = wares(value.text)
+    return (
+        all(key in whole for key in value.whose)
+        and not (mine and goods and not mine & goods)
+        and (not lands or countries(value.text) <= lands)
+    )
