@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.domain import Live
 from bot.sandbox.press import articles
-from tests.house import SITE, START, open_house
+from tests.house import DESK, SITE, START, open_house
 from tests.terminal import Terminal, refused, said
 
 WIRE = """\
@@ -29,6 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def fill() -> None:
         async with open_house(folder, wanted=lead) as house:
+            settings = await house.newsroom.subscribe(DESK, Live.ALL)
+            await house.store.subscribe(replace(settings, follow=("heat pumps", "Japan")))
             await house.run(300)
 
     asyncio.run(fill())
@@ -78,11 +82,17 @@ def test_an_article_shows_its_story_what_it_shares_with_it_and_its_importance(
     assert "Japan" in likest["shared"]
     reasons = told["importance"]["reasons"]
     assert told["importance"]["total"] == pytest.approx(sum(each["weight"] for each in reasons))
+    (channel,) = told["importance"]["channels"]
+    own = {each["reason"] for each in channel["reasons"]}
+    assert channel["channel"] == DESK.id
+    assert "followed topic in the headline: Japan" in own
+    assert "new to the channel" not in own  # it was told of it
     by_id = terminal.types("explain", told["article"], "--json", DATABASE_URL=database)
     assert said(by_id)["story"] == told["story"]
     plain = terminal.types("explain", first, DATABASE_URL=database).output
     assert "It began with this article." in plain
     assert "independent publishers" in plain
+    assert f"In {DESK.id}, as it is set and was told:" in plain
 
 
 def test_what_is_not_about_trade_joins_no_story(

@@ -168,6 +168,7 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
         disputes=differing,
         why=importance.reasons(
             importance.facts(
+                news.story,
                 briefing,
                 news.before,
                 subscription.follow,

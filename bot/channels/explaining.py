@@ -14,6 +14,7 @@ from bot.domain import Article, Likeness, Moved, Relevance, Story, TopicKind
 ENOUGH = 0.5  # the score from which an article is about trade
 TERMS = 12  # that are shown; JSON has all
 ALIKE = 3  # articles of the story that are shown
+CHANNELS = 3  # JSON has all
 _HEADS = {
     TopicKind.INSTRUMENT: "Instruments",
     TopicKind.SECTOR: "Sectors",
@@ -27,7 +28,8 @@ class Held:
     """The story that holds an article.
 
     `first` where it began with this one; `likeness` is to the articles that were there before
-    it, or else to those that came after; `why` is what makes the story matter now.
+    it, or else to those that came after; `why` is what makes the story matter now, `channels` what
+    makes it matter to each that is subscribed.
     """
 
     story: Story
@@ -36,6 +38,7 @@ class Held:
     likeness: tuple[Likeness, ...] = ()
     moves: tuple[Moved, ...] = ()
     why: importance.Reasons = ()
+    channels: tuple[tuple[str, importance.Reasons], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,11 @@ def as_json(found: Explained) -> dict[str, Any]:
         "story": _story_json(held) if held else None,
         "importance": {
             "total": round(importance.total(held.why), 3),
-            "reasons": [{"reason": reason, "weight": weight} for reason, weight in held.why],
+            "reasons": _reasons(held.why),
+            "channels": [
+                {"channel": id_, "total": round(importance.total(why), 3), "reasons": _reasons(why)}
+                for id_, why in held.channels
+            ],
         }
         if held and held.why
         else None,
@@ -198,5 +205,17 @@ def _importance(held: Held) -> str:
     if not held.why:
         return "IMPORTANCE: none yet; the story was not written up."
     whose = "for a channel that follows no topic and has not heard of it"
-    lines = [f"  {weight:+.2f}  {reason}" for reason, weight in held.why]
-    return "\n".join([f"IMPORTANCE: {importance.total(held.why):.2f}, {whose}", *lines])
+    lines = [f"IMPORTANCE: {importance.total(held.why):.2f}, {whose}"]
+    lines += [f"  {weight:+.2f}  {reason}" for reason, weight in held.why]
+    for id_, why in held.channels[:CHANNELS]:
+        own = [
+            f"    {weight:+.2f}  {reason}"
+            for reason, weight in why
+            if (reason, weight) not in held.why
+        ]
+        lines += [f"  In {id_}, as it is set and was told: {importance.total(why):.2f}", *own]
+    return "\n".join(lines)
+
+
+def _reasons(why: importance.Reasons) -> list[dict[str, Any]]:
+    return [{"reason": reason, "weight": weight} for reason, weight in why]

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from bot.channels.disputes import disputes
 from bot.channels.moves import corrects, figure_moves, status_move
-from bot.channels.topics import named
-from bot.domain import Briefing, Line
+from bot.channels.topics import named, watched
+from bot.domain import Briefing, Line, Story
 
 #: What makes a story matter, each with its weight, the heaviest first.
 Reasons: TypeAlias = tuple[tuple[str, float], ...]
@@ -24,7 +24,8 @@ class Facts:
     """What the importance of a story is reckoned from.
 
     `fresh` counts the points that are new to a channel that knows the story. `watched` is the
-    topic that the channel follows and the headline names. `age` is that of the newest briefing,
+    topic that the channel follows and the headline names, `about` one that the story is about
+    or whom it names. `age` is that of the newest briefing,
     in shares of the time that is looked back on.
     """
 
@@ -37,6 +38,7 @@ class Facts:
     corrected: bool = False
     disputed: bool = False
     watched: str = ""
+    about: str = ""
     age: float = 0.0
 
 
@@ -47,13 +49,15 @@ def reasons(facts: Facts) -> Reasons:
     adds less than the second.
     """
     publishers = f"{facts.voices} independent publisher{'' if facts.voices == 1 else 's'}"
-    topic = f"followed topic in the headline: {facts.watched}"
+    headed = f"followed topic in the headline: {facts.watched}"
+    elsewhere = f"followed topic in the story: {facts.about}"
     weighed = (
         ("the measure changed status", 5.0 if facts.status else 0.0),
         ("a figure changed", 3.0 if facts.figures else 0.0),
         ("corrected by a source", 3.0 if facts.corrected else 0.0),
         ("official text", 2.0 if facts.official else 0.0),
-        (topic, 2.0 if facts.watched else 0.0),
+        (headed, 2.0 if facts.watched else 0.0),
+        (elsewhere, 1.0 if facts.about and not facts.watched else 0.0),
         (publishers, 1.4 * math.log2(max(facts.voices, 0) + 1) - 0.7),
         ("sources differ", 1.0 if facts.disputed else 0.0),
         ("new to the channel", 1.0 if facts.unknown else 0.0),
@@ -70,6 +74,7 @@ def total(why: Reasons) -> float:
 
 
 def facts(
+    story: Story,
     briefing: Briefing,
     before: Sequence[Briefing],
     follow: Sequence[str],
@@ -96,5 +101,6 @@ def facts(
         corrected=bool(old and corrects(old, briefing)),
         disputed=bool(disputes(briefing)),
         watched=next((topic for topic in follow if named(topic, heads)), ""),
+        about=watched(follow, story, briefing) or "",
         age=(now - briefing.as_of).total_seconds() / span,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import articles, stories
 from bot.channels import changes, digest, importance
 from bot.channels.explaining import Explained, Held
-from bot.domain import Article, Trace
+from bot.domain import Article, Story, Trace
 from bot.errors import BotError
 from bot.newsroom.desk import Desk
 from bot.newsroom.why import same_page
@@ -66,19 +66,13 @@ def _same_as(url: str) -> Callable[[str], bool]:
 
 async def _held(desk: Desk, article: Article, story_id: str) -> Held | None:
     """Read an article's story, what it shares with those that were there, and how it weighs."""
-    store, now = desk.store, desk.now()
+    store = desk.store
     story = await store.story(story_id)
     if story is None:
         return None
     members = [one for one in await store.articles(story.article_ids) if one.id != article.id]
     before = [one for one in members if (one.seen, one.id) < (article.seen, article.id)]
-    told = await store.briefings_of(story_id)
-    since = now - digest.FIRST
-    why: importance.Reasons = ()
-    if told:
-        fresh = changes.fresh(told[-2], told[-1]) if len(told) > 1 else ()
-        weighed = importance.facts(told[-1], told[:-1], (), since, now, told=False, fresh=fresh)
-        why = importance.reasons(weighed)
+    why, channels = await _weighed(desk, story)
     return Held(
         story=story,
         first=not before,
@@ -86,4 +80,30 @@ async def _held(desk: Desk, article: Article, story_id: str) -> Held | None:
         likeness=stories.compare(article, before or members),
         moves=await store.moves_of(article.id),
         why=why,
+        channels=channels,
     )
+
+
+async def _weighed(
+    desk: Desk, story: Story
+) -> tuple[importance.Reasons, tuple[tuple[str, importance.Reasons], ...]]:
+    """Weigh a story for a channel that follows nothing and knows nothing, and for each there is."""
+    store, now = desk.store, desk.now()
+    *before, newest = await store.briefings_of(story.id) or (None,)
+    if newest is None:
+        return (), ()
+    fresh = changes.fresh(before[-1], newest) if before else ()
+    since = now - digest.FIRST
+
+    def weigh(follow: Sequence[str], *, told: bool) -> importance.Reasons:
+        facts = importance.facts(story, newest, before, follow, since, now, told=told, fresh=fresh)
+        return importance.reasons(facts)
+
+    channels = [
+        (
+            each.channel.id,
+            weigh(each.follow, told=story.id in await store.told(each.channel, [story.id])),
+        )
+        for each in await store.subscriptions()
+    ]
+    return weigh((), told=False), tuple(channels)

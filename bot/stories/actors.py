@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain import Topic, TopicKind
@@ -102,6 +103,7 @@ def everyone(text: str) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(named)))[:_EVERYONE]
 
 
+@lru_cache(maxsize=2)  # the first part of a text is the whole of most
 def _gathered(text: str) -> tuple[Sequence[_Told], Counter[str]]:
     """Put together what each mention of an actor tells, and count the mentions by form."""
     found: dict[str, _Told] = {}

@@ -83,7 +83,10 @@ def find_acts(text: str) -> Counter[Term]:
     found: Counter[Term] = Counter()
     for sentence in _STOP.split(text):
         positions = _kinds_at(fold(sentence))
-        found.update(act for act in acts() if _told(act.words, positions))
+        met = positions.keys()
+        found.update(
+            act for act, kinds, steps in _steps() if kinds <= met and _told(steps, positions)
+        )
     return found
 
 
@@ -221,14 +224,26 @@ def _kinds_at(words: Sequence[str]) -> dict[str, list[int]]:
     return positions
 
 
-def _told(kinds: tuple[str, ...], positions: dict[str, list[int]]) -> bool:
+@cache
+def _steps() -> tuple[tuple[Term, frozenset[str], tuple[tuple[str, int], ...]], ...]:
+    """Give for each act its kinds, and how far at most each word stands behind the last."""
+    found = []
+    for act in acts():
+        steps = tuple(
+            (kind.removeprefix("-"), 1 if kind.startswith("-") else _GAP + 1) for kind in act.words
+        )
+        found.append((act, frozenset(kind for kind, _ in steps), steps))
+    return tuple(found)
+
+
+def _told(steps: tuple[tuple[str, int], ...], positions: dict[str, list[int]]) -> bool:
     """Say whether words of these kinds follow one another, each soon after the last."""
-    ends = positions.get(kinds[0], [])
-    for kind in kinds[1:]:
-        gap = 0 if kind.startswith("-") else _GAP
-        nexts = positions.get(kind.removeprefix("-"), [])
-        ends = [at for at in nexts if any(0 < at - end <= gap + 1 for end in ends)]
-    return bool(ends)
+    ends = positions[steps[0][0]]
+    for kind, far in steps[1:]:
+        ends = [at for at in positions[kind] if any(0 < at - end <= far for end in ends)]
+        if not ends:
+            return False
+    return True
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.channels import importance
 from bot.channels.importance import Facts
-from bot.domain import Line
+from bot.domain import Line, Story
 from tests import make
 
 some = st.builds(
@@ -83,8 +83,17 @@ def test_facts_are_read_from_the_briefings_of_a_story() -> None:
     )
     before = make.briefing("s1", article, headline=old)
     after = make.briefing("s1", article, headline=new, revision=2)
+    story = Story(
+        id="s1",
+        title="Steel",
+        topics=(),
+        voices=((article.id,),),
+        first_seen=make.NOON,
+        last_seen=make.NOON,
+        named=("Trade Minister Ida Blom",),
+    )
     found = importance.facts(
-        after, (before,), ("fish", "steel"), make.NOON, make.after(hours=1), told=True
+        story, after, (before,), ("fish", "steel"), make.NOON, make.after(hours=1), told=True
     )
     assert found.status
     assert not found.figures
@@ -92,3 +101,8 @@ def test_facts_are_read_from_the_briefings_of_a_story() -> None:
     assert not found.unknown
     assert found.watched == "steel"
     assert found.voices == after.voices
+    watching = importance.facts(
+        story, after, (), ("fish", "Ida Blom"), make.NOON, make.after(hours=1), told=True
+    )
+    assert (watching.watched, watching.about) == ("", "Ida Blom")
+    assert ("followed topic in the story: Ida Blom", 1.0) in importance.reasons(watching)
