@@ -58,6 +58,7 @@ _INSTEAD = {"fed": ("federal", "reserve")}
 _DEPARTMENT = re.compile(
     r"(?:Department|Ministry) (?:of|for) (?:the )?(.+)|(.+) (?:Department|Ministry)"
 )
+_DO = re.compile(r"DO([A-Z])")  # "DOJ" for the Justice Department
 _BODY = rf"(?:{'|'.join(sorted(each.title() for each in BODIES - {'department', 'ministry'}))})\b"
 _GOES_ON = re.compile(r"(?:,? (?:and|of|for|the|on|in|to|&))+ [A-Z][\w’'-]*")
 _OPENS = re.compile(r"(?:^|[.!?:;])[\s“\"]*$")
@@ -240,6 +241,8 @@ def _spells(name: Name, claim: Claim, article: Article) -> bool:
 def spelled(letters: str, text: str) -> bool:
     """Say whether words of a text, in a row, begin with the letters of an abbreviation."""
     letters = letters.replace(".", "").replace("&", "").removesuffix("s")
+    if (department := _DO.fullmatch(letters)) and re.search(rf"\b{department[1]}\w+ Dep", text):
+        return True
     if not (2 <= len(letters) <= 6 and letters.isalpha() and letters[0].isupper()):
         return False
     if sum(map(str.isupper, letters)) < 2:

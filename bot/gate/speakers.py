@@ -29,6 +29,7 @@ _OF_FIRM = re.compile(
     r"|\bat\s(?:the\s)?$"
 )
 _OF = re.compile(r"\b[\w’'.-]+\s(?:of|for|at|with|from|in)\s(?:the\s)?$")
+_OF_DEPARTMENTS = frozenset({"administration", "government"})  # any of which may be meant
 _ALONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _AND_SAID = re.compile(r"\sand\s(?:\w+ly\s)?(?:said|added|told|called|warned|argued|noted)\b")
 _BUSINESS = re.compile(
@@ -180,6 +181,8 @@ def _other(said: Utterance, told: Told) -> bool:
     if not utterance.speakers:
         return _private(utterance.noun) and bool(said.noun or kind in {Kind.PLACE, Kind.BODY})
     if said.noun and kind is not Kind.PLACE:
+        return False
+    if utterance.noun in _OF_DEPARTMENTS and kind is Kind.BODY:
         return False
     heard = utterance.speakers[0]
     if not utterance.named:  # "she" is no body, where one and its chairwoman have the word

@@ -235,8 +235,11 @@ class _Reader:
         return run if speaks or _DOUBLE.fullmatch(word) else ()
 
     def _parted(self, run: _Run) -> Iterator[Name]:
-        """Part a run into names at its titles: "Commerce Secretary Ann Lee" is two."""
-        titles = [token.words.casefold() in TITLES for token in run]
+        """Part a run at its titles ("Commerce Secretary Ann Lee"), not in "Justice Department"."""
+        words = [_bare(token.words).casefold() for token in run]
+        titles = [
+            w in TITLES and BODIES.isdisjoint(words[n : n + 1]) for n, w in enumerate(words, 1)
+        ]
         cuts = [at for at in range(1, len(run)) if titles[at - 1] or self._joins(run, at)]
         for begin, end in pairwise([0, *cuts, len(run)]):
             if not all(titles[begin:end]):
@@ -283,9 +286,7 @@ class _Reader:
 
 
 def _in_title_case(tokens: list[_Token]) -> bool:
-    long = [
-        token.words for token in tokens[1:] if len(token.words) > 3 and token.words[0].isalpha()
-    ]
+    long = [each.words for each in tokens[1:] if len(each.words) > 3 and each.words[0].isalpha()]
     return len(long) > 3 and sum(words[0].isupper() for words in long) >= 0.8 * len(long)
 
 

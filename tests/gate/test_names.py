@@ -121,7 +121,8 @@ LETTER = make.article(
     title="Growers meet",
     publisher="Harbour Wire",
     body=(
-        "Sen. Ada Orr, D-CT, and Rep. Bo Lind, R-Lisle, wrote to the growers on 30 December.\n\n"
+        "Sen. Ada Orr, D-CT, and Rep. Bo Lind, R-Lisle, wrote to the growers on 30 December, and to"
+        " the Agriculture Department.\n\n"
         "Memoranda of understanding with least developed countries are signed by"
         " Kai F. Hallam Jr. in Ohio.\n\n"
         "The CTRA and the DOL will look at transatlantic trade in May.\n\n"
@@ -140,6 +141,7 @@ LETTER = make.article(
         "KFH Jr. signs them.",
         "The Council for Trade and Research Abroad will look at trade.",
         "The Labor Department will look at trade across the Atlantic.",
+        "The DOA has a letter.",
         "New Yorkers among the growers pay the duty, Dow said.",
         "The institute was set up on Valentine's Day 2021.",
         "Half-hearted Vermont is home to the institute.",

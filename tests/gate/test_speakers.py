@@ -351,3 +351,22 @@ def test_whoever_is_told_to_hold_an_office_speaks(text: str, words: str) -> None
 def test_whoever_else_does_not(text: str, words: str) -> None:
     quote = next(part for part in COUNCIL_DAY.text.split("\n\n") if words in part)
     assert words_for(Fault.SPEAKER_DIFFERS, text, COUNCIL_DAY, quote)
+
+
+def test_a_department_has_the_word_of_its_administration() -> None:
+    source = make.article(
+        11,
+        title="Notices",
+        body=(
+            "The Arden administration said about 4,000 clerks had so far received notices.\n\n"
+            "The Justice Department and the Tin Institute sent the list to a court."
+        ),
+    )
+    told = "The Arden administration said about 4,000 clerks had so far received notices."
+
+    def stopped(text: str) -> bool:
+        return bool(words_for(Fault.SPEAKER_DIFFERS, text, source, told))
+
+    assert not stopped("About 4,000 clerks had received notices, the Justice Department said.")
+    assert stopped("About 4,000 clerks had so far received notices, Vale said.") is False
+    assert stopped("About 4,000 clerks had so far received notices, the judge said.")
