@@ -42,6 +42,12 @@ _SETS = re.compile(
 _MEASURE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?)\b", re.IGNORECASE
 )
+_ADJECTIVE = re.compile(r"(?:[a-z](?:ian|ean|can|ese|ish|ic|ch)|Thai|Saudi|Israeli|Swiss|German)$")
+_NOUN = re.compile(r"(?: [a-z][\w-]*){1,3}")
+_STATE = re.compile(
+    r"\b(?:government|ministr|minister|cabinet|parliament|authorit|commission|president|official"
+    r"|customs|senate|congress|regulator|negotiator|lawmaker|state|side|finance|trade|farm)"
+)
 _TRADE = re.compile(r"\b(?:im|ex)ports?\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:to|of|from|in|on|against|for|with|between|into)(?: the)? $", re.IGNORECASE
@@ -125,7 +131,7 @@ def _subject(spots: Sequence[int], sentence: str) -> bool:
             if not begin <= start < end:
                 continue
             behind = _word_end(sentence, start)
-            if _OF_BOTH.match(sentence, behind):
+            if _OF_BOTH.match(sentence, behind) or _people_of(sentence, start, behind):
                 continue
             if not (bears or act or sentence[behind:end].strip(" .”")):
                 continue  # "if its value is Japanese"
@@ -136,6 +142,14 @@ def _subject(spots: Sequence[int], sentence: str) -> bool:
             if subject or _BY.search(sentence, 0, start):
                 return True
     return False
+
+
+def _people_of(sentence: str, start: int, end: int) -> bool:
+    """Say whether a country is told of others than its state there: "Peruvian roofers warned"."""
+    if not _ADJECTIVE.search(sentence[start:end]) or _OWN.match(sentence, end):
+        return False
+    behind = _NOUN.match(sentence, end)
+    return behind is not None and not _STATE.search(behind.group())
 
 
 def _spots(who: str, text: str) -> list[int]:

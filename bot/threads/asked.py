@@ -25,7 +25,12 @@ _ASKING = frozenset(
     "we were what when where which who whom whose why will with would yet you your".split()
 )
 # Words that are looked for, and that an answer may lack.
-_SLIGHT = frozenset(plain_terms("against come comes get goes made make makes must under"))
+_SLIGHT = frozenset(
+    plain_terms(
+        "additional against come comes extra get goes got higher made make makes must plan plans "
+        "under"
+    )
+)
 
 
 # The same, as `terms` has them: "does" is "doe".
@@ -83,7 +88,7 @@ _FORMS = tuple(
                 r"(?:accord|agreement|deal|pact|treaty|quota)"
             ),
         ),
-        (Asked.PERSON, r"\bwho(?:m|se)?\b"),
+        (Asked.PERSON, r"\bwho(?:m|se)?\b|\bwhich (?:compan|firm|group|bod|agenc)"),
         (Asked.PLACE, rf"\bwhere\b|{_WHAT}(?:countr(?:y|ies)|nations?)\b"),
     )
 )
@@ -102,12 +107,13 @@ _SORT_WORDS = {
     Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
     "expire end lapse apply until",
     Asked.FIGURE: "rate figure amount level percentage high large big long far before previous "
-    "previously former formerly earlier until now old original currently current paid pay share",
+    "previously former formerly earlier until now old original currently current paid pay share "
+    "revenue money sum run last remain",
     Asked.RESPONSE: "respond response react reaction reply replied answer think",
     Asked.REASON: "reason",
     Asked.SCOPE: "include included exclude excluded cover covered exempt exempted affected "
     "subject hit spared outside part escape qualify benefit pay owe face get",
-    Asked.PERSON: "person people official",
+    Asked.PERSON: "person people official company firm group body agency",
     Asked.PLACE: "country countries nation place",
     Asked.ANY: "",
 }
@@ -116,7 +122,9 @@ _KINDS = tuple(
     for form, kinds in (
         (r"\bhow long\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
         (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),
-        (r"\bhow much of\b|\b(?:what|which) (?:share|percentage)\b", {Kind.PERCENT}),
+        (r"\b(?:what|which) (?:share|percentage)\b|\bby how much\b", {Kind.PERCENT, Kind.POINTS}),
+        (r"\bhow much of\b", {Kind.PERCENT, Kind.QUANTITY, Kind.COUNT, Kind.MONEY}),
+        (r"\bhow much\b.*\b(?:save|cost|raise|earn|spend|worth)\b", {Kind.MONEY}),
         (r"\b(?:costs?|price|worth|value)\b|(?:raise|save|earn|bring in)\W*$", {Kind.MONEY}),
         (rf"\b(?:{RATE}|percentage|share)\b", {Kind.PERCENT, Kind.POINTS}),
         (
@@ -135,7 +143,9 @@ _FORMER = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b|^who \w+ed\b", re.IGNORECASE)
 
+_UNITS_OF = re.compile(r"\bhow many ([\w-]+) of\b", re.IGNORECASE)
 _YES_NO = re.compile(rf"{_CLOSED}\b", re.IGNORECASE)
+_PAIR = re.compile(r"(?<=\w)-(?=[A-Z][a-z])")  # "the Peru-Chile accord"
 _MAY = re.compile(r"\bmay\b")  # the verb, and not the month
 # "What duty applies to cars?" asks for the duty on cars, not whether it is in force.
 _ON_GOODS = re.compile(r"(?<=\w )appl(?:y|ies) (?:to|on)\b(?! from)")
@@ -186,6 +196,11 @@ class Wanted:
     goods: frozenset[str]  # what it asks whether it is in or out
 
     @property
+    def slight(self) -> frozenset[str]:
+        """The words that only say what sort of answer is waited for, or little."""
+        return frozenset(self.terms.keys() - self.named - self.subject - STANDINGS)
+
+    @property
     def standing(self) -> frozenset[str]:
         """The standings of a measure that it speaks of."""
         return frozenset(self.terms.keys() & STANDINGS)
@@ -222,12 +237,13 @@ def asked(question: str) -> Asked:
 
 def parse(question: str) -> Wanted:
     """Read a question."""
-    question = _ON_GOODS.sub("on", _MAY.sub("can", question.strip()))
+    question = _PAIR.sub(" ", _ON_GOODS.sub("on", _MAY.sub("can", question.strip())))
     sort = asked(question)
     wanted = {term: weight for term, weight in terms(question).items() if term not in _ASKING_STEMS}
     named = frozenset(_named(question) & wanted.keys())
     scope = _goods(question) if sort is Asked.SCOPE else ""
-    of_sort = plain_terms(_SORT_WORDS[sort]).keys()
+    units = " ".join(_UNITS_OF.findall(question))  # "how many tonnes of beef"
+    of_sort = plain_terms(f"{_SORT_WORDS[sort]} {units}").keys()
     return Wanted(
         text=question,
         sort=sort,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.language.spans import Span
+from bot.language.spans import Span, Spanned
 
 # Where one statement of a sentence ends and the next begins.
 _BREAK = re.compile(
@@ -24,3 +24,8 @@ def clauses(sentence: str) -> Iterator[Span]:
         yield Span(begin, gap.start())
         begin = gap.end()
     yield Span(begin, len(sentence))
+
+
+def within(clause: Span, found: Spanned) -> bool:
+    """Say whether something found begins in a statement."""
+    return clause.start <= found.start < clause.end

@@ -26,8 +26,8 @@ _SOMEBODY = {names.Kind.PERSON, names.Kind.BODY}
 _OPENING = 5  # characters before a place that a statement opens with: "The US"
 # What somebody is asked for who does it: "who opposes", "who has asked for".
 _WHO_DOES = re.compile(
-    r"\bwho (?:(?:has|have|had|is|are|was|were|will|would|did|does|could|may|also|else|\w+ly) )*"
-    r"(\w+)",
+    r"\b(?:who|which \w+) (?:(?:has|have|had|is|are|was|were|will|would|did|does|could|may|also"
+    r"|else|\w+ly) )*(\w+)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"who(?:['’]s| is| was) (?:the )?(?!\w+(?:ed|ing)\b)", re.IGNORECASE)

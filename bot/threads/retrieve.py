@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain import Article
@@ -26,6 +26,7 @@ _LATER, _LATE = 0.02, 10  # lost for each sentence further down: news opens with
 _LEFT_OUT = {
     Asked.FIGURE: MEASURES | CHARGING,
     Asked.LAW: MEASURES | CHARGING,
+    Asked.REASON: CHARGING,
     Asked.SCOPE: CHARGING,
 }
 _SORT = 4.0  # what the sort of answer counts, in a sentence that carries all of the question
@@ -90,7 +91,7 @@ def tells(wanted: Wanted, sentence: str, title: str) -> bool:
         return False
     if wanted.origin and (wanted.origin in missing or sets(wanted.origin, sentence)):
         return False
-    if not wanted.actor or wanted.sort in (Asked.SCOPE, Asked.PERSON):
+    if not wanted.actor or wanted.sort in (Asked.SCOPE, Asked.PERSON, Asked.RESPONSE):
         return held
     topic = wanted.subject - MEASURES - CHARGING - TRADING - GENERIC
     told = bool(left) or (bool(topic) and all(alike(term, head(title)) for term in topic))
@@ -120,16 +121,20 @@ def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
     title, anywhere = terms(article.title), terms(article.text)
     total = sum(wanted.terms.values()) + _DOUBT
     for each in quotable(article):
-        covered = sum(
-            weight * _credit(term, each.held, title, each.beside, anywhere)
-            for term, weight in wanted.terms.items()
-        )
         whole = (
             tells(wanted, each.text, article.title)
             and _whole(wanted, each, article.title)
             and fits(wanted, each.text, article.title)
         )
-        sort = _SORT if whole and _measured(wanted) and wanted.sort is not Asked.ANY else 0.0
+        sure = whole and _measured(wanted) and wanted.sort is not Asked.ANY
+        carried = {*each.held, *lent(each.text, article.title)} if sure else each.held
+        covered = sum(
+            weight
+            if sure and (term in wanted.slight or term in GENERIC)
+            else weight * _credit(term, carried, title, each.beside, anywhere)
+            for term, weight in wanted.terms.items()
+        )
+        sort = _SORT if sure else 0.0
         support = (covered + sort) / (total + sort) * (1 - _LATER * min(each.index, _LATE))
         if not _has(wanted.sort, each.text):
             support *= _WRONG_SORT
@@ -155,7 +160,7 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
     left = lent(sentence.text, title)
     missing = {term for term in asked if not alike(term, sentence.held)}
     missing = {term for term in missing if not alike(term, left)}
-    if wanted.sort is Asked.SCOPE:
+    if wanted.sort in (Asked.SCOPE, Asked.RESPONSE):
         return not missing & wanted.goods and all(alike(term, terms(title)) for term in missing)
     if wanted.sort is Asked.FIGURE and missing & wanted.subject - TRADING:
         return False
@@ -165,7 +170,7 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
 
 
 def _credit(
-    term: str, held: Terms, title: Terms, beside: Sequence[Terms], anywhere: Terms
+    term: str, held: Collection[str], title: Terms, beside: Sequence[Terms], anywhere: Terms
 ) -> float:
     if alike(term, held):
         return 1.0

@@ -8,6 +8,7 @@ from bot.language.repetition import terms as stems
 
 # Asked with -> said with.
 _ALIKE = {
+    "levy": "levy tax charge",
     "accord agreement deal pact treaty": "accord agreement deal pact treaty",
     "tariff duty rate tax": "tariff duty rate tax surtax pay",
     "opposed opposes oppose opposing against critic": "oppose object criticise criticize "
@@ -25,7 +26,9 @@ _ALIKE = {
     "face pay bear": "face pay bear impose levy charge tax hit",
     "admit allow": "admit allow enter import offer apply quota",
     "remove lift scrap eliminate": "remove lift scrap eliminate drop end",
-    "raise increase": "raise increase rise",
+    "raise increase rise grow": "raise increase rise grow",
+    "fall drop decline decrease": "fall drop decline decrease fell",
+    "get got receive win": "get receive win won got",
     "reclaim refund drawback": "reclaim refund drawback reimburse return",
     "retaliate retaliation": "retaliate retaliation return answer countermeasure",
     "side party partner": "side party partner",
@@ -33,8 +36,12 @@ _ALIKE = {
 }
 # What a story's measure may be called, whatever its headline calls it.
 GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation goods"))
-MEASURES = frozenset(stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas"))
-TRADING = frozenset(stems("admit export exports import imports exempt exemption ban safeguard"))
+MEASURES = frozenset(
+    stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas surtax surcharge")
+)
+TRADING = frozenset(
+    stems("admit ship sell export exports import imports exempt exemption ban safeguard")
+)
 # What is done to a measure: no word of what it is on.
 CHARGING = frozenset(
     stems(
