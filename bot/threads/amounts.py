@@ -69,13 +69,12 @@ def amounts(wanted: Wanted, sentence: str, left: frozenset[str]) -> Iterator[Spa
     """
     found = _of_kind(wanted, sentence)
     for clause in clauses(sentence):
-        if not _measured(wanted, sentence[slice(*clause)]):
-            continue
         for figure in (each for each in found if within(clause, each)):
             alone = sum(_kind(each) is _kind(figure) for each in found) == 1
             words = sentence[0 if alone else clause.start : clause.end]
-            if _speaks_of(wanted, words, left) and _counts(wanted, sentence, figure):
-                yield figure
+            rate = sentence[slice(*clause)] if _kind(figure) is Kind.PERCENT else words
+            if _measured(wanted, rate) and _speaks_of(wanted, words, left):
+                yield from [figure] if _counts(wanted, sentence, figure) else []
 
 
 def told(wanted: Wanted, sentence: str, left: frozenset[str]) -> frozenset[tuple[str, str]]:
@@ -109,7 +108,8 @@ def _speaks_of(wanted: Wanted, clause: str, left: frozenset[str]) -> bool:
         return False
     held = terms(clause).keys() | (left if refers(clause) else frozenset())
     much = _MUCH.search(wanted.text)
-    if much and not any(alike(term, held) for term in terms(much["of"])):
+    asked = terms(much["of"]).keys() - wanted.slight if much else ()
+    if asked and not any(alike(term, held) for term in asked):
         return False
     of = (wanted.subject - MEASURES - CHARGING) or (wanted.subject - MEASURES)
     return not of or any(alike(term, held) for term in of)

@@ -51,7 +51,7 @@ class Asked(StrEnum):
     ANY = "any"
 
 
-RATE = r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|rates?"
+RATE = r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|(?:sur)?tax(?:es)?|rates?"
 _CLOSED = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should)"
 _WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: [\w'’-]+)? "
 _FORMS = tuple(
@@ -83,12 +83,12 @@ _FORMS = tuple(
             (
                 rf"^{_CLOSED}\b.*\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b"
                 r"|spared|outside|escape|qualif|benefit)"
-                rf"|^{_CLOSED}\b.*\b(?:pay|owe|face|get)\b.*\b(?:{RATE}|surtax|quota)"
+                rf"|^{_CLOSED}\b.*\b(?:pay|owe|face|get)\b.*\b(?:{RATE}|quota)"
                 r"|^(?:is|are) .+ (?:in|part of|inside|within) (?:the|this) [\w '’-]*"
                 r"(?:accord|agreement|deal|pact|treaty|quota)"
             ),
         ),
-        (Asked.PERSON, r"\bwho(?:m|se)?\b|\bwhich (?:compan|firm|group|bod|agenc)"),
+        (Asked.PERSON, r"\bwho(?:m|se)?\b|\bwhich (?:company|companies|firms?) "),
         (Asked.PLACE, rf"\bwhere\b|{_WHAT}(?:countr(?:y|ies)|nations?)\b"),
     )
 )
@@ -113,7 +113,7 @@ _SORT_WORDS = {
     Asked.REASON: "reason",
     Asked.SCOPE: "include included exclude excluded cover covered exempt exempted affected "
     "subject hit spared outside part escape qualify benefit pay owe face get",
-    Asked.PERSON: "person people official company firm group body agency",
+    Asked.PERSON: "person people official company firm",
     Asked.PLACE: "country countries nation place",
     Asked.ANY: "",
 }

@@ -54,6 +54,7 @@ _OBJECT = re.compile(r"\b(?:to|of|from|in|on|against|for|with|told|at|by)(?: the
 _SUBJECT = r"^(?:['’]s)?(?:\s[\w'’-]+){0,7}?,?\s"
 _OPENING = 5  # characters before a name that a statement opens with: "The US"
 _ACTS_SO = re.compile(rf"{_SUBJECT}(?:{_SAYS})\b")
+_WILL = re.compile(r"(?:what|how) will\b", re.IGNORECASE)
 _DID_SO = re.compile(rf"{_SUBJECT}(?:{_DEEDS})\b")
 _SPEAKS = re.compile(rf"{_SUBJECT}(?:said|says|told)\b")
 _WITHIN = _words(
@@ -80,7 +81,8 @@ def fits(wanted: Wanted, sentence: str, title: str) -> bool:
         case Asked.LAW:
             return _based(sentence)
         case Asked.RESPONSE:
-            return _responds(wanted, sentence)
+            due = _WILL.match(wanted.text) is None or days.ahead(sentence)
+            return due and _responds(wanted, sentence)
         case Asked.REASON:
             return reasoned(wanted, sentence) and _done(wanted, sentence)
         case Asked.SCOPE:

@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w[\w-]*")
 _NOUN = re.compile(r"(?:ature|tion|ment|al)s?$")
 _BY = re.compile(r"\bby\b")
 _SOMEBODY = {names.Kind.PERSON, names.Kind.BODY}
+_FIRM = re.compile(r"\bwhich (?:company|companies|firms?) ", re.IGNORECASE)
 _OPENING = 5  # characters before a place that a statement opens with: "The US"
 # What somebody is asked for who does it: "who opposes", "who has asked for".
 _WHO_DOES = re.compile(
@@ -50,6 +51,7 @@ def peopled(wanted: Wanted, sentence: str) -> bool:
     does = _WHO_DOES.search(wanted.text)
     deed = wanted.terms.keys() & terms(does[1]).keys() if does else frozenset()
     about = wanted.subject - GENERIC
+    firm = _FIRM.search(wanted.text) is not None
     for clause in clauses(sentence):
         words = sentence[slice(*clause)]
         held = terms(words)
@@ -59,7 +61,9 @@ def peopled(wanted: Wanted, sentence: str) -> bool:
         if not told or _DENIED.search(words) or (end := _doer_ends(deed, words)) is None:
             continue
         named = (each for each in found if clause.start <= each.start < clause.start + end)
-        own = any(each.kind in _SOMEBODY or each.end + 1 == clause.start + end for each in named)
+        own = any(
+            each.kind in _SOMEBODY or firm or each.end + 1 == clause.start + end for each in named
+        )
         if own or _opens(words[:end]) or _PEOPLE.search(words[:end]):
             return True
     return False

@@ -17,9 +17,9 @@ from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, TRADING, alike
 
 _LONGEST = 60  # words; longer passages are lists and tables
 
-# What a question's term counts for a sentence that does not hold it itself: found in the
-# title, in the sentence before or behind, or further off in the article.
-_IN_TITLE, _BESIDE, _ELSEWHERE = 0.7, 0.5, 0.3
+# What a question's term counts for a sentence that does not hold it itself: left to the
+# title, found in it, in the sentence before or behind, or further off in the article.
+_LENT, _IN_TITLE, _BESIDE, _ELSEWHERE = 0.9, 0.7, 0.5, 0.3
 _WRONG_SORT = 0.8  # a sentence without the date, figure or person that was asked for
 _LATER, _LATE = 0.02, 10  # lost for each sentence further down: news opens with its news
 # Words of a question that its sort makes up for: a rate is one of whatever charge it is.
@@ -127,11 +127,10 @@ def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
             and fits(wanted, each.text, article.title)
         )
         sure = whole and _measured(wanted) and wanted.sort is not Asked.ANY
-        carried = {*each.held, *lent(each.text, article.title)} if sure else each.held
+        left = lent(each.text, article.title) if sure else frozenset()
+        spared = wanted.slight | GENERIC | _LEFT_OUT.get(wanted.sort, frozenset()) if sure else ()
         covered = sum(
-            weight
-            if sure and (term in wanted.slight or term in GENERIC)
-            else weight * _credit(term, carried, title, each.beside, anywhere)
+            weight * _credit(term, each, left, spared, title, anywhere)
             for term, weight in wanted.terms.items()
         )
         sort = _SORT if sure else 0.0
@@ -170,13 +169,20 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
 
 
 def _credit(
-    term: str, held: Collection[str], title: Terms, beside: Sequence[Terms], anywhere: Terms
+    term: str,
+    sentence: Sentence,
+    left: Collection[str],
+    spared: Collection[str],
+    title: Terms,
+    anywhere: Terms,
 ) -> float:
-    if alike(term, held):
+    if term in spared or alike(term, sentence.held):
         return 1.0
+    if alike(term, left):
+        return _LENT
     if alike(term, title):
         return _IN_TITLE
-    if any(alike(term, other) for other in beside):
+    if any(alike(term, other) for other in sentence.beside):
         return _BESIDE
     return _ELSEWHERE if alike(term, anywhere) else 0.0
 

@@ -9,6 +9,7 @@ from bot.language.repetition import terms as stems
 # Asked with -> said with.
 _ALIKE = {
     "levy": "levy tax charge",
+    "ship": "ship export import admit offer cover",
     "accord agreement deal pact treaty": "accord agreement deal pact treaty",
     "tariff duty rate tax": "tariff duty rate tax surtax pay",
     "opposed opposes oppose opposing against critic": "oppose object criticise criticize "
@@ -39,9 +40,7 @@ GENERIC = frozenset(stems("accord agreement deal pact treaty measure order procl
 MEASURES = frozenset(
     stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas surtax surcharge")
 )
-TRADING = frozenset(
-    stems("admit ship sell export exports import imports exempt exemption ban safeguard")
-)
+TRADING = frozenset(stems("admit export exports import imports exempt exemption ban safeguard"))
 # What is done to a measure: no word of what it is on.
 CHARGING = frozenset(
     stems(
