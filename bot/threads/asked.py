@@ -62,9 +62,9 @@ _FORMS = tuple(
         (
             Asked.FIGURE,
             (
-                r"\bhow (?:much|many|high|large|big|long|far)\b"
+                r"\bhow (?:much|many|high|large|big|long|far|often)\b"
                 rf"|{_WHAT}(?:rates?|share|percentage|amount|level|price|cost|figure|number|value"
-                r"|size|tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax|quota|deficit|surplus)\b"
+                r"|size|tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax|charge|quota|deficit|surplus)\b"
                 r"|^what (?:do|does|did|will|would|must) .*\b(?:pay|charge)\b"
             ),
         ),
@@ -82,7 +82,7 @@ _FORMS = tuple(
             Asked.SCOPE,
             (
                 rf"^{_CLOSED}\b.*\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b"
-                r"|spared|outside|escape|qualif|benefit)"
+                r"|spared|outside|escape|qualif|benefit|appl(?:y|ies) to|under the)"
                 rf"|^{_CLOSED}\b.*\b(?:pay|owe|face|get)\b.*\b(?:{RATE}|quota)"
                 r"|^(?:is|are) .+ (?:in|part of|inside|within) (?:the|this) [\w '’-]*"
                 r"(?:accord|agreement|deal|pact|treaty|quota)"
@@ -94,21 +94,21 @@ _FORMS = tuple(
 )
 # "Does the order cover wire?" asks of what is behind the verb, "is wire exempt?" of the other.
 _COVERS = re.compile(
-    r"(?:does|do|did|will|would) .*\b(?:cover|include|exclude|exempt|spare|hit|affect)\b",
+    r"(?:does|do|did|will|would) .*\b(?:cover|include|exclude|exempt|spare|hit|affect|apply to)\b",
     re.IGNORECASE,
 )
 _IN_OR_OUT = re.compile(
     r"\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b|spared|outside|inside|within"
-    r"|part of|escape|qualif|benefit|pay\b|owe\b|face\b|get\b)|\bin (?:the|this)\b"
+    r"|part of|under the|escape|qualif|benefit|pay\b|owe\b|face\b|get\b)|\bin (?:the|this)\b"
 )
 # The words by which a question says what sort of answer it waits for, no part of its subject.
 _SORT_WORDS = {
     Asked.LAW: "legal basis law statute act ground authority under",
     Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
     "expire end lapse apply until",
-    Asked.FIGURE: "rate figure amount level percentage high large big long far before previous "
-    "previously former formerly earlier until now old original currently current paid pay share "
-    "revenue money sum run last remain",
+    Asked.FIGURE: "rate figure amount level percentage high large big long far often before "
+    "previous previously former formerly earlier until now old original currently current paid pay "
+    "share revenue money sum run last remain",
     Asked.RESPONSE: "respond response react reaction reply replied answer think",
     Asked.REASON: "reason",
     Asked.SCOPE: "include included exclude excluded cover covered exempt exempted affected "
@@ -120,7 +120,7 @@ _SORT_WORDS = {
 _KINDS = tuple(
     (re.compile(form, re.IGNORECASE), frozenset(kinds))
     for form, kinds in (
-        (r"\bhow long\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
+        (r"\bhow (?:long|often)\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
         (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),
         (r"\b(?:what|which) (?:share|percentage)\b|\bby how much\b", {Kind.PERCENT, Kind.POINTS}),
         (r"\bhow much of\b", {Kind.PERCENT, Kind.QUANTITY, Kind.COUNT, Kind.MONEY}),
@@ -237,7 +237,9 @@ def asked(question: str) -> Asked:
 
 def parse(question: str) -> Wanted:
     """Read a question."""
-    question = _PAIR.sub(" ", _ON_GOODS.sub("on", _MAY.sub("can", question.strip())))
+    question = _PAIR.sub(" ", _MAY.sub("can", question.strip()))
+    if not _YES_NO.match(question):
+        question = _ON_GOODS.sub("on", question)
     sort = asked(question)
     wanted = {term: weight for term, weight in terms(question).items() if term not in _ASKING_STEMS}
     named = frozenset(_named(question) & wanted.keys())

@@ -48,6 +48,14 @@ _CHARGE = _words(rf"{RATE}|pay(?:s|ing)?|paid|charge[sd]?")
 _WILL_CHARGE = _words(
     r"will (?:raise|impose|charge|levy|cut|lower|halve|double|rise|fall|pay|tax|increase)"
 )
+# "When is the hearing?" waits for the day on which it is, and not by which somebody registers.
+_EVENT = re.compile(
+    r"when (?:is|are|was|were|will) (?:[\w-]+ )*?([\w-]+)"
+    r"(?= (?:on|of|for|in|at|be|with|between)\b|\W*$)",
+    re.IGNORECASE,
+)
+_LIMIT = _words(r"register\w*|appl(?:y|ies)|submit\w*|sen[dt]|comments?|speak")
+_GOES_ON = re.compile(r"\s*(?:will|shall|would|is|are|was|were|has|have|takes?|took)\b")
 _ASIDE = _words(r"that|which|who|sign\w*|concluded|announced|said|under")
 _AFTER = re.compile(r"\b(?:after|for|in|within)\s+$")
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not)\s+$")
@@ -88,10 +96,15 @@ def days(wanted: Wanted, sentence: str) -> Iterator[Spanned]:
         here = [day for day in found if within(clause, day)]
         if not here or (wanted.past and (ahead(words) or not _DID.search(words))):
             continue
-        held = terms(words)
+        # "The hearing, called for May, will be in June": the rest of what was broken off.
+        told = sentence[: clause.end] if _GOES_ON.match(words) else words
+        held = terms(told)
         if not wanted.subject & _STEPS <= held.keys():
             continue
         about = any(alike(term, held) for term in wanted.subject)
+        if not acts and (event := _EVENT.match(wanted.text)):
+            head = terms(event[1]).keys() & wanted.subject
+            about = all(alike(term, held) for term in head) and not _LIMIT.search(words)
         if all(says.search(words) for _, says in acts) and (acts or about or not wanted.subject):
             yield from here
         elif [asks for asks, _ in acts] == [_EFFECT]:

@@ -40,6 +40,7 @@ _DEEDS = (
     r"|request(?:s|ed)?|suspend(?:s|ed)?|impos(?:e|es|ed)|cut(?:s)?|rais(?:e|es|ed)|tax(?:es|ed)?"
     r"|challeng(?:e|es|ed)|appeal(?:s|ed)?|freez(?:e|es)|froze|withdr[ae]w(?:s)?"
 )
+_HAS_TO, _NEAR = _words("must|may"), 60  # characters before the law
 _SAYS = (
     rf"{_DEEDS}|said|says|told|repl(?:y|ies|ied)|respond(?:s|ed)?|react(?:s|ed)?|welcom(?:es|ed)"
     r"|critici[sz](?:es|ed)|condemn(?:s|ed)?|warn(?:s|ed)|ask(?:s|ed)?|protest(?:s|ed)?"
@@ -118,9 +119,14 @@ def _standing(wanted: Wanted, sentence: str, title: str) -> frozenset[str]:
 
 
 def _based(sentence: str) -> bool:
+    """Say whether something rests on a law in a sentence, and does not only have to by one."""
     sections = [each for each in references.find(sentence) if each.label in _SECTIONS]
     starts = [*(each.start for each in sections), *(m.start() for m in _ACT.finditer(sentence))]
-    return any(_ON.search(sentence[:start]) for start in starts)
+    return any(
+        _ON.search(sentence, 0, start)
+        and not _HAS_TO.search(sentence, max(start - _NEAR, 0), start)
+        for start in starts
+    )
 
 
 def _responds(wanted: Wanted, sentence: str) -> bool:
@@ -131,10 +137,14 @@ def _responds(wanted: Wanted, sentence: str) -> bool:
     who = _asked_of(wanted.text) or wanted.named | wanted.subject
     if not who:
         return True
+
+    def opens(word: re.Match[str]) -> bool:
+        return word.start() < _OPENING or who.isdisjoint(wanted.named)
+
     return any(
         not who.isdisjoint(_at(sentence, word))
         and not _OBJECT.search(sentence, 0, word.start())
-        and (_DID_SO if deeds else _ACTS_SO if word.start() < _OPENING else _SPEAKS).match(
+        and (_DID_SO if deeds else _ACTS_SO if opens(word) else _SPEAKS).match(
             sentence[word.end() :]
         )
         for word in _WORD.finditer(sentence)

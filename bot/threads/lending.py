@@ -16,7 +16,7 @@ _MEASURE = (
     r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surtax(?:es)?|rates?|quotas?|caps?|limits?"
     r"|safeguards?|proclamation|orders?|regulations?|notification|decree|directive|law|notice"
     r"|measures?|accord|agreement|deal|pact|treaty|draft|proposal|rule|pause|suspension|exemption"
-    r"|ruling|consultation|investigation|probe"
+    r"|ruling|consultation|investigation|probe|change|increase|step|move"
 )
 _KNOWN = rf"(?:[\w%.’'-]+\s){{0,2}}?(?:{_MEASURE})\b"
 # "The higher duty", "its proclamation", "Ottawa's surtax": not "a tariff", which may be any.
@@ -24,6 +24,9 @@ _OPENS = re.compile(rf"(?:the|this|that|these|those)\s{_KNOWN}", re.IGNORECASE)
 _REFERS = re.compile(
     rf"\b(?:the|this|that|these|those|its|\w+['’]s)\s{_KNOWN}|\b(?:it|them)\b", re.IGNORECASE
 )
+
+_BEHIND = re.compile(r" (?:on|for)(?: [\w-]+){1,4}")
+_NONE: frozenset[str] = frozenset()
 
 
 def refers(words: str) -> bool:
@@ -51,13 +54,20 @@ def head(title: str) -> frozenset[str]:
 def lent(sentence: str, title: str) -> frozenset[str]:
     """Give the terms of a headline that a sentence leaves to it.
 
-    None where the sentence names a country that the headline does not, or puts a measure on
-    other goods alone: "Thai gloves, which pay 3%" are no Malaysian ones.
+    All of them where it speaks of the headline's measure, the countries where it names its
+    goods; none where it names another country: "Thai gloves, which pay 3%" are no Malaysian ones.
     """
-    if not refers(sentence):
-        return frozenset()
     known, main = terms(title).keys(), head(title)
     if any(place.code not in known for place in places.find(sentence)):
         return frozenset()
-    told = list(goods.find(sentence))
-    return main if not told or any(goods.among(each, main) for each in told) else frozenset()
+    if any(_own(sentence, found, main) for found in _REFERS.finditer(sentence)):
+        return main
+    states = frozenset(place.code for place in places.find(main_clause(title)))
+    return states if any(term in main and goods.known(term) for term in terms(sentence)) else _NONE
+
+
+def _own(sentence: str, found: re.Match[str], main: frozenset[str]) -> bool:
+    """Say whether the measure that is spoken of is not said to be on other goods."""
+    behind = _BEHIND.match(sentence, found.end())
+    told = list(goods.find(sentence[found.start() : behind.end() if behind else found.end()]))
+    return not told or any(goods.among(each, main) for each in told)

@@ -19,6 +19,7 @@ _PEOPLE = re.compile(
 )
 _MAKERS = re.compile(r"\W*(?:[A-Z][a-z]+(?:ers|ors|ists|ants|men)|The Governor)\b")
 _OF = re.compile(r"['’]s?\b")  # "Ottawa's surtax" is nobody
+_BY_MAKERS = re.compile(r"\bby (?:[\w-]+ ){0,2}[a-z]+(?:ers|ors|ists|ants|men)\b")
 _WORD = re.compile(r"\w[\w-]*")
 _NOUN = re.compile(r"(?:ature|tion|ment|al)s?$")
 _BY = re.compile(r"\bby\b")
@@ -81,11 +82,14 @@ def _doer_ends(deed: Collection[str], words: str) -> int | None:
 
 
 def _opens(words: str) -> bool:
-    """Say whether a statement opens with people or a country: "Ottawa's duty" is nobody."""
+    """Say whether words open with people or a country, or end by them.
+
+    "Ottawa's duty" is nobody.
+    """
     first = next(iter(places.find(words)), None)
     if first and first.start < _OPENING:
         return not _OF.match(words, first.end)
-    return _MAKERS.match(words) is not None
+    return _MAKERS.match(words) is not None or _BY_MAKERS.search(words) is not None
 
 
 def _holds(wanted: Wanted, sentence: str, name: names.Name) -> bool:

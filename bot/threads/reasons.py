@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.language.status import Status
-from bot.threads.asked import Wanted, terms
+from bot.threads.asked import STANDINGS, Wanted, terms
 from bot.threads.clauses import clauses
+from bot.threads.synonyms import CHARGING, MEASURES, alike
 
 _BECAUSE = re.compile(
     r"\b(?:because|after|since|due to|citing|over|so that|reasons?|answers|follow(?:s|ed))\b",
@@ -17,18 +18,24 @@ _IN_ORDER = re.compile(
     r"|punish|secure|shield|stop|support)|in (?:response|retaliation|return|exchange))\b",
     re.IGNORECASE,
 )
+_FIRST = 3  # characters: a reason that opens its sentence stands before the deed
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
 
 
 def reasoned(wanted: Wanted, sentence: str) -> bool:
     """Say whether a sentence gives a reason, or an end that is sought.
 
-    Orders that came "after Ottawa paused the duty" are no reason why it did. A threat's reason
-    is also what would avert it: "unless Kuala Lumpur scraps the levy".
+    Of a measure, what is done to it stands before: one that "is lawful because" was not raised
+    for that. Orders that came "after Ottawa paused the duty" are no reason why it did. A
+    threat's reason is also what would avert it: "unless Kuala Lumpur scraps the levy".
     """
+    measured = not wanted.terms.keys().isdisjoint(MEASURES)
     for found in (*_BECAUSE.finditer(sentence), *_IN_ORDER.finditer(sentence)):
-        reason = next(clauses(sentence[found.end() :]))
-        given = terms(sentence[found.end() :][slice(*reason)]).keys()
-        if not (wanted.standing and wanted.standing <= given):
+        done, behind = terms(sentence[: found.start()]).keys(), sentence[found.end() :]
+        given = terms(behind[slice(*next(clauses(behind)))]).keys()
+        if wanted.standing and wanted.standing <= given:
+            continue
+        acts = any(alike(term, done - MEASURES) for term in wanted.subject & CHARGING)
+        if not measured or acts or found.start() < _FIRST or done & (CHARGING | STANDINGS):
             return True
     return str(Status.THREATENED) in wanted.standing and _UNLESS.search(sentence) is not None

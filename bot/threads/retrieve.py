@@ -13,7 +13,16 @@ from bot.threads.actor import acts, sets
 from bot.threads.asked import FIGURES, Asked, Terms, Wanted, parse, terms
 from bot.threads.fitness import fits
 from bot.threads.lending import head, lent, main_clause, opens
-from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, TRADING, alike
+from bot.threads.synonyms import (
+    CHARGES,
+    CHARGING,
+    GENERIC,
+    MEASURES,
+    PACTS,
+    TRADING,
+    alike,
+    opposed,
+)
 
 _LONGEST = 60  # words; longer passages are lists and tables
 
@@ -142,7 +151,9 @@ def _passages(wanted: Wanted, article: Article) -> Iterator[Passage]:
 
 def _measured(wanted: Wanted) -> bool:
     """Say whether a question is about a measure, so that all its words have to be carried."""
-    kinds = MEASURES | TRADING | (GENERIC if wanted.closed else frozenset())
+    kinds = MEASURES | TRADING | PACTS | (GENERIC if wanted.closed else frozenset())
+    if wanted.sort is Asked.FIGURE:
+        kinds |= CHARGES
     return bool(wanted.actor or wanted.standing or wanted.terms.keys() & kinds)
 
 
@@ -156,6 +167,8 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
     if not _measured(wanted):
         return True
     asked = (wanted.subject | wanted.named) - GENERIC - _LEFT_OUT.get(wanted.sort, frozenset())
+    if opposed(wanted.subject, sentence.held):
+        return False
     left = lent(sentence.text, title)
     missing = {term for term in asked if not alike(term, sentence.held)}
     missing = {term for term in missing if not alike(term, left)}

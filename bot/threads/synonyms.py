@@ -27,6 +27,9 @@ _ALIKE = {
     "face pay bear": "face pay bear impose levy charge tax hit",
     "admit allow": "admit allow enter import offer apply quota",
     "remove lift scrap eliminate": "remove lift scrap eliminate drop end",
+    "want": "want ask seek sought demand call urge",
+    "early": "early earlier sooner",
+    "hold held": "hold held place",
     "raise increase rise grow": "raise increase rise grow",
     "fall drop decline decrease": "fall drop decline decrease fell",
     "get got receive win": "get receive win won got",
@@ -37,6 +40,7 @@ _ALIKE = {
 }
 # What a story's measure may be called, whatever its headline calls it.
 GENERIC = frozenset(stems("accord agreement deal pact treaty measure order proclamation goods"))
+PACTS = frozenset(stems("accord agreement pact treaty"))
 MEASURES = frozenset(
     stems("tariff tariffs duty duties levy tax taxes rate rates quota quotas surtax surcharge")
 )
@@ -48,6 +52,10 @@ CHARGING = frozenset(
         "increase remove lift scrap eliminate plan planned face bear owe"
     )
 )
+UP = frozenset(stems("raise increase rise double triple"))
+DOWN = frozenset(stems("cut reduce lower halve scrap eliminate fall drop"))
+# Where one of these is asked for an amount, it is one of a measure.
+CHARGES = frozenset(stems("charge collect impose"))
 # Whoever signs or proposes it may go without saying: "the signature on 1 June".
 ACTORS = frozenset(stems("ministers sides parties governments leaders countries"))
 
@@ -55,6 +63,14 @@ ACTORS = frozenset(stems("ministers sides parties governments leaders countries"
 def alike(term: str, held: Collection[str]) -> bool:
     """Say whether a stem, or one that means the same, is among those of a sentence."""
     return not _SAME.get(term, frozenset({term})).isdisjoint(held)
+
+
+def opposed(asked: Collection[str], held: Collection[str]) -> bool:
+    """Say whether stems have a measure go the other way than those of a question."""
+    return any(
+        not one.isdisjoint(asked) and one.isdisjoint(held) and not other.isdisjoint(held)
+        for one, other in ((UP, DOWN), (DOWN, UP))
+    )
 
 
 def _same() -> dict[str, frozenset[str]]:
