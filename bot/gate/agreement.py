@@ -77,6 +77,8 @@ _OVER: dict[str, tuple[str, Decimal]] = {
     "month": ("time", Decimal(1)),
     "week": ("time", Decimal(12) / 52),
     "day": ("time", Decimal(12) / 365),
+    "hour": ("time", Decimal(12) / 365 / 24),
+    "minute": ("time", Decimal(12) / 365 / 1440),
     "MWh": ("energy", Decimal(1000)),
     "kWh": ("energy", Decimal(1)),
     "100 kg": ("kg", Decimal(100)),
@@ -261,6 +263,12 @@ def digits(value: Decimal) -> int:
 
 def _rounded(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
+
+
+def rounds(said: Figure, value: Decimal) -> bool:
+    """Say whether a value rounds to a figure of its unit, in as many digits as are printed."""
+    printed = said.value / said.each
+    return _rounded(value / said.each, digits(printed)) == printed or printed in _FRACTIONS
 
 
 def _recurs(value: Decimal) -> bool:

@@ -63,6 +63,9 @@ _COMPARED = {grain: _DAYS | {Grain.MONTH} for grain in _DAYS} | {
 def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passage: Passage) -> bool:
     """Say whether a date may stand in the place of one that the line does not give."""
     when = passage.article.when
+    full = re.search(r"\d{4}", passage.article.text[source.start : source.end])
+    if said.grain is Grain.YEAR and source.grain in _DAYS and not full:
+        return False  # "since 2008" takes no weekday's place
     years = source.grain is Grain.YEAR and re.search(r"\d{4}", claim.text[said.start : said.end])
     words = claim.text[said.start : said.end], passage.article.text[source.start : source.end]
     told = not any(_NAMED.search(each) for each in words)  # "last month" and "last year"

@@ -58,7 +58,7 @@ WAYS = {
     Mark.CHANGE: (Way.APART, Way.GROWN),
     Mark.TOTAL: (Way.SUM, Way.TIMES, Way.WHOLE),
     Mark.REST: (Way.APART, Way.REST),
-    Mark.EARLIER: (Way.APART, Way.SUM, Way.BEFORE),
+    Mark.EARLIER: (Way.APART, Way.SUM, Way.BEFORE, Way.WHOLE),
     Mark.EACH: (Way.OVER,),
 }
 # What is reckoned wherever a line says that it reckons.
@@ -135,7 +135,7 @@ def ways_of(said: Figure, known: Known) -> frozenset[Way]:
     denied = _DENIES.search(line, said.end, said.end + _NEAR) is not None
     if _REST.search(text) or (rates == 1 and denied is not (_DENIES.search(text) is not None)):
         found.add(Way.REST)
-    if known.supposed:
+    if known.supposes:
         found.update((Way.TIMES, Way.PART, Way.WHOLE))
     if _FURTHER.search(text):
         found.add(Way.CHANGED)

@@ -32,11 +32,11 @@ _ON = r"(?:[^.;:]|\.(?!\s+[A-Z]))*$"  # on in the sentence: "the U.S. share"
 _NEXT = r"\s(?:[\w'’.-]+\s){0,4}$"  # a few words may stand between
 _BEFORE = {
     Mark.CHANGE: (
-        r"\b(?:by|(?:gap|difference|margin|lead|shortfall|advantage|distance|saving)\sof|saves?"
+        r"\b(?:by|(?:gap|difference|margin|lead|shortfall|advantage|distance|saving)\sof|lies?|saves?"
         rf"|saved|add(?:s|ed|ing)?|gained|lost|shed|recovered|regained|outli\w+){_NEXT}"
     ),
     Mark.TOTAL: (
-        rf"\b(?:total\w*|sum|both|{_TOGETHER})\b{_ON}"
+        rf"\b(?:total\w*|sum|both|counting|{_TOGETHER})\b{_ON}"
         r"|\b(?:add(?:s|ed|ing)?\sup|com(?:es?|ing)|came|amount\w*|brings?|brought|mak(?:es?|ing)|made)\b[^.;:,]*$"
     ),
     Mark.REST: (
@@ -44,7 +44,7 @@ _BEFORE = {
         rf"|others?|outside|elsewhere|abroad|remain\w*)\b{_ON}|\b(?:leav\w+|left){_NEXT}"
     ),
     Mark.EARLIER: (
-        r"\b(?:before|had|earlier|previous\w*|used\sto|at\sfirst|originally|until|prior|implie[sd]"
+        r"\b(?:before|had|ago|earlier|previous\w*|used\sto|at\sfirst|originally|until|prior|implie[sd]"
         rf"|imply\w*|(?:must|would)\shave)\b{_ON}"
     ),
     Mark.EACH: (

@@ -15,7 +15,7 @@ from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from bot.gate import steps
-from bot.gate.agreement import agree, digits
+from bot.gate.agreement import agree, digits, rounds
 from bot.gate.known import WAYS, Known, marks_of, ways_of
 from bot.gate.marks import Mark
 from bot.gate.rivals import rival
@@ -34,7 +34,9 @@ class Step(NamedTuple):
 
 
 _NEARLY = Decimal("0.2")  # how far a result may lie from what a line makes of it
+_ROUGHLY = Decimal("0.025")  # and from one that is exact, where a line says "about"
 _FEW, _MANY = 8, 20  # figures of one unit, of which some two or three come to a result by chance
+_PRINTED_IN = 2  # of one that is to the last of them
 _PRECISE = 3  # digits of a result that is no chance
 
 _PLAIN = (Way.SUM, Way.APART)
@@ -81,7 +83,7 @@ def reckoned(said: Figure, known: Known) -> bool:
     changes = mark & {Mark.CHANGE}
     alike = [(each, theirs) for each, theirs in taken if each.unit == said.unit]
     if any(
-        (each.way in ways or _no_chance(said, each) or (each.way in _PLAIN and _precise(said)))
+        (each.way in ways or (_precise(said) and (each.way in _PLAIN or _no_chance(said, each))))
         and _free(each, alike, changes, sure=True)
         and _comes_to(said, each, text)
         for each in found
@@ -148,14 +150,22 @@ def _free(
 def _comes_to(said: Figure, step: Step, text: str) -> bool:
     """Say whether a step comes to a figure of a line, and not to far more or less."""
     made = step.figure
-    if said.unit == made.unit and abs(said.value - made.value) > _NEARLY * made.value:
+    apart = abs(said.value - made.value)
+    if said.unit == made.unit and apart > _NEARLY * made.value:
         return False
+    loose = said.bound is Bound.ABOUT and made.bound is Bound.EXACT and said.unit == made.unit
+    if loose and apart > _ROUGHLY * made.value and not rounds(said, made.value):
+        return False  # "some 43" is no 45, where it is known to be that
     return agree(said, made, text)
 
 
 def _no_chance(said: Figure, step: Step) -> bool:
-    """Say whether a sum, or a difference, is one to the last of many digits."""
-    return step.way in _TO_THE_LAST and _precise(said) and step.figure.value == said.value
+    """Say whether a sum, or a difference, is one to the last of its digits."""
+    return (
+        step.way in _TO_THE_LAST
+        and digits(said.value) >= _PRINTED_IN
+        and step.figure.value == said.value
+    )
 
 
 def _precise(said: Figure) -> bool:

@@ -38,6 +38,7 @@ _POINT = "point"  # of an index, which is itself a bare number
 _AMOUNTS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 _ADDED = _AMOUNTS | _RATES | {Kind.DURATION}
 _SPREAD = frozenset({Kind.COUNT, Kind.QUANTITY, Kind.DURATION})  # what a sum is shared out over
+_COINS = frozenset({"cent", "penny"})
 _MINUTES = 1440  # of a day, in which a clock comes round
 
 
@@ -62,6 +63,7 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
         if one.kind is other.kind and said.kind is Kind.DURATION:
             yield from ((Way.APART, each) for each in _between(one, other))
         return
+    one, other = _in_whole(one, other), _in_whole(other, one)
     if _alike(one, other):
         yield from _of_alike(said, one, other, worded=worded)
     for each, by in ((one, other), (other, one)):
@@ -70,6 +72,9 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
         elif by.kind is Kind.MULTIPLE and each.kind in _ADDED and by.value > 0:
             if related(said, each.unit):
                 yield Way.TIMES, _made(each.value * by.value, each, by)
+                yield Way.OVER, _made(each.value / by.value, each, by)
+        elif each.kind is Kind.DURATION and by.kind is Kind.COUNT and by.value > 1:
+            if related(said, each.unit):
                 yield Way.OVER, _made(each.value / by.value, each, by)
         elif each.kind in _AMOUNTS and by.value > 0 and (by.kind in _SPREAD or by.unit == "pound"):
             yield from _spread(said, each, by)
@@ -97,6 +102,13 @@ def rate(value: Decimal | int) -> Figure:
 def multiple(value: Decimal) -> Figure:
     """Give how many times as much something is."""
     return Figure(0, 0, value, Kind.MULTIPLE, "x")
+
+
+def _in_whole(coins: Figure, other: Figure) -> Figure:
+    """Give cents in the currency of another figure."""
+    if other.kind is not Kind.MONEY or coins.unit not in _COINS or other.unit in _COINS:
+        return coins
+    return coins._replace(value=coins.value / HUNDRED, unit=other.unit, each=1 / HUNDRED)
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -83,4 +83,6 @@ def of(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - _REACH) : start].lower()
     if _ANY.search(before):
         return next(bound for bound, words in _BOUNDS if words.search(before))
-    return next((bound for bound, words in _BEHIND if words.match(text, end)), Bound.EXACT)
+    within = re.search(r"\sor\s(?:more|less|fewer|so)\b", text[start:end])
+    at = start + within.start() if within else end  # "100 or more pounds"
+    return next((bound for bound, words in _BEHIND if words.match(text, at)), Bound.EXACT)

@@ -52,6 +52,33 @@ def ranged(numbers: list[Number], text: str) -> list[Number]:
     return found[::-1]
 
 
+def compound(numbers: list[Number], text: str) -> list[Number]:
+    """Give what is told in two units as one: "24 hours and 18 minutes", "6 feet 2 inches"."""
+    found: list[Number] = []
+    for number in numbers:
+        last = found[-1] if found else None
+        if last and _IN_TWO.fullmatch(text, last.end, number.start) and _finer(number, last):
+            value = last.value * last.scale + number.value * number.unit.factor / last.unit.factor
+            found[-1] = Number(last.start, number.end, value, 1, last.unit)
+        else:
+            found.append(number)
+    return found
+
+
+def _finer(number: Number, last: Number) -> bool:
+    """Say whether a number counts parts of the unit of the one before it, and fewer than one."""
+    one, other = number.unit, last.unit
+    return (
+        one.kind in (Kind.DURATION, Kind.QUANTITY)
+        and (one.kind, one.name) == (other.kind, other.name)
+        and number.value * one.factor < other.factor
+        and not last.value % 1
+    )
+
+
+_IN_TWO = re.compile(r",?\s(?:and\s)?")
+
+
 def inherited(numbers: list[Number], text: str) -> list[Number]:
     """Give a number that is compared with the one before it, without a unit, that one's unit.
 

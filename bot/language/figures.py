@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.language import bounds, dates, parts, rates, references, tables
 from bot.language.bounds import Bound
-from bot.language.elliptic import COUNT, inherited, ranged
+from bot.language.elliptic import COUNT, compound, inherited, ranged
 from bot.language.numerals import DIGITS, MAGNITUDE, WORDS, magnitude, read, scale, starts
 from bot.language.parts import PERCENT, POINTS, Number
 from bot.language.remembered import remembered
@@ -64,7 +64,7 @@ _UNIT = re.compile(
     r"|[\s-]?\[?(?:(?P<points>percentage[\s-]points?|pps?|ppts?)|(?P<basis>basis[\s-]points?|bps?)"
     r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since|during|between|throughout|within|before|over|on|at|by|to)\b|\s*[.,;)])|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
-    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
+    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\sor\s(?:more|less|fewer|so)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
 _BARE = {
     "percent": PERCENT,
@@ -146,7 +146,7 @@ def _numbers(text: str) -> list[Number]:
         times = _TIMES_OVER.match(text, end) if unit is _COUNT else None
         if times and _GREW.search(text, max(0, match.start() - 30), match.start()):
             unit, end = _BARE["fold"], times.end()  # "it grew three times."
-        if unit.kind is Kind.DURATION and _AGE.match(text, end):
+        if unit.kind is Kind.DURATION and _AGE.match(text, end) and not match["magnitude"]:
             unit = _COUNT  # "39-year-old" is "39" behind a name
         if unit is _COUNT and (
             text[end : end + 1].isalnum()
@@ -177,7 +177,7 @@ def _value(match: re.Match[str]) -> tuple[Decimal, int]:
 
 
 def _plain(text: str) -> list[Number]:
-    found = inherited(ranged(_numbers(text), text), text)
+    found = inherited(compound(ranged(_numbers(text), text), text), text)
     return [_tabled(text, each) for each in found] if tables.BAR in text else found
 
 

@@ -73,6 +73,25 @@ def stopped(text: str, source: str) -> list[str]:
             "Another 33 per cent is from fees.",
         ),
         ("A crate costs about half of the $52.40 of May.", "A crate costs $26.50 now."),
+        ("Before the fire a crate had cost $3.54.", "A crate costs $4.01, up 47 cents."),
+        (
+            "Since May a tin costs $1.60 less than a crate's $52.40.",
+            "A tin costs $50.80, and $9.10 at home.",
+        ),
+        (
+            "If 15.5 million are 6.6%, there are roughly 235 million.",
+            "Some 15.5 million, or 6.6%, are ill.",
+        ),
+        ("It covered 230 kilometres a minute.", "It flew 4,600 kilometres in 20 minutes."),
+        ("They spoke once every four months.", "They spoke 3 times in the 12 months to May."),
+        (
+            "It was longer by 1 hour 52 minutes.",
+            "It took 24 hours and 18 minutes, and 22 hours and 26 minutes before.",
+        ),
+        (
+            "It is some 800,000 years younger.",
+            "It is 3.4 million years old, and not 2.6 million years.",
+        ),
         # counted one by one
         (
             "It is about 14 claims.",
