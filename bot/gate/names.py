@@ -101,12 +101,14 @@ def _wrong(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
         said = frozenset(place.code for place in places.find(claim.text))
         held = {each.key for one in evidence for each in one.names if each.kind is Kind.PLACE}
         return not held <= said or not any(_there(name, each.text) for each in articles)
+    held = {each for one in evidence for each in _states(one.text)}
     if state := _state(name):
-        held = {each for one in evidence for each in _states(one.text)}
         if state in held:
             return False
         if held - _states(claim.text):
             return True
+    elif held and name.words.endswith(" State"):
+        return False  # "the Bluegrass State"
     if _abroad(name, claim, evidence):
         return True
     return not any(_told(name, claim, each) for each in articles)

@@ -20,7 +20,6 @@ from bot.language.speech import Utterance
 from bot.language.vocabulary import TITLES
 from bot.language.wording import locate
 
-_HEADS = 30  # characters into a sentence in which a name heads it
 _BESIDE = 100  # characters within which somebody is said to be of a body
 _AROUND = 300  # the same, of a name that may be anything: a firm and its head
 _OF_FIRM = re.compile(
@@ -30,14 +29,7 @@ _OF_FIRM = re.compile(
 )
 _OF = re.compile(r"\b[\w’'.-]+\s(?:of|for|at|with|from|in)\s(?:the\s)?$")
 _OF_DEPARTMENTS = frozenset({"administration", "government"})  # any of which may be meant
-_ALONE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _AND_SAID = re.compile(r"\sand\s(?:\w+ly\s)?(?:said|added|told|called|warned|argued|noted)\b")
-_BUSINESS = re.compile(
-    r"(?:mak|analy|farm|produc|import|export|retail|manufactur|grow|econom|work|invest|brew|deal"
-    r"|suppli|shipp|wholesal|consum)(?:ers|sts|ists|ors)$"
-    r"|(?:complainant|plaintiff|petitioner|defendant|respondent|applicant|critic|opponent)s?$",
-    re.IGNORECASE,
-)
 _UNITED_NATIONS = "UN"
 _SAYS = 6.0  # weight of the terms that what is said must share with what is said in the evidence
 _SHARE = 0.4  # and their share of all its terms
@@ -63,7 +55,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     reasons: list[Reason] = []
     heard_so = False
     for each in speech.utterances(claim.text):
-        said = _of_body(_resolved(each, claim.text), claim.text)
+        said = _of_body(each, claim.text)
         if not said.named:
             continue
         likest = [*_quoting(claim, said, evidence)] or [*_likest(claim, said, evidence)]
@@ -76,17 +68,6 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             words = claim.text[said.start : said.end].rstrip(' :“"')
             reasons.append(Reason(fault=Fault.SPEAKER_DIFFERS, words=words))
     return reasons if reasons or heard_so else voices.faults(claim, evidence)
-
-
-def _resolved(said: Utterance, line: str) -> Utterance:
-    """Read "he said" in a line as the word of the person who heads it, if nobody else is named."""
-    if said.named or said.noun or said.speakers or said.start == said.end:
-        return said
-    before = [each for each in names.find(line) if each.end <= said.start]
-    people = [each for each in before if each.kind is Kind.PERSON]
-    if len(people) != 1 or people[0].start > _HEADS or not _ALONE.match(line, said.start):
-        return said
-    return said._replace(speakers=(people[0],), named=True)
 
 
 def _of_body(said: Utterance, line: str) -> Utterance:
@@ -179,7 +160,7 @@ def _other(said: Utterance, told: Told) -> bool:
         return False
     kind = _kind(said.speakers[0], told.article)
     if not utterance.speakers:
-        return _private(utterance.noun) and bool(said.noun or kind in {Kind.PLACE, Kind.BODY})
+        return False
     if said.noun and kind is not Kind.PLACE:
         return False
     if utterance.noun in _OF_DEPARTMENTS and kind is Kind.BODY:
@@ -193,21 +174,9 @@ def _other(said: Utterance, told: Told) -> bool:
     if utterance.named and kind in {Kind.BODY, Kind.OTHER}:
         if other is Kind.PERSON:
             return _apart(said.speakers[0], heard, told)
-        if other is Kind.OTHER and (kind is other or _spoken_of(said.speakers[0], told)):
+        if other is Kind.OTHER and kind is other:
             return _apart(said.speakers[0], heard, told, near=_AROUND)
     return kind is not Kind.OTHER and kind is (known if other is Kind.OTHER else other)
-
-
-def _spoken_of(name: Name, told: Told) -> bool:
-    """Say whether somebody is spoken of in what another one says."""
-    return any(
-        same(name, each) and any(overlap(each, span) for span in _said(told))
-        for each in names.find(told.article.text)
-    )
-
-
-def _said(told: Told) -> Sequence[Span]:
-    return told.utterance.said if told.utterance else ()
 
 
 def _apart(body: Name, person: Name, told: Told, *, near: int = _BESIDE) -> bool:
@@ -217,18 +186,13 @@ def _apart(body: Name, person: Name, told: Told, *, near: int = _BESIDE) -> bool
     """
     found = names.find(told.article.text)
     bodies = [each for each in found if same(body, each)]
-    bodies = outside(bodies, _said(told)) or bodies
+    bodies = outside(bodies, told.utterance.said if told.utterance else ()) or bodies
     people = [each for each in found if same(person, each)]
     return bool(bodies) and not any(
         one.start < other.end + near and other.start < one.end + near
         for one in bodies
         for other in people
     )
-
-
-def _private(noun: str) -> bool:
-    """Say whether a noun is of people in business or science: no officials, and no others."""
-    return bool(noun) and bool(_BUSINESS.search(noun))
 
 
 def _kind(name: Name, article: Article) -> Kind:

@@ -15,7 +15,6 @@ from bot.language.voices import Sort, Voice
 
 _TITLE = 60  # characters before a name in which an office may stand
 _BESIDE = 90  # and behind it, between commas
-_BEFORE = 600  # characters before "the institute" in which it may be named in full
 _NEAR = 30  # characters between two bodies of which one is told to be of the other
 _STOP = re.compile(r"[.;:]\s")
 _BREAK = re.compile(r"[,.;:“”\"()\n]")
@@ -115,7 +114,7 @@ def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
     if any(same(one, each) for one in named for each in given):
         return bool(mine.sorts and theirs.sorts) and _apart(mine.sorts, theirs.sorts)
     if named and theirs.definite:  # "the retailer" is one named before
-        return _apart(mine.sorts, theirs.sorts) or _another_called(mine, theirs, told, text)
+        return _apart(mine.sorts, theirs.sorts)
     if theirs.people:
         return _no_office(mine, theirs.people, article)
     if mine.people:
@@ -127,26 +126,6 @@ def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
     if mine.words & (theirs.words | _words(text[told.beside.start : told.beside.end])):
         return False
     return _apart(mine.sorts, theirs.sorts)
-
-
-def _another_called(mine: Party, theirs: Party, told: Voice, text: str) -> bool:
-    """Say whether "the institute" is a body named right before by that word, and not one's own."""
-    if theirs.people or theirs.bodies:
-        return False
-    meant = [
-        each
-        for each in names.find(text)
-        if told.start - _BEFORE < each.start < told.start
-        and theirs.head in _words(each.words)
-        and each.kind is not Kind.PLACE
-    ]
-    return (
-        bool(meant)
-        and not mine.people
-        and all(_known(one, text) and " " in one.words for one in mine.bodies)
-        and not any(theirs.head in _words(one.words) for one in mine.bodies)
-        and not any(_tied(one, each, text) for one in mine.bodies for each in meant)
-    )
 
 
 def _by_surname(name: Name, line: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from bot.domain import Citation, Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, cite
 from bot.gate.spokesmen import differs, party_of, same
-from bot.language import names, places, quotations, sentences, voices
+from bot.language import names, places, sentences, voices
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
 from bot.language.spans import Span, overlap
@@ -18,7 +18,6 @@ _SAYS = 6.0  # weight of the terms that what is said must share with a sentence 
 _SHARE = 0.4  # and their share of all its terms
 _CLEARLY = 0.15  # less than the best share, and it is not what the line speaks of
 _FAR = 600  # characters before a pronoun in which whom it means may be named
-_QUOTED = 0.8  # of a sentence that is somebody's words
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -86,8 +85,6 @@ def _heard(said: Voice, passage: Passage, sentence: Span, line: str) -> Iterator
     here = any(same(one, each) for one in (*mine.people, *mine.bodies) for each in inside)
     if here and not any(each.verb == said.verb and said.verb for each in found):
         return
-    if not found:
-        yield from _beside(text, sentence)
     for each in found:
         if each.pronoun and any(_named_before(one, text, each) for one in mine.people):
             return
@@ -95,18 +92,6 @@ def _heard(said: Voice, passage: Passage, sentence: Span, line: str) -> Iterator
             yield from _meant(text, sentence, each)
         else:
             yield each
-
-
-def _beside(text: str, sentence: Span) -> Iterator[Voice]:
-    """Give who has the word right before or behind a sentence that is wholly quoted."""
-    inner = [each for each in quotations.find(text) if overlap(sentence, each)]
-    held = sum(min(each.end, sentence.end) - max(each.start, sentence.start) for each in inner)
-    if held < _QUOTED * (sentence.end - sentence.start):
-        return
-    for span in voices.around(text, sentence):
-        first, last = sorted((span, sentence))
-        if span != sentence and "\n" not in text[first.end : last.start]:
-            yield from (each for each in voices.find(text, span) if not each.pronoun)
 
 
 def _meant(text: str, sentence: Span, pronoun: Voice) -> Iterator[Voice]:

@@ -11,6 +11,7 @@ from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
 from bot.language.saying import DOING, PLAIN, SAYING, forms
 from bot.language.spans import alternatives, lowered
+from bot.language.vocabulary import NO_NAMES
 
 SAID, _DOING = (alternatives(forms(verbs), any_case=True) for verbs in (SAYING, DOING))
 BETWEEN = r"(?:(?:also|has|had|have|later|then|once|again|further|\w+ly)\s+)*"
@@ -71,7 +72,7 @@ def find(text: str) -> tuple[Speaker, ...]:
     found = []
     verbs = verbs_in(text)
     for name in names.find(text) if verbs else ():
-        if name.kind is Kind.LAW:
+        if name.kind is Kind.LAW or name.words in NO_NAMES:
             continue
         after = _AFTER.match(text, name.end) if verbs[-1] > name.end else None
         if after:

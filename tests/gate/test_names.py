@@ -145,6 +145,7 @@ LETTER = make.article(
         "New Yorkers among the growers pay the duty, Dow said.",
         "The institute was set up on Valentine's Day 2021.",
         "Half-hearted Vermont is home to the institute.",
+        "The Green Mountain State is home to the institute.",
         "The Institute was led by Dow, the wire reports.",
     ],
 )
