@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from bot.briefings.quotable import count, fit, unquoted
+from bot.briefings.quotable import LONG_WORDS, WORDS, count, fit, unquoted
 from bot.domain import Article, Citation, Coverage, Story
 from bot.language import sentences
 from bot.language.boilerplate import clean
@@ -17,6 +17,14 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’/-]+,? ){1,4}(?:[A-Z][a-z]+\.?,? ){0,2}(?:\d{1,2},? )?(?:\([^()]{1,40}\) )?"
     r"[–—−-]{1,2} (?=[A-Z“\"])"
 )
+# "By the authority vested in me by the Constitution …, " before what is enacted by it.
+_PREAMBLE = re.compile(
+    r"(?:By|Under|Pursuant to|In exercise of|Now, therefore)\b[^;]{0,600}?"
+    r"(?:authority|powers?|therefore)\b[^;]{0,600}?, "
+    r"(?=I,? (?:do )?(?:hereby|proclaim|order|determine)\b)",
+    re.DOTALL,
+)
+FEW = 3  # sentences of common length; with fewer an article's long ones may be quoted too
 _END = re.compile(r"[.!?…][”\"’')\]]*\s*$")
 
 
@@ -66,27 +74,31 @@ def candidates(story: Story, articles: Sequence[Article]) -> tuple[Sentence, ...
 
 
 def _sentences(article: Article, voice: int) -> list[Sentence]:
-    found: list[Sentence] = []
+    """List the sentences of an article that may be quoted: long ones where it has few others."""
+    found = [*_fit(article, voice, WORDS)]
+    if len(found) >= FEW:
+        return found
+    return sorted((*found, *_fit(article, voice, LONG_WORDS)), key=lambda each: each.start)
+
+
+def _fit(article: Article, voice: int, words: range) -> Iterator[Sentence]:
     spans = [span for span in sentences.split(article.text) if span.start >= article.body_start]
     # A byline or a caption before the first sentence is no place in the report.
     told = dropwhile(lambda span: not _END.search(article.text[span.start : span.end]), spans)
-    body = list(told) or spans
-    for place, span in enumerate(body):
+    for place, span in enumerate(list(told) or spans):
         start = span.start
-        if place == 0 and (dateline := _DATELINE.match(article.text, start, span.end)):
-            start = dateline.end()
+        for opening in (_PREAMBLE,) if place else (_DATELINE, _PREAMBLE):
+            if skipped := opening.match(article.text, start, span.end):
+                start = skipped.end()
         text = article.text[start : span.end]
         outside = unquoted(text)
-        if fit(text, outside) and clean(article.text[span.start : start]):
-            found.append(
-                Sentence(
-                    article=article,
-                    voice=voice,
-                    start=start,
-                    end=span.end,
-                    place=place,
-                    text=" ".join(text.split()),
-                    outside=outside,
-                )
+        if fit(text, outside, words) and clean(article.text[span.start : start]):
+            yield Sentence(
+                article=article,
+                voice=voice,
+                start=start,
+                end=span.end,
+                place=place,
+                text=" ".join(text.split()),
+                outside=outside,
             )
-    return found

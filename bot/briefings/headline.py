@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.briefings.calendar import Calendar
 from bot.briefings.quotable import count
-from bot.domain import Article, Citation, Coverage, Line
+from bot.domain import Article, Citation, Coverage, Line, SourceLine
 from bot.language import dates
 from bot.language.boilerplate import states
 from bot.language.courses import Report, course
@@ -18,6 +18,7 @@ from bot.language.status import statuses
 
 WORDS = range(10, 17)
 CHARACTERS = 100
+NEWEST = 1.0  # what one gains that tells how far a measure has come by now
 OUTDATED = 2.0  # what it costs a title that things have moved on since
 
 # What opinion, advice and appeals to curiosity look like in a title.
@@ -58,10 +59,14 @@ def headline(articles: Sequence[Article], without: Collection[Citation] = frozen
     ]
     if not fit:
         return Line(text="", citations=())
-    past = outdated(articles)
+    past, newest = outdated(articles), _newest(articles)
     _, cited = max(
         fit,
-        key=lambda each: _score(each[0], each[1].quote, articles) - OUTDATED * (each[0].id in past),
+        key=lambda each: (
+            _score(each[0], each[1].quote, articles)
+            - OUTDATED * (each[0].id in past)
+            + NEWEST * (each[0].id == newest)
+        ),
     )
     return Line(text=" ".join(cited.quote.split()), citations=(cited,))
 
@@ -87,6 +92,16 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
         )
         or _stood(one, articles)
     )
+
+
+def _newest(articles: Sequence[Article]) -> str:
+    """Name the article whose title tells the newest change of a measure's status, if some do."""
+    reports = [
+        Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
+    ]
+    turns = max((course(reports, each.title) for each in articles), key=len, default=())
+    last = turns[-1].report if len(turns) > 1 else None
+    return last.id if last and reached(last.title, last.when, heading=True) else ""
 
 
 def _stood(one: Article, articles: Sequence[Article]) -> bool:

@@ -9,7 +9,6 @@ from bot.briefings.page import Page
 from bot.briefings.roles import amounts
 from bot.domain import Article, SourceLine
 from bot.language import values
-from bot.language.about import countries, wares
 from bot.language.courses import Report, Turn, course
 from bot.language.repetition import overlap
 
@@ -41,19 +40,6 @@ def _brings(text: str, said: Sequence[str]) -> bool:
     if amounts(text) - {amount for each in said for amount in amounts(each)}:
         return True
     return any(
-        not _told(value, [each for each in said if value.amount in amounts(each)])
+        not values.covered(value, [each for each in said if value.amount in amounts(each)])
         for value in values.find(text)
-    )
-
-
-def _told(value: values.Value, said: Sequence[str]) -> bool:
-    """Say whether others give a value for the same: its firms, its goods and its countries."""
-    whole = " ".join(said).casefold()
-    goods = {ware for each in said for ware in wares(each)}
-    lands = {land for each in said for land in countries(each)}
-    mine = wares(value.text)
-    return (
-        all(key in whole for key in value.whose)
-        and not (mine and goods and not mine & goods)
-        and (not lands or countries(value.text) <= lands)
     )

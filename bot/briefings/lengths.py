@@ -5,8 +5,9 @@ from __future__ import annotations
 POINTS = 125  # all key points together
 POINT = range(16, 27)
 POINT_CHARACTERS = 170
-#: What an extracted point may have where no sentence of the length of a POINT can be one.
-LONG_POINT = range(8, 46)
+#: What an extracted point may have where no sentence of the length of a POINT can be one; more
+#: than 45 only of a text that has hardly a shorter sentence.
+LONG_POINT = range(8, 81)
 OPENING = range(80, 121)
 WHOLE = 550
 SECTIONS = 4  # in number

@@ -14,10 +14,17 @@ from bot.language import quotations
 from bot.language.boilerplate import asks, clean
 
 WORDS = range(6, 46)  # in a sentence that is quoted at all
+LONG_WORDS = range(46, 81)  # in one of a text that has hardly a shorter one
 
 # Outside quotation marks a report speaks neither of itself nor to its reader.
 _ADDRESS = re.compile(
     r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|[Yy]ou|[Yy]ours?|[Yy]ourself|[Pp]lease|[Ll]et's)\b"
+)
+# In a legal act whoever enacts it speaks, and does what the words say.
+_ENACTS = re.compile(
+    r"\b(?:I|[Ww]e),? (?:do )?hereby\b|\breport to me\b"
+    r"|\bI (?:also |further )?(?:proclaim|order|determine|direct|find|have (?:determined|decided)"
+    r"|concur(?:red)?|modify|terminate|suspend)\b"
 )
 # Openings that lean on the sentence before.
 _DANGLING = re.compile(
@@ -66,17 +73,17 @@ def unquoted(text: str) -> str:
     return text
 
 
-def fit(text: str, outside: str) -> bool:
+def fit(text: str, outside: str, words: range = WORDS) -> bool:
     """Say whether a sentence of a page is one of its report, whole, and stands alone."""
     return (
-        count(text) in WORDS
+        count(text) in words
         and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'$€£")
         and bool(_ENDS.search(text))
         and _balanced(text)
         and not text.isupper()
         and clean(text)
         and not asks(text)
-        and not _ADDRESS.search(outside)
+        and not (_ADDRESS.search(outside) and not _ENACTS.search(outside))
         and not _DANGLING.search(text)
         and not _POINTING.search(text)
         and not _dangles(outside)

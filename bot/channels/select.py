@@ -15,7 +15,6 @@ from bot.domain import Briefing, Live, Story, Subscription
 # Product rules: when a story counts as breaking, and what is too thin to interrupt a desk.
 VOICES = 3
 WINDOW = timedelta(hours=2)
-KEY_POINTS = 2
 HOUR = timedelta(hours=1)  # over which the cap on live posts counts
 
 
@@ -92,7 +91,7 @@ def _unfit(
         return Why.OFF
     if story.first_seen < subscription.since and not moved:
         return Why.EARLIER
-    if len(briefing.key_points) < KEY_POINTS:
+    if not briefing.tells:
         return Why.THIN
     return refused(subscription, story, briefing, now)
 

@@ -114,6 +114,8 @@ class Line:
         return replace(self, outcome=verdict.outcome, opinion=verdict.opinion, doubt=verdict.doubt)
 
 
+#: With fewer key points than this a briefing is not posted, unless one has so many words.
+FEWEST_POINTS, LONG_POINT = 2, 35
 LEAD = range(30, 700)  # characters of an article's first paragraph
 _MARKS = "”\"’'»)]"
 
@@ -251,6 +253,12 @@ class Briefing:
     def official(self) -> bool:
         """Whether a primary document is among the sources."""
         return any(source.official for source in self.sources)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it holds enough to be told: some points, or one that is as long as two."""
+        words = [len(point.line.text.split()) for point in self.key_points]
+        return len(words) >= FEWEST_POINTS or any(each >= LONG_POINT for each in words)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.language import dates, figures, quotations, rescheduled
+from bot.language import values as valued
 from bot.language.dates import Grain
 from bot.language.measures import MEASURED
 from bot.language.repetition import repeats, terms
 from bot.language.standings import reached
 from bot.language.status import Status, statuses
+from bot.language.values import Value
 
 RELATED = 0.2  # of a sentence's terms another shares that may tell some of its facts
 COVERED = 0.4  # of its terms stand in those that tell its facts, where it has several
@@ -94,16 +96,18 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
 
     They do where one of them repeats it with all its values, or names the day to come that is
     its only value, or where several, about the same thing, have each of its two values or more.
-    What somebody says must be quoted there too, a standing named, a day that was moved moved,
-    and a measure must have come as far there, if that is told of one at all.
+    What a figure is for must be there with it, what somebody says quoted, a standing named, a day
+    that was moved moved, and a measure must have come as far there, if that is told of one at all.
     """
-    own = terms(new.text)
+    own, known = terms(new.text), list(known)
     related = [each for each in known if shared(own, terms(each.text)) >= RELATED]
     if new.quoted:
         return any(new.quoted <= each.quoted for each in related)
     moved = {pair for each in related for pair in each.moved}
     stands = {status for each in related for status in statuses(each.text)}
     come = [each.reached for each in related if each.reached]
+    if any(_of_another(value, known) for value in valued.find(new.text)):
+        return False
     if new.reached and come and all(_further(each, new.reached) for each in come):
         return False
     if not (new.moved <= moved and statuses(new.text) <= stands):
@@ -117,6 +121,12 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
     words = {term: 1.0 for each in telling for term in terms(each.text)}
     several = len(new.values) >= SEVERAL and new.values <= values
     return several and shared(own, words) >= COVERED
+
+
+def _of_another(value: Value, known: Sequence[Facts]) -> bool:
+    """Say whether a figure was told for something else only."""
+    those = [each.text for each in known if value.amount in each.amounts]
+    return bool(those) and not valued.covered(value, those)
 
 
 def _further(old: Status, new: Status) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
-from bot.language import figures, measures, names, sentences
-from bot.language.about import one_matter
+from bot.language import figures, measures, names, places, sentences
+from bot.language.about import countries, one_matter, wares
 from bot.language.bounds import Bound
 from bot.language.figures import Figure
 from bot.language.names import Kind as NameKind
@@ -100,7 +100,10 @@ _CHANGED = re.compile(
 # A fraction may be of what another text gives in per cent of the value.
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|nor|than)\s+(?:at\s+|the\s+)?$", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:charg\w+|tax\w*|for|hits?|on|to|from|against)\s+$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:fin(?:e|es|ed)|charg\w+|tax\w*|for|hits?|on|to|from|against)\s+$", re.IGNORECASE
+)
+_FROM = re.compile(r"\b(?:from|against|on|to) (?:the )?$", re.IGNORECASE)
 _WILL = re.compile(r"\s+(?:will|would|is to|must|faces?|pays?|has to|to)\b", re.IGNORECASE)
 
 
@@ -194,6 +197,24 @@ def _whose(text: str, figure: Figure, begin: int) -> Iterator[str]:
         near = name.end < figure.start and not text[name.end : figure.start].strip()
         if near or (given and name.kind is NameKind.OTHER):
             yield name.key
+
+
+def covered(value: Value, told: Sequence[str]) -> bool:
+    """Say whether sentences with a value's amount have it for the same firms, goods and origin."""
+    whole = " ".join(told).casefold()
+    goods = frozenset[str]().union(*map(wares, told))
+    mine = wares(value.text)
+    lands = frozenset[str]().union(*map(countries, told))
+    return (
+        all(key in whole for key in value.whose)
+        and not (mine - goods and goods - mine)
+        and (not lands or _origins(value.text) <= lands)
+    )
+
+
+def _origins(text: str) -> set[str]:
+    found = places.find(text)
+    return {place.code for place in found if _FROM.search(text, 0, place.start)}
 
 
 class Given(NamedTuple):

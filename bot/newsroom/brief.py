@@ -27,9 +27,6 @@ from bot.newsroom.watch import note
 
 log = structlog.get_logger()
 
-#: With fewer key points than this a briefing is held back, not posted empty.
-FEWEST_POINTS = 2
-
 
 _INSTEAD: tuple[tuple[type[LLMError], Writer], ...] = (
     (LLMDeclined, Writer.DECLINED),
@@ -49,7 +46,7 @@ async def brief(desk: Desk, story_id: str) -> None:
     briefing = await compose(desk, story, sources)
     points = len(briefing.key_points)
     # What stands in a channel must not stay wrong: of a story that was told, one is enough.
-    if points < FEWEST_POINTS and not (points and await desk.store.briefings_of(story_id)):
+    if not briefing.tells and not (points and await desk.store.briefings_of(story_id)):
         held = f"{story_id}:{story.revision}"
         await note(desk, Concern.HELD_BACK, held, story.title, too_little(briefing))
         await desk.store.hold_back(story, desk.now())
@@ -83,7 +80,7 @@ async def compose(desk: Writes, story: Story, sources: Sequence[Article]) -> Bri
             writer = instead_of_model(error)
             log.warning("briefing.extracted_instead", story=story.id, why=str(error))
         else:
-            if len(written.key_points) >= FEWEST_POINTS:
+            if written.tells:
                 return written
             writer = Writer.UNUSABLE
             log.warning("briefing.extracted_instead", story=story.id, why="too little passed")

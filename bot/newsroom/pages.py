@@ -22,7 +22,7 @@ async def brief_page(desk: Desk, url: str) -> Briefing:
         fault = PageFault.PAYWALLED if paywalled else PageFault.OFF_TOPIC
         raise PageError(f"{url} is not about trade ({relevance.score:.2f})", url=url, fault=fault)
     written = await brief.compose(desk, brief.lone_story(article), (article,))
-    if len(written.key_points) < brief.FEWEST_POINTS:
+    if not written.tells:
         fault = PageFault.PAYWALLED if paywalled else PageFault.THIN
         raise PageError(f"{url} has too little to quote", url=url, fault=fault)
     return written

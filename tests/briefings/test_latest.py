@@ -1,0 +1,92 @@
+"""What the newest lead brings is said, and a text of long sentences is told all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.briefings.assemble import assemble
+from bot.briefings.candidates import candidates
+from bot.briefings.extractive import LATEST, write
+from bot.domain import Article, Draft, Role, Writer
+from tests import make
+from tests.briefings.norland import story
+
+BATTERIES = (
+    "The European Union will charge Norvolt 17% and Kessler 19% on batteries from Japan from 4 "
+    "July, the European Commission said in Brussels on Monday."
+)
+REST = (
+    "Makers of buses in Ghent had warned against the duties on batteries since the inquiry began."
+    "\n\n"
+    "The inquiry into batteries began last October and found subsidies along the whole chain."
+)
+
+
+def report(number: int, lead: str, title: str, hours: float = 0) -> Article:
+    return make.article(
+        number,
+        f"{lead}\n\n{REST if number == 1 else 'Dealers in Ghent ordered less than in the spring.'}",
+        title=title,
+        publisher=f"Outlet {number}",
+        url=f"https://{number}.example",
+        published=make.after(hours=hours),
+    )
+
+
+def written(*articles: Article) -> Draft:
+    return write(story(*((each,) for each in articles)), articles, make.NOON)
+
+
+def latest(draft: Draft) -> list[str]:
+    return [
+        line.citations[0].quote
+        for part in draft.sections
+        if part.heading == LATEST
+        for line in part.paragraphs
+    ]
+
+
+@pytest.mark.parametrize("rate", ["38%", "17%"])
+def test_a_figure_for_somebody_else_is_said(rate: str) -> None:
+    lead = f"The European Union will charge Voltara {rate} on batteries from Japan from 4 July."
+    first = report(1, BATTERIES, "EU sets duties on batteries from Japan")
+    draft = written(first, report(2, lead, "Brussels puts duties on Japanese batteries", 2))
+    said = [point.line.citations[0].quote for point in draft.key_points] + latest(draft)
+    assert {BATTERIES, lead} <= set(said)
+
+
+def test_what_a_measure_has_come_to_since_is_the_news() -> None:
+    first = report(1, "Chile will charge a duty of 12% on steel rods.", "Chile to tax steel rods")
+    paused = "Chile suspended its duty of 12% on steel rods on Monday evening for 60 days."
+    second = report(2, paused, "Chile suspends duty of 12% on steel rods", 6)
+    draft = written(first, second)
+    assert draft.headline.text == second.title
+    assert draft.key_points[0].line.citations[0].quote == paused
+    assert draft.key_points[0].role is Role.NEWS
+
+
+PREAMBLE = (
+    "By the authority vested in me as President by the Constitution and the laws of Norland, "
+    "including section 12 of the Trade Act of 1962, "
+)
+ENACTS = "I hereby proclaim that the duty on imports of steel rods is 50 percent from 1 June."
+
+
+def test_a_legal_act_is_quoted_from_where_it_enacts() -> None:
+    source = make.article(1, PREAMBLE + ENACTS, title="Adjusting Imports of Steel", official=True)
+    assert [each.text for each in candidates(story((source,)), (source,))] == [ENACTS]
+
+
+LONG = (
+    "The Secretary of Commerce, after an inquiry under section 12 of the Trade Act of 1962 that "
+    "lasted nine months and in which mills, builders and the makers of cans were heard, found on "
+    "Monday that imports of steel rods into Norland threaten its security, and recommended a duty "
+    "of 50 percent on all rods and on most of the goods that are made of them from 1 June."
+)
+
+
+def test_a_text_of_long_sentences_is_told() -> None:
+    source = make.article(1, LONG, title="Norland finds that imports of steel rods threaten it")
+    whole, draft = story((source,)), written(source)
+    assert [point.line.citations[0].quote for point in draft.key_points] == [LONG]
+    assert assemble(whole, (source,), draft, (), make.NOON, Writer.EXTRACTED).tells
