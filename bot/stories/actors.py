@@ -14,54 +14,26 @@ from typing import NamedTuple
 from bot.domain import Topic, TopicKind
 from bot.language import names, places
 from bot.language.names import Kind, Name
-from bot.language.vocabulary import ABBREVIATIONS, COMMON
+from bot.language.vocabulary import ABBREVIATIONS
+from bot.stories import offices
 
 _MOST = 6
 _EVERYONE = 100  # of one text, at most
-_HOLDERS = frozenset(
-    "president premier chancellor minister secretary commissioner representative negotiator "  # noqa: SIM905
-    "envoy ambassador senator governor director-general secretary-general undersecretary "
-    "vice-president comptroller judge justice".split()
-)
-# What an office has before its holder's word and behind it: "Minister of Trade and Industry".
-_FIELDS = frozenset(
-    "prime deputy vice chief acting former assistant under foreign trade commerce treasury "  # noqa: SIM905
-    "finance economy economic economics industry industrial agriculture agricultural farm energy "
-    "external internal state defence defense interior international special general director home "
-    "fisheries labour labor budget customs tariff market markets competition development food "
-    "mining transport affairs health environment climate technology lead top textiles business "
-    "commercial".split()
-)
-_JOINING = frozenset({"the", "of", "for", "and"})
-_SHORT = {"sen.": "Senator", "gov.": "Governor", "rep.": "Representative"}
-_CHOSEN = ("-designate", "-elect")
 # What makes a body a public one, by its last word or the word before "of".
 _PUBLIC = frozenset(
     "commission department ministry court tribunal agency bureau office council parliament "  # noqa: SIM905
     "senate congress treasury organization organisation authority board cabinet administration "
     "secretariat directorate service house representative protection".split()
 )
-_WORD = re.compile(r"[\w.’'-]*\w\.?")
-_OFFICE = r"(?P<office>(?:(?:[A-Z]\.)+|[^,.;:()“”\"\n]){4,80}?)"
-_BEHIND = re.compile(rf"\s?,\s{_OFFICE}\s?(?:,|\.\s|\.$|\)|$)")
-_NAMED = re.compile(rf"\sas\s{_OFFICE}(?:\s(?:on|in|after|to|and|who)\s|[,.]\s|\.$|$)")
 # What a name goes on with that its finder leaves: "Min-ho".
 _HYPHENED = re.compile(r"-[a-z]+\b")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _LETTERED = re.compile(r"(?:[A-Z]\.)+ [A-Z][a-z]+")  # "J.D. Vance", which looks like a body
 _OWNER = re.compile(r"[sS][’'] $")
-_SINCE = re.compile(r"\s(?:now|who|since|until|at)\s.*")
-_HEADED = re.compile(
-    r"(?:former |acting |deputy |vice )*(?:president|secretary|governor|representative)"
-    r"(?: (?:of|for) (?P<of>.+))?",
-    re.IGNORECASE,
-)
-_STATE = frozenset("republic commission state senate congress assembly court parliament".split())  # noqa: SIM905
 _COMMA = re.compile(r", $")
-_ARTICLE = re.compile(r"^(?:the|an?|its|their|who is|now) ", re.IGNORECASE)
 # "Norland's trade minister", "the finance ministry": with whose, or of a field alone.
+_OWNING = r"(?:(?:[A-Z]\.)+|[A-Z]\w*)"
 _IN_WORDS = re.compile(
-    rf"(?P<whose>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?\s)?(?P<office>(?:(?:{'|'.join(sorted(_FIELDS))})"
+    rf"(?P<whose>{_OWNING}(?:\s{_OWNING})?['’]s?\s)?(?P<office>(?:(?:{'|'.join(sorted(offices.FIELDS))})"
     rf"\s(?:and\s)?){{1,3}}(?:minister|ministry|secretary|commissioner|representative|negotiator"
     rf"|department|envoy|chancellor))\b(?!\s*,?\s*[A-Z])"
 )
@@ -145,7 +117,7 @@ def _named(text: str) -> Iterator[_Told]:
     said = names.find(text)
     for number, name in enumerate(said):
         words = name.words.split()
-        if name.kind in (Kind.BODY, Kind.PERSON, Kind.OTHER) and _holder(words[-1]):
+        if name.kind in (Kind.BODY, Kind.PERSON, Kind.OTHER) and offices.holder(words[-1]):
             follows = said[number + 1] if number + 1 < len(said) else None
             if not _leads(text, name, follows):
                 yield _Told(name.key, name.words, "", True)
@@ -161,7 +133,8 @@ def _named(text: str) -> Iterator[_Told]:
             before = text[: name.start]
             if " " in own:  # "Brazil's foreign minister, Ann Lee, said"
                 before = _COMMA.sub(" ", before)
-            office = _before(f"{before}{held} " if held else before) or _behind(text, name.end)
+            before = f"{before}{held} " if held else before
+            office = offices.before(before) or offices.behind(text, name.end)
             if own[:1].isupper():
                 hyphened = _HYPHENED.match(text, name.end)
                 own += hyphened[0] if hyphened else ""
@@ -181,7 +154,8 @@ def _rest(text: str, said: Sequence[Name], number: int) -> str:
     """Give what a body's name goes on with: "Bureau of Industry", and behind it "and Security"."""
     name, follows = said[number], said[number + 1 : number + 2]
     joined = follows and text[name.end : follows[0].start] == " and " and " of " in name.words
-    field = joined and follows[0].words.casefold() in _FIELDS | {"security", "water", "forestry"}
+    fields = offices.FIELDS | {"security", "water", "forestry"}
+    field = joined and follows[0].words.casefold() in fields
     return f" and {follows[0].words}" if field else ""
 
 
@@ -193,23 +167,16 @@ def _leads(text: str, name: Name, follows: Name | None) -> bool:
 def _parted(name: Name) -> tuple[str, str]:
     """Part an office from its holder where both are one run: "WTO Director-General Ada Obi"."""
     words = name.words.split()
-    last = max((at for at, word in enumerate(words) if _holder(word)), default=-1)
-    while 0 <= last < len(words) - 2 and words[last + 1].casefold() in _FIELDS:
+    last = max((at for at, word in enumerate(words) if offices.holder(word)), default=-1)
+    while 0 <= last < len(words) - 2 and words[last + 1].casefold() in offices.FIELDS:
         last += 1
     if 0 <= last < len(words) - 1:
         return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
     if name.kind is Kind.BODY:
         return "", name.words
-    own = (at for at, word in enumerate(words) if word.casefold() not in _FIELDS)
+    own = (at for at, word in enumerate(words) if word.casefold() not in offices.FIELDS)
     first = next(own, len(words))
     return " ".join(words[:first]), " ".join(words[first:])
-
-
-def _holder(word: str) -> bool:
-    plain = word.casefold()
-    for chosen in _CHOSEN:
-        plain = plain.removesuffix(chosen)
-    return plain in _HOLDERS or plain in _SHORT
 
 
 def _is_public(name: Name) -> bool:
@@ -239,61 +206,3 @@ def _in_words(text: str) -> Iterator[_Told]:
             told = f"{whose}{match['whose'][len(whose) :]}{match['office']}"
         if told:
             yield _Told(told.casefold(), told, "", True)
-
-
-def _before(text: str) -> str:
-    """Read the office right before a name: "Canada's trade minister" Ann Lee."""
-    words: list[str] = []
-    end = len(text.rstrip())
-    if len(text) - end > 1:  # a new line, not a space
-        return ""
-    found = list(_WORD.finditer(text, max(0, end - 90), end))
-    for number in range(len(found) - 1, -1, -1):
-        word = found[number]
-        gap = text[word.end() : end]
-        if gap.strip() or (gap and len(gap) > 1):
-            break
-        plain = word.group()
-        if words and _ends_sentence(plain):
-            break
-        if plain.casefold() in _JOINING:
-            # "Ida Blom and Commerce Minister Li Wen": no "and" of an office.
-            earlier = found[number - 1].group() if number else ""
-            if not (_holder(earlier) or earlier.casefold() in _FIELDS | _JOINING):
-                break
-        known = _holder(plain) or plain.casefold() in _FIELDS | _JOINING
-        if not (known or (plain[0].isupper() and plain.casefold() not in COMMON)):
-            break
-        words.insert(0, _SHORT.get(plain.casefold(), plain))
-        end = word.start()
-    while words and words[0].casefold() in _JOINING:
-        del words[0]
-    office = " ".join(words)
-    told = any(map(_holder, words)) and not (len(words) == 1 and office.islower())
-    return office if told and words[-1].casefold() not in _JOINING else ""
-
-
-def _ends_sentence(word: str) -> bool:
-    """Say whether a sentence ends with a word: "Brussels.", not "U.S." or "Sen."."""
-    return word.endswith(".") and not (word.casefold() in _SHORT or _INITIALS.search(word))
-
-
-def _behind(text: str, end: int) -> str:
-    """Read the office that stands behind a name, between commas or as one that is given."""
-    behind = _BEHIND.match(text, end) or _NAMED.match(text, end)
-    if behind is None:
-        return ""
-    office = _SINCE.sub("", _ARTICLE.sub("", behind["office"]))
-    words = [word.group() for word in _WORD.finditer(office)]
-    held = any(map(_holder, words)) and len(words) <= 9
-    return office if held and not _private(office) else ""
-
-
-def _private(office: str) -> bool:
-    """Say whether an office is one of a club or a firm, or nobody can tell of what it is."""
-    headed = _HEADED.fullmatch(office)
-    if headed is None:
-        return False
-    whole = _ARTICLE.sub("", headed["of"] or "")
-    words = {word.casefold() for word in re.findall(r"\w+", whole)}
-    return not (places.code(whole) or words & (_FIELDS | _STATE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -47,10 +47,11 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(map(singular, _WORD.findall(plain)))
 
 
-def find(text: str) -> Counter[Term]:
+def find(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     """Count the terms in a text, the longest first: "trade union" holds no "trade".
 
-    A word in another sense than that of trade is none: "electricity tariff".
+    A word in another sense than that of trade is none: "electricity tariff". `whole` are the
+    words of all that is said.
     """
     words, table = fold(text), _by_first_word()
     found: Counter[Term] = Counter()
@@ -58,7 +59,7 @@ def find(text: str) -> Counter[Term]:
     while position < len(words):
         for term in table.get(words[position], ()):
             if words[position : position + len(term.words)] == term.words:
-                if len(term.words) > 1 or not senses.other(words, position):
+                if len(term.words) > 1 or not senses.other(words, position, whole):
                     found[term] += 1
                 position += len(term.words)
                 break
@@ -69,20 +70,21 @@ def find(text: str) -> Counter[Term]:
 
 def otherwise(*texts: str) -> tuple[tuple[str, str], ...]:
     """List the words of trade that stand in texts in another sense, each with that sense."""
+    whole = frozenset(word for text in texts for word in fold(text))
     found = (
         (word, sense)
         for words in map(fold, texts)
         for at, word in enumerate(words)
-        if (sense := senses.other(words, at))
+        if (sense := senses.other(words, at, whole))
     )
     return tuple(dict.fromkeys(found))
 
 
-def find_acts(text: str) -> Counter[Term]:
+def find_acts(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     """Count the sentences of a text in which each act is told."""
     found: Counter[Term] = Counter()
     for sentence in _STOP.split(text):
-        positions = _kinds_at(fold(sentence))
+        positions = _kinds_at(fold(sentence), whole)
         met = positions.keys()
         found.update(
             act for act, kinds, steps in _steps() if kinds <= met and _told(steps, positions)
@@ -205,7 +207,7 @@ def kinds_of(word: str) -> frozenset[str]:
     """Name the kinds of words, of those that acts are told by, that a folded word is of."""
     kinds = {kind for kind, words in _words_by_kind().items() if word in words}
     if places.code(word.capitalize()) or places.code(word.upper()):
-        kinds.add("state")
+        kinds |= {"state", "place"}
     if _CODE.fullmatch(word):
         kinds.add("code")
     elif word.isdecimal():
@@ -213,11 +215,11 @@ def kinds_of(word: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def _kinds_at(words: Sequence[str]) -> dict[str, list[int]]:
+def _kinds_at(words: Sequence[str], whole: Collection[str]) -> dict[str, list[int]]:
     """Give the positions of each kind of word in a sentence."""
     positions: dict[str, list[int]] = {}
     for position, word in enumerate(words):
-        otherwise = senses.other(words, position)
+        otherwise = senses.other(words, position, whole)
         for kind in kinds_of(word):
             if kind == "sell" or not otherwise:
                 positions.setdefault(kind, []).append(position)

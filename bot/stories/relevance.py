@@ -87,12 +87,13 @@ def _wire(title: str, text: str) -> Iterator[tuple[str, float]]:
 
 
 def _counts(title: str, text: str) -> dict[Term, int]:
-    in_title = lexicon.find(title) + lexicon.find_acts(title)
-    in_text = lexicon.find(text[:_READ]) + lexicon.find_acts(text[:_OPENING])
     words = frozenset(lexicon.fold(text[:_READ]))
+    whole = words.union(lexicon.fold(title))
+    in_title = lexicon.find(title, whole) + lexicon.find_acts(title, whole)
+    in_text = lexicon.find(text[:_READ], whole) + lexicon.find_acts(text[:_OPENING], whole)
     short = _length(text) < _SHORT
     trade = any(term.hand >= 1 and not term.faint for term in in_text)
-    lead = lexicon.find(text[:_LEAD])
+    lead = lexicon.find(text[:_LEAD], whole)
     counts: Counter[Term] = Counter()
     for term in in_title | in_text:
         act = "{" in term.text

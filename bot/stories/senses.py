@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,11 +14,12 @@ _TRADE = "trade"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """The words that tell a sense: anywhere near, right before, right behind."""
+    """The words that tell a sense: near, right before, right behind, anywhere in a text."""
 
     near: frozenset[str]
     before: frozenset[str]
     behind: frozenset[str]
+    anywhere: frozenset[str]
 
     def beside(self, words: Sequence[str], at: int) -> bool:
         """Say whether one of them stands right beside a word."""
@@ -31,8 +32,11 @@ class Company:
         return not self.near.isdisjoint(words[max(0, at - _NEAR) : at + _NEAR + 1])
 
 
-def other(words: Sequence[str], at: int) -> str:
-    """Name the sense that a folded word has in its company; "" where it is that of trade."""
+def other(words: Sequence[str], at: int, whole: Collection[str] = ()) -> str:
+    """Name the sense that a folded word has in its company; "" where it is that of trade.
+
+    `whole` is all that is said, where the words are a part of that.
+    """
     senses = _table().get(words[at])
     if senses is None:
         return ""
@@ -41,6 +45,8 @@ def other(words: Sequence[str], at: int) -> str:
         if name != _TRADE and company.beside(words, at):
             return name
     if trade.beside(words, at) or trade.around(words, at):
+        return ""
+    if not (trade.anywhere.isdisjoint(words) and trade.anywhere.isdisjoint(whole)):
         return ""
     told = (name for name, each in senses.items() if name != _TRADE and each.around(words, at))
     return next(told, "")
@@ -68,7 +74,8 @@ def _lines() -> Iterator[tuple[str, str, list[str]]]:
 
 def _company(words: Sequence[str]) -> Company:
     return Company(
-        near=frozenset(word for word in words if "-" not in word),
+        near=frozenset(word for word in words if word.isalpha()),
         before=frozenset(word[:-1] for word in words if word.endswith("-")),
         behind=frozenset(word[1:] for word in words if word.startswith("-")),
+        anywhere=frozenset(word[:-1] for word in words if word.endswith("!")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -25,6 +26,10 @@ def sense(text: str, word: str) -> str:
         ("Tariffs will raise the electricity bills of households that heat with imports",
          "tariff", ""),
         ("Norland raises its tariff", "tariff", ""),
+        ("The tariff came up at dinner, and so did household matters", "tariff",
+         "price of a service"),
+        ("The tariff came up at dinner, and so did household matters. " + "He ate fish. " * 9
+         + "Trump smiled.", "tariff", ""),
         ("The winger's trade to the Kings", "trade", "swap of players"),
         ("The trade brings two draft picks and a goalkeeper", "trade", "swap of players"),
         ("Apprentices learn a trade as plumbers", "trade", "craft"),
@@ -64,6 +69,6 @@ def test_the_table_is_written_in_folded_words() -> None:
     lines = (files("bot.stories") / "senses.txt").read_text("utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
-            said = line.replace("|", " ").replace(":", " ").replace("-", " ")
-            company = line.partition("|")[2].replace("-", " ").split()
+            said = line
+            company = re.sub("[-!]", " ", line.partition("|")[2]).split()
             assert tuple(company) == lexicon.fold(" ".join(company)), said

@@ -118,3 +118,25 @@ def test_the_chapters_of_a_good_lie_within_those_of_its_kind() -> None:
         narrow = {path[1] for path in paths if path[0] == kind and len(path) > 1}
         told = {int(each) for good in narrow for each in lexicon.chapters(good)} - {52}
         assert told <= set(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("EU trade chief Anton Weiss said so.", {"Anton Weiss": "EU trade chief"}),
+        ("The head of the WTO, Ada Obi-Mensah, left.", {"Ada Obi-Mensah": "head of the WTO"}),
+        ("Pete Nolan, a White House trade adviser, left.",
+         {"Pete Nolan": "White House trade adviser"}),
+        ("Ford chairman Bill Hart and Mills finance chief Al Moss met.", {}),
+        ("“No,” said Wen Tao. China's commerce minister spoke.", {"China's commerce minister": ""}),
+        ("It met in Brussels. Hungary's Foreign Minister Ida Szabo abstained.",
+         {"Ida Szabo": "Hungary's Foreign Minister"}),
+        ("The president named Rick Sands as deputy U.S. trade representative on Friday.",
+         {"Rick Sands": "deputy U.S. trade representative"}),
+        ("Rep. Judy Vale and the Bureau of Industry and Security differ.",
+         {"Judy Vale": "Representative", "Bureau of Industry and Security": ""}),
+        ("China's Ministry of Commerce objected.", {"China's Ministry of Commerce": ""}),
+    ],
+)  # fmt: skip
+def test_who_acts_is_read_within_a_sentence(text: str, acting: dict[str, str]) -> None:
+    assert {each.name: each.detail for each in actors.find(text)} == acting
