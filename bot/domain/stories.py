@@ -55,7 +55,7 @@ class Sketch:
     names: tuple[str, ...] = ()  # what the title names: "country JP", "object sink", words
     mentions: tuple[str, ...] = ()  # what the title or the lead names, words left out
     said: bytes = b""  # the words of both, hashed, four bytes each; nothing where not known
-    keys: tuple[int, ...] = ()  # of its rarest terms, and of the bands of its signature
+    keys: tuple[int, ...] = ()  # of the words that weigh most
     dense: bytes = b""  # float32, made by a model, where one is set and answered
 
 

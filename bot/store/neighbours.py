@@ -13,7 +13,7 @@ from bot.errors import SketchesOutdatedError
 from bot.store.database import Instant
 from bot.store.schema import finding
 
-_KEYS = 28  # that an article has at most
+_KEYS = 20  # that an article has at most
 
 # The newest articles of each key; the nearest of them; their stories, the nearest first, until
 # they hold enough; and the articles of those. Written out: SQLAlchemy takes longer to look a
@@ -48,14 +48,16 @@ WITH nearest AS (
 ), taken AS (
   SELECT story_id, sum(size) OVER (ORDER BY shared DESC, first) - size AS before FROM counted
 ), members AS (
-  SELECT p.*, row_number() OVER (PARTITION BY p.story_id ORDER BY p.position DESC) AS number
+  SELECT p.article_id,
+    row_number() OVER (PARTITION BY p.story_id ORDER BY p.position DESC) AS number
   FROM placements AS p JOIN taken ON taken.story_id = p.story_id
   WHERE taken.before < {OF_STORIES} AND {_OPEN}
 )
-SELECT m.article_id, m.story_id, m.vector, m.shingles, m.names, m.mentions, m.said, m.seen,
-  m.embedder,  a.published, a.official,
-  EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = m.story_id) AS told
-FROM members AS m JOIN articles AS a ON a.id = m.article_id
+SELECT p.article_id, p.story_id, p.vector, p.shingles, p.names, p.mentions, p.said, p.seen,
+  p.embedder, a.published, a.official,
+  EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = p.story_id) AS told
+FROM members AS m JOIN placements AS p ON p.article_id = m.article_id
+  JOIN articles AS a ON a.id = m.article_id
 WHERE m.number <= {OF_STORY}
 """
     )

@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Table, bindparam, case, func, insert, select, text, update
-from sqlalchemy.dialects.postgresql import Insert
+from sqlalchemy import Row, bindparam, case, func, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article, Move, Moved, Placed, Placement, Relevance, Sketch, identify
@@ -35,6 +35,12 @@ _JUDGED = (
     )
 )
 _SETTLE = insert(placements)
+_BEGUN = {
+    name: insert_(stories).on_conflict_do_update(
+        index_elements=[stories.c.id], set_={"part_of": ""}
+    )
+    for name, insert_ in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 _IN_STORY = placements.c.story_id == bindparam("story")
 _LAST = select(
     stories.c.topics,
@@ -100,7 +106,7 @@ class Placing(Sketches):
             if story_id is None:
                 near = await neighbours.find(connection, sketch, embedder, since)
                 placement = decide(await with_dense(connection, near, model))
-                moving = _Moving(connection, self._insert, article, relevance, brief_at)
+                moving = _Moving(connection, article, relevance, brief_at)
                 story_id, voice, position = await moving.put(placement)
                 values = {
                     "article_id": article.id,
@@ -149,13 +155,11 @@ class _Moving:
     def __init__(
         self,
         connection: AsyncConnection,
-        insert_: Callable[[Table], Insert],
         article: Article,
         relevance: Relevance,
         brief_at: datetime,
     ) -> None:
         self._connection = connection
-        self._insert = insert_
         self._article = article
         self._relevance = relevance
         self._brief_at = brief_at
@@ -201,11 +205,7 @@ class _Moving:
             "part_of": "",
             "due_at": self._brief_at,
         }
-        await self._connection.execute(
-            self._insert(stories)
-            .values(id=id_, **values)
-            .on_conflict_do_update(index_elements=[stories.c.id], set_={"part_of": ""})
-        )
+        await self._connection.execute(_BEGUN[self._connection.dialect.name], {"id": id_, **values})
         return id_
 
     async def _free(self, founder: str) -> str:

@@ -26,8 +26,10 @@ INDEX = {
     ),
 }
 _KEEP = {
-    "sqlite": ("INSERT INTO article_search (article_id, title, body) VALUES (:id, :title, :body)"),
-    "postgresql": (
+    "sqlite": text(
+        "INSERT INTO article_search (article_id, title, body) VALUES (:id, :title, :body)"
+    ),
+    "postgresql": text(
         "INSERT INTO article_search (article_id, document) VALUES (:id, "
         "setweight(to_tsvector('english', :title), 'A') || to_tsvector('english', :body)) "
         "ON CONFLICT DO NOTHING"
@@ -54,7 +56,7 @@ class Search(Database):
     async def _index(self, connection: AsyncConnection, article: Article) -> None:
         """Let an article be searched for that never was: SQLite would have to look at all."""
         await connection.execute(
-            text(_KEEP[self.dialect]),
+            _KEEP[self.dialect],
             {"id": article.id, "title": article.title, "body": article.body},
         )
 

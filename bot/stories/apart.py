@@ -24,9 +24,10 @@ _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
 
 Truth = NDArray[np.bool_]
 Count = NDArray[np.int32]
+Pairs = NDArray[np.float64]
 
 
-def apart(members: Sequence[Placed], copies: Truth) -> Truth:
+def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     """Say of each two articles whether they are about different things, however alike they read.
 
     They are where their titles name other goods (steel, aluminium), where each title names a
@@ -36,11 +37,10 @@ def apart(members: Sequence[Placed], copies: Truth) -> Truth:
     document only under one title: the rest may be boilerplate.
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
-    for one, other in np.argwhere(np.triu(copies, 1)).tolist():
+    for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
             found[one, other] |= not _one_title(*titles)
-            found[other, one] = found[one, other]
     return found
 
 
@@ -81,7 +81,7 @@ def _turned(members: Sequence[Placed]) -> Truth:
     told: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for row, each in enumerate(members):
         for name in each.sketch.names:
-            if match := _DEED.fullmatch(name):
+            if name.startswith(DEED) and (match := _DEED.fullmatch(name)):
                 told[match["kind"]].append((row, match["agents"], match["patients"]))
     for deeds in told.values():
         codes = sorted({code for _, *sides in deeds for side in sides for code in side.split("+")})

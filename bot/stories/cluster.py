@@ -20,6 +20,7 @@ from bot.stories.outline import alike, rows, signature
 # development stories 95 in 100 share less than 1, and under 1 in 100 shares 4.
 COPY = 0.4
 _CAN_COPY = 0.3  # cosine; those that share so much wording are far above it
+_PIECE = 64  # places of a vector
 _APART = -0.5  # for the likeness of two that are about different things
 
 Pairs = NDArray[np.float64]
@@ -70,21 +71,30 @@ def place(
 
 def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     """Compare each with each: how like they are, and how much wording near-copies share."""
-    held = rows([member.sketch for member in members])
-    # Not `held @ held.T`: what takes a fraction of a millisecond is shared out to threads then,
-    # and waits for them where the processors have other work.
-    likeness = np.einsum("ij,kj->ik", held, held).astype(np.float64)
+    likeness = _cosines(rows([member.sketch for member in members]))
     likeness = blend(likeness, [member.sketch.dense for member in members])
     copies = np.zeros_like(likeness)
     signed = np.array([signature(member.sketch.shingles) for member in members])
     told = signed.any(axis=1)
-    one, other = np.nonzero(np.triu(likeness >= _CAN_COPY, 1) & np.outer(told, told))
+    one, other = np.nonzero((likeness >= _CAN_COPY) & np.outer(told, told))
+    one, other = one[one < other], other[one < other]
     shares = alike(signed[one], signed[other])
     copies[one, other] = copies[other, one] = np.where(shares >= COPY, shares, 0.0)
-    strangers = apart(members, copies > 0)
+    strangers = apart(members, copies)
     likeness[strangers] = _APART
     copies[strangers] = 0.0
     return likeness, copies
+
+
+def _cosines(held: NDArray[np.float32]) -> Pairs:
+    """Multiply each with each, in pieces.
+
+    In one piece, `held @ held.T`, a fraction of a millisecond is shared out to threads, and waits
+    for them where the processors have other work.
+    """
+    pieces = held.reshape(len(held), -1, _PIECE).transpose(1, 0, 2)
+    cosines: Pairs = (pieces @ pieces.transpose(0, 2, 1)).sum(axis=0).astype(np.float64)
+    return cosines
 
 
 def _stands(members: Sequence[Placed], since: datetime) -> list[str]:
@@ -107,8 +117,8 @@ def _kept(copies: Pairs, stands: Sequence[str]) -> list[int]:
     """Number the groups that are not parted: what stands for one story, and near-copies."""
     first: dict[str, int] = {}
     groups = [first.setdefault(stand, n) if stand else n for n, stand in enumerate(stands)]
-    pairs = np.argwhere(np.triu(copies, 1)).tolist()
-    for one, other in sorted(pairs, key=lambda pair: -copies[pair[0], pair[1]]):
+    pairs = sorted(np.argwhere(copies).tolist(), key=lambda pair: -copies[pair[0], pair[1]])
+    for one, other in pairs:
         both = {groups[one], groups[other]}
         held = {stand for stand, group in zip(stands, groups, strict=True) if group in both}
         if len(held - {""}) <= 1:

@@ -55,10 +55,10 @@ class _Gathering:
         self._alive = np.ones(len(numbers), bool)
         self._means = self._sums / np.outer(self._sizes, self._sizes)
         np.fill_diagonal(self._means, -np.inf)
-        self._anchors = [
-            {anchor for anchor, at in zip(anchors, self.found, strict=True) if anchor and at == n}
-            for n in range(len(numbers))
-        ]
+        self._anchors = [set[str]() for _ in numbers]
+        for anchor, at in zip(anchors, self.found, strict=True):
+            if anchor:
+                self._anchors[at].add(anchor)
 
     def join(self) -> bool:
         """Join the two likest groups that may be joined; say whether there were any."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain, islice, repeat
 
 import numpy as np
 import rensa
@@ -20,7 +21,7 @@ from bot.stories import aims, deeds, lexicon, objects
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
 _LEAD_WORDS = 200
-_OPENING_WORDS = 60
+_OPENING = tuple(2.0 - number / 60 for number in range(60))
 _TITLE_WEIGHT = 1.5
 _NAME, _FIGURE = 1.5, 1.75
 # Chosen on the development stories and on three made from others; see docs/decisions.md.
@@ -30,11 +31,8 @@ _SHINGLE = 5
 _SHORTEST = 20  # words
 _TELLING = 2.0  # inverse document frequency; "the" has 0, "government" 1.75
 
-# An article is found by its heaviest words, and by bands of its signature: two that share eight
-# in ten of their word sequences share one of these always, that share half in two of five
-# cases; near-copies share heavy words besides.
+# An article is found by its heaviest words; those of near-copies are the same.
 _TERMS = 20
-_BANDS, _ROWS = 8, 4
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # What stands before a word that opens a sentence, a line or a quotation.
@@ -43,19 +41,21 @@ _OPENS = re.compile(r"(?:^|[.!?:][\"”’')]*\s+|\n\s*|[\"“‘]\s*|``\s*)$")
 
 def sketch(article: Article) -> Sketch:
     """Reduce an article to what grouping compares, and what it is found by."""
-    lead = _first(article.body, _LEAD_WORDS)
-    capitals = _capitals(lead)
-    weights = _weights(article.title, lead, capitals)
-    shingles = _shingles(article.body)
-    names = (*_aspects(article.title), *_deeds(article.title))
-    said = frozenset(lexicon.fold(f"{article.title}\n{lead}"))
+    begins = list(islice(_WORD.finditer(article.body), _LEAD_WORDS))
+    lead = article.body[: begins[-1].end()] if begins else ""
+    capitals = _capitals(lead, begins)
+    words = vectors.words(article.body)
+    weights = _weights(vectors.words(article.title), words[:_LEAD_WORDS], capitals)
+    aspects = _aspects(article.title)
+    names = (*aspects, *_deeds(article.title))
+    title = lexicon.fold(article.title)
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
-        shingles=shingles,
-        names=(*names, *_objects(article.title, lead, capitals), *_telling(article.title)),
+        shingles=_shingles(words),
+        names=(*names, *_objects(article.title, lead, aspects, capitals), *_telling(title)),
         mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
-        said=np.array(sorted(map(code, said)), "<u4").tobytes(),
-        keys=tuple(dict.fromkeys((*_terms(weights), *_bands(shingles)))),
+        said=np.array(sorted(map(code, {*title, *lexicon.fold(lead)})), "<u4").tobytes(),
+        keys=tuple(_terms(weights)),
     )
 
 
@@ -83,34 +83,32 @@ def signature(shingles: bytes) -> NDArray[np.uint32]:
     return np.frombuffer(shingles, "<u4")
 
 
-def _first(text: str, words: int) -> str:
-    """Cut a text after so many words."""
-    for number, match in enumerate(_WORD.finditer(text), start=1):
-        if number > words:
-            return text[: match.start()]
-    return text
+def _capitals(lead: str, words: Sequence[re.Match[str]]) -> dict[str, int]:
+    """Count of each word how much more often it has a capital than not, where one tells a name.
+
+    Words that never have one are left out.
+    """
+    named = dict[str, int]()
+    for match in words:
+        word = match[0]
+        if word[0].isupper() and not _OPENS.search(lead, max(0, match.start() - 6), match.start()):
+            low = word.lower()
+            named[low] = named.get(low, 0) + 1
+    for match in words:
+        if match[0] in named:
+            named[match[0]] -= 1
+    return {vectors.SPELLINGS.get(word, word): count for word, count in named.items()}
 
 
-def _capitals(lead: str) -> Counter[str]:
-    """Count of each word how much more often it has a capital than not, where one tells a name."""
-    counts = Counter[str]()
-    for match in _WORD.finditer(lead):
-        word = match[0].lower()
-        word = vectors.SPELLINGS.get(word, word)
-        if not match[0][0].isupper():
-            counts[word] -= 1
-        elif not _OPENS.search(lead, max(0, match.start() - 6), match.start()):
-            counts[word] += 1
-    return counts
-
-
-def _weights(title: str, lead: str, capitals: Mapping[str, int]) -> dict[str, float]:
+def _weights(
+    title: Iterable[str], lead: Iterable[str], capitals: Mapping[str, int]
+) -> dict[str, float]:
     """Weigh the words of a title and a lead by how often and where each stands, and its kind."""
-    counts: dict[str, float] = {}
-    for word in vectors.words(title):
-        counts[word] = counts.get(word, 0.0) + _TITLE_WEIGHT
-    for number, word in enumerate(vectors.words(lead)):
-        counts[word] = counts.get(word, 0.0) + 1.0 + max(0.0, 1.0 - number / _OPENING_WORDS)
+    counts: dict[str, float] = defaultdict(float)
+    for word in title:
+        counts[word] += _TITLE_WEIGHT
+    for word, weight in zip(lead, chain(_OPENING, repeat(1.0)), strict=False):
+        counts[word] += weight
     return {
         word: (1.0 + math.log(count))
         * (_FIGURE if word[0].isdigit() else _NAME if capitals.get(word, 0) > 0 else 1.0)
@@ -118,9 +116,9 @@ def _weights(title: str, lead: str, capitals: Mapping[str, int]) -> dict[str, fl
     }
 
 
-def _telling(title: str) -> Iterator[str]:
+def _telling(title: Iterable[str]) -> Iterator[str]:
     """List the words of a title that tell something."""
-    return (word for word in dict.fromkeys(lexicon.fold(title)) if vectors.idf(word) > _TELLING)
+    return (word for word in dict.fromkeys(title) if vectors.idf(word) > _TELLING)
 
 
 def _aspects(text: str) -> tuple[str, ...]:
@@ -138,22 +136,23 @@ def _deeds(title: str) -> Iterator[str]:
         yield f"deed {kind} {'+'.join(sorted(agents))}>{'+'.join(sorted(patients))}"
 
 
-def _objects(title: str, lead: str, capitals: Mapping[str, int]) -> Iterator[str]:
+def _objects(
+    title: str, lead: str, aspects: Collection[str], capitals: Mapping[str, int]
+) -> Iterator[str]:
     """List what the acts of a text are on, so far as its title names it, and at whom they aim.
 
     Of a name it is the rarest word: "Kharem" of "Kharem Bank".
     """
-    told = {*lexicon.fold(title), *lexicon.subjects(title)[0]}
-    found = [each for each in objects.find(lead) if each in told]
+    told = lexicon.fold(title)
+    found = [each for each in objects.find(lead) if each in told or f"good {each}" in aspects]
     for name in aims.find(title):
         words = [word for word in lexicon.fold(" ".join(name)) if capitals.get(word, 0) > 0]
         found += sorted(words, key=lambda word: (-vectors.idf(word), -capitals[word]))[:1]
     return (f"object {each}" for each in dict.fromkeys(found))
 
 
-def _shingles(body: str) -> bytes:
+def _shingles(words: Sequence[str]) -> bytes:
     """Sign a body's word sequences with MinHash; one too short to tell copies by gives nothing."""
-    words = vectors.words(body)
     if len(words) < _SHORTEST:
         return b""
     hashed = rensa.RMinHash(num_perm=PERMUTATIONS, seed=1)
@@ -165,16 +164,10 @@ def _terms(weights: dict[str, float]) -> Iterator[int]:
     """Give a key for each of the words that weigh most."""
     weighed = [(weight * vectors.idf(word), word) for word, weight in weights.items()]
     for _, word in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:_TERMS]:
-        yield _key(b"term", word.encode(errors="replace"))
+        yield _key(word)
 
 
-def _bands(shingles: bytes) -> Iterator[int]:
-    width = _ROWS * 4
-    for band in range(_BANDS if shingles else 0):
-        yield _key(b"band %d" % band, shingles[band * width : (band + 1) * width])
-
-
-def _key(kind: bytes, value: bytes) -> int:
-    """Hash to a number that both databases hold."""
-    digest = blake2b(value, key=kind, digest_size=8).digest()
+def _key(word: str) -> int:
+    """Hash a word to a number that both databases hold."""
+    digest = blake2b(word.encode(errors="replace"), key=b"term", digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
