@@ -31,6 +31,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> bool:
     """Say whether the date at a span of a line may stand."""
+    words = claim.text[slice(*at)]
+    if yearless(words) and any(
+        re.search(rf"\b{re.escape(words)}\b", each.text) for each in evidence
+    ):
+        return True  # "a March interview"
     around = rivalled = False
     for passage in evidence:
         dates = claim.dates(passage.article.when)
@@ -45,7 +50,7 @@ def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> b
             for each in passage.dates
             if not _of_now(date, each, passage)
         )
-    return not rivalled and (around or not _NAMED.search(claim.text[at[0] : at[1]]))
+    return not rivalled and (around or not _NAMED.search(words))
 
 
 def _agrees(claim: Claim, date: Date, source: Date, when: dt.datetime) -> bool:

@@ -41,6 +41,7 @@ _BOTH = frozenset(
         (Sort.OFFICIAL, Sort.COUNSEL),
     )
 )
+_OF_FIRMS = frozenset({"ceo", "executive", "founder"})  # who may hold a public office too
 _OFFICES = frozenset(
     {"president", "governor", "chancellor", "premier", "judge", "mayor", "justice"}
 )
@@ -172,6 +173,8 @@ def _no_office(party: Party, people: Sequence[Name], article: Article) -> bool:
         return bool(of) or _apart(party.sorts, sorts)
     if party.head in _OFFICES and _held_by_another(party.head, people, text):
         return True
+    if party.head in _OF_FIRMS and not _held_by_another(party.head, people, text):
+        return False
     return _apart(party.sorts, sorts)
 
 

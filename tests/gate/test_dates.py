@@ -9,6 +9,7 @@ import pytest
 from bot.domain import Article, Fault, Line
 from bot.gate import check
 from tests import make
+from tests.gate.meaning import words_for
 
 BODY = """\
 The zinc board of Elmria held its first hearing on 4 March 2026 in Dor.
@@ -63,3 +64,19 @@ def test_a_date_that_takes_no_place_passes(text: str, quote: str) -> None:
 )
 def test_a_date_in_the_place_of_another_is_stopped(text: str, quote: str, words: str) -> None:
     assert stopped(text, quote) == [words]
+
+
+def test_a_month_that_stands_before_a_noun_is_that_month() -> None:
+    source = make.article(
+        30,
+        title="Vale on plums",
+        body="Vale told the Wire in a September interview that plums would be dear for years.",
+        published=make.NOON.replace(month=1),
+    )
+    quote = "Vale told the Wire in a September interview that plums would be dear for years."
+
+    def stopped(text: str) -> list[str]:
+        return words_for(Fault.DATE_DIFFERS, text, source, quote)
+
+    assert not stopped("Vale told the Wire in September that plums would be dear for years.")
+    assert stopped("Vale told the Wire in October 2019 that plums would be dear for years.")
