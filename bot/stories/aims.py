@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.language import places
 from bot.stories.deeds import JOINS, Token, is_passive, listed
 
 _ONTO = frozenset({"on", "into", "against", "to", "for"})
@@ -13,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|,")
 
 def find(title: str) -> Iterator[list[str]]:
     """Give the names, each by its words, of those whom a title says an act is aimed at."""
+    for place in places.find(title):  # what is Chinese is not called so
+        title = title[: place.start] + title[place.start : place.end].lower() + title[place.end :]
     words = _WORD.findall(title)
     tokens = [Token(word.lower()) for word in words]
     for at, token in enumerate(tokens):

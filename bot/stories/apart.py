@@ -17,7 +17,7 @@ from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
-GOOD, INSTRUMENT, OBJECT, DEED = "good", "instrument", "object", "deed"
+GOOD, INSTRUMENT, OBJECT, AIM, DEED = "good", "instrument", "object", "aim", "deed"
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
 _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
@@ -59,7 +59,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds} - {OBJECT, DEED}:
+    for kind in {*kinds} - {OBJECT, AIM, DEED}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
@@ -105,30 +105,32 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
     """Say which are each on an object that the other one does not speak of, and on none in common.
 
     What the lexicon has among its goods is an object where an act is on it. Against an article
-    that has no object, goods stand for objects too.
+    that has no object, goods stand for objects too. Those whom acts are aimed at by name are
+    compared by themselves.
     """
-    objects, goods = zip(*map(_objects_and_goods, members), strict=True)
+    objects, aims, goods = (_named(members, kind) for kind in (OBJECT, AIM, GOOD))
     acting = np.array([bool(each) for each in objects])
-    if not acting.any():
+    if not acting.any() and not any(aims):
         return np.zeros((len(members), len(members)), bool)
-    things = sorted(frozenset().union(*objects, *goods))
+    things = sorted(frozenset().union(*objects, *aims, *goods))
     told = _told(members, things)
     both = [mine | its for mine, its in zip(objects, goods, strict=True)]
-    of_objects, of_goods = (_on_others(_table(named, things), told) for named in (objects, both))
+    of_objects, of_goods, of_aims = (
+        _on_others(_table(named, things), told) for named in (objects, both, aims)
+    )
     known = np.array([bool(each.sketch.said) for each in members])
     found: Truth = np.where(np.outer(acting, acting), of_objects, of_goods)
-    found &= np.outer(known, known) & (acting | acting[:, None])
-    return found
+    found &= acting | acting[:, None]
+    return (found | of_aims) & np.outer(known, known)
 
 
-def _objects_and_goods(member: Placed) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the objects and the goods that a title names."""
-    named: dict[str, set[str]] = {OBJECT: set(), GOOD: set()}
-    for name in member.sketch.names:
-        kind, _, rest = name.partition(" ")
-        if rest and kind in named:
-            named[kind].add(rest)
-    return frozenset(named[OBJECT]), frozenset(named[GOOD])
+def _named(members: Sequence[Placed], kind: str) -> list[frozenset[str]]:
+    """Give what each title names of a kind."""
+    begins, start = f"{kind} ", len(kind) + 1
+    return [
+        frozenset(name[start:] for name in each.sketch.names if name.startswith(begins))
+        for each in members
+    ]
 
 
 def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:

@@ -52,7 +52,14 @@ def sketch(article: Article) -> Sketch:
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
         shingles=_shingles(words),
-        names=(*names, *_objects(article.title, lead, aspects, capitals), *_telling(title)),
+        names=tuple(
+            chain(
+                names,
+                _objects(article.title, lead, aspects),
+                _aims(article.title, capitals),
+                _telling(title),
+            )
+        ),
         mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
         said=np.array(sorted(map(code, {*title, *lexicon.fold(lead)})), "<u4").tobytes(),
         keys=tuple(_terms(weights)),
@@ -136,19 +143,19 @@ def _deeds(title: str) -> Iterator[str]:
         yield f"deed {kind} {'+'.join(sorted(agents))}>{'+'.join(sorted(patients))}"
 
 
-def _objects(
-    title: str, lead: str, aspects: Collection[str], capitals: Mapping[str, int]
-) -> Iterator[str]:
-    """List what the acts of a text are on, so far as its title names it, and at whom they aim.
-
-    Of a name it is the rarest word: "Kharem" of "Kharem Bank".
-    """
+def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:
+    """List what the acts of a text are on, so far as its title names it."""
     told = lexicon.fold(title)
-    found = [each for each in objects.find(lead) if each in told or f"good {each}" in aspects]
+    found = dict.fromkeys(objects.find(lead))
+    return (f"object {each}" for each in found if each in told or f"good {each}" in aspects)
+
+
+def _aims(title: str, capitals: Mapping[str, int]) -> Iterator[str]:
+    """List whom a title's act is aimed at, each by the rarest word: "Kharem" of "Kharem Bank"."""
     for name in aims.find(title):
         words = [word for word in lexicon.fold(" ".join(name)) if capitals.get(word, 0) > 0]
-        found += sorted(words, key=lambda word: (-vectors.idf(word), -capitals[word]))[:1]
-    return (f"object {each}" for each in dict.fromkeys(found))
+        if words:
+            yield f"aim {min(words, key=lambda word: (-vectors.idf(word), -capitals[word]))}"
 
 
 def _shingles(words: Sequence[str]) -> bytes:

@@ -86,6 +86,7 @@ def test_what_is_in_doubt_is_left_out(title: str) -> None:
         ("Chinese chip maker Belmora blacklisted by US", ["Belmora"]),
         ("EU opens probe into Zapmart", ["Zapmart"]),
         ("UK sanctions tycoon Ivo Marek and Duval Bank", ["Ivo Marek", "Duval Bank"]),
+        ("Taiwan bans Chinese maker Belmora", ["Belmora"]),
         ("Norway sanctions banks in Belarus", []),
         ("Belmora raises prices", []),
         ("Permit put on hold", ["Permit"]),
