@@ -11,8 +11,10 @@ from bot.domain import Fault, Reason
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.company import Held, family_of, held
-from bot.gate.evidence import Passage
+from bot.gate.evidence import Passage, all_text
 from bot.gate.exchanged import displaced, exchanged, meant, one_range, straight
+from bot.gate.known import Known
+from bot.gate.reckoning import reckoned
 from bot.gate.rivals import beside
 from bot.language import dates, figures, tables
 from bot.language.figures import Bound, Figure
@@ -40,6 +42,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     found = [each for each in figures.find(claim.text) if each.kind in _BINDS]
     more = beside(claim, evidence) if found else []
+    if more:  # what is reckoned of the cited words is none of another sentence's
+        made = _reckoned(claim, found, evidence)
+        found = [each for each in found if each not in made]
     if not _to_tell_apart(claim, found, [*evidence, *more]):
         return []
     told = [
@@ -57,6 +62,20 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         Reason(fault=Fault.BOUND_ELSEWHERE, words=claim.text[start:end])
         for start, end in sorted(elsewhere)
     ]
+
+
+def _reckoned(claim: Claim, found: Sequence[Figure], evidence: Sequence[Passage]) -> list[Figure]:
+    given = [figure for passage in evidence for figure in passage.figures]
+    lacking = [each for each in found if not any(agree(each, source) for source in given)]
+    known = Known(
+        line=claim.text,
+        told=found,
+        given=given,
+        beyond=(),
+        text=all_text(evidence),
+        evidence=evidence,
+    )
+    return [each for each in lacking if reckoned(each, known)]
 
 
 def _to_tell_apart(claim: Claim, found: Sequence[Figure], cited: Sequence[Passage]) -> bool:

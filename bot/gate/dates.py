@@ -43,7 +43,7 @@ def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> b
         if _carried(claim, date, passage):
             return True
         around = around or _around(claim, date, passage)
-        if around and _reaches(date, claim, passage):
+        if _reaches(date, claim, passage):
             return True
         rivalled = rivalled or any(
             _rival(claim, date, each, dates, passage)
@@ -141,8 +141,12 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
         if each.unit == "month" and each.bound is figures.Bound.OVER
     }
     years |= {1} if _YEAR_BEFORE.search(claim.text) else set()
-    known = {each.first.year for each in passage.dates if each.first}
-    return any(abs(year - date.first.year) in years for year in known)
+    known = [each.first for each in passage.dates if each.first]
+    return any(
+        abs(day.year - date.first.year) in years
+        for day in known
+        if date.grain is Grain.YEAR or day.month == date.first.month
+    )
 
 
 _YEAR_BEFORE = re.compile(

@@ -70,7 +70,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             or (
                 said.kind is Kind.DURATION
                 and (
-                    spanned(said, evidence)
+                    spanned(said, evidence, claim.text)
                     or _worked(said, given, text)
                     or since(said, claim, text, {each.article.when.year for each in evidence})
                 )

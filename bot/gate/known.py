@@ -48,6 +48,7 @@ _DENIES = re.compile(
 _AGAINST = re.compile(
     r"[^.;:]{0,40}\b(?:from|to|against|after|and|with|than)\s(?:\w+\s){0,3}", re.IGNORECASE
 )
+_OR = re.compile(r"(?:\s\w+)?,?\sor\s(?:\w+\s){0,3}")  # "by $500, or a quarter"
 _SUPPOSED = (Kind.DURATION, Kind.COUNT, Kind.QUANTITY)
 _SUPPOSES = re.compile(
     r"\b(?:would|if|could|suppos\w+|assum\w+|at (?:this|that) rate)\b", re.IGNORECASE
@@ -55,7 +56,7 @@ _SUPPOSES = re.compile(
 _NEAR = 60  # characters behind a share that may deny what it is of
 
 WAYS = {
-    Mark.CHANGE: (Way.APART, Way.GROWN),
+    Mark.CHANGE: (Way.APART, Way.GROWN, Way.RATE_GROWN),
     Mark.TOTAL: (Way.SUM, Way.TIMES, Way.WHOLE),
     Mark.REST: (Way.APART, Way.REST),
     Mark.EARLIER: (Way.APART, Way.SUM, Way.BEFORE, Way.WHOLE),
@@ -117,9 +118,12 @@ class Known:
 
 def marks_of(said: Figure, known: Known) -> frozenset[Mark]:
     """Tell what a line says that a figure is; one that is held against another is what that is."""
-    before = [each for each in known.told if each.end <= said.start and each.unit == said.unit]
     found = marks.of(known.line, said)
-    if before and _AGAINST.fullmatch(known.line, before[-1].end, said.start):
+    before = [each for each in known.told if each.end <= said.start]
+    alike = [each for each in before if each.unit == said.unit]
+    if alike and _AGAINST.fullmatch(known.line, alike[-1].end, said.start):
+        found |= marks.of(known.line, alike[-1])
+    if before and _OR.fullmatch(known.line, before[-1].end, said.start):
         found |= marks.of(known.line, before[-1])
     return found
 

@@ -40,6 +40,7 @@ _PRINTED_IN = 2  # of one that is to the last of them
 _PRECISE = 3  # digits of a result that is no chance
 
 _PLAIN = (Way.SUM, Way.APART)
+_ALIKE = (*_PLAIN, Way.GROWN, Way.RATE_GROWN)  # ways of two figures of one unit
 _TO_THE_LAST = (*_PLAIN, Way.TIMES, Way.SHARED)
 _EACH_OF = re.compile(r"\b(?:each|every one) of (?P<list>\w+(?:(?:, (?:and )?| and )\w+){1,8})")
 _EACH_NEXT = re.compile(
@@ -78,7 +79,7 @@ def reckoned(said: Figure, known: Known) -> bool:
     taken = [
         (each, theirs)
         for each, theirs in known.lacking
-        if rival(said, each, ()) or each.unit == said.unit
+        if rival(said, each, ()) or (each.unit == said.unit and said.kind is not Kind.COUNT)
     ]
     changes = mark & {Mark.CHANGE}
     alike = [(each, theirs) for each, theirs in taken if each.unit == said.unit]
@@ -143,7 +144,7 @@ def _free(
     Those that it is reckoned of are none, but for one that is there what the result is here; nor
     is any where the result is `sure`.
     """
-    told = {each for each in mark if step.way in _PLAIN and step.way in WAYS[each]}
+    told = {each for each in mark if step.way in _ALIKE and step.way in WAYS[each]}
     return all((sure or each in step.of) and not (told & theirs) for each, theirs in taken)
 
 

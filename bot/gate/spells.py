@@ -17,8 +17,8 @@ from bot.language.figures import Figure
 _DAYS = {"day": Decimal(1), "month": Decimal("30.44")}
 
 
-def spanned(said: Figure, evidence: Sequence[Passage]) -> bool:
-    """Say whether two days lie so far apart: two of the article, or one and its own.
+def spanned(said: Figure, evidence: Sequence[Passage], line: str = "") -> bool:
+    """Say whether two days lie so far apart: of the article, its own, and of a line.
 
     Weeks and months are told roughly, and both ends of a stay may count.
     """
@@ -27,11 +27,17 @@ def spanned(said: Figure, evidence: Sequence[Passage]) -> bool:
     wanted = said.value * _DAYS[said.unit]
     days = {day.toordinal() for each in evidence for day in _known(each.article)}
     days |= {each.article.when.date().toordinal() for each in evidence}
+    if evidence:
+        days |= {day.toordinal() for day in _told(line, evidence[0].article)}
     near = max(Decimal(1), 2 * ABOUT * wanted)
     least, most = ceil(wanted - near), floor(wanted + near)
     return any(least <= abs(one - other) <= most for one, other in combinations(days, 2))
 
 
 def _known(article: Article) -> Iterator[date]:
-    for each in dates.find(article.text, article.when):
+    yield from _told(article.text, article)
+
+
+def _told(text: str, article: Article) -> Iterator[date]:
+    for each in dates.find(text, article.when):
         yield from (day for day in (each.first, each.last) if day)

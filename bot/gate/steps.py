@@ -23,6 +23,7 @@ class Way(StrEnum):
     REST = "what others leave of one"
     RATIO = "how many times, or what part, one is of the other"
     GROWN = "by what rate one is more or less than the other"
+    RATE_GROWN = "by what rate one rate is more or less than the other"
     PART = "a rate of an amount"
     SHARED = "a rate of a rate"
     WHOLE = "the amount of which another is a rate"
@@ -67,6 +68,8 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
     if _alike(one, other):
         yield from _of_alike(said, one, other, worded=worded)
     for each, by in ((one, other), (other, one)):
+        if said.kind is Kind.PERCENT and each.kind is Kind.COUNT and by.kind is Kind.DURATION:
+            yield Way.RATIO, rate(HUNDRED * each.value * by.each / by.value)  # "8 of 16 days"
         if by.kind is Kind.PERCENT and by.value > 0:
             yield from _by_rate(said, each, by)
         elif by.kind is Kind.MULTIPLE and each.kind in _ADDED and by.value > 0:
@@ -134,7 +137,13 @@ def _of_alike(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iter
         return
     if said.kind is Kind.MULTIPLE:
         yield Way.RATIO, _made(high / low, one, other)._replace(unit="x", kind=Kind.MULTIPLE)
-    if said.kind is Kind.PERCENT and (worded or one.kind not in _RATES):
+    if said.kind is Kind.PERCENT and one.kind in _RATES and not worded:
+        for value in (apart / low, apart / high):
+            yield (
+                Way.RATE_GROWN,
+                _made(HUNDRED * value, one, other)._replace(unit="%", kind=Kind.PERCENT),
+            )
+    elif said.kind is Kind.PERCENT:
         ratios = {Way.GROWN: (apart / low, apart / high), Way.RATIO: (low / high, high / low)}
         for way, value in ((way, value) for way, values in ratios.items() for value in values):
             share = _made(HUNDRED * value, one, other)

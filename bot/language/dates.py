@@ -26,7 +26,7 @@ _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
-_NO_DAY = r"(?![:%]|\.\d|,\d{3}|\s?(?:percent|per cent|million|billion))"
+_NO_DAY = r"(?!:\d|%|\.\d|,\d{3}|\s?(?:percent|per cent|million|billion))"
 _TO_DAY = rf"(?:(?:\s?[-–—]\s?|\s(?:and|to)\s)(?P<to>{_DAY}))?"
 _YEAR = r"(?:19|20|21)\d\d(?![\d,]*\d)"
 _NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)"
@@ -65,6 +65,12 @@ _YEAR_ALONE = (
     r"|\s(?:MT|metric|tons?|tonnes?|kg|kilo\w+|euros?|dollars?|miles?|km|hours?|barrels?)\b)"
 )
 
+# "Christmas" alone is mostly a season.
+_FEAST = (
+    r"(?P<feast>(?:Christmas|New\sYear['’]s)\s(?:Day|Eve)|Boxing\sDay"
+    r"|(?<=before\s)Christmas|(?<=after\s)Christmas|(?<=since\s)Christmas|(?<=by\s)Christmas)"
+    rf"(?!\w)(?:,?\s(?P<year>{_YEAR}))?"
+)
 # What dates look like, by the kind that says how to resolve them, and with what they may begin
 # ("0" is any digit). The first that matches wins.
 _PATTERNS = (
@@ -74,6 +80,7 @@ _PATTERNS = (
     ("day", "mtwfsjaond", _MONTH_DAY),
     ("part", "0tfslc", _PART),
     ("quarter", "0tfsqh", _QUARTER),
+    ("feast", "cnb", _FEAST),
     ("month", "jfmasond", _MONTH_YEAR),
     ("relative", "lntcfp", _RELATIVE),
     ("ago", "0aotfsen", rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
@@ -112,6 +119,7 @@ def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
         "part": part or "month" in text,
         "quarter": part or _QUARTER_SIGN.search(text) is not None,
         "month": month,
+        "feast": "Christmas" in text or "Eve" in text or " Day" in text,
         "relative": any(map(text.__contains__, _WHICH_ONES)),
         "ago": "ago" in text,
         "today": "day" in low or "tonight" in low or "tomorrow" in low,
@@ -197,7 +205,7 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
 def _hangs(kind: str, match: re.Match[str]) -> bool:
     """Say whether a date leaves its year to one beside it: "August 2021, and in September"."""
     groups = match.groupdict()
-    if kind in {"day", "month"}:
+    if kind in {"day", "month", "feast"}:
         return not groups.get("year") and not groups.get("which")
     which = (groups.get("which") or "").lower()
     return kind == "relative" and which in {"following", "previous"}

@@ -89,6 +89,25 @@ def _day(match: Match, today: date) -> Days:
     return Grain.DAY if first == last else Grain.SPAN, first, last
 
 
+def _feast(match: Match, today: date) -> Days:
+    month, day = next(days for name, days in _FEASTS if match["feast"].startswith(name))
+    if match["year"]:
+        first = date(int(match["year"]), month, day)
+    else:
+        first = _nearest_year(month, day, today)
+    return Grain.DAY, first, first
+
+
+_FEASTS = (
+    ("Christmas Eve", (12, 24)),
+    ("Christmas", (12, 25)),
+    ("Boxing", (12, 26)),
+    ("New Year's Eve", (12, 31)),
+    ("New Year’s Eve", (12, 31)),
+    ("New Year", (1, 1)),
+)
+
+
 def _nearest_year(month: int, day: int, today: date) -> date:
     """Give the day of that name nearest to `today`; 29 February may be years away."""
     years = sorted(range(today.year - 4, today.year + 5), key=lambda year: abs(year - today.year))
@@ -231,6 +250,7 @@ def _step(match: Match) -> int:
 _READERS: dict[str, Callable[[Match, date], Days]] = {
     "iso": _iso,
     "slashed": _slashed,
+    "feast": _feast,
     "day": _day,
     "part": _part,
     "quarter": _quarter,

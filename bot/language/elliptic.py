@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from bot.language.parts import Number
-from bot.language.units import Kind, Unit
+from bot.language.units import UNITS, Kind, Unit
 
 COUNT: Final = Unit(Kind.COUNT, "")
 
@@ -60,9 +61,27 @@ def compound(numbers: list[Number], text: str) -> list[Number]:
         if last and _IN_TWO.fullmatch(text, last.end, number.start) and _finer(number, last):
             value = last.value * last.scale + number.value * number.unit.factor / last.unit.factor
             found[-1] = Number(last.start, number.end, value, 1, last.unit)
+        elif whole := _one_and(number, text):
+            found.append(whole)
         else:
             found.append(number)
     return found
+
+
+def _one_and(number: Number, text: str) -> Number | None:
+    """Give "an hour and 52 minutes", of which the one hour is no figure by itself."""
+    match = _ONE_AND.search(text, max(0, number.start - _SHORT), number.start)
+    if not match or match.end() != number.start:
+        return None
+    last = Number(match.start(), match.end(), Decimal(1), 1, UNITS[match["unit"]])
+    if not _finer(number, last):
+        return None
+    value = 1 + number.value * number.unit.factor / last.unit.factor
+    return Number(last.start, number.end, value, 1, last.unit)
+
+
+_SHORT = 12  # characters of "an hour and"
+_ONE_AND = re.compile(r"\b(?:an?|one)\s(?P<unit>hour|day|week|year|foot|mile)\s(?:and\s)?$")
 
 
 def _finer(number: Number, last: Number) -> bool:

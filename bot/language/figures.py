@@ -66,6 +66,7 @@ _UNIT = re.compile(
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
     rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\sor\s(?:more|less|fewer|so)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
+_HYPHENED = re.compile(r"\b([Ss]quare|[Cc]ubic|[Mm]etric|[Nn]autical)-(?=[a-z])")  # "square-foot"
 _BARE = {
     "percent": PERCENT,
     "percents": PERCENT,
@@ -119,6 +120,7 @@ def find(text: str) -> tuple[Figure, ...]:
     of day and ordinals are, of a kind of their own. "One" is a figure with a unit only.
     """
     text = text.replace("‑", "-")  # a hyphen that does not break is one
+    text = _HYPHENED.sub(r"\1 ", text)
     mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
     kept: list[Figure] = []
     for finder in (_clocks, *parts.FINDERS, _ordinals, _plain):

@@ -76,7 +76,7 @@ _COMMA = r"\d{1,3},\d{1,2}(?![\d,])"
 _SLASHED = r"(?:1/[2348]|2/3|3/[48]|[57]/8)(?![\d/])"
 DIGITS = (
     rf"(?:(?<!/){_SLASHED}|{_COMMA}|(?:{_LAKHS}|\d{{1,3}}{_GROUPED}+|\d{{1,15}})(?:\.\d{{1,9}})?"
-    rf"(?:\s?[{''.join(_VULGAR)}]|[\s-]{_SLASHED})?|\.\d{{1,9}}|[{''.join(_VULGAR)}])"
+    rf"(?:\s?[{''.join(_VULGAR)}]|[\s-]{_SLASHED}|\sand\sa\shalf\b)?|\.\d{{1,9}}|[{''.join(_VULGAR)}])"
 )
 _AND_MORE = (
     r"(?:[\s-]and[\s-](?:an?[\s-](?:half|quarter|third)|(?:three|one)[\s-]quarters?|two[\s-]thirds)"
@@ -136,6 +136,8 @@ def _digits(printed: str) -> Decimal:
     if printed.isdecimal():
         return Decimal(printed)
     value = Decimal(0)
+    if printed.endswith("half"):
+        return Decimal("0.5") + _digits(printed.split()[0])
     if slashed := re.search(r"(?:^|[\s-])(\d)/(\d)$", printed):
         value += Decimal(slashed[1]) / Decimal(slashed[2])
         printed = printed[: slashed.start()]

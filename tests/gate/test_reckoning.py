@@ -92,6 +92,11 @@ def stopped(text: str, source: str) -> list[str]:
             "It is some 800,000 years younger.",
             "It is 3.4 million years old, and not 2.6 million years.",
         ),
+        ("The share went up by about 70%.", "The share rose to 6.6% from 3.9%."),
+        ("It ends three days before Christmas.", "It ends on 22 December."),
+        ("It speaks every 14 and a half days.", "It spoke 4 times within 58 days."),
+        ("Half of the last 16 days were hot.", "It was hot on eight of the past 16 days."),
+        ("It goes up by $500, or a quarter.", "It goes up from $2,000 to $2,500."),
         # counted one by one
         (
             "It is about 14 claims.",
