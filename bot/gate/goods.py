@@ -1,4 +1,4 @@
-"""What a measure is on stands in the evidence, and so do letters that are not Latin."""
+"""Goods stand in the evidence, and so do letters that are not Latin."""
 
 from __future__ import annotations
 
@@ -16,16 +16,11 @@ _OTHER_SCRIPT = re.compile(r"[^\W\d_\x00-\u024f\u02b0-\u036f\u1e00-\u1eff]+")
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
-    """Give a reason for goods under a measure, and for foreign letters, that no passage bears.
-
-    Of goods that have no name of their own those count that took the place of others: the
-    passages name some that the line does not.
-    """
+    """Give a reason for goods, and for foreign letters, that no passage bears."""
     passages, own = all_text(evidence), claim.wording
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
-    named, under = list(goods.named(own)), list(goods.find(own, surely=True))
-    if named or under:
-        found += _strange(named, under, passages, terms(_unnamed(claim)), evidence)
+    if named := list(goods.named(own)):
+        found += _strange(named, passages, terms(_unnamed(claim)), evidence)
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]
 
 
@@ -40,19 +35,15 @@ def _unnamed(claim: Claim) -> str:
 
 def _strange(
     named: Sequence[tuple[str, ...]],
-    under: Sequence[tuple[str, ...]],
     passages: str,
     said: Mapping[str, float],
     evidence: Sequence[Passage],
 ) -> Iterator[str]:
-    """Give the goods that no passage bears: those with a name, and those under a measure."""
-    held = terms(passages)
-    wide = set(held)
+    """Give the goods that no passage bears, nor anything before it if no others stand there."""
+    wide = set(terms(passages))
     if all(goods.among(words, said) for words in goods.named(passages)):
         for each in evidence:
             article = each.article
             wide |= terms(f"{article.publisher} {article.title}").keys() | each.before
     rivals = any(not goods.among(words, said, exactly=True) for words in goods.named(passages))
     yield from (" ".join(words) for words in named if not goods.among(words, wide, exactly=rivals))
-    if any(not goods.among(words, said) for words in goods.find(passages)):
-        yield from (" ".join(words) for words in under if not goods.among(words, held))

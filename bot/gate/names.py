@@ -58,6 +58,7 @@ _INSTEAD = {"fed": ("federal", "reserve")}
 _DEPARTMENT = re.compile(
     r"(?:Department|Ministry) (?:of|for) (?:the )?(.+)|(.+) (?:Department|Ministry)"
 )
+_SHORT = re.compile(r"(?:\b[DR]-|,\s)([A-Z][a-z]{1,5})\.")  # "D-Calif."
 _DO = re.compile(r"DO([A-Z])")  # "DOJ" for the Justice Department
 _BODY = rf"(?:{'|'.join(sorted(each.title() for each in BODIES - {'department', 'ministry'}))})\b"
 _GOES_ON = re.compile(r"(?:,? (?:and|of|for|the|on|in|to|&))+ [A-Z][\w’'-]*")
@@ -222,7 +223,15 @@ def _also(words: str, text: str) -> bool:
     forms = [*codes, *filter(None, [STATES.get(words)])]
     if any(re.search(rf"\b{form}\b", text) for form in forms):
         return True
+    if state in _CODES and any(_cuts(short, state) for short in _SHORT.findall(text)):
+        return True
     return bool((other := _ALSO.get(words)) and re.search(rf"\b(?:{other})", text))
+
+
+def _cuts(short: str, state: str) -> bool:
+    """Say whether letters that a dot ends are of a state's name in their order: "Calif."."""
+    rest = iter(state.casefold())
+    return short[0] == state[0] and all(letter in rest for letter in short.casefold())
 
 
 def _spells(name: Name, claim: Claim, article: Article) -> bool:
@@ -256,5 +265,5 @@ def spelled(letters: str, text: str) -> bool:
 def spelling(letters: str) -> re.Pattern[str]:
     """Give the form of words in a row that begin with letters; of two, both in capitals."""
     words = [rf"{re.escape(letter)}[\w’'-]*" for letter in letters]
-    between = r"\.?[\s-](?:(?:of|and|the|for|on|in|to|&)\s)*"
+    between = r"[.,]?[\s-](?:(?:of|and|the|for|on|in|to|&)\s)*"
     return re.compile(rf"\b{between.join(words)}", re.IGNORECASE if len(letters) > 2 else 0)

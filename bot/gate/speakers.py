@@ -56,7 +56,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     heard_so = False
     for each in speech.utterances(claim.text):
         said = _of_body(each, claim.text)
-        if not said.named:
+        if not said.named or _is_office(said.speakers[0]):
             continue
         likest = [*_quoting(claim, said, evidence)] or [*_likest(claim, said, evidence)]
         spoken = [told for told in likest if told.utterance]
@@ -68,6 +68,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             words = claim.text[said.start : said.end].rstrip(' :“"')
             reasons.append(Reason(fault=Fault.SPEAKER_DIFFERS, words=words))
     return reasons if reasons or heard_so else voices.faults(claim, evidence)
+
+
+def _is_office(name: Name) -> bool:
+    """Say whether capitals name what somebody is, not who: "the Arnholm Republican"."""
+    return name.words.split()[-1].casefold() in TITLES
 
 
 def _of_body(said: Utterance, line: str) -> Utterance:

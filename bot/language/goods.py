@@ -201,13 +201,12 @@ _NO_NOUN = re.compile(
 _WORDS = re.compile(r"(?<![^\W_])[a-z]+|(?:(?<=^)|(?<=[.!?\n]\s)|(?<=\n))[A-Z][a-z]+(?=\s[a-z])")
 
 
-def find(text: str, *, surely: bool = False) -> Iterator[tuple[str, ...]]:
+def find(text: str) -> Iterator[tuple[str, ...]]:
     """Give the words for what each measure of a text is on, without countries.
 
-    A word right before a measure may be none for goods: "an extra duty". Where it must be
-    one, `surely`, only what stands behind its "on" or "for" counts.
+    A word right before a measure may be none for goods: "an extra duty".
     """
-    for form in (_ON,) if surely else (_ON, _BEFORE):
+    for form in (_ON, _BEFORE):
         for match in form.finditer(text):
             words = match["goods"]
             if form is _BEFORE and _NO_NOUN.search(words):

@@ -122,7 +122,8 @@ LETTER = make.article(
     publisher="Harbour Wire",
     body=(
         "Sen. Ada Orr, D-CT, and Rep. Bo Lind, R-Lisle, wrote to the growers on 30 December, and to"
-        " the Agriculture Department.\n\n"
+        " the Agriculture Department and Sen. Bea Gale, R-Penn., who leads the Ministry of Rivers,"
+        " Forests and Trails.\n\n"
         "Memoranda of understanding with least developed countries are signed by"
         " Kai F. Hallam Jr. in Ohio.\n\n"
         "The CTRA and the DOL will look at transatlantic trade in May.\n\n"
@@ -136,6 +137,7 @@ LETTER = make.article(
     "text",
     [
         "Orr, a Connecticut Democrat, wrote to the growers.",
+        "Gale, a Pennsylvania Republican, leads the MORFT with Ohio's Hallam.",
         "A Lisle Republican wrote to the growers two days before New Year's Eve.",
         "LDCs sign MoUs.",
         "KFH Jr. signs them.",

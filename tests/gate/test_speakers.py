@@ -319,6 +319,7 @@ COUNCIL_DAY = make.article(
     ("text", "words"),
     [
         ("“These are odd times,” the lawyer said.", "odd times"),
+        ("“These are odd times,” the Arnholm Democrat said.", "odd times"),
         ("“These are odd times,” said the smelters’ lawyer.", "odd times"),
         ("His lawyer called the request of the defence unusual.", "odd times"),
         ("Brandt, of the Kestrel School, told the Post that it tells much of the belts.", "belts"),
