@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.briefings.calendar import Calendar
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line, SourceLine
-from bot.language import dates
+from bot.language import dates, values
 from bot.language.boilerplate import states
 from bot.language.courses import Report, course
 from bot.language.repetition import terms
@@ -91,7 +91,21 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
             for other in articles
         )
         or _stood(one, articles)
+        or _had(one, articles)
     )
+
+
+def _had(one: Article, articles: Sequence[Article]) -> bool:
+    """Say whether a title gives a value in whose place a later article has another."""
+    mine = values.given(one.title, "")
+    later = [each for each in articles if each.when > one.when] if mine.values else []
+    return any(_replaces(one, mine, each) for each in later)
+
+
+def _replaces(one: Article, mine: values.Given, later: Article) -> bool:
+    theirs = values.given(later.title, SourceLine.of(later).lead)
+    own = later.publisher == one.publisher and next(values.rivals(mine, theirs), None) is not None
+    return own or next(values.replacing(mine, theirs), None) is not None
 
 
 def _newest(articles: Sequence[Article]) -> str:

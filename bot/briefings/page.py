@@ -50,8 +50,9 @@ class Page:
         #: The figures that the headline gives.
         self.headed = amounts(title.text)
         before = {one.id for one in articles if heads and heads[0] - one.when > DAY}
-        #: The articles of earlier days that a later one's title outdates, by id.
-        self.overtaken = before & outdated(articles)
+        #: The articles that a later one's title outdates, and those of earlier days, by id.
+        self.outdated = outdated(articles)
+        self.overtaken = before & self.outdated
         now = reached(title.text, heads[0] if heads else None, heading=True)
         #: Those of them whose voices speak of what holds no more: it is paused, or struck down.
         self.reversed = self.overtaken if now and now.status in _REVERSED else frozenset[str]()

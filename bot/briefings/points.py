@@ -93,6 +93,7 @@ def _news(page: Page) -> list[tuple[float, Sentence]]:
     """
     ranked = page.ranked(lambda sentence: page.reader.score(sentence, Role.NEWS))
     ranked = [pair for pair in ranked if pair[1].article.id in page.current] or ranked
+    ranked = [pair for pair in ranked if pair[1].article.id not in page.outdated] or ranked
     turned = [pair for pair in ranked if (pair[1].article.id, pair[1].place) == (page.turned, 0)]
     if turned:
         return turned

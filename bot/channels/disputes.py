@@ -178,11 +178,21 @@ def _came_round(
     return any(
         source.publisher == own.publisher
         and source.when > own.when
-        and theirs in _given(briefing, line)
+        and theirs in _told_by(briefing, source)
         for own, theirs in zip(pair, reversed(values), strict=True)
-        for line in briefing.lines
-        if (source := source_of(briefing, line)) is not None
+        for source in briefing.sources
     )
+
+
+def _told_by(briefing: Briefing, source: SourceLine) -> frozenset[object]:
+    """List the figures and days of a source's title and lead, and of the lines that rest on it."""
+    texts = f"{source.title}. {source.lead}"
+    first = (
+        *(each.amount for each in measures.find(texts)),
+        *(each.first for each in dates.find(texts, source.when)),
+    )
+    lines = (line for line in briefing.lines if source_of(briefing, line) == source)
+    return frozenset(first).union(*(_given(briefing, line) for line in lines))
 
 
 def _given(briefing: Briefing, line: Line) -> frozenset[object]:

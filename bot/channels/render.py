@@ -67,7 +67,7 @@ def update(
         return None
     now = changes.restated(old, new, fresh)
     if not (fresh or gone or now):
-        fresh = (new.headline,)
+        fresh = _moving(new, moves) or (new.headline,)
     cited = {citation.article_id for line in fresh for citation in line.citations}
     mending = {*(each.publisher for each in gone), *(each.publisher for each in now)}
     sources = [
@@ -89,6 +89,13 @@ def update(
             actions(button("Show sources", "show_sources", f"{new.id} {old.id}")),
         ]
     )
+
+
+def _moving(new: Briefing, moves: Sequence[Move]) -> tuple[Line, ...]:
+    """Give the lines that say how something moved, the headline's own words last."""
+    lines = (*new.lines[1:], new.headline)
+    found = (line for line in lines if any(each.new in line.text for each in moves))
+    return tuple(dict.fromkeys(found))[:1]
 
 
 def _new(old: Briefing, new: Briefing) -> str:

@@ -18,6 +18,7 @@ _REVERSED = frozenset(
     {Status.PAUSED, Status.EXTENDED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED}
 )
 _CLOSED = _REVERSED - {Status.PAUSED, Status.EXTENDED}
+_DECIDED = frozenset({Status.ANNOUNCED, Status.APPROVED, Status.SIGNED})
 _SIGNED = frozenset({Status.AGREED, Status.INITIALLED, Status.SIGNED})
 
 
@@ -96,8 +97,8 @@ def succeeds(old: Turn, new: Turn) -> bool:
         done = was.ahead and not now.ahead and now.status is not Status.ANNOUNCED
         return done or longer
     if _rank(now) > _rank(was):
-        # Who signs a duty imposes it, in another outlet's words.
-        one = was.status is Status.SIGNED and now.status is Status.IMPOSED
+        # Who announces or signs a duty imposes it, in another outlet's words.
+        one = was.status in _DECIDED and now.status is Status.IMPOSED
         return not one or new.report.when - old.report.when > LAGS
     if now.status is Status.UPHELD or (now.status is Status.APPROVED and was.status in _SIGNED):
         return was.status is not Status.APPROVED

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.channels import importance
 from bot.channels.importance import Facts
-from bot.domain import Line, Story
+from bot.domain import Story
 from tests import make
 
 some = st.builds(
@@ -76,13 +76,11 @@ def test_the_reasons_are_above_nothing_and_the_heaviest_is_first(facts: Facts) -
 
 
 def test_facts_are_read_from_the_briefings_of_a_story() -> None:
-    article = make.article(1, official=True)
-    old, new = (
-        Line(text=f"Norland {act} duty on steel", citations=())
-        for act in ("threatens 25%", "imposes 25%")
-    )
-    before = make.briefing("s1", article, headline=old)
-    after = make.briefing("s1", article, headline=new, revision=2)
+    threat, act = "Norland threatened a 25% duty on steel.", "Norland imposed a 25% duty on steel."
+    article = make.article(1, threat, title="Norland threatens 25% duty on steel", official=True)
+    later = make.article(2, act, title="Norland imposes 25% duty on steel", official=True)
+    before = make.briefing("s1", article)
+    after = make.briefing("s1", later, revision=2)
     story = Story(
         id="s1",
         title="Steel",
