@@ -44,6 +44,10 @@ _MEASURE = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?:[a-z](?:ian|ean|can|ese|ish|ic|ch)|Thai|Saudi|Israeli|Swiss|German)$")
 _NOUN = re.compile(r"(?: [a-z][\w-]*){1,3}")
+# "Mercosur", and not "Commission" or "Governor General".
+_BLOC = re.compile(
+    r"(?!Commission|Council|Parliament|Ministry|Government|Agency|Tribunal|Cabinet|House|Court)\w+"
+)
 _STATE = re.compile(
     r"\b(?:government|ministr|minister|cabinet|parliament|authorit|commission|president|official"
     r"|customs|senate|congress|regulator|negotiator|lawmaker|state|side|finance|trade|farm)"
@@ -85,7 +89,7 @@ def acts(who: str, sentence: str, headline: str, *, told: bool, opens: bool) -> 
         name.start
         for name in named
         if name.kind is names.Kind.PLACE
-        or (name.kind is names.Kind.OTHER and " " not in name.words)  # "Mercosur"
+        or (name.kind is names.Kind.OTHER and _BLOC.fullmatch(name.words))
     ]
     if _subject(others, sentence) or not _subject(_spots(who, headline), headline):
         return False

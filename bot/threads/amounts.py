@@ -32,6 +32,7 @@ _BY = re.compile(
     r"\b(?:add(?:s|ed)?|by|rose|rises?|fell|falls?|grew|gain(?:s|ed)?|lost|up|down"
     r"|(?:in|de)crease of)\s*(?:about|some)?\s*$"
 )
+_FROM_TO = re.compile(r"\bto \S*\d\S* from \S*\d|\bfrom \S*\d\S* to \S*\d")
 _BY_HOW_MUCH = _words(
     r"by how much|how much (?:did|has|have|will|would) .* (?:rise|fall|grow|drop)"
 )
@@ -44,6 +45,8 @@ _MANY = re.compile(
 _MUCH = re.compile(
     rf"\bhow much (?!more\b|less\b|of\b)(?:[\w-]+ ){{0,2}}?(?P<of>[\w-]+){_ASIDE}", re.IGNORECASE
 )
+# "The trade surplus" is not the budget's.
+_SUM = re.compile(r"\b(?P<of>[\w-]+ (?:surplus|deficit|price|cost|share|value))\b", re.IGNORECASE)
 _LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\buntil\s+$")
 _NONE = _words(rf"(?:free of|no|without)(?: [\w-]+){{0,2}} (?:{RATE})|duty-free")
@@ -107,6 +110,9 @@ def _speaks_of(wanted: Wanted, clause: str, left: frozenset[str]) -> bool:
     if _QUOTA.search(wanted.text) and not _QUOTA.search(clause):
         return False
     held = terms(clause).keys() | (left if refers(clause) else frozenset())
+    sum_ = _SUM.search(wanted.text)
+    if sum_ and not all(alike(term, held) for term in terms(sum_["of"]).keys() & wanted.subject):
+        return False
     much = _MUCH.search(wanted.text)
     asked = terms(much["of"]).keys() - wanted.slight if much else ()
     if asked and not any(alike(term, held) for term in asked):
@@ -123,7 +129,9 @@ def _counts(wanted: Wanted, sentence: str, figure: Spanned) -> bool:
         held = terms(" ".join([sentence[figure.start : figure.end], *behind]))
         if not any(alike(term, held) for term in terms(many["of"])):
             return False
+    if _BY_HOW_MUCH.search(wanted.text):
+        return _BY.search(before) is not None or _FROM_TO.search(sentence) is not None
     was = bool(_WAS.search(before) or _UNTIL_NOW.search(sentence))
     percent = _kind(figure) is Kind.PERCENT
     changed = percent and _BY.search(before) is not None
-    return was is wanted.former and changed is (percent and bool(_BY_HOW_MUCH.search(wanted.text)))
+    return was is wanted.former and not changed

@@ -25,10 +25,10 @@ _ASKING = frozenset(
     "we were what when where which who whom whose why will with would yet you your".split()
 )
 # Words that are looked for, and that an answer may lack.
-_SLIGHT = frozenset(
+SLIGHT = frozenset(
     plain_terms(
-        "additional against come comes extra get goes got higher made make makes must plan plans "
-        "under"
+        "additional against already come comes extra full get goes got higher made make makes "
+        "must plan plans under"
     )
 )
 
@@ -53,11 +53,20 @@ class Asked(StrEnum):
 
 RATE = r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|(?:sur)?tax(?:es)?|rates?"
 _CLOSED = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should)"
-_WHAT = r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?(?: [\w'’-]+)? "
+_WHAT = (
+    r"\b(?:what|which)(?: is| are| was| were| will be)?(?: the| a)?(?: new)?"
+    r"(?: (?!happen|did |do |does |will |would )[\w'’-]+){0,2} "
+)
 _FORMS = tuple(
     (sort, re.compile(form, re.IGNORECASE))
     for sort, form in (
-        (Asked.LAW, r"\blegal (?:basis|ground|authority)|\b(?:what|which) (?:law|statute|act)\b"),
+        (
+            Asked.LAW,
+            (
+                r"\blegal (?:basis|ground|authority)"
+                r"|\b(?:what|which) (?:law|statute|act|section|article|clause)\b"
+            ),
+        ),
         (Asked.DATE, rf"\bwhen\b|{_WHAT}(?:date|day|month|year|deadline)\b"),
         (
             Asked.FIGURE,
@@ -82,7 +91,8 @@ _FORMS = tuple(
             Asked.SCOPE,
             (
                 rf"^{_CLOSED}\b.*\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b"
-                r"|spared|outside|escape|qualif|benefit|appl(?:y|ies) to|under the)"
+                r"|spared|outside|escape|qualif|benefit|appl(?:y|ies) to|under the"
+                r"|count (?:against|towards))"
                 rf"|^{_CLOSED}\b.*\b(?:pay|owe|face|get)\b.*\b(?:{RATE}|quota)"
                 r"|^(?:is|are) .+ (?:in|part of|inside|within) (?:the|this) [\w '’-]*"
                 r"(?:accord|agreement|deal|pact|treaty|quota)"
@@ -99,11 +109,12 @@ _COVERS = re.compile(
 )
 _IN_OR_OUT = re.compile(
     r"\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b|spared|outside|inside|within"
-    r"|part of|under the|escape|qualif|benefit|pay\b|owe\b|face\b|get\b)|\bin (?:the|this)\b"
+    r"|part of|under the|count|escape|qualif|benefit|pay\b|owe\b|face\b|get\b)|\bin (?:the|this)\b"
 )
 # The words by which a question says what sort of answer it waits for, no part of its subject.
 _SORT_WORDS = {
-    Asked.LAW: "legal basis law statute act ground authority under",
+    Asked.LAW: "legal basis based rest law statute act section article clause ground authority "
+    "under",
     Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
     "expire end lapse apply until",
     Asked.FIGURE: "rate figure amount level percentage high large big long far often before "
@@ -120,6 +131,7 @@ _SORT_WORDS = {
 _KINDS = tuple(
     (re.compile(form, re.IGNORECASE), frozenset(kinds))
     for form, kinds in (
+        (r"\bhow (?:big|large)\b", {Kind.QUANTITY, Kind.COUNT, Kind.MONEY}),
         (r"\bhow (?:long|often)\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
         (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),
         (r"\b(?:what|which) (?:share|percentage)\b|\bby how much\b", {Kind.PERCENT, Kind.POINTS}),
@@ -251,7 +263,7 @@ def parse(question: str) -> Wanted:
         sort=sort,
         terms=wanted,
         named=named,
-        subject=frozenset(wanted.keys() - named - STANDINGS - of_sort - _SLIGHT),
+        subject=frozenset(wanted.keys() - named - STANDINGS - of_sort - SLIGHT),
         kinds=next((kinds for form, kinds in _KINDS if form.search(question)), FIGURES),
         former=sort is Asked.FIGURE and _FORMER.search(question) is not None,
         past=_PAST.search(question) is not None,

@@ -12,7 +12,8 @@ from bot.language.status import Status
 from bot.language.units import Kind
 from bot.threads.asked import RATE, Wanted, terms
 from bot.threads.clauses import clauses, within
-from bot.threads.synonyms import MEASURES, alike
+from bot.threads.lending import lent
+from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, alike
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -30,7 +31,7 @@ _ACTS = tuple(
     (_words(question), _words(sentence))
     for question, sentence in (
         (
-            rf"{_STARTS}|appl(?:y|ies)(?! for)|kick(?:s|ed)? in",
+            rf"{_STARTS}|appl(?:y|ies)(?! for)|kick(?:s|ed)? in|(?:from|since) when",
             rf"{_STARTS}|appl(?:y|ies|ied)(?! for)|starting",
         ),
         (r"sign(?:s|ed|ing|ature)?", r"sign(?:s|ed|ing|ature)?"),
@@ -39,7 +40,7 @@ _ACTS = tuple(
         (r"threat\w*", r"threat\w*"),
         (r"propos\w*", r"propos\w*"),
         (r"announc\w*", r"announc\w*"),
-        (r"deadline|due", r"deadline|due|until|by|before"),
+        (r"deadline|due|clos(?:e|es|ed)", r"deadline|due|until|by|before|clos(?:e|es|ed)"),
     )
 )
 _EFFECT, _EXPIRY = _ACTS[0][0], _ACTS[2][0]
@@ -48,12 +49,13 @@ _CHARGE = _words(rf"{RATE}|pay(?:s|ing)?|paid|charge[sd]?")
 _WILL_CHARGE = _words(
     r"will (?:raise|impose|charge|levy|cut|lower|halve|double|rise|fall|pay|tax|increase)"
 )
-# "When is the hearing?" waits for the day on which it is, and not by which somebody registers.
+# Of what the day is asked: the last word before a preposition, or of the question.
 _EVENT = re.compile(
-    r"when (?:is|are|was|were|will) (?:[\w-]+ )*?([\w-]+)"
-    r"(?= (?:on|of|for|in|at|be|with|between)\b|\W*$)",
+    r"when (?:is|are|was|were|will|would|do|does|did|can|could) (?:[\w'’-]+ )*?([\w-]+)"
+    r"(?= (?:on|of|for|in|at|be|with|between|about|to)\b|\W*$)",
     re.IGNORECASE,
 )
+_UNTIL_WHEN = re.compile(r"until when\b", re.IGNORECASE)
 _LIMIT = _words(r"register\w*|appl(?:y|ies)|submit\w*|sen[dt]|comments?|speak")
 _GOES_ON = re.compile(r"\s*(?:will|shall|would|is|are|was|were|has|have|takes?|took)\b")
 _ASIDE = _words(r"that|which|who|sign\w*|concluded|announced|said|under")
@@ -87,10 +89,11 @@ def needed(wanted: Wanted) -> frozenset[str]:
     return wanted.standing - ({str(Status.IN_FORCE)} if asks else set())
 
 
-def days(wanted: Wanted, sentence: str) -> Iterator[Spanned]:
+def days(wanted: Wanted, sentence: str, title: str) -> Iterator[Spanned]:
     """Give the dates of each statement that holds the act whose date is asked for."""
     acts = _asked(wanted)
-    found = [*dates.find(sentence), *_others(sentence, expiry=any(a is _EXPIRY for a, _ in acts))]
+    last = any(asks is _EXPIRY for asks, _ in acts) or _UNTIL_WHEN.match(wanted.text) is not None
+    found = [*dates.find(sentence), *_others(sentence, expiry=last)]
     for clause in clauses(sentence):
         words = sentence[clause.start : clause.end]
         here = [day for day in found if within(clause, day)]
@@ -98,24 +101,29 @@ def days(wanted: Wanted, sentence: str) -> Iterator[Spanned]:
             continue
         # "The hearing, called for May, will be in June": the rest of what was broken off.
         told = sentence[: clause.end] if _GOES_ON.match(words) else words
-        held = terms(told)
-        if not wanted.subject & _STEPS <= held.keys():
+        held = terms(told).keys()
+        if not wanted.subject & _STEPS <= held:
             continue
-        about = any(alike(term, held) for term in wanted.subject)
-        if not acts and (event := _EVENT.match(wanted.text)):
-            head = terms(event[1]).keys() & wanted.subject
-            about = all(alike(term, held) for term in head) and not _LIMIT.search(words)
-        if all(says.search(words) for _, says in acts) and (acts or about or not wanted.subject):
+        about = any(alike(term, held) for term in wanted.subject) or not wanted.subject
+        if event := _EVENT.match(wanted.text):
+            left = lent(sentence, title)
+            held = terms(sentence).keys() if acts else held
+            head = terms(event[1]).keys() & wanted.subject - MEASURES - CHARGING - GENERIC
+            if not all(alike(term, held) or alike(term, left) for term in head):
+                continue
+        if not acts and _LIMIT.search(words) and not _LIMIT.search(wanted.text):
+            continue
+        if all(says.search(words) for _, says in acts) and (acts or about):
             yield from here
         elif [asks for asks, _ in acts] == [_EFFECT]:
             yield from (day for day in here if _effective(wanted, sentence, clause, day))
 
 
-def told(wanted: Wanted, sentence: str) -> frozenset[tuple[str, str]]:
+def told(wanted: Wanted, sentence: str, title: str) -> frozenset[tuple[str, str]]:
     """Give the days as they are compared with those of other sentences."""
     return frozenset(
         ("day", _WEEKDAY.sub("", sentence[day.start : day.end]))
-        for day in days(wanted, sentence)
+        for day in days(wanted, sentence, title)
         if not _INSTEAD.search(sentence, 0, day.start)
     )
 

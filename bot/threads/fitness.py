@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language import places, references
+from bot.language.status import Status
 from bot.threads import amounts, days
 from bot.threads.asked import STANDINGS, Asked, Wanted, terms
 from bot.threads.clauses import clauses
@@ -18,6 +19,10 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
 
 
+_ASKED_DEED = re.compile(
+    r"(?:did|has|have|will|would|can|could|does|do|must) (?:the )?", re.IGNORECASE
+)
+_SUPPOSED = re.compile(r"\b(?:unless|if|until)\s$")
 _IS = re.compile(r"(?:is|are)\b", re.IGNORECASE)
 _WHAT = re.compile(r"(?:what|which)\b", re.IGNORECASE)
 _PERHAPS = _words(r"(?-i:may)|might|can|could|would|should|if|unless|must")
@@ -71,12 +76,11 @@ _DENIED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECAS
 def fits(wanted: Wanted, sentence: str, title: str) -> bool:
     """Say whether a sentence holds the sort of answer that is asked for, in the right standing."""
     left = lent(sentence, title)
-    needed = days.needed(wanted) if wanted.sort is Asked.DATE else wanted.standing
-    if not needed <= terms(sentence).keys() | _standing(wanted, sentence, title):
+    if not _needed(wanted, sentence) <= terms(sentence).keys() | _standing(wanted, sentence, title):
         return False
     match wanted.sort:
         case Asked.DATE:
-            return any(True for _ in days.days(wanted, sentence))
+            return any(True for _ in days.days(wanted, sentence, title))
         case Asked.FIGURE:
             return amounts.figured(wanted, sentence, left)
         case Asked.LAW:
@@ -93,17 +97,45 @@ def fits(wanted: Wanted, sentence: str, title: str) -> bool:
             return done and peopled(wanted, sentence)
         case Asked.PLACE:
             return bool(places.find(sentence))
+        case Asked.ANY if not _settles(wanted, sentence):
+            return False
         case Asked.ANY:
             denied = _WHAT.match(wanted.text) and _DENIED.search(sentence)
             over = wanted.past and amounts.before_now(sentence)
             return not denied and not over and _done(wanted, sentence)
 
 
+def _needed(wanted: Wanted, sentence: str) -> frozenset[str]:
+    """Give the standings that a sentence has to hold: what is imposed under a law, it says so."""
+    if wanted.sort is Asked.DATE:
+        return days.needed(wanted)
+    imposed = wanted.sort is Asked.LAW and not days.ahead(sentence)
+    return wanted.standing - ({str(Status.IN_FORCE)} if imposed else set())
+
+
 def values(wanted: Wanted, sentence: str, title: str) -> frozenset[tuple[str, str]]:
     """Give the figures, or the days, by which a sentence answers a question that asks for one."""
     if wanted.sort is Asked.FIGURE:
         return amounts.told(wanted, sentence, lent(sentence, title))
-    return days.told(wanted, sentence) if wanted.sort is Asked.DATE else frozenset()
+    return days.told(wanted, sentence, title) if wanted.sort is Asked.DATE else frozenset()
+
+
+def _settles(wanted: Wanted, sentence: str) -> bool:
+    """Say whether what a question asks a country to do, or have done, is spoken of as such.
+
+    "Did Peru drop it?" is not settled by what happens unless Peru drops it.
+    """
+    asked = _ASKED_DEED.match(wanted.text) if wanted.closed else None
+    first = next(iter(places.find(wanted.text)), None)
+    if asked is None or first is None or first.start != asked.end():
+        return True
+    deed = terms((wanted.text[first.end :].split() or [""])[0]).keys() - wanted.slight
+    return not deed or any(
+        any(alike(term, terms(sentence[slice(*clause)])) for term in deed)
+        and not _SUPPOSED.search(sentence, 0, clause.start)
+        and (not wanted.past or _DONE.search(sentence, *clause) is not None)
+        for clause in clauses(sentence)
+    )
 
 
 def _standing(wanted: Wanted, sentence: str, title: str) -> frozenset[str]:

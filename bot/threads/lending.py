@@ -61,7 +61,7 @@ def lent(sentence: str, title: str) -> frozenset[str]:
     if any(place.code not in known for place in places.find(sentence)):
         return frozenset()
     if any(_own(sentence, found, main) for found in _REFERS.finditer(sentence)):
-        return main
+        return main - _other_goods(sentence, title)
     states = frozenset(place.code for place in places.find(main_clause(title)))
     return states if any(term in main and goods.known(term) for term in terms(sentence)) else _NONE
 
@@ -71,3 +71,22 @@ def _own(sentence: str, found: re.Match[str], main: frozenset[str]) -> bool:
     behind = _BEHIND.match(sentence, found.end())
     told = list(goods.find(sentence[found.start() : behind.end() if behind else found.end()]))
     return not told or any(goods.among(each, main) for each in told)
+
+
+def _other_goods(sentence: str, title: str) -> frozenset[str]:
+    """Give the goods of a headline that a sentence leaves out, if it names goods itself.
+
+    Of "rubber gloves" the gloves alone are both.
+    """
+    words = [terms(word).keys() for word in main_clause(title).split()]
+    held = terms(sentence).keys()
+    named = [bool(word & held) and any(map(goods.known, word)) for word in words]
+    if not (any(named) or any(goods.find(sentence))):
+        return frozenset()
+    beside = {at for at, each in enumerate(named) if each for at in (at - 1, at, at + 1)}
+    return frozenset(
+        term
+        for at, word in enumerate(words)
+        for term in word - held
+        if at not in beside and goods.known(term)
+    )

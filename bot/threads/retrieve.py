@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from bot.language import dates, figures, goods, names, places, sentences
 from bot.language.boilerplate import clean
 from bot.language.spans import Span
 from bot.threads.actor import acts, sets
-from bot.threads.asked import FIGURES, Asked, Terms, Wanted, parse, terms
+from bot.threads.asked import FIGURES, SLIGHT, Asked, Terms, Wanted, parse, terms
 from bot.threads.fitness import fits
 from bot.threads.lending import head, lent, main_clause, opens
 from bot.threads.synonyms import (
@@ -34,10 +35,15 @@ _LATER, _LATE = 0.02, 10  # lost for each sentence further down: news opens with
 # Words of a question that its sort makes up for: a rate is one of whatever charge it is.
 _LEFT_OUT = {
     Asked.FIGURE: MEASURES | CHARGING,
-    Asked.LAW: MEASURES | CHARGING,
+    Asked.LAW: CHARGING,
     Asked.REASON: CHARGING,
     Asked.SCOPE: CHARGING,
 }
+# "Exports of copper wire" are not all exports.
+_TRADE = re.compile(r"\b(?:im|ex)ports\b(?! of\b)", re.IGNORECASE)
+_TRADE_OF = re.compile(
+    r"\b(?:im|ex)ports of (?!goods)((?:(?!to\b|from\b|fell|rose)[a-z-]+ ?){1,3})", re.IGNORECASE
+)
 _SORT = 4.0  # what the sort of answer counts, in a sentence that carries all of the question
 _DOUBT = 4.0  # idf that every question leaves uncovered: two words in common prove little
 
@@ -96,6 +102,8 @@ def tells(wanted: Wanted, sentence: str, title: str) -> bool:
     left = lent(sentence, title)
     missing = wanted.named - terms(sentence).keys() - left
     held = not missing or (len(missing) == 1 and missing <= terms(title).keys())
+    if any(term[0].isdigit() for term in missing) and figures.find(sentence):
+        return False  # another figure stands in the place of the one asked about
     if _of_others(wanted.text, sentence):
         return False
     if wanted.origin and (wanted.origin in missing or sets(wanted.origin, sentence)):
@@ -111,8 +119,12 @@ def tells(wanted: Wanted, sentence: str, title: str) -> bool:
 def _of_others(question: str, sentence: str) -> bool:
     """Say whether a sentence puts its measure on other goods than those asked about."""
     asked, held = list(goods.find(question)), terms(sentence)
+    trade = _TRADE_OF.search(sentence)
+    if trade and _TRADE.search(question) and not terms(trade[1]).keys() <= terms(question).keys():
+        return True
     told = any(goods.among(each, held) for each in asked)
-    return bool(asked) and not told and any(goods.find(sentence))
+    others = (each for each in goods.find(sentence) if not terms(" ".join(each)).keys() <= SLIGHT)
+    return bool(asked) and not told and any(others)
 
 
 def quotable(article: Article) -> Iterator[Sentence]:
@@ -173,9 +185,12 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
     missing = {term for term in asked if not alike(term, sentence.held)}
     missing = {term for term in missing if not alike(term, left)}
     if wanted.sort in (Asked.SCOPE, Asked.RESPONSE):
-        return not missing & wanted.goods and all(alike(term, terms(title)) for term in missing)
+        near = terms(title).keys() | {term for each in sentence.beside for term in each}
+        return not missing & wanted.goods and all(alike(term, near) for term in missing)
     if wanted.sort is Asked.FIGURE and missing & wanted.subject - TRADING:
         return False
+    if wanted.sort is Asked.LAW:
+        missing -= {term for term in missing & MEASURES if alike(term, terms(title))}
     return len(missing) <= 1 and all(
         alike(term, terms(title) if term in TRADING else head(title)) for term in missing
     )
