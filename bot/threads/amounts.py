@@ -48,6 +48,10 @@ _MUCH = re.compile(
 # "The trade surplus" is not the budget's.
 _SUM = re.compile(r"\b(?P<of>[\w-]+ (?:surplus|deficit|price|cost|share|value))\b", re.IGNORECASE)
 _LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_WILL = _words("will|would")
+_HAD = re.compile(r"[^,;]*\bhad\b")  # behind a figure: it is one of what was
+_FOR = re.compile(r"\b(?:for|of)\s+$")
+_FAR = re.compile(r" (?:after|before|later|earlier|ago|from)\b")  # how far, and not how long
 _UNTIL = re.compile(r"\buntil\s+$")
 _NONE = _words(rf"(?:free of|no|without)(?: [\w-]+){{0,2}} (?:{RATE})|duty-free")
 _COUNTED = 4  # words behind a number, of which one says what is counted
@@ -129,6 +133,11 @@ def _counts(wanted: Wanted, sentence: str, figure: Spanned) -> bool:
         held = terms(" ".join([sentence[figure.start : figure.end], *behind]))
         if not any(alike(term, held) for term in terms(many["of"])):
             return False
+    if _WILL.search(wanted.text) and _HAD.match(sentence, figure.end):
+        return False
+    far = _kind(figure) is Kind.DURATION and _FAR.match(sentence, figure.end)
+    if far and not _FOR.search(before):
+        return False
     if _BY_HOW_MUCH.search(wanted.text):
         return _BY.search(before) is not None or _FROM_TO.search(sentence) is not None
     was = bool(_WAS.search(before) or _UNTIL_NOW.search(sentence))

@@ -9,6 +9,7 @@ from bot.domain import Answer, Article, Citation, Line, Nearest, Question, Sourc
 from bot.language import quotations, repetition
 from bot.threads import story as heard
 from bot.threads.asked import Wanted, parse, parts, terms
+from bot.threads.conversation import follow_up
 from bot.threads.fitness import values
 from bot.threads.retrieve import Passage, rank
 
@@ -44,12 +45,14 @@ def answer(
     chosen: list[Passage] = []
     silent, support = [], 0.0
     asked = parts(question.text)
-    for part in asked:
-        found, best = _found(part, articles, story, without)
+    for number, part in enumerate(asked):
+        meant = follow_up(part, asked[:number])  # "and at what rate?"
+        found, best = _found(meant, articles, story, without)
         support = max(support, best)
         if not found:
             silent.append(part)
-        chosen += [passage for passage in found if passage not in chosen]
+        told = {_cite(passage) for passage in chosen}
+        chosen += [passage for passage in found if _cite(passage) not in told]
         story = story or frozenset(passage.article.id for passage in found)
     return Answer(
         question=question,

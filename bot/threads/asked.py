@@ -136,7 +136,7 @@ _KINDS = tuple(
         (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),
         (r"\b(?:what|which) (?:share|percentage)\b|\bby how much\b", {Kind.PERCENT, Kind.POINTS}),
         (r"\bhow much of\b", {Kind.PERCENT, Kind.QUANTITY, Kind.COUNT, Kind.MONEY}),
-        (r"\bhow much\b.*\b(?:save|cost|raise|earn|spend|worth)\b", {Kind.MONEY}),
+        (r"\bhow much\b.*\b(?:save|cost|raise|earn|spend|worth|collect)\b", {Kind.MONEY}),
         (r"\b(?:costs?|price|worth|value)\b|(?:raise|save|earn|bring in)\W*$", {Kind.MONEY}),
         (rf"\b(?:{RATE}|percentage|share)\b", {Kind.PERCENT, Kind.POINTS}),
         (
@@ -165,7 +165,8 @@ _ON_GOODS = re.compile(r"(?<=\w )appl(?:y|ies) (?:to|on)\b(?! from)")
 # Capitalised words but the first, and numbers.
 _DISTINCT = re.compile(r"(?<!^)\b[A-Z][\w.]*\w|\b\d[\d.,]*")
 _PART = re.compile(
-    r"\?\s+|,?\s+and\s+(?=(?:when|who|what|how|why|where|which|is|are|does|do|did|will|has)\b)",
+    r"\?\s+|,?\s+and\s+(?=(?:(?:at|by|from|to|under|until|with) )?"
+    r"(?:when|who|what|how|why|where|which|is|are|does|do|did|will|has)\b)",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,8 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _WH = (
-    r"why(?: not)?|(?:since|until|till|from|by) when|when|how (?:much|many|high|long|soon|far)|who"
+    r"why(?: not)?|(?:at|by|to) (?:what|which) (?:rate|duty|tariff|level|price|quota)"
+    r"|(?:since|until|till|from|by) when|when|how (?:much|many|high|long|soon|far)|who"
     r"|(?:by|with|to|for) whom|where|what for|under (?:what|which) (?:law|act|statute|authority)"
 )
 _ALONE = re.compile(

@@ -22,7 +22,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _STARTS = (
     r"tak(?:es?|en|ing) effect|took effect|effective|(?:in|into) (?:force|effect)"
-    r"|start(?:s|ed)?|beg[iau]n(?:s|ning)?|resum(?:e[sd]?|ing)"
+    r"|start(?:s|ed)?|beg[iau]n(?:s|ning)?|(?:com|go)(?:e|es) back|returns?|resum(?:e[sd]?|ing)"
 )
 _ENDS = r"expir(?:e[sd]?|y)|laps(?:e[sd]?)|run(?:s)? out|ceas(?:e[sd]?|ing)"
 

@@ -144,7 +144,8 @@ def _standing(wanted: Wanted, sentence: str, title: str) -> frozenset[str]:
     A sentence takes it that leaves its measure to the headline, or has all that is asked of.
     """
     held = terms(sentence)
-    whole = all(alike(term, held) for term in wanted.named | wanted.subject)
+    asked = wanted.named | wanted.subject
+    whole = bool(asked) and all(alike(term, held) for term in asked)
     if days.ahead(sentence) or not (whole or lent(sentence, title)):
         return frozenset()
     return head(title) & STANDINGS

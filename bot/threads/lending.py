@@ -26,6 +26,7 @@ _REFERS = re.compile(
 )
 
 _BEHIND = re.compile(r" (?:on|for)(?: [\w-]+){1,4}")
+_OPENING = 2  # words
 _NONE: frozenset[str] = frozenset()
 
 
@@ -55,10 +56,13 @@ def lent(sentence: str, title: str) -> frozenset[str]:
     """Give the terms of a headline that a sentence leaves to it.
 
     All of them where it speaks of the headline's measure, the countries where it names its
-    goods; none where it names another country: "Thai gloves, which pay 3%" are no Malaysian ones.
+    goods; none where it names another country, or opens with other goods: "Thai gloves, which
+    pay 3%" are no Malaysian ones.
     """
     known, main = terms(title).keys(), head(title)
     if any(place.code not in known for place in places.find(sentence)):
+        return frozenset()
+    if any(map(goods.known, terms(" ".join(sentence.split()[:_OPENING])).keys() - main)):
         return frozenset()
     if any(_own(sentence, found, main) for found in _REFERS.finditer(sentence)):
         return main - _other_goods(sentence, title)

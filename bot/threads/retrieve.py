@@ -99,11 +99,11 @@ def tells(wanted: Wanted, sentence: str, title: str) -> bool:
     It has every place, name and number asked for, or its title one, or all where the sentence
     leaves its measure to it; whose goods bear a tariff are not those of who sets it.
     """
-    left = lent(sentence, title)
-    missing = wanted.named - terms(sentence).keys() - left
-    held = not missing or (len(missing) == 1 and missing <= terms(title).keys())
+    left, missing = lent(sentence, title), wanted.named - terms(sentence).keys()
     if any(term[0].isdigit() for term in missing) and figures.find(sentence):
         return False  # another figure stands in the place of the one asked about
+    missing -= left
+    held = not missing or (len(missing) == 1 and missing <= terms(title).keys())
     if _of_others(wanted.text, sentence):
         return False
     if wanted.origin and (wanted.origin in missing or sets(wanted.origin, sentence)):

@@ -14,7 +14,7 @@ from bot.threads.asked import Asked, Wanted, parse, terms
 from bot.threads.fitness import fits
 from bot.threads.lending import head
 from bot.threads.retrieve import Passage, quotable, tells
-from bot.threads.synonyms import ACTORS, GENERIC, alike
+from bot.threads.synonyms import ACTORS, BORNE, GENERIC, alike
 
 _SORT = 4.0  # what the sort of answer counts: the idf of a telling word
 _ALONE = 3  # telling words of a question that needs no thread: who, what, and what of it
@@ -57,7 +57,9 @@ def _asks(wanted: Wanted) -> bool:
 
 
 def _passages(wanted: Wanted, article: Article, told: frozenset[str]) -> list[Passage]:
-    about = _about(article) if wanted.sort not in (Asked.FIGURE, Asked.SCOPE) else frozenset()
+    about = BORNE if wanted.sort is Asked.FIGURE else frozenset()
+    if wanted.sort not in (Asked.FIGURE, Asked.SCOPE):
+        about = _about(article)
     if wanted.standing and wanted.sort in (Asked.DATE, Asked.PLACE):
         about |= ACTORS
     sort = 0.0 if wanted.sort is Asked.ANY else _SORT

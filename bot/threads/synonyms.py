@@ -56,6 +56,8 @@ UP = frozenset(stems("raise increase rise double triple"))
 DOWN = frozenset(stems("cut reduce lower halve scrap eliminate fall drop"))
 # Where one of these is asked for an amount, it is one of a measure.
 CHARGES = frozenset(stems("charge collect impose"))
+# A rate of a story's measure may be asked for with these, whatever its sentence says.
+BORNE = frozenset(stems("admit apply charge face pay"))
 # Whoever signs or proposes it may go without saying: "the signature on 1 June".
 ACTORS = frozenset(stems("ministers sides parties governments leaders countries"))
 

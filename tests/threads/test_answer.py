@@ -250,3 +250,19 @@ def test_a_question_that_an_article_repeats_answers_none() -> None:
     assert ask("What did a kettle maker in Sarn say?", told).lines == ()
     stated = make.article(9, "A kettle maker in Sarn said the duty would double costs.")
     assert ask("What did a kettle maker in Sarn say?", told, stated).lines
+
+
+def test_a_part_that_leans_on_the_one_before_is_asked_in_full() -> None:
+    told = make.article(
+        10,
+        title="Norland opens its plum market to Estwick",
+        body=(
+            "Norland will admit 8,000 tonnes of plums a year from Estwick. It will cut its tariff "
+            "on plums to 6% from 12%, the ministry said."
+        ),
+    )
+    given_ = ask("How many plums will Norland admit, and at what rate?", told)
+    assert len(given_.lines) == 2
+    assert "8,000 tonnes" in given_.lines[0].text
+    assert "to 6%" in given_.lines[1].text
+    assert given_.unanswered == ()
