@@ -28,6 +28,7 @@ _MAYBE = re.compile(
     r"|want|expect|threaten|intend)(?:e?s|ed|ing|ly|le)?",
     re.IGNORECASE,
 )
+_HYPHENED = re.compile(r"(?:[-‑]\w+)+")
 _WINDOW = 10  # words
 _NOT = 2  # characters at the end of a word that denies
 
@@ -104,7 +105,13 @@ def _joined(text: str, found: Sequence[names.Name]) -> list[str]:
             spans[-1][1] = each.end
         else:
             spans.append([each.start, each.end])
-    return [text[start:end] for start, end in spans]
+    return [text[start : _whole(text, end)] for start, end in spans]
+
+
+def _whole(text: str, end: int) -> int:
+    """Give where a name ends that goes on behind a hyphen: "Kim Jung-kwan"."""
+    rest = _HYPHENED.match(text, end)
+    return rest.end() if rest else end
 
 
 def _denied(sides: Sides) -> Iterator[Pair]:

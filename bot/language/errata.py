@@ -13,6 +13,8 @@ _CORRECTS = re.compile(
     r"^\W*(?:correct(?:ion|ed|s)|clarification|erratum)\b"
     r"|\b(?:an earlier|a previous|the original) version of (?:this|the)\b"
     r"|\bcorrect(?:s|ed|ing) (?:its|an earlier|a previous|the) (?:report|article|figure|story)"
+    r"|\b(?:amended|updated|changed) (?:on [^.]{1,30} )?to correct\b"
+    r"|\bthis (?:article|report|story|version|headline|page) has been corrected\b"
     r"|\b(?:misstated|misidentified|misspelled|misspelt|misquoted)"
     r"|\bwrongly (?:said|stated|named|gave)\b"
     r"|\bnot\b[^.;]{2,60}\bas (?:it|we|this \w+|the [A-Z][\w ]{2,30}?|[A-Z]\w+)"
@@ -35,6 +37,7 @@ _HEAD = re.compile(
 _FUNCTION = re.compile(
     r".*\b(?:is|was|are|were|be|been|by|from|on|at|in|of|for|to|with|that|covers?)\s", re.IGNORECASE
 )
+_HYPHENED = re.compile(r"(?:[-‑]\w+)*")
 _LONGEST = 8  # words of what is wrong, or right
 
 
@@ -51,7 +54,11 @@ def errata(note: str) -> tuple[tuple[str, str], ...]:
         for match in _NOT.finditer(note)
         for pair in _opposed(match["right"], _AS.sub("", match["wrong"]).strip())
     ]
-    told = [note[span.start : span.end] for span in sentences.split(note)]
+    told = [
+        part
+        for span in sentences.split(note)
+        for part in re.split(r";\s+", note[span.start : span.end])
+    ]
     for one, other in pairwise(told):
         if _EARLIER.search(one):
             found += _replaced(one, other)
@@ -99,7 +106,7 @@ def _kinds(text: str) -> Sequence[tuple[object, str]]:
             if apart(each.start, each.end)
         ),
         *(
-            (each.start, _sort(each), each.words)
+            (each.start, _sort(each), _whole(text, each))
             for each in names.find(text)
             if apart(each.start, each.end)
         ),
@@ -110,6 +117,12 @@ def _kinds(text: str) -> Sequence[tuple[object, str]]:
         ),
     ]
     return [(kind, words) for _, kind, words in sorted(found, key=lambda each: each[0])]
+
+
+def _whole(text: str, name: names.Name) -> str:
+    """Give a name with what goes on behind its hyphen: "Kim Jung-kwan"."""
+    rest = _HYPHENED.match(text, name.end)
+    return name.words + (rest[0] if rest else "")
 
 
 def _sort(name: names.Name) -> object:
