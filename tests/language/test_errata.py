@@ -25,7 +25,7 @@ NOTES = [
         ("35%", "30%"),
     ),
     (
-        "This article was amended on 5 May to correct the minister's name, Ana Prado, not Rui Mota.",
+        "This story was amended on 5 May to correct the minister's name, Ana Prado, not Rui Mota.",
         ("Rui Mota", "Ana Prado"),
     ),
     ("The tariff is 18% and not 16%, as this newspaper reported.", ("16%", "18%")),
