@@ -14,6 +14,7 @@ from bot.language.repetition import terms as plain_terms
 from bot.language.status import Status, statuses, without
 from bot.language.units import Kind
 from bot.threads.actor import actor, origin
+from bot.threads.scope import in_or_out
 
 Terms: TypeAlias = Mapping[str, float]
 
@@ -101,15 +102,6 @@ _FORMS = tuple(
         (Asked.PERSON, r"\bwho(?:m|se)?\b|\bwhich (?:company|companies|firms?) "),
         (Asked.PLACE, rf"\bwhere\b|{_WHAT}(?:countr(?:y|ies)|nations?)\b"),
     )
-)
-# "Does the order cover wire?" asks of what is behind the verb, "is wire exempt?" of the other.
-_COVERS = re.compile(
-    r"(?:does|do|did|will|would) .*\b(?:cover|include|exclude|exempt|spare|hit|affect|apply to)\b",
-    re.IGNORECASE,
-)
-_IN_OR_OUT = re.compile(
-    r"\b(?:includ|exclud|cover|exempt|affected|subject to|hit\b|spared|outside|inside|within"
-    r"|part of|under the|count|escape|qualif|benefit|pay\b|owe\b|face\b|get\b)|\bin (?:the|this)\b"
 )
 # The words by which a question says what sort of answer it waits for, no part of its subject.
 _SORT_WORDS = {
@@ -256,7 +248,7 @@ def parse(question: str) -> Wanted:
     sort = asked(question)
     wanted = {term: weight for term, weight in terms(question).items() if term not in _ASKING_STEMS}
     named = frozenset(_named(question) & wanted.keys())
-    scope = _goods(question) if sort is Asked.SCOPE else ""
+    scope = in_or_out(question) if sort is Asked.SCOPE else ""
     units = " ".join(_UNITS_OF.findall(question))  # "how many tonnes of beef"
     of_sort = plain_terms(f"{_SORT_WORDS[sort]} {units}").keys()
     return Wanted(
@@ -273,15 +265,6 @@ def parse(question: str) -> Wanted:
         goods=frozenset(terms(scope).keys() & wanted.keys() - STANDINGS - of_sort),
         closed=_YES_NO.match(question) is not None,
     )
-
-
-def _goods(question: str) -> str:
-    """Give the words for what may be in or out: "rice" of "Is rice part of the accord?"."""
-    covers = _COVERS.match(question)
-    if covers:
-        return question[covers.end() :]
-    found = list(_IN_OR_OUT.finditer(question))
-    return question[: found[-1].start()] if found else question
 
 
 def parts(question: str) -> tuple[str, ...]:
