@@ -17,7 +17,7 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_ENDS = re.compile(
-    r"[,;:.()—–]|\s(?:on|of|for|against|from|in|by|to|at|that|which|who|with|after|as|under|over"
+    r"[,;:()—–]|(?<![A-Z])\.|\s(?:on|of|for|against|from|in|by|to|at|that|which|who|with|after|as|under|over"
     r"|between|and|into|while|until|following|targeting|covering|imposing|putting|raising)\b",
     re.IGNORECASE,
 )

@@ -55,6 +55,9 @@ _OF_A_THING = re.compile(
     r"|long|now|jointly)[\s-]$",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(
+    r"\b(?:to \w+|of|on|over|against|about|by|for|with|from|under) $", re.IGNORECASE
+)
 _HELD = re.compile(r"[^,;:.]*\bon (?:hold|ice)\b", re.IGNORECASE)
 _TO = re.compile(r" (?:on \w+ )?to ")
 _TO_FIGURE = re.compile(r"\b(?:to|by|from) (?:(?:about|some|a|over) )?[$€£¥]?\d", re.IGNORECASE)
@@ -163,6 +166,8 @@ def _of(match: re.Match[str], text: str, tense: Tense, act: Act, *, heading: boo
         Tense.BASE: heading and _several(before),
     }
     if not stands[tense] or _OF_A_THING.search(before) or not _object(text, end, act):
+        return None
+    if tense is Tense.PAST and _NO_SUBJECT.search(before):  # "to halt threatened sanctions"
         return None
     begin = start
     if tense is Tense.PARTICIPLE and (have := _HAVE.search(before)):

@@ -47,6 +47,8 @@ FRIDAY = datetime(2026, 5, 8, 9, tzinfo=UTC)
         ("Norland put its planned levy on copper wire on hold for six months.", "paused"),
         ("The order on copper wire takes effect immediately.", "in force"),
         ("Norland lifted its ban on scrap exports on Friday.", "ended"),
+        ("The U.S. tariff on copper wire took effect on Thursday.", "in force"),
+        ("A U.S. court blocked the tariff on copper wire on Thursday.", "paused"),
         ("Norland withdrew its threat of a tariff on copper wire.", "ended"),
     ],
 )  # fmt: skip
@@ -73,6 +75,7 @@ def test_what_a_main_clause_tells_as_done_is_reached(text: str, status: str) -> 
         "Norland will charge a duty of 25% on copper wire unless Estmark ends its subsidies.",
         "A bill would suspend the duty on copper wire for a year.",
         "If the duty was suspended, prices would fall.",
+        "Norland sent a team to try to halt threatened sanctions on copper wire.",
         # denied
         "President Lund has not signed the decree on copper wire.",
         "President Lund never signed the decree on copper wire.",
