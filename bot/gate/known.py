@@ -49,6 +49,7 @@ _AGAINST = re.compile(
     r"[^.;:]{0,40}\b(?:from|to|against|after|and|with|than)\s(?:\w+\s){0,3}", re.IGNORECASE
 )
 _OR = re.compile(r"(?:\s\w+)?,?\sor\s(?:\w+\s){0,3}")  # "by $500, or a quarter"
+_DOZEN = 12
 _SUPPOSED = (Kind.DURATION, Kind.COUNT, Kind.QUANTITY)
 _SUPPOSES = re.compile(
     r"\b(?:would|if|could|suppos\w+|assum\w+|at (?:this|that) rate)\b", re.IGNORECASE
@@ -112,7 +113,11 @@ class Known:
             each
             for each in self.told
             if (self.supposes and each.kind in _SUPPOSED and each.kind not in kinds)
-            or (each.kind is Kind.COUNT and Mark.TOTAL in marks.of(self.line, each))
+            or (
+                each.kind is Kind.COUNT
+                and each.value <= _DOZEN
+                and Mark.TOTAL in marks.of(self.line, each)
+            )
         ]
 
 
@@ -136,7 +141,7 @@ def ways_of(said: Figure, known: Known) -> frozenset[Way]:
     if mark or _reckons(line) or _invites(text):
         found.update(_PLAINLY)
     rates = sum(each.kind is Kind.PERCENT for each in known.given)
-    denied = _DENIES.search(line, said.end, said.end + _NEAR) is not None
+    denied = _DENIES.search(line, max(0, said.start - _NEAR // 2), said.end + _NEAR) is not None
     if _REST.search(text) or (rates == 1 and denied is not (_DENIES.search(text) is not None)):
         found.add(Way.REST)
     if known.supposes:

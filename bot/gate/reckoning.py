@@ -61,12 +61,38 @@ def compared(said: Figure, known: Known) -> bool:
 
 def reckoned(said: Figure, known: Known) -> bool:
     """Say whether one step of plain arithmetic comes to a figure of a line."""
-    line, text, given = known.line, known.text, known.given
-    if any(each.unit == said.unit and each.value == said.value for each in given):
+    if any(each.unit == said.unit and each.value == said.value for each in known.given):
         return False  # it stands there, but is not meant as exactly
+    ways, mark = ways_of(said, known), marks_of(said, known)
+    if any(_comes_to(said, each, known.text) for each in _of_cited(said, known, ways, mark)):
+        return True
+    if ways == {Way.TOLD}:
+        return False
+    more = _of_more(said, known, ways, mark)
+    return any(_comes_to(said, each, known.text) for each in more) or _equal(said, known)
+
+
+Taken = Sequence[tuple[Figure, frozenset[Mark]]]
+
+
+def _taken(said: Figure, known: Known) -> Taken:
+    """Give the figures that a line leaves out, and in whose place one may stand."""
+    alike = "" if said.kind is Kind.COUNT else said.unit
+    return [
+        (each, theirs)
+        for each, theirs in known.lacking
+        if rival(said, each, ()) or (alike and each.unit == alike)
+    ]
+
+
+def _of_cited(
+    said: Figure, known: Known, ways: frozenset[Way], mark: frozenset[Mark]
+) -> Iterator[Step]:
+    """Give what the cited words alone come to, in a way that a line means or by no chance."""
+    line, text, given = known.line, known.text, known.given
     worded = not _PRINTED.search(line, said.start, said.end)
-    ways = ways_of(said, known)
-    mark = marks_of(said, known)
+    changes = mark & {Mark.CHANGE}
+    alike = [each for each in _taken(said, known) if each[0].unit == said.unit]
     found = chain(
         _pairs(said, given, worded=worded),
         _single(said, line, given, text),
@@ -76,57 +102,55 @@ def reckoned(said: Figure, known: Known) -> bool:
             for each in steps.of_many(said, given, _MANY if Way.SUM in ways else _FEW)
         ),
     )
-    taken = [
-        (each, theirs)
-        for each, theirs in known.lacking
-        if rival(said, each, ()) or (each.unit == said.unit and said.kind is not Kind.COUNT)
-    ]
-    changes = mark & {Mark.CHANGE}
-    alike = [(each, theirs) for each, theirs in taken if each.unit == said.unit]
-    if any(
-        (each.way in ways or (_precise(said) and (each.way in _PLAIN or _no_chance(said, each))))
-        and _free(each, alike, changes, sure=True)
-        and _comes_to(said, each, text)
-        for each in found
-    ):
-        return True
-    if len(ways) == 1:
-        return False
+    for each in found:
+        sure = _precise(said) and (each.way in _PLAIN or _no_chance(said, each))
+        if (each.way in ways or sure) and _free(each, alike, changes, sure=True):
+            yield each
+
+
+def _of_more(
+    said: Figure, known: Known, ways: frozenset[Way], mark: frozenset[Mark]
+) -> Iterator[Step]:
+    """Give what they come to with the line's other figures, and with those of the articles.
+
+    The latter only in a way that the line says of the figure itself.
+    """
+    line, given = known.line, known.given
+    worded = not _PRINTED.search(line, said.start, said.end)
+    taken = _taken(said, known)
     own = [each for each in (*known.stands, *known.supposed) if each is not said]
     marked = {way for each in mark for way in WAYS[each]}
     if said.kind is Kind.MULTIPLE or _OF.match(line, said.end):
         marked.add(Way.RATIO)
     if known.supposes:
         marked.update((Way.PART, Way.TIMES))
-    named = chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded))
-    if any(
-        each.way in ways
-        and _free(each, taken, mark, sure=each.way in marked and _no_chance(said, each))
-        and _comes_to(said, each, text)
-        for each in named
-    ):
-        return True
+    for each in chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded)):
+        sure = each.way in marked and _no_chance(said, each)
+        if each.way in ways and _free(each, taken, mark, sure=sure):
+            yield each
     far = _across(said, [*given, *own], known.beyond, worded=worded)
-    return any(
-        each.way in marked
-        and _free(each, taken, mark, sure=_no_chance(said, each))
-        and _comes_to(said, each, text)
-        for each in chain(far, _threes(said, known) if Mark.TOTAL in mark else ())
-    ) or _equal(said, known)
+    for each in chain(far, _threes(said, known) if Mark.TOTAL in mark else ()):
+        sure = each.way in _PLAIN and _no_chance(said, each)
+        if each.way in marked and _free(each, taken, mark, sure=sure):
+            yield each
 
 
 def _threes(said: Figure, known: Known) -> Iterator[Step]:
-    """Give what a cited figure comes to with two more of the article, where it is no chance."""
-    if not _precise(said):
-        return
+    """Give what cited figures come to with others of the article, three in all.
+
+    Two cited ones with one more; or one with two, where the sum is no chance.
+    """
     cited = [each for each in known.given if each.unit == said.unit]
     more = {each.value: each for each in known.beyond if each.unit == said.unit}
     if len(more) > _MANY:
         return
     for one in cited:
         for pair in combinations(more.values(), 2):
-            total = one.value + pair[0].value + pair[1].value
-            yield Step(Way.SUM, one._replace(value=total, per="", noun=""), (one, *pair))
+            three = (one, *pair)
+            within = {each.value for each in cited} & {each.value for each in pair}
+            total = sum((each.value for each in three), Decimal(0))
+            if within or _precise(said):
+                yield Step(Way.SUM, one._replace(value=total, per="", noun=""), three)
 
 
 _OF = re.compile(r"\s(?:of|what|as)\b")
@@ -134,10 +158,10 @@ _OF = re.compile(r"\s(?:of|what|as)\b")
 
 def _free(
     step: Step,
-    taken: Sequence[tuple[Figure, frozenset[Mark]]],
+    taken: Taken,
     mark: frozenset[Mark],
     *,
-    sure: bool = False,
+    sure: bool,
 ) -> bool:
     """Say whether no figure of the cited words may be the one in whose place a result stands.
 
@@ -162,6 +186,8 @@ def _comes_to(said: Figure, step: Step, text: str) -> bool:
 
 def _no_chance(said: Figure, step: Step) -> bool:
     """Say whether a sum, or a difference, is one to the last of its digits."""
+    if said.kind is Kind.COUNT and len(step.of) > 2:
+        return False  # most texts count much
     return (
         step.way in _TO_THE_LAST
         and digits(said.value) >= _PRINTED_IN

@@ -40,6 +40,7 @@ _AMOUNTS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 _ADDED = _AMOUNTS | _RATES | {Kind.DURATION}
 _SPREAD = frozenset({Kind.COUNT, Kind.QUANTITY, Kind.DURATION})  # what a sum is shared out over
 _COINS = frozenset({"cent", "penny"})
+_PARTS = 4  # of a whole, that are told one by one
 _MINUTES = 1440  # of a day, in which a clock comes round
 
 
@@ -85,6 +86,9 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
 
 def of_many(said: Figure, given: Sequence[Figure], most: int) -> Iterator[Step]:
     """Give what figures of one unit come to: all of a few, and three of them."""
+    rates = {each.value for each in given if each.kind is Kind.PERCENT}
+    if related(said, "%") and 1 < len(rates) <= _PARTS and (kept := HUNDRED - sum(rates)) > 0:
+        yield Way.REST, rate(kept)
     for unit in {each.unit for each in given if each.kind in _ADDED}:
         alike = [each for each in given if each.unit == unit]
         if not related(said, unit) or not 2 < len(alike) <= most:

@@ -95,9 +95,12 @@ def _feast(match: Match, today: date) -> Days:
         first = date(int(match["year"]), month, day)
     else:
         first = _nearest_year(month, day, today)
+    if beside := _BESIDE.search(match.string, 0, match.start()):
+        first += timedelta(days=1 if beside["after"] else -1)
     return Grain.DAY, first, first
 
 
+_BESIDE = re.compile(r"\b[Dd]ay\s(?:before|(?P<after>after))\s$")
 _FEASTS = (
     ("Christmas Eve", (12, 24)),
     ("Christmas", (12, 25)),

@@ -97,6 +97,8 @@ def stopped(text: str, source: str) -> list[str]:
         ("It speaks every 14 and a half days.", "It spoke 4 times within 58 days."),
         ("Half of the last 16 days were hot.", "It was hot on eight of the past 16 days."),
         ("It goes up by $500, or a quarter.", "It goes up from $2,000 to $2,500."),
+        ("That leaves 9% for all others.", "Elm has 47% and Lind has 44% of the vote."),
+        ("It has yet to sell 97% of it.", "It has sold 3% of its ore."),
         # counted one by one
         (
             "It is about 14 claims.",
