@@ -22,8 +22,12 @@ ROOT = 5  # letters that two forms of a word share
 _BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
 _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]{3,}")
-# "They were scrambling" tells of people named before.
-_POINTS = re.compile(r"[“\"‘']?(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+# "They were scrambling" and "But that was" tell of what was told before, and "he said" of whom.
+_POINTS = re.compile(
+    r"\b(?:he|she|they|his|her|him|them|their|sa(?:id|ys)|told|denied|according)\b"
+    r"|^\W*(?:but|and|so|yet|it|its|this|that|these|those|such|another|also|in (?:this|that|those))\b",
+    re.IGNORECASE,
+)
 # Where a sentence that asks something may also tell something.
 _PARTS = re.compile(r"(?<=[,.!?:;])[’”'\"]?\s+|\s[—–-]\s|(?<=[’”'\"])\s+|\s+(?=[‘“'\"]\w)")
 
@@ -105,7 +109,7 @@ def _strays(told: Sequence[str]) -> frozenset[str]:
     """Name the sentences that share no telling word and no name with any other of their article.
 
     A sentence with figures is left alone: it may be all that an article says of its matter. So
-    is one that points back to people.
+    is one that points back to something, or tells who says it.
     """
     stems = {
         text: {term[:ROOT] for term in terms(text)}
@@ -117,7 +121,7 @@ def _strays(told: Sequence[str]) -> frozenset[str]:
         text
         for text, own in stems.items()
         if sum(terms(text).values()) >= TELLING
-        and not _POINTS.match(text)
+        and not _POINTS.search(text)
         and not any(common[stem] > 1 for stem in own)
         and not figures.find(text)
     )

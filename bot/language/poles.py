@@ -90,7 +90,7 @@ POLES = {
     ),
     Axis.CONDITION: (
         """regardless no_matter whether_or_not irrespective unconditional unconditionally
-        automatic automatically wherever whoever whatever whichever in_any_case
+        automatic automatically wherever in_any_case
         without_condition without_conditions without_any_condition without_any_conditions""",
         """provided if unless as_long_as on_condition conditional conditionally subject_to
         contingent depending_on depends_on only_if only_when only_where only_after""",
