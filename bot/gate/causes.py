@@ -39,6 +39,12 @@ _REFERS = re.compile(
     r"\s*(?:her|his|its|their|this|that|these|those|such)(?:\s\w+){0,2}\s*$", re.IGNORECASE
 )
 _RESULT = re.compile(r"^as a result of\b", re.IGNORECASE)
+# Where the evidence gives a reason too, a line may give it in other words.
+_GIVES = re.compile(
+    r"\b(?:because|since|(?:due|owing|thanks) to|as a result|amid|after|following|in order to"
+    r"|(?:driven|caused|prompted) by)\b|(?:^|[.,;]\s)To [a-z]+"
+)
+_GIVEN = 0.25  # of the weight of its terms then
 _HELD = 0.5  # of the weight of a reason's terms
 _LEAST = 5.0  # weight of terms in a reason that says something
 _LITTLE = 0.25  # of the weight of what came before
@@ -57,7 +63,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         _VERB.sub("", term) if term.endswith(_PARTICLES) else term for term in held
     }
     found = []
-    for why, least, part in _reasons(claim.wording):
+    gives = any(_GIVES.search(each.text) for each in evidence)
+    for why, least, most in _reasons(claim.wording):
+        part = min(most, _GIVEN) if gives else most
         said = terms(why)
         heavy = sum(said.values()) >= least
         # "As a result of" says no more than "because of" does.
