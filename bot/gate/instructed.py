@@ -25,7 +25,7 @@ _CAPITAL = re.compile(r"[A-Z][^\W\d_]{3,}")
 # "They were scrambling" and "But that was" tell of what was told before, and "he said" of whom.
 _POINTS = re.compile(
     r"\b(?:he|she|they|his|her|him|them|their|sa(?:id|ys)|told|denied|according)\b"
-    r"|^\W*(?:but|and|so|yet|it|its|this|that|these|those|such|another|also|in (?:this|that|those))\b",
+    r"|^\W*(?:but|and|so|yet|it|its|this|that|these|those|such|another|also|in (?:this|that))\b",
     re.IGNORECASE,
 )
 # Where a sentence that asks something may also tell something.
