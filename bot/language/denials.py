@@ -141,6 +141,10 @@ _DENIES = re.compile(
     r"|laps\w+|expir\w+|revok\w+|repeal\w*|rescind\w*|terminat\w+|waiv\w+"
     r"|(?:sta\w+|remain\w*|held|kept|was|were|been|almost|nearly|broadly) (?:flat|steady)"
     r"|hard(?:er)? to|from being"
+    r"|challeng\w+|contest\w*|f(?:ight|ought)\w*|resist\w*|deter\w*|discourag\w*|imped\w*|thwart\w*"
+    r"|avert\w*|forestall\w*|preclud\w*|unwilling|reluctan\w+|hesita\w+|skip\w*|shun\w*|forg\w+"
+    r"|neglect\w*|overlook\w*|ignor\w+|omit\w*|g[ai]v\w+ up|abandon\w*|renounc\w*|desist\w*|quit\w*"
+    r"|rid of|immune|off limits|void"
     r"|lost|los(?:es|e|ing)|barren|beyond|outside|in lieu)\b|n['’]t\b|\b\w+-free\b"
 )
 _KEEPS = re.compile(r"\bke(?:ep|pt)\w* (?:\S+ ){1,4}from \w+ing\b")
@@ -197,7 +201,7 @@ _UNDOES = re.compile(
     r"|eliminat(?:e[sd]?|ing)"
     r"|yet to|withh\w+|acquit\w*|clear\w* (?:\S+ ){1,5}of|all but|(?<!that )(?<!who )only|solely"
     r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|insufficien\w+|too \w+ to"
-    r"|without|unless|except|(?<!a )little"
+    r"|without|unless|except|gone|vanish\w*|evaporat\w*|eras(?:e[sd]?|ing)|wip\w+ out|(?<!a )little"
     r"|hardly|barely|(?<!a )few|had (?:\w+ )?(?:expected|hoped|feared|planned|predicted|counted)"
     r"|contrary to|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
 )

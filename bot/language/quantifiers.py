@@ -70,7 +70,7 @@ _NO_PART = (
     r"|must|shall|is|are|was|were|be|been|has|have|had|do|does|did|not|than|if|unless|when|where"
     r"|while|after|before|since|under|over|into|it|they|we|he|she|i|you|face|faces|get|gets|pay|pays"
     r"|the|a|an|came|went|took|made|rose|fell|put|gave|even|only|also|now|so|yet|still|but|because"
-    r"|other|others|some|all|many|most|no|each|every|any|both|few|none"
+    r"|and|or|without|other|others|some|all|many|most|no|each|every|any|both|few|none"
     r"|including|involving|regarding|excluding|\w{2,}ed|built|held|sold|bought|taken|given|known|left"
 )
 _NAME = r"(?:(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*)"
