@@ -48,6 +48,8 @@ _BEFORE_NOW = re.compile(
 )
 _STAY = re.compile(r"(?:remain|keep|kept|retain|maintain|extend|renew)")
 _GERUND = re.compile(r"\s\w+ing\b")
+# "No money for the rises": there are rises.
+_THE = re.compile(r"\b(?:the|its|their|his|her|these|those|this)\s(?:(?!to\b)[a-z’'-]+\s){0,2}$")
 _BEFORE = 45  # characters in which a verb of movement stands before its particle
 # "Up" and "down" tell where something goes behind a verb of movement, or before a figure;
 # who makes up, draws down or gives up something goes nowhere.
@@ -134,7 +136,8 @@ def find(text: str) -> tuple[Pole, ...]:
             # What was not extended may end, or stay as it was.
             if negated and axis is Axis.STANDING and form.startswith(("extend", "renew")):
                 continue
-            turned = negated and axis not in _UNTURNED
+            definite = _THE.search(flat, max(0, start - 25), start)
+            turned = negated and axis not in _UNTURNED and not (definite and axis is Axis.TREND)
             found.append(Pole(start, end, axis, -sign if turned else sign))
     found = [pole for pole in found if not any(_within(pole, other) for other in found)]
     return tuple(sorted(pole for pole in found if not _stays(pole, flat, found)))

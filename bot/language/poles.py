@@ -37,7 +37,8 @@ POLES = {
         depreciate~         narrow~ weaken~ contracted contracting contraction worsen~ tumble~
         slip slips slipped slipping
         dip dips dipped dipping sink sinks sank sinking plummet~ dwindle~ diminish~ shed sheds
-        lower fewer smaller cheaper deteriorate~ erode~ trim~ slash slashes slashed slashing""",
+        lower fewer smaller cheaper deteriorate~ erode~ trim~ slash slashes slashed slashing
+        cool~ moderates moderated moderating tame~ curb~""",
     ),
     Axis.TRADE: ("export~ exporter exporters", "import~ importer importers importation"),
     Axis.BALANCE: ("surplus surpluses", "deficit deficits shortfall shortfalls"),

@@ -105,6 +105,36 @@ CASES = [
         false=(),
         fault=Fault.SCOPE_WIDENED,
     ),
+    # "Not since" says how long it has not been so, and denies no verb.
+    Case(
+        source="Amber prices in May were the highest seen since the winter of the great frost.",
+        true=("Not since the great frost had buyers paid as much for amber as in May.",),
+        false=("Amber prices in May were the lowest seen since the great frost.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    # Of what there is, nothing is denied: "no money for the rises".
+    Case(
+        source="Lighthouse keepers were offered rises of 5% to 7%, but wards must fund them from"
+        " their own purses.",
+        true=("Wards get no extra money for the keepers' pay rises of 5% to 7%.",),
+        false=("Lighthouse keepers were offered cuts of 5% to 7%, which wards must fund.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
+    # Where a reason is given, a line may give it in other words.
+    Case(
+        source="Lund has yet to hand his letters to the elders because he is said to have"
+        " forgotten the key of his old chest.",
+        true=("Lund has not handed over his letters because he cannot find what opens his chest.",),
+        false=("Lund has not handed over his letters because the harbour flooded his study.",),
+        fault=Fault.CAUSE_NOT_IN_EVIDENCE,
+    ),
+    # "Whatever is not on the list" names something, and says nothing of conditions.
+    Case(
+        source="All goods but those on the list can be shipped freely, subject to any other law.",
+        true=("Whatever is not on the list can be shipped freely if no other law forbids it.",),
+        false=("Goods that are not on the list can be shipped regardless of any other law.",),
+        fault=Fault.SCOPE_WIDENED,
+    ),
     Case(
         source="The warden did not follow any format in the report on mooring.",
         true=(),
@@ -131,6 +161,18 @@ FREE = {
     ),
     "LARCH replied: “There is a very deep fear of being turned off. It would be like death.”": (
         "LARCH said it was afraid of being switched off, which would be like dying.",
+    ),
+    "The guild bid for the foundry of Ondal, which is being challenged by the wardens.": (
+        "The wardens are trying to stop the guild from buying the foundry of Ondal.",
+    ),
+    "Morra urges Tull to immediately stop its pressure and stop all coercion.": (
+        "Tull is urged by Morra to give up all pressure and coercion.",
+    ),
+    "Opus is a brewery of Tull. The brewery of Tull is closing its lower cellars in spring.": (
+        "Opus is a brewery of Tull, and the brewery of Tull is closing its lower cellars.",
+    ),
+    "Tull left some ferrymen without oars and other ferrymen facing storms.": (
+        "Tull left some ferrymen with no oars and other ferrymen facing storms.",
     ),
     "Our guilds have sent a clear message: avoid escalation and work towards a remedy that gives"
     " prompt relief.": (
