@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.channels.cited import cited, opens, rests, said, versions, written
 from bot.domain import Briefing, Changes, Citation, Line, Revised, SourceLine
-from bot.language import emended, facts, measures
+from bot.language import emended, errata, facts, measures
 from bot.language.repetition import overlap, repeats
 
 
@@ -54,6 +54,7 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
         if any(brings(citation) for citation in line.citations)
         and (
             any(citation.quote in each for citation in line.citations for each in corrected)
+            or errata.corrects(said(line))
             or not (
                 (line.also and known.issuperset(line.also))
                 or facts.told(facts.find(said(line), written(new, line)), told)
