@@ -78,6 +78,9 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
     ordered last week is paused by now. Nor may a title name a day that was moved since.
     """
     calendar = Calendar(articles)
+    titles = (Report(each.id, each.title, "", each.when) for each in articles)
+    turns = course(titles, articles[0].title) if articles else ()
+    last = turns[-1].report if turns else None
     return frozenset(
         one.id
         for one in articles
@@ -90,7 +93,7 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
             other.when - one.when > DAY and statuses(other.title) - statuses(one.title)
             for other in articles
         )
-        or _stood(one, articles)
+        or _stood(one, last)
         or _had(one, articles)
     )
 
@@ -113,18 +116,16 @@ def _newest(articles: Sequence[Article]) -> str:
     reports = [
         Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
     ]
-    turns = max((course(reports, each.title) for each in articles), key=len, default=())
+    turns = course(reports, articles[0].title) if articles else ()
     last = turns[-1].report if len(turns) > 1 else None
     return last.id if last and reached(last.title, last.when, heading=True) else ""
 
 
-def _stood(one: Article, articles: Sequence[Article]) -> bool:
+def _stood(one: Article, last: Report | None) -> bool:
     """Say whether a title tells how far a measure had come that has come elsewhere since."""
-    if reached(one.title, one.when, heading=True) is None:
+    if last is None or last.id == one.id or last.when <= one.when:
         return False
-    titles = (Report(each.id, each.title, "", each.when) for each in articles)
-    last = course(titles, one.title)[-1:]
-    return bool(last) and last[0].report.when > one.when and last[0].report.id != one.id
+    return reached(one.title, one.when, heading=True) is not None
 
 
 def _title(article: Article) -> Citation:

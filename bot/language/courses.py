@@ -18,6 +18,7 @@ _REVERSED = frozenset(
     {Status.PAUSED, Status.EXTENDED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED}
 )
 _CLOSED = _REVERSED - {Status.PAUSED, Status.EXTENDED}
+_RANKS = {status: rank for rank, status in enumerate(Status)}
 _DECIDED = frozenset({Status.ANNOUNCED, Status.APPROVED, Status.SIGNED})
 _SIGNED = frozenset({Status.AGREED, Status.INITIALLED, Status.SIGNED})
 
@@ -82,7 +83,7 @@ def _lead(lead: str) -> list[str]:
 
 
 def _rank(standing: Standing) -> int:
-    return list(Status).index(standing.status)
+    return _RANKS[standing.status]
 
 
 def succeeds(old: Turn, new: Turn) -> bool:
