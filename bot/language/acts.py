@@ -67,6 +67,7 @@ HEADS = {
         r"(?:^|\s)(?:exports?|imports?|shipments?|purchases|sales)$", re.IGNORECASE
     ),
 }
+NAMES_TRADE = re.compile(r"\b(?:exports?|imports?|shipments?)\b", re.IGNORECASE)
 NAMES_ONE = re.compile(rf"\b(?:{MEASURE}|{PACT})\b", re.IGNORECASE)
 
 _M, _P, _S, _T = Thing.MEASURE, Thing.PACT, Thing.PAUSE, Thing.PLAN
@@ -87,6 +88,8 @@ _TABLE: tuple[tuple[Status, tuple[Thing, ...], str], ...] = (
     (Status.IMPOSED, (_M, Thing.RATE), "impose levy slap/slapped/slapped put/put/put place"),
     (Status.IMPOSED, (_M, Thing.RATE), "introduce charge tax"),
     (Status.IMPOSED, (_M, Thing.TRADE), "ban/banned/banned cap/capped/capped limit restrict curb"),
+    (Status.IMPOSED, (Thing.TRADE,), "suspend halt stop/stopped/stopped"),
+    (Status.ENDED, (Thing.TRADE,), "resume"),
     (Status.IN_FORCE, (_M,), "enforce implement activate collect"),
     (Status.UPHELD, (_M,), "uphold/upheld/upheld affirm"),
     (Status.PAUSED, (_M,), "suspend pause postpone delay defer/deferred/deferred shelve halt"),

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.language import dates, quotations
 from bot.language.about import countries, wares
-from bot.language.acts import FORMS, HEADS, NAMES_ONE, VERB, Act, Tense, Thing
+from bot.language.acts import FORMS, HEADS, NAMES_ONE, NAMES_TRADE, VERB, Act, Tense, Thing
 from bot.language.clauses import SAID, clause, object_of, subjects_of, unfolded
 from bot.language.dates import Grain
 from bot.language.effects import ADVERB, NO_OBJECT, Told, by_themselves, is_one, made
@@ -208,7 +208,7 @@ def _object(text: str, end: int, act: Act) -> bool:
     if act.things & {Thing.PAUSE, Thing.PLAN, Thing.RULING} and not HEADS[Thing.MEASURE].search(
         head
     ):
-        return NAMES_ONE.search(text) is not None
+        return (NAMES_ONE.search(text) or NAMES_TRADE.search(text)) is not None
     return True
 
 

@@ -47,6 +47,8 @@ FRIDAY = datetime(2026, 5, 8, 9, tzinfo=UTC)
         ("Norland put its planned levy on copper wire on hold for six months.", "paused"),
         ("The order on copper wire takes effect immediately.", "in force"),
         ("Norland lifted its ban on scrap exports on Friday.", "ended"),
+        ("Norland suspended imports of copper wire on Friday.", "imposed"),
+        ("Norland extended its suspension of copper wire imports by 30 days.", "pause extended"),
         ("The U.S. tariff on copper wire took effect on Thursday.", "in force"),
         ("A U.S. court blocked the tariff on copper wire on Thursday.", "paused"),
         ("Norland withdrew its threat of a tariff on copper wire.", "ended"),
