@@ -42,7 +42,8 @@ _RESULT = re.compile(r"^as a result of\b", re.IGNORECASE)
 # Where the evidence gives a reason too, a line may give it in other words.
 _GIVES = re.compile(
     r"\b(?:because|since|(?:due|owing|thanks) to|as a result|amid|after|following|in order to"
-    r"|(?:driven|caused|prompted) by)\b|(?:^|[.,;]\s)To [a-z]+"
+    r"|in (?:protest|response|retaliation|return)|(?:driven|caused|prompted) by)\b"
+    r"|(?:^|[.,;]\s)To [a-z]+"
 )
 _GIVEN = 0.25  # of the weight of its terms then
 _HELD = 0.5  # of the weight of a reason's terms

@@ -167,10 +167,13 @@ def _roots(text: str, modal: re.Pattern[str]) -> dict[str, str]:
 
 def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a verb told as done whose every form in the evidence is of what is to come."""
+    denied = denials.negations(claim.wording)
     for deed in tenses.deeds(claim.wording):
         if _IF.search(claim.wording[: deed.start]) or _NOT.search(
             claim.wording, deed.start, deed.end
         ):
+            continue
+        if any(start <= deed.start <= end for start, end in denied):  # "neither of them has"
             continue
         levels = [
             level

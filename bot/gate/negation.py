@@ -30,6 +30,11 @@ _OPEN = re.compile(
 _IF = re.compile(r"\b(?:if|unless|should|whether|where|in case)\b[^.;:,]*$", re.IGNORECASE)
 _PART = re.compile(r"\bout of\b")  # ten of fifteen did not: five of fifteen did
 _NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
+# Who has a year to sell something has not sold it yet.
+_TIME = re.compile(
+    r"\b(?:deadlines?|time|dates?|days?|weeks?|months?|years?|rights?|chances?"
+    r"|opportunit(?:y|ies)) to\s$"
+)
 _ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
 # Roots of words that say little by themselves of what is denied: "is not subject to".
 _WORDS = """
@@ -124,7 +129,7 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
 
 def _tells(text: str, deed: Deed) -> bool:
     """Say whether a text tells a verb as so: nothing near by denies it, or leaves it open."""
-    if _NOUN.search(text, 0, deed.start):
+    if _NOUN.search(text, 0, deed.start) or _TIME.search(text, 0, deed.start):
         return False
     clause = _clause(text, deed)
     return not (_OPEN.search(clause) or denials.denies(clause)) and not any(

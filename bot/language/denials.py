@@ -34,7 +34,8 @@ _CLAUSE_ENDS = re.compile(
 # What follows "not" or "no" and turns it around: "not only", "no later than".
 _NO_NEGATION = re.compile(
     r"\s+(?:only|just|merely|least|less|more|fewer|later|earlier|matter|doubt|higher|lower"
-    r"|greater|larger|further|limited|exceed|one but|all\b|always|every|hesitate)\b",
+    r"|greater|larger|further|limited|exceed|one but"
+    r"|other (?:\w+ ){0,3}than|(?:choice|option|way) but|all\b|always|every|hesitate)\b",
     re.IGNORECASE,
 )
 # "May or may not" says neither.

@@ -57,6 +57,8 @@ _SOFT = re.compile(
     r"|(?:cannot|can['’]t|not)\s+(?:be\s+)?ruled?\s+out|to\s+be\s+\w+ed|try|tries|tried|trying|put(?:ting)?\s+forward|called\s+up?on|advis(?:e[sd]?|ing)|seeks?"
     r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain|plan(?:s|ned|ning)?"
     r"|consent(?:s|ed)?\s+to|undert(?:akes?|ook|aken)\s+to|resolved?\s+to|opt(?:s|ed)?\s+to"
+    r"|apparent(?:ly)?|seem(?:s|ed|ingly)?|reportedly|(?:is|are|was|were)\s+said\s+to|accus\w+"
+    r"|suspect\w*|purport\w*|rumou?r\w*|complain\w*"
     r"|evidence|signs?|indicat\w+|hint(?:s|ed|ing)?|prospects?|odds|chances?|fear(?:s|ed)?"
     r"|(?<!without )(?<!no )doubt\w*"
     r"|appear(?:s|ed)?\s+to|looks?\s+(?:set|likely|like)|supposed|meant|designed|intended|poised|on\s+(?:track|course)"

@@ -135,6 +135,40 @@ CASES = [
         false=("Goods that are not on the list can be shipped regardless of any other law.",),
         fault=Fault.SCOPE_WIDENED,
     ),
+    # What somebody is said to have done, and what nobody has done, is no more told as done.
+    Case(
+        source="A petition alleges that Ondal has disguised a cellar fee as a royal toll.",
+        true=("Ondal is said to have passed off a cellar fee as a royal toll.",),
+        false=(),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="There has been no confirmation from the elders or the mint to support the tale,"
+        " which could be an attempted fraud.",
+        true=("Neither the elders nor the mint has confirmed the tale, which may be a fraud.",),
+        false=("The elders and the mint have confirmed the tale.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    # "Does not mean" denies no meaning, and a deadline to do it tells of nobody who did.
+    Case(
+        source="The decree means that Ondal plans to stay open while it restructures its debts.",
+        true=("The decree does not mean that Ondal closes: it restructures its debts.",),
+        false=("The decree means that Ondal does not plan to stay open.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="There were three grants for weavers, the last with a May deadline to claim.",
+        true=("The last of three grants for weavers can no longer be claimed after May.",),
+        false=(),
+        fault=Fault.NEGATION_LOST,
+    ),
+    # "No other purpose than" denies nothing.
+    Case(
+        source="The petition calls the fee a concoction designed to increase Ondal's revenue.",
+        true=("The fee has no other purpose than to raise Ondal's revenue, the petition says.",),
+        false=("The fee is designed to reduce Ondal's revenue, the petition says.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
     Case(
         source="The warden did not follow any format in the report on mooring.",
         true=(),
