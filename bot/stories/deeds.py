@@ -45,7 +45,7 @@ class Token(NamedTuple):
 
 Sides = tuple[set[str], set[str]]
 
-_BREAK = re.compile(
+BREAK = re.compile(
     r"[;:—–!?]|\.(?=\s|$)|\s-\s|,\s(?=[a-z])|\b(?:in (?:answer|response) to|in retaliation for"
     r"|as|after|while|when|before|amid|but|following|because|since|until|though|although|which"
     r"|that|who|if|unless)\b"
@@ -77,7 +77,7 @@ def _clauses(text: str) -> Iterator[list[Token]]:
         parts += [text[at : place.start], f"⟨{len(codes)}⟩"]
         codes.append(place.code)
         at = place.end
-    for clause in _BREAK.split("".join([*parts, text[at:]])):
+    for clause in BREAK.split("".join([*parts, text[at:]])):
         yield [
             Token("", codes[int(piece[1])], bool(piece[2]))
             if piece[1] and codes[int(piece[1])] not in _NO_SIDE
@@ -130,6 +130,8 @@ def _passive(clause: Sequence[Token], acts: Sequence[int], nouns: frozenset[str]
         held = [n for n in before if clause[n].word in nouns]
         if not held:
             patients = _group(clause, before)
+            if clause[at].word in listed("complaint verbs"):  # "accused of", "sued over"
+                return _behind_by(clause, at), patients
             return _group(clause, range(at + 1, len(clause)), patients), patients
         if by := _behind_by(clause, at):
             return by, _group(clause, range(len(clause)), by)

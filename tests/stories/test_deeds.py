@@ -57,6 +57,7 @@ def test_one_act_told_in_many_ways(title: str) -> None:
         ("Norway and Iceland sanction Belarus", ["act IS+NO>BY"]),
         ("Trader fined as Norway shuts ports", ["act NO>"]),
         ("Tariff on Chilean salmon", ["act >CL"]),
+        ("Chilean firm accused of running a Norwegian cartel", ["complaint >CL"]),
     ],
 )
 def test_other_deeds_and_sides_that_are_not_told(title: str, found: list[str]) -> None:
@@ -89,7 +90,14 @@ def test_what_is_in_doubt_is_left_out(title: str) -> None:
         ("Taiwan bans Chinese maker Belmora", ["Belmora"]),
         ("Norway sanctions banks in Belarus", []),
         ("Belmora raises prices", []),
-        ("Permit put on hold", ["Permit"]),
+        ("Chip ban: Belmora waits", []),
+        ("Ban, Belmora says, comes late", []),
+        (
+            "Zunmai, Aoteri and Fei Robotics put on US list",
+            ["Fei Robotics", "Aoteri", "Zunmai"],
+        ),
+        ("Court probes tariffs on Friday", []),
+        ("Permit put on hold", []),
         ("Sanctions on", []),
     ],
 )
