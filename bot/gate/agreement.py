@@ -184,8 +184,9 @@ def _warm(said: Figure, source: Figure) -> Iterator[Decimal]:
     if not {said.unit, source.unit} <= DEGREES or said.unit == source.unit:
         return
     if "°" in (said.unit, source.unit):
-        yield source.value
-        return
+        yield source.value  # of whichever scale
+        if said.unit == "°":
+            return
     for value in (source.value, -source.value):  # which may be below zero
         if said.unit == "°F":
             yield from (abs(value * 9 / 5 + 32), source.value * 9 / 5)

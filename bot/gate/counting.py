@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from decimal import Decimal
 from functools import lru_cache
 
+from bot.gate.agreement import carries
 from bot.gate.claim import Claim
 from bot.language import numerals, places
 from bot.language.figures import Bound, Figure, counts
@@ -142,7 +144,12 @@ def since(said: Figure, claim: Claim, text: str, written: Set[int]) -> bool:
         return False
     later = {int(each) for each in _YEAR.findall(f"{claim.text} {text}")} | written
     old = {int(each["year"]) for each in _OLD.finditer(text)}
-    return any(said.value == 12 * (year - each) for each in old for year in later)
+    years = said.value / 12
+    return any(
+        carries(years, said.bound, Decimal(year - each), Bound.EXACT)
+        for each in old
+        for year in later
+    )
 
 
 @lru_cache(maxsize=512)

@@ -55,7 +55,7 @@ _BEFORE = {
 }
 _BEHIND = {
     Mark.CHANGE: rf"(?:\s[a-z]+){{0,3}}?\s(?:{_THAN})\b|\s(?:separate[sd]?|divide[sd]?)\b",
-    Mark.TOTAL: rf"(?:\s[a-z-]+){{0,5}}?\s(?:{_TOGETHER})\b",
+    Mark.TOTAL: rf"(?:\s[\w’'-]+){{0,6}}?\s(?:{_TOGETHER})\b",
     Mark.REST: (
         r",?(?:\s[a-z]+){0,3}?\s(?:(?:were|are|is|was|be|still)\s(?:not|left|without)|remain\w*|left"
         r"|others?|outside|elsewhere|abroad)\b"

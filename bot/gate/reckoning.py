@@ -126,7 +126,8 @@ def _of_more(
         marked.update((Way.PART, Way.TIMES))
     for each in chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded)):
         sure = each.way in marked and _no_chance(said, each)
-        if each.way in ways and _free(each, taken, mark, sure=sure):
+        meant = each.way in marked or (each.way in ways and not taken)
+        if meant and _free(each, taken, mark, sure=sure):
             yield each
     far = _across(said, [*given, *own], known.beyond, worded=worded)
     for each in chain(far, _threes(said, known) if Mark.TOTAL in mark else ()):

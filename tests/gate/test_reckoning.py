@@ -99,6 +99,9 @@ def stopped(text: str, source: str) -> list[str]:
         ("It goes up by $500, or a quarter.", "It goes up from $2,000 to $2,500."),
         ("That leaves 9% for all others.", "Elm has 47% and Lind has 44% of the vote."),
         ("It has yet to sell 97% of it.", "It has sold 3% of its ore."),
+        ("It would be $119.40 worth of Chilean zinc in all.", "Another $67 of it would be bought."),
+        ("For almost 150 years it has kept records.", "It has kept records since 1877."),
+        ("It was hotter than 51 degrees Celsius.", "It was hotter than 124 degrees."),
         # counted one by one
         (
             "It is about 14 claims.",
