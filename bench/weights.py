@@ -34,7 +34,7 @@ KEPT = frozenset({"tariff", "sanction", "duty on", "export quota", "import quota
     "export licence", "anti dumping", "trade talk", "trade negotiation",
 }  # fmt: skip
 PENALTY = 0.1  # for each squared step from the hand weight
-WIRE_PENALTY, WIRE_REACH = 2.0, 1.0  # of the words of the wire, which have none
+WIRE_PENALTY, WIRE_REACH = 3.0, 1.0  # of the words of the wire, which have none
 WIRE_WORDS, WIRE_TEXTS = 200, 15  # how many are kept, and in how many texts a word must stand
 START = -3.4  # what every text starts from, before fitting
 FOLDS, INNER = 5, 4
@@ -123,12 +123,12 @@ def _reach(term: Term) -> tuple[float, float]:
     if term.text in KEPT:
         return 0.0, 0.0
     if term.goods:
-        return 0.6, 0.5
+        return 1.2, 0.8
     if "{" in term.text:
-        return 0.2, 2.0
+        return 0.5, 2.0
     if term.hand == 0:
         return 0.5, 0.5
-    return (2.0, 4.0) if term.hand < 0 else (3.0, 4.0)
+    return 3.0, 4.0
 
 
 def fit(sample: Sample, within: Bounds, steps: int = STEPS) -> tuple[Floats, float]:

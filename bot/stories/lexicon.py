@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Where a sentence ends: after a word in lower case, a figure or a quotation, not in "U.S.".
 _STOP = re.compile(r"(?<=[a-z0-9)\"\u201d'])[.;!?]\s")
 _KIND = re.compile(r"(-?)\{(\w+)\}")
+_WITH = frozenset({"to", "from", "on", "of"})
 _GAP = 4  # other words, at most, between two words of an act; none where a hyphen joins them
 _CODE = re.compile(r"\d{4,10}")  # of the Harmonized System
 
@@ -37,6 +38,7 @@ class Term:
     hand: float  # the weight given by hand, from which fitting set out
     topics: tuple[tuple[str, ...], ...]
     goods: bool
+    alone: bool  # one word, and what it may go with: "export to"
     faint: bool  # goods, and what speaks against trade: such words are in much other news too
 
 
@@ -59,7 +61,7 @@ def find(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     while position < len(words):
         for term in table.get(words[position], ()):
             if words[position : position + len(term.words)] == term.words:
-                if len(term.words) > 1 or not senses.other(words, position, whole):
+                if not term.alone or not senses.other(words, position, whole):
                     found[term] += 1
                 position += len(term.words)
                 break
@@ -158,6 +160,7 @@ def _term(line: str, *, goods: bool = False) -> Term:
         hand=float(hand),
         topics=tuple(tuple(topic.strip().split("/")) for topic in topics.split(",") if topic),
         goods=goods,
+        alone=len({*fold(text)} - _WITH) == 1,
         faint=goods or float(hand) < 0,
     )
 

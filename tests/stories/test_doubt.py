@@ -25,10 +25,10 @@ from tests.stories.test_relevance import IRRELEVANT, RELEVANT
 
 PROMPT = load("relevance")
 DOUBTFUL = (
-    "Chipmakers wait while ministers talk of a levy",
+    "Chipmakers rise while ministers talk",
     (
-        "Shares of chipmakers rose on Tuesday. Ministers spoke of a levy on imports, and analysts "
-        "of a slow quarter. A levy on imports would raise prices, one of them said."
+        "Shares of chipmakers rose on Tuesday as profits grew, and analysts spoke of a slow "
+        "quarter. Ministers spoke of a levy on imports."
     ),
 )
 
