@@ -101,7 +101,9 @@ def _wrong(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
             return False
         said = frozenset(place.code for place in places.find(claim.text))
         held = {each.key for one in evidence for each in one.names if each.kind is Kind.PLACE}
-        return not held <= said or not any(_there(name, each.text) for each in articles)
+        spoken = any(_WE.search(each.text) for each in evidence)  # and "we" may be that place
+        taken = not held <= said and not spoken
+        return taken or not any(_there(name, each.text) for each in articles)
     held = {each for one in evidence for each in _states(one.text)}
     if state := _state(name):
         if state in held:

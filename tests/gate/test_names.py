@@ -115,6 +115,21 @@ def test_an_institution_that_speaks_of_itself_need_not_be_named() -> None:
     assert stopped("The Commission will analyse the findings of the Tenth Ferry Court.")
 
 
+def test_who_speaks_as_we_may_be_named_by_its_place() -> None:
+    source = make.article(
+        6,
+        title="Australia's trade minister on the talks with Chile and Peru",
+        body="As all saw in the talks with Chile, we sign no deal that is bad for farmers.",
+    )
+
+    def stopped(text: str) -> list[str]:
+        quote = "As all saw in the talks with Chile, we sign no deal that is bad for farmers."
+        return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, quote)
+
+    assert not stopped("The minister said Canberra signed no deal that is bad for farmers.")
+    assert stopped("The minister said Wellington signed no deal that is bad for farmers.")
+
+
 UNDERSTANDING = "Memoranda of understanding with least developed countries"
 LETTER = make.article(
     4,
