@@ -17,6 +17,7 @@ from bot.language.remembered import remembered
 from bot.language.repetition import terms
 from bot.language.replaced import Pair, replaced
 from bot.language.standings import reached
+from bot.language.status import Status
 
 _AUXILIARY = re.compile(
     r"(?:will|would|shall|should|is|are|was|were|be|been|has|have|had|do|does|did|can|could|may|might"
@@ -27,6 +28,11 @@ _MAYBE = re.compile(
     r"(?:may|might|could|consider|weigh|mull|likely|unlikely|possib|perhaps|propos|plan|hop|aim|seek"
     r"|want|expect|threaten|intend)(?:e?s|ed|ing|ly|le)?",
     re.IGNORECASE,
+)
+_ONE_ACT = (
+    {Status.ANNOUNCED, Status.IMPOSED},
+    {Status.IMPOSED, Status.IN_FORCE},
+    {Status.PAUSED, Status.EXTENDED},
 )
 _HYPHENED = re.compile(r"(?:[-‑]\w+)+")
 _WINDOW = 10  # words
@@ -156,7 +162,10 @@ def _verb(sides: Sides, block: Block) -> Pair:
 def _reached(sides: Sides) -> Iterator[Pair]:
     """Give how far a measure has come, where the other has it elsewhere."""
     mine, theirs = (reached(each, sides.when) for each in (sides.one, sides.two))
-    if mine and theirs and mine.status is not theirs.status:
+    if mine is None or theirs is None or mine.status is theirs.status:
+        return
+    # "Announces a duty" and "imposes a duty" are one act to those who write headlines.
+    if not any({mine.status, theirs.status} <= alike for alike in _ONE_ACT):
         yield mine.words, theirs.words
 
 
