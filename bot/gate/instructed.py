@@ -121,8 +121,8 @@ def _strays(told: Sequence[str]) -> frozenset[str]:
         text
         for text, own in stems.items()
         if sum(terms(text).values()) >= TELLING
-        and not _POINTS.search(text)
         and not any(common[stem] > 1 for stem in own)
+        and not _POINTS.search(text)
         and not figures.find(text)
     )
 
