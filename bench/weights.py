@@ -33,6 +33,7 @@ FOLDER = Path(lexicon.__file__).parent
 KEPT = frozenset({"tariff", "sanction", "duty on", "export quota", "import quota"}) | {
     "export licence", "anti dumping", "trade talk", "trade negotiation",
 }  # fmt: skip
+UNITS = frozenset({"tonne", "bushel", "barrel"})  # of commodities then, of quotas too now
 PENALTY = 0.1  # for each squared step from the hand weight
 WIRE_PENALTY, WIRE_REACH = 3.0, 1.0  # of the words of the wire, which have none
 WIRE_WORDS, WIRE_TEXTS = 200, 15  # how many are kept, and in how many texts a word must stand
@@ -125,10 +126,10 @@ def _reach(term: Term) -> tuple[float, float]:
     if term.goods:
         return 1.2, 0.8
     if "{" in term.text:
-        return 0.5, 2.0
+        return (0.5, 2.0) if term.hand else (0.0, 0.0)  # one that only names a topic
     if term.hand == 0:
         return 0.5, 0.5
-    return 3.0, 4.0
+    return (1.0 if term.text in UNITS else 2.0, 4.0) if term.hand < 0 else (3.0, 4.0)
 
 
 def fit(sample: Sample, within: Bounds, steps: int = STEPS) -> tuple[Floats, float]:
