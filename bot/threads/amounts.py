@@ -21,6 +21,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 # What a rate or an amount may be one of: asked for a tariff, a share of the market is no answer.
 _RATE, _CHARGED = _words(RATE), _words(rf"{RATE}|pay(?:s|ing)?|paid")
 _QUOTA = _words(r"quotas?")
+_BOUND = _words(rf"(?:bound|average|mean) (?:{RATE})")  # not what is charged
 # A figure behind these words is what was before, or by how much something changed.
 _WAS = re.compile(
     r"\b(?:from|instead of|in place of|rather than|against|compared with|previously|formerly)"
@@ -46,7 +47,7 @@ _MUCH = re.compile(
     rf"\bhow much (?!more\b|less\b|of\b)(?:[\w-]+ ){{0,2}}?(?P<of>[\w-]+){_ASIDE}", re.IGNORECASE
 )
 # "The trade surplus" is not the budget's.
-_SUM = re.compile(r"\b(?P<of>[\w-]+ (?:surplus|deficit|price|cost|share|value))\b", re.IGNORECASE)
+_SUM = re.compile(r"\b(?P<of>[\w-]+ (?:surplus|deficit|price|share|value))\b", re.IGNORECASE)
 _LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
 _WILL = _words("will|would")
 _HAD = re.compile(r"[^,;]*\bhad\b")  # behind a figure: it is one of what was
@@ -111,6 +112,8 @@ def _measured(wanted: Wanted, clause: str) -> bool:
 
 def _speaks_of(wanted: Wanted, clause: str, left: frozenset[str]) -> bool:
     """Say whether a statement holds a word of what the figure is asked of: its measure is none."""
+    if _BOUND.search(clause) and not _BOUND.search(wanted.text):
+        return False
     if _QUOTA.search(wanted.text) and not _QUOTA.search(clause):
         return False
     held = terms(clause).keys() | (left if refers(clause) else frozenset())

@@ -108,7 +108,7 @@ _SORT_WORDS = {
     Asked.LAW: "legal basis based rest law statute act section article clause ground authority "
     "under",
     Asked.DATE: "date day month deadline due planned plan scheduled expected start begin begun "
-    "expire end lapse apply until",
+    "expire end lapse apply until close place hold",
     Asked.FIGURE: "rate figure amount level percentage high large big long far often before "
     "previous previously former formerly earlier until now old original currently current paid pay "
     "share revenue money sum run last remain",
@@ -123,6 +123,7 @@ _SORT_WORDS = {
 _KINDS = tuple(
     (re.compile(form, re.IGNORECASE), frozenset(kinds))
     for form, kinds in (
+        (r"\bhow much\b.*\b(?:limit|cap)", {Kind.QUANTITY, Kind.COUNT, Kind.MONEY}),
         (r"\bhow (?:big|large)\b", {Kind.QUANTITY, Kind.COUNT, Kind.MONEY}),
         (r"\bhow (?:long|often)\b|\bhow many (?:\w+ )?(?:day|week|month|year)s\b", {Kind.DURATION}),
         (r"\bhow many\b", {Kind.COUNT, Kind.QUANTITY}),

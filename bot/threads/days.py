@@ -13,7 +13,7 @@ from bot.language.units import Kind
 from bot.threads.asked import RATE, Wanted, terms
 from bot.threads.clauses import clauses, within
 from bot.threads.lending import lent
-from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, alike
+from bot.threads.synonyms import CHARGING, GENERIC, MEASURES, TRADING, alike
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -51,10 +51,12 @@ _WILL_CHARGE = _words(
 )
 # Of what the day is asked: the last word before a preposition, or of the question.
 _EVENT = re.compile(
-    r"when (?:is|are|was|were|will|would|do|does|did|can|could) (?:[\w'’-]+ )*?([\w-]+)"
+    r"when (?:is|are|was|were|will|would|do|does|did|can|could|must|should|may)"
+    r" (?:[\w'’-]+ )*?([\w-]+)"
     r"(?= (?:on|of|for|in|at|be|with|between|about|to)\b|\W*$)",
     re.IGNORECASE,
 )
+_TO_AN_END = re.compile(r"\b(?:until|till|before)\s+(?:the end of\s+)?$", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"until when\b", re.IGNORECASE)
 _LIMIT = _words(r"register\w*|appl(?:y|ies)|submit\w*|sen[dt]|comments?|speak")
 _GOES_ON = re.compile(r"\s*(?:will|shall|would|is|are|was|were|has|have|takes?|took)\b")
@@ -104,15 +106,19 @@ def days(wanted: Wanted, sentence: str, title: str) -> Iterator[Spanned]:
         held = terms(told).keys()
         if not wanted.subject & _STEPS <= held:
             continue
-        about = any(alike(term, held) for term in wanted.subject) or not wanted.subject
-        if event := _EVENT.match(wanted.text):
-            left = lent(sentence, title)
+        left = lent(sentence, title)
+        about = not wanted.subject or any(
+            alike(term, held) or alike(term, left) for term in wanted.subject
+        )
+        if event := _EVENT.search(wanted.text):
             held = terms(sentence).keys() if acts else held
             head = terms(event[1]).keys() & wanted.subject - MEASURES - CHARGING - GENERIC
             if not all(alike(term, held) or alike(term, left) for term in head):
                 continue
         if not acts and _LIMIT.search(words) and not _LIMIT.search(wanted.text):
             continue
+        if [asks for asks, _ in acts] == [_EFFECT]:
+            here = [day for day in here if not _TO_AN_END.search(sentence, 0, day.start)]
         if all(says.search(words) for _, says in acts) and (acts or about):
             yield from here
         elif [asks for asks, _ in acts] == [_EFFECT]:
@@ -147,7 +153,7 @@ def _effective(wanted: Wanted, sentence: str, clause: Span, day: Spanned) -> boo
     if _FROM.search(sentence, 0, day.start) and _CHARGE.search(words):
         return True
     will = _WILL_CHARGE.search(sentence, clause.start, day.start)
-    if will is None or wanted.terms.keys().isdisjoint(MEASURES):
+    if will is None or wanted.terms.keys().isdisjoint(MEASURES | TRADING):
         return False
     between = sentence[will.end() : day.start]
     return _ON.search(between) is not None and not _ASIDE.search(between)

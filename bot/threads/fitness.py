@@ -38,8 +38,11 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(
-    r"^(?:how|what) (?:did|does|do|will|has|have|is|are|was|were) (?:the )?$", re.IGNORECASE
+    r"(?:how|what) (?:did|does|do|will|has|have|is|are|was|were) (?:the )?(.+?)"
+    r" (?:say|said|do|done|respond\w*|react\w*|reply|answer\w*|think|thought)\b",
+    re.IGNORECASE,
 )
+_BEHIND = re.compile(r" (?:in|of|from|for|at) ")
 _DEEDS = (
     r"offer(?:s|ed)?|refus(?:es|ed)|reject(?:s|ed)?|contest(?:s|ed)?|retaliat(?:e|es|ed)"
     r"|request(?:s|ed)?|suspend(?:s|ed)?|impos(?:e|es|ed)|cut(?:s)?|rais(?:e|es|ed)|tax(?:es|ed)?"
@@ -185,13 +188,12 @@ def _responds(wanted: Wanted, sentence: str) -> bool:
 
 
 def _asked_of(question: str) -> frozenset[str]:
-    """Give the country whose response is asked for: "How did Peru respond to Chile's duty?"."""
-    first = next(iter(places.find(question)), None)
-    return (
-        frozenset({first.code})
-        if first and _BY_WHOM.search(question, 0, first.start)
-        else frozenset()
-    )
+    """Give who is asked about: the country of "How did Peru respond?", or the last word for it."""
+    asked = _BY_WHOM.match(question)
+    if asked is None:
+        return frozenset()
+    states = frozenset(place.code for place in places.find(asked[1]))
+    return states or frozenset(terms(_BEHIND.split(asked[1])[0].split()[-1]))
 
 
 def _at(sentence: str, word: re.Match[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ _MEASURE = (
     r"tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|surtax(?:es)?|rates?|quotas?|caps?|limits?"
     r"|safeguards?|proclamation|orders?|regulations?|notification|decree|directive|law|notice"
     r"|measures?|accord|agreement|deal|pact|treaty|draft|proposal|rule|pause|suspension|exemption"
-    r"|ruling|consultation|investigation|probe|change|increase|step|move"
+    r"|ruling|report|consultation|investigation|probe|change|increase|step|move"
 )
 _KNOWN = rf"(?:[\w%.’'-]+\s){{0,2}}?(?:{_MEASURE})\b"
 # "The higher duty", "its proclamation", "Ottawa's surtax": not "a tariff", which may be any.

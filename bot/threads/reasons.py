@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language import places
 from bot.language.status import Status
 from bot.threads.asked import STANDINGS, Wanted, terms
 from bot.threads.clauses import clauses
@@ -18,6 +19,7 @@ _IN_ORDER = re.compile(
     r"|punish|secure|shield|stop|support)|in (?:response|retaliation|return|exchange))\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"why (?:did|does|do|has|have|will|would) (?:the )?", re.IGNORECASE)
 _FIRST = 3  # characters: a reason that opens its sentence stands before the deed
 _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
 
@@ -29,11 +31,18 @@ def reasoned(wanted: Wanted, sentence: str) -> bool:
     for that. Orders that came "after Ottawa paused the duty" are no reason why it did. A
     threat's reason is also what would avert it: "unless Kuala Lumpur scraps the levy".
     """
+    asked = _WHY.match(wanted.text)
+    state = next(iter(places.find(wanted.text)), None)
+    verb = wanted.text[state.end :].split()[:1] if asked and state else []
+    named = asked is not None and state is not None and state.start == asked.end()
+    deed = terms("".join(verb)).keys() & wanted.subject - CHARGING if named else frozenset()
     measured = not wanted.terms.keys().isdisjoint(MEASURES)
     for found in (*_BECAUSE.finditer(sentence), *_IN_ORDER.finditer(sentence)):
         done, behind = terms(sentence[: found.start()]).keys(), sentence[found.end() :]
         given = terms(behind[slice(*next(clauses(behind)))]).keys()
         if wanted.standing and wanted.standing <= given:
+            continue
+        if deed and not any(alike(term, done) for term in deed):
             continue
         acts = any(alike(term, done - MEASURES) for term in wanted.subject & CHARGING)
         if not measured or acts or found.start() < _FIRST or done & (CHARGING | STANDINGS):

@@ -177,7 +177,7 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
     the measure is for `fits` to say, and what is no question of a measure for its support.
     """
     if not _measured(wanted):
-        return True
+        return wanted.sort is not Asked.DATE or _near(wanted, sentence, title)
     asked = (wanted.subject | wanted.named) - GENERIC - _LEFT_OUT.get(wanted.sort, frozenset())
     if opposed(wanted.subject, sentence.held):
         return False
@@ -194,6 +194,12 @@ def _whole(wanted: Wanted, sentence: Sentence, title: str) -> bool:
     return len(missing) <= 1 and all(
         alike(term, terms(title) if term in TRADING else head(title)) for term in missing
     )
+
+
+def _near(wanted: Wanted, sentence: Sentence, title: str) -> bool:
+    """Say whether all that a date is asked of stands in a sentence, beside it or in its title."""
+    near = terms(title).keys() | {term for each in sentence.beside for term in each}
+    return all(alike(term, near) for term in wanted.subject)
 
 
 def _credit(
