@@ -32,7 +32,7 @@ _ALIKE = {
     "hold held": "hold held place",
     "raise increase rise grow": "raise increase rise grow",
     "fall drop decline decrease": "fall drop decline decrease fell",
-    "get got receive": "get receive won got",
+    "get got": "get got receive won",
     "reclaim refund drawback": "reclaim refund drawback reimburse return",
     "retaliate retaliation": "retaliate retaliation return answer countermeasure",
     "side party partner": "side party partner",
