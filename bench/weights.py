@@ -31,7 +31,8 @@ WIRE = "wire.txt"
 FOLDER = Path(lexicon.__file__).parent
 # What news of 1987 tells wrongly: it has these terms under its commodities, or hardly at all.
 KEPT = frozenset({"tariff", "sanction", "duty on", "export quota", "import quota"}) | {
-    "export licence", "anti dumping", "trade talk", "trade negotiation",
+    "export licence", "anti dumping", "trade talk", "trade negotiation", "import duty",
+    "import tax", "import levy",
 }  # fmt: skip
 UNITS = frozenset({"tonne", "bushel", "barrel"})  # of commodities then, of quotas too now
 PENALTY = 0.1  # for each squared step from the hand weight

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"(?<=[a-z0-9)\"\u201d'])[.;!?]\s")
 _KIND = re.compile(r"(-?)\{(\w+)\}")
 _WITH = frozenset({"to", "from", "on", "of"})
+_SECTION = frozenset({"section", "sec"})
 _GAP = 4  # other words, at most, between two words of an act; none where a hyphen joins them
 _CODE = re.compile(r"\d{4,10}")  # of the Harmonized System
 
@@ -61,13 +62,22 @@ def find(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     while position < len(words):
         for term in table.get(words[position], ()):
             if words[position : position + len(term.words)] == term.words:
-                if not term.alone or not senses.other(words, position, whole):
+                if not (_elsewhere(term, words, position, whole)):
                     found[term] += 1
                 position += len(term.words)
                 break
         else:
             position += 1
     return found
+
+
+def _elsewhere(term: Term, words: Sequence[str], at: int, whole: Collection[str]) -> bool:
+    """Say whether a term is met in another sense, or is the section of another law."""
+    if term.words[0] in _SECTION:
+        behind = words[at + len(term.words) :]
+        law = behind[:1] == ("of",) and not {"trade", "1974", "1962", "tariff"} & {*behind[1:9]}
+        return law or bool(senses.other(words, at, whole))
+    return term.alone and bool(senses.other(words, at, whole))
 
 
 def otherwise(*texts: str) -> tuple[tuple[str, str], ...]:

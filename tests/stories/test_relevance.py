@@ -214,3 +214,30 @@ def test_a_short_text_on_trade_is_relevant(title: str, text: str) -> None:
 @pytest.mark.parametrize(("title", "text"), SHORT_OTHER, ids=[title for title, _ in SHORT_OTHER])
 def test_a_short_text_on_something_else_is_not(title: str, text: str) -> None:
     assert not judge(title, text).relevant
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The order rests on section 301 of title 3, United States Code.", False),
+        ("It invokes section 201 of the National Emergencies Act.", False),
+        ("It invokes Section 301 of the Trade Act of 1974.", True),
+        ("The Sec. 232 duties on films rest on a report.", True),
+        ("Fans in Section 301 of the stadium sang.", False),
+    ],
+)
+def test_a_section_is_one_of_trade_by_its_act(text: str, named: bool) -> None:
+    found = {path[-1] for term in lexicon.find(text) for path in term.topics}
+    assert any(topic.startswith("Section") for topic in found) is named
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ghana signs 14% tile duty", "The president signed an import duty of 14% on tiles."),
+        ("Turkish exporters lose GSP", "Preferences under the system end in May, officials said."),
+        ("G7 caps price of Russian crude at 44 dollars", "The group lowered the ceiling."),
+    ],
+)
+def test_plain_news_of_a_measure_is_relevant(title: str, text: str) -> None:
+    assert judge(title, text).relevant
