@@ -9,9 +9,10 @@ from decimal import Decimal
 from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
 from bot.domain import Article, Line
-from bot.language import dates, measures, scheduled, values
+from bot.language import dates, measures, scheduled
 from bot.language.about import one_matter
 from bot.language.boilerplate import tells
+from bot.language.compared import given, of_one_thing
 
 
 def differing(
@@ -27,7 +28,9 @@ def differing(
     for said in _leads(page, articles):
         if page.affords(said) and any(
             not page.heard(said.voice, *theirs.amount)
-            and _of_one_thing(heading.text, said.text, ours.amount, theirs.amount)
+            and of_one_thing(
+                given(heading.text, ""), given(said.text, ""), ours.amount, theirs.amount
+            )
             and not _came_round(said, articles, _amount(ours.amount))
             for heading in headings
             if said.article.id not in {each.article_id for each in heading.citations}
@@ -35,18 +38,6 @@ def differing(
             for ours, theirs in measures.differing(heading.text, said.text)
         ):
             yield said
-
-
-def _of_one_thing(
-    one: str, two: str, ours: tuple[Decimal, str], theirs: tuple[Decimal, str]
-) -> bool:
-    """Say whether two texts do not show that their values are of two things."""
-    first, second = values.given(one, ""), values.given(two, "")
-    read = any(each.amount == ours for each in first.values) and any(
-        each.amount == theirs for each in second.values
-    )
-    found = ((mine.amount, other.amount) for mine, other in values.rivals(first, second))
-    return not read or (ours, theirs) in found
 
 
 def otherwise(page: Page, articles: Sequence[Article]) -> Iterator[Sentence]:

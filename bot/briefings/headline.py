@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.briefings.calendar import Calendar
 from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line, SourceLine
-from bot.language import dates, values
+from bot.language import compared, dates
 from bot.language.boilerplate import states
 from bot.language.courses import Report, course
 from bot.language.repetition import terms
@@ -100,15 +100,15 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
 
 def _had(one: Article, articles: Sequence[Article]) -> bool:
     """Say whether a title gives a value in whose place a later article has another."""
-    mine = values.given(one.title, "")
+    mine = compared.given(one.title, "")
     later = [each for each in articles if each.when > one.when] if mine.values else []
     return any(_replaces(one, mine, each) for each in later)
 
 
-def _replaces(one: Article, mine: values.Given, later: Article) -> bool:
-    theirs = values.given(later.title, SourceLine.of(later).lead)
-    own = later.publisher == one.publisher and next(values.rivals(mine, theirs), None) is not None
-    return own or next(values.replacing(mine, theirs), None) is not None
+def _replaces(one: Article, mine: compared.Given, later: Article) -> bool:
+    theirs = compared.given(later.title, SourceLine.of(later).lead)
+    own = later.publisher == one.publisher and next(compared.rivals(mine, theirs), None) is not None
+    return own or next(compared.replacing(mine, theirs), None) is not None
 
 
 def _newest(articles: Sequence[Article]) -> str:

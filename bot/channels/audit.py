@@ -43,7 +43,7 @@ def as_json(of: Account) -> dict[str, Any]:
         "prompts": list(of.prompts),
         "sound": of.sound,
         "earlier_revision": of.earlier.revision if of.earlier else None,
-        "moves": [{"old": each.old, "new": each.new} for each in of.moves],
+        "moves": [{"old": each.old, "new": each.new, "about": each.about} for each in of.moves],
         "lines": [
             {
                 "place": place,

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bot.domain import Briefing, Line, SourceLine
 from bot.language import facts
+from bot.language.compared import Given, given
 from bot.language.courses import Report
-from bot.language.values import Given, given
 
 
 def cited(line: Line) -> list[str]:

@@ -12,10 +12,10 @@ from bot.channels.cited import said, source_of, values_of, written
 from bot.domain import Briefing, Line, Role, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled
 from bot.language.about import one_matter
+from bot.language.compared import replacing, rivals
 from bot.language.courses import told
 from bot.language.standings import denied, of_one
 from bot.language.status import Standing
-from bot.language.values import replacing, rivals
 
 DAY = timedelta(days=1)
 MOST = 3  # that are shown of one story

@@ -148,7 +148,10 @@ def outlets(sources: Sequence[SourceLine], most: int = OUTLETS) -> str:
 def moved(moves: Sequence[Move]) -> list[str]:
     """Show what was one thing and is another now, the old struck through; no line if nothing."""
     olds = (f"~{safe(each.old, 60)}~ " if each.old else "" for each in moves)
-    shown = [f"{old}→ *{safe(each.new, 60)}*" for old, each in zip(olds, moves, strict=True)]
+    shown = [
+        f"{old}→ *{safe(each.new, 60)}*" + (f" on {safe(each.about, 60)}" if each.about else "")
+        for old, each in zip(olds, moves, strict=True)
+    ]
     return ["; ".join(shown)] if shown else []
 
 

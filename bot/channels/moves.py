@@ -14,6 +14,7 @@ from bot.channels.since import owned, revalued
 from bot.domain import Briefing, Line, SourceLine
 from bot.language import dates, errata, facts, measures, rescheduled
 from bot.language.about import one_matter
+from bot.language.compared import given, of_one_thing
 from bot.language.courses import Report, Turn, course, succeeds, told
 from bot.language.measures import Measured
 from bot.language.repetition import repeats, terms
@@ -32,10 +33,14 @@ _ANNOUNCED = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Something that was one thing and is another now, in the words of the sources."""
+    """Something that was one thing and is another now, in the words of the sources.
+
+    `about` names it, where several things have a value each.
+    """
 
     old: str
     new: str
+    about: str = ""
 
 
 class _Found(NamedTuple):
@@ -120,14 +125,32 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
 
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     """Tell which figures of a headline were others before, and which an outlet has corrected."""
-    pairs = measures.differing(old.headline.text, new.headline.text)
-    headed = [Move(old=one.words, new=two.words) for one, two in pairs if not one.former]
+    since = [Move(old=one, new=two, about=on) for one, two, on in revalued(old, new)]
+    pairs = _of_one(old.headline.text, new.headline.text)
+    headed = [Move(old=one.words, new=two.words) for one, two in pairs]
     corrected = [Move(old=each.old, new=each.new) for each in mended(old, new)]
     shown = [Move(old=one.words, new=two.words) for one, two in _figures_shown(old, new)]
-    since = [Move(old=one, new=two) for one, two in revalued(old, new)]
-    known = {each.new for each in (*headed, *corrected)}
-    others = (each for each in (*shown, *since) if each.new not in known)
-    return tuple(dict.fromkeys((*headed, *corrected, *others)))
+    named = {(each.old, each.new) for each in since if each.about}
+    first = [each for each in (*headed, *corrected) if (each.old, each.new) not in named]
+    known = {each.new for each in first}
+    others = (each for each in (*since, *shown) if each.about or each.new not in known)
+    return _once((*first, *others))
+
+
+def _once(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Give each change once, with what it is about where one names it."""
+    found: dict[tuple[str, str], Move] = {}
+    for each in moves:
+        found.setdefault((each.old, each.new), each)
+    return tuple(found.values())
+
+
+def _of_one(was: str, text: str) -> Iterator[tuple[Measured, Measured]]:
+    """Give the figures that two texts put to one thing, and no text shows to be of two."""
+    one, two = given(was, ""), given(text, "")
+    for mine, other in measures.differing(was, text):
+        if not mine.former and of_one_thing(one, two, mine.amount, other.amount):
+            yield mine, other
 
 
 def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Measured]]:
@@ -136,9 +159,7 @@ def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Mea
         text, was = said(line), said(before)
         alike = repeats(text, was, share=ALIKE) or repeats(was, text, share=ALIKE)
         if alike and _later(old, before, new, line) and one_matter(text, was):
-            for one, two in measures.differing(was, text):
-                if not one.former:
-                    yield one, two
+            yield from _of_one(was, text)
 
 
 def _later(old: Briefing, before: Line, new: Briefing, line: Line) -> bool:

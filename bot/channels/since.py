@@ -9,13 +9,13 @@ from bot.channels.cited import said, values_of
 from bot.channels.disputes import disputes
 from bot.domain import Briefing, SourceLine
 from bot.language import errata, measures
-from bot.language.values import replacing, rivals
+from bot.language.compared import about, replacing, rivals
 
 DAY = timedelta(days=1)
 
 
-def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str]]:
-    """Give the values that were told, each with the one that a later report has in its place.
+def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str, str]]:
+    """Give the values that were told, the one that a later report has in its place, and of what.
 
     It has where it says so, where its outlet told the other, or where it comes days after.
     """
@@ -35,7 +35,7 @@ def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str]]:
                     continue
                 replaces = (first, second) in stated
                 if replaces or own or (late and second.amount not in known):
-                    yield first.words, second.words
+                    yield first.words, second.words, about(first, one) or about(second, two)
 
 
 def owned(old: Briefing, new: Briefing) -> Iterator[tuple[SourceLine, str, str]]:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from itertools import product
 from typing import NamedTuple
 
-from bot.language import figures, measures, names, places, sentences
-from bot.language.about import countries, one_matter, wares
+from bot.language import figures, measures, names, places, sentences, targets
+from bot.language.about import countries, wares
 from bot.language.bounds import Bound
 from bot.language.figures import Figure
 from bot.language.names import Kind as NameKind
 from bot.language.remembered import remembered
+from bot.language.targets import DUTY, Target
 from bot.language.units import Kind
-
-LEAD = 2  # sentences of a first paragraph in which news is told
 
 
 class Role(StrEnum):
@@ -44,19 +42,16 @@ class Value(NamedTuple):
     former: bool
     changed: bool
     text: str  # the sentences that give it
+    target: Target = Target()
 
 
-_DUTY = (
-    r"(?:counter-?)?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax(?:es)?|tax(?:es)?"
-    r"|rates?)"
-)
 _OF_DUTY = re.compile(
-    rf"\b{_DUTY}\b(?:[^.;]{{0,90}}?)\b(?:of|at|to|is|was|are|be|stays|remains|from|than|now|pays?"
+    rf"\b{DUTY}\b(?:[^.;]{{0,90}}?)\b(?:of|at|to|is|was|are|be|stays|remains|from|than|now|pays?"
     r"|reach(?:es)?)\s+(?:[a-z]+\s){0,2}$",
     re.IGNORECASE,
 )
 _DUTY_BEHIND = re.compile(
-    rf"[\s-]+(?!of\b)(?:(?!of\b|in\b|on\b)[\w’'-]+\s){{0,3}}?{_DUTY}\b", re.IGNORECASE
+    rf"[\s-]+(?!of\b)(?:(?!of\b|in\b|on\b)[\w’'-]+\s){{0,3}}?{DUTY}\b", re.IGNORECASE
 )
 _CHARGED = re.compile(
     r"\b(?:charg|tax|levi|levy|pay|paid|fac|slap|impos|collect|hit)(?:e[sd]?|s|ped|ing|ed|es)?\b"
@@ -97,6 +92,18 @@ _CHANGED = re.compile(
     r"|\blift(?:s|ed)?\b|\b(?:rises?|rose|falls?|fell|drops?) to\b|\bbr(?:ings?|ought)\b",
     re.IGNORECASE,
 )
+_CHANGING = re.compile(
+    r"\b(?:rais|increas|doubl|lower|reduc|halv|cutt|lift)ing (?:the|its|both|all)\b"
+    r"(?: \w+){0,3} rates?\b",
+    re.IGNORECASE,
+)
+# "The 25% that it had proposed", "the 6% it first announced".
+_BEFORE_NOW = re.compile(
+    r" (?:(?:that|which) )?(?:(?:it|he|she|they|the \w+|[A-Z]\w+) )?(?:(?:had|has|was) )?"
+    r"(?:(?:first|earlier|previously|originally) )?"
+    r"(?:announced|proposed|planned|threatened|floated|decided|set)\b"
+)
+_JOINED = re.compile(r"[^.;]*(?:,|,? and|,? or|,? but|,? while)(?: an?)? ")
 # A fraction may be of what another text gives in per cent of the value.
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|nor|than)\s+(?:at\s+|the\s+)?$", re.IGNORECASE)
@@ -109,13 +116,22 @@ _WILL = re.compile(r"\s+(?:will|would|is to|must|faces?|pays?|has to|to)\b", re.
 
 def find(*texts: str) -> tuple[Value, ...]:
     """Find the values that the texts of one article give, each once with all that is said of it."""
-    found: dict[tuple[Role, tuple[Decimal, str]], Value] = {}
+    found: list[Value] = []
     for text in texts:
         for span in sentences.split(text):
             for value in _find(text[span.start : span.end]):
-                key = (value.role, value.amount)
-                found[key] = _merged(found[key], value) if key in found else value
-    return tuple(found.values())
+                known = [at for at, each in enumerate(found) if _same(each, value)]
+                if known:
+                    found[known[0]] = _merged(found[known[0]], value)
+                else:
+                    found.append(value)
+    return tuple(found)
+
+
+def _same(one: Value, two: Value) -> bool:
+    """Say whether a figure is given once more, and not for something else."""
+    alike = one.role is two.role and one.amount == two.amount
+    return alike and not targets.apart(one.target, two.target)
 
 
 def _merged(one: Value, two: Value) -> Value:
@@ -126,6 +142,7 @@ def _merged(one: Value, two: Value) -> Value:
         former=one.former or two.former,
         changed=one.changed or two.changed,
         text=f"{one.text} {two.text}",
+        target=targets.joined(one.target, two.target),
     )
 
 
@@ -136,17 +153,21 @@ def _find(sentence: str) -> tuple[Value, ...]:
 
 def _values(text: str) -> Iterator[Value]:
     former = {each.amount for each in measures.find(text) if each.former}
+    measured = [each for each in figures.find(text) if each.kind in measures.MEASURED]
+    spans = [(each.start, each.end) for each in measured]
     last = 0
-    for each in figures.find(text):
-        if each.kind not in measures.MEASURED:
-            continue
+    previous: Role | None = None
+    for each in measured:
         role = _role(text, each)
+        if role is None and each.kind is Kind.PERCENT and _JOINED.fullmatch(text, last, each.start):
+            role = previous if _ON.match(text, each.end) else None
+        previous = role or previous
         before = text[last : each.start]
         last = each.end
         if (
             role is None
             or not _DIGIT.search(text, each.start, each.end)
-            or _NOT.search(text, 0, each.start)
+            or (_NOT.search(text, 0, each.start) and not _BEFORE_NOW.match(text, each.end))
         ):
             continue
         amount = (each.value, each.unit)
@@ -158,9 +179,10 @@ def _values(text: str) -> Iterator[Value]:
             frozenset(_whose(text, each, each.start - len(before))),
             ("in" if tier["in"] else "out") if tier else "",
             Bound.EXACT if role is Role.CAP else each.bound,
-            amount in former,
-            _CHANGED.search(text, 0, each.start) is not None,
+            amount in former or _BEFORE_NOW.match(text, each.end) is not None,
+            bool(_CHANGED.search(text, 0, each.start) or _CHANGING.search(text, each.end)),
             text,
+            targets.of(text, each.start, each.end, spans),
         )
 
 
@@ -215,76 +237,3 @@ def covered(value: Value, told: Sequence[str]) -> bool:
 def _origins(text: str) -> set[str]:
     found = places.find(text)
     return {place.code for place in found if _FROM.search(text, 0, place.start)}
-
-
-class Given(NamedTuple):
-    """An article's title and lead, and the values that they give."""
-
-    text: str
-    values: tuple[Value, ...]
-
-
-def given(title: str, lead: str) -> Given:
-    """Read an article's title and the first sentences of its lead."""
-    spans = sentences.split(lead)[:LEAD]
-    first = lead[: spans[-1].end] if spans else ""
-    return Given(f"{title}. {first}", find(title, first))
-
-
-def rivals(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
-    """Give the values that two articles put to the same thing, each its own and no other."""
-    for first, second in _pairs(one, two):
-        told = {each.amount for each in one.values}, {each.amount for each in two.values}
-        if first.amount not in told[1] and second.amount not in told[0]:
-            yield first, second
-
-
-def replacing(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
-    """Give the values of an article that a later one says others took the place of.
-
-    It names the old one, or has changed what the other only set.
-    """
-    for first, second in _pairs(one, two):
-        former = any(
-            each.former and each.amount == first.amount and each.role is first.role
-            for each in two.values
-        )
-        if former or (second.changed and not first.changed):
-            yield first, second
-
-
-def _pairs(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
-    for first, second in product(one.values, two.values):
-        if (
-            first.amount != second.amount
-            and not (first.former or second.former)
-            and _one_thing(first, second, one.text, two.text)
-            and _alone(first, one.values)
-            and _alone(second, two.values)
-            and one_matter(first.text, second.text)
-        ):
-            yield first, second
-
-
-def _one_thing(one: Value, two: Value, text: str, other: str) -> bool:
-    if (one.role, one.amount[1], one.tier, one.bound) != (
-        two.role,
-        two.amount[1],
-        two.tier,
-        two.bound,
-    ):
-        return False
-    if one.whose and two.whose:
-        return bool(one.whose & two.whose)
-    named = (*((key, other) for key in one.whose), *((key, text) for key in two.whose))
-    return all(key in words.casefold() for key, words in named)
-
-
-def _alone(value: Value, every: Iterable[Value]) -> bool:
-    """Say whether a text gives a thing no second value, but for one that it replaces."""
-    return all(
-        each.amount == value.amount or each.former
-        for each in every
-        if each.role is value.role
-        if not (each.whose and value.whose) or each.whose & value.whose
-    )

@@ -63,3 +63,13 @@ def test_it_ends_where_an_outlet_comes_round(
     daily = reported("Quay Daily", other, says, 2, 2)
     again = reported("Quay Daily", one, lead, 5, 3)
     assert shown(make.briefing("s", wire, daily, again, revision=3)) == []
+
+
+@pytest.mark.parametrize(("one", "lead", "other", "says", "pairs"), TABLE["several"])
+def test_each_of_several_things_has_its_own_old_and_new_value(
+    one: str, lead: str, other: str, says: str, pairs: list[list[str]]
+) -> None:
+    old = make.briefing("s", reported("Harbour Wire", one, lead))
+    new = two(one, lead, other, says)
+    assert [[each.old, each.new, each.about] for each in all_moves([old], new)] == pairs
+    assert shown(new) == []

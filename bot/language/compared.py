@@ -1,0 +1,133 @@
+"""The values that two articles put to one thing: rivals, and one that took another's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from bot.language import sentences, targets
+from bot.language.about import one_matter
+from bot.language.values import Value, find
+
+LEAD = 2  # sentences of a first paragraph in which news is told
+
+
+class Given(NamedTuple):
+    """An article's title and lead, and the values that they give."""
+
+    text: str
+    values: tuple[Value, ...]
+
+
+def given(title: str, lead: str) -> Given:
+    """Read an article's title and the first sentences of its lead."""
+    spans = sentences.split(lead)[:LEAD]
+    first = lead[: spans[-1].end] if spans else ""
+    return Given(f"{title}. {first}", find(title, first))
+
+
+def rivals(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    """Give the values that two articles put to the same thing, each its own and no other."""
+    for first, second in _pairs(one, two):
+        if not (_gives(two, first) or _gives(one, second)):
+            yield first, second
+
+
+def _gives(article: Given, value: Value) -> bool:
+    return any(
+        each.amount == value.amount and not targets.apart(each.target, value.target)
+        for each in article.values
+    )
+
+
+def replacing(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    """Give the values of an article that a later one says others took the place of.
+
+    It names the old one, or has changed what the other only set.
+    """
+    for first, second in _pairs(one, two):
+        former = any(
+            each.former and each.amount == first.amount and each.role is first.role
+            for each in two.values
+        )
+        if former or (second.changed and not first.changed):
+            yield first, second
+
+
+def _pairs(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    for first, second in product(one.values, two.values):
+        if (
+            first.amount != second.amount
+            and not (first.former or second.former)
+            and _one_thing(first, second, one.text, two.text)
+            and _paired(first, second, one.values, two.values)
+            and one_matter(first.text, second.text)
+        ):
+            yield first, second
+
+
+def _paired(first: Value, second: Value, ones: Iterable[Value], twos: Iterable[Value]) -> bool:
+    """Say whether two values are of one thing, and no other value of either text is."""
+    if targets.apart(first.target, second.target):
+        return False
+    if _alone(first, ones) and _alone(second, twos):
+        return True
+    if not targets.one_thing(first.target, second.target):
+        return False
+    mine = (each for each in ones if each is not first and each.role is first.role)
+    theirs = (each for each in twos if each is not second and each.role is second.role)
+    return not any(
+        targets.one_thing(each.target, value.target)
+        for value, others in ((second, mine), (first, theirs))
+        for each in others
+        if not each.former
+    )
+
+
+def _one_thing(one: Value, two: Value, text: str, other: str) -> bool:
+    if (one.role, one.amount[1], one.tier, one.bound) != (
+        two.role,
+        two.amount[1],
+        two.tier,
+        two.bound,
+    ):
+        return False
+    if one.whose and two.whose:
+        return bool(one.whose & two.whose)
+    named = (*((key, other) for key in one.whose), *((key, text) for key in two.whose))
+    return all(key in words.casefold() for key, words in named)
+
+
+def _alone(value: Value, every: Iterable[Value]) -> bool:
+    """Say whether a text gives a thing no second value, but for one that it replaces."""
+    return all(
+        each.amount == value.amount or each.former
+        for each in every
+        if each.role is value.role
+        if not (each.whose and value.whose) or each.whose & value.whose
+    )
+
+
+def of_one_thing(
+    one: Given, two: Given, ours: tuple[Decimal, str], theirs: tuple[Decimal, str]
+) -> bool:
+    """Say whether two texts do not show that amounts of theirs are of two things."""
+    read = any(each.amount == ours for each in one.values) and any(
+        each.amount == theirs for each in two.values
+    )
+    return not read or any(
+        (mine.amount, other.amount) == (ours, theirs) for mine, other in _pairs(one, two)
+    )
+
+
+def about(value: Value, article: Given) -> str:
+    """Name what a value is for, where an article gives several things one each."""
+    others = (
+        each.target
+        for each in article.values
+        if each.role is value.role and each.target.named and not each.former
+    )
+    several = any(not targets.one_thing(each, value.target) for each in others)
+    return value.target.words if several else ""
