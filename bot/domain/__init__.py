@@ -108,7 +108,7 @@ from bot.domain.threads import (
     Remark,
     Thread,
 )
-from bot.domain.voices import independent
+from bot.domain.voices import Carried, independent
 from bot.domain.welcomes import Stage, Welcome, welcome_id
 
 __all__ = [
@@ -126,6 +126,7 @@ __all__ = [
     "Backlog",
     "Before",
     "Briefing",
+    "Carried",
     "Changes",
     "Channel",
     "Citation",

@@ -32,7 +32,8 @@ class Relevance:
     `score` runs from 0 to 1; `terms` are the terms that gave it, with their weights. `topics`
     names what it is about, most prominent first, and `about` says what each of these is, and
     who acts; `named` are all whom it names, with the office of those who have one. `otherwise`
-    are words of trade that stand in another sense, with that. `model` names the prompt where a
+    are words of trade that stand in another sense, with that. `agency` stands in its dateline,
+    `credited` are whom it may take its report from. `model` names the prompt where a
     model was asked, whose word then counts.
     """
 
@@ -42,6 +43,8 @@ class Relevance:
     terms: tuple[tuple[str, float], ...] = ()
     about: tuple[Topic, ...] = ()
     named: tuple[str, ...] = ()
+    agency: str = ""
+    credited: tuple[str, ...] = ()
     otherwise: tuple[tuple[str, str], ...] = ()
     model: str = ""
 

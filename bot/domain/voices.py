@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 Texts = tuple[tuple[str, ...], ...]
 
 
-def independent(
-    texts: Sequence[Sequence[str]], carried: Mapping[str, tuple[str, datetime]]
-) -> Texts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """An article of a story: whose it is, when it came out, and whose report it says it is."""
+
+    outlet: str
+    at: datetime
+    agency: str = ""  # in its dateline
+    credited: tuple[str, ...] = ()  # names, of outlets or of anybody
+
+
+def independent(texts: Sequence[Sequence[str]], carried: Mapping[str, Carried]) -> Texts:
     """Join texts into voices: no text counts twice, and no outlet.
 
-    `texts` holds the article ids of each text and its near-copies, `carried` says of an article
-    whose it is and when it came out. A text is that outlet's which had it first, an agency's as a
-    rule; all that one outlet had first is one voice.
+    `texts` holds the article ids of each text and its near-copies. A text is that outlet's
+    which it credits, an agency's as a rule, or else that which had it first; all that is one
+    outlet's is one voice.
     """
+    outlets = {_plain(each.outlet) for each in carried.values()}
     voices: dict[str, list[str]] = {}
     for text in texts:
-        outlet, _ = min((carried[id_] for id_ in text), key=lambda each: each[1])
-        voices.setdefault(outlet.strip().casefold(), []).extend(text)
+        first = min((carried[id_] for id_ in text), key=lambda each: each.at)
+        credited = (name for name in map(_plain, first.credited) if name in outlets)
+        owner = _plain(first.agency) or next(credited, _plain(first.outlet))
+        voices.setdefault(owner, []).extend(text)
     return tuple(map(tuple, voices.values()))
+
+
+def _plain(outlet: str) -> str:
+    return outlet.strip().casefold()

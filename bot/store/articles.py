@@ -121,6 +121,8 @@ def recorded(relevance: Relevance) -> dict[str, Any]:
         "topics": list(relevance.topics),
         "terms": [list(term) for term in relevance.terms[:_TERMS]],
         "named": list(relevance.named),
+        "agency": relevance.agency,
+        "credited": list(relevance.credited),
         "model": relevance.model,
     }
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, Select, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain import Briefing, ReportState, Story, independent
+from bot.domain import Briefing, Carried, ReportState, Story, independent
 from bot.store.placing import Placing
 from bot.store.schema import articles, briefings, placements, reports, stories
 
@@ -44,13 +44,19 @@ class Stories(Placing):
                 .order_by(placements.c.voice, placements.c.position)
             )
             texts: dict[int, list[str]] = {}
-            carried: dict[str, tuple[str, datetime]] = {}
+            carried: dict[str, Carried] = {}
             named = set[str]()
             archive = True
-            for text, article_id, old, publisher, at, judged in members:
+            for text, article_id, old, publisher, at, relevance in members:
+                judged = relevance or {}
                 texts.setdefault(text, []).append(article_id)
-                carried[article_id] = publisher, at
-                named.update((judged or {}).get("named", ()))
+                carried[article_id] = Carried(
+                    outlet=publisher,
+                    at=at,
+                    agency=judged.get("agency", ""),
+                    credited=tuple(judged.get("credited", ())),
+                )
+                named.update(judged.get("named", ()))
                 archive = archive and old
         copies = tuple(map(tuple, texts.values()))
         voices = independent(copies, carried)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.domain import Relevance
-from bot.stories import lexicon, topics
+from bot.stories import bylines, lexicon, topics
 from bot.stories.lexicon import Term
 
 # A mention in the title counts as eight, as four where a text of some length never takes the word
@@ -51,6 +51,8 @@ def judge(title: str, text: str) -> Relevance:
         terms=tuple((term, round(weight, 3)) for term, weight in heaviest if weight),
         about=(*about, *acting),
         named=named,
+        agency=bylines.dateline(text),
+        credited=bylines.names(text),
         otherwise=lexicon.otherwise(title, text[:_READ]),
     )
 
