@@ -22,7 +22,7 @@ _TITLE = 8  # a mention in the title counts as so many
 _COUNTRIES = Locale("en").territories
 # "The bloc" is whichever of these a text names, the European Union where it names none.
 _BLOC = re.compile(r"\b[Tt]he bloc(?:['’]s)?\b(?! of\b)")
-_BLOCS = {"Mercosur": "Mercosur", "ASEAN": "ASEAN", "Gulf Cooperation Council": "GCC"}
+_BLOCS = ("Mercosur", "ASEAN", "Gulf Cooperation Council", "Eurasian Economic Union")
 _UNION = "EU"
 
 

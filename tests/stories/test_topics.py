@@ -93,6 +93,7 @@ def test_who_holds_no_office_is_no_actor() -> None:
     ("text", "country"),
     [
         ("The bloc will decide in June. The bloc’s quota on steel ends then.", "European Union"),
+        ("The Eurasian Economic Union met. The bloc will decide in June on its tariff.", None),
         ("Mercosur met in Lima. The bloc will decide in June on its tariff.", None),
     ],
 )
