@@ -235,7 +235,7 @@ async def test_an_extracted_briefing_is_whole_at_a_strict_desk(tmp_path: Path) -
 
 
 STRANGE = (
-    "“Nobody has baked cinnamon buns as fine as my grandmother baked them,” said Piet Roos, an"
+    "“Nobody has baked cinnamon buns as fine as grandmothers,” declared Piet Roos, an"
     " amateur pastry cook, last week."
 )
 SPARE = (
