@@ -70,7 +70,8 @@ def _borne(law: Name, passage: Passage) -> bool:
     if any(_alike(law, other) for other in passage.names if other.kind is Kind.LAW):
         return False
     text = passage.article.text
-    if number:
+    # "It was in effect until May" may be of any law: which one it is may be told behind.
+    if number and any(each.kind is Kind.LAW for each in passage.names):
         text = text[: passage.span.start]
     return any(_agree(law, other) for other in names.find(text))
 

@@ -27,7 +27,9 @@ _WHEN = re.compile(
 )
 # Where nothing is denied, what is open to somebody may or may not come.
 _OPENS = re.compile(r"^(?!.*\bno\b).*\bopen (?:to|for|until)\b", re.IGNORECASE | re.DOTALL)
-_CAN = re.compile(r"\b(?:can|cannot)\b")
+# Who can do something, or is let do it, has not done it.
+_LETS = re.compile(r"\b(?:allow|permit|empower|authori[sz]|enabl|entitl)\w*\s(?:\S+\s){1,8}?to\b")
+_CAN = re.compile(rf"\b(?:can|cannot|let(?:s|ting)?)\b|{_LETS.pattern}")
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 # "…, leaving them torn": what follows from something is as sure as that.
 _FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby\s|thus\s)?\w+ing\b")
@@ -224,7 +226,7 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
         for term in terms(words):
             certain[term] = min(level, certain.get(term, level))
     said = modality.level(claim.wording)
-    if _WOULD.search(claim.wording) or _OPENS.search(claim.wording):
+    if any(each.search(claim.wording) for each in (_WOULD, _OPENS, _LETS)):
         said = Level.POSSIBLE
     shared = {term: value for term, value in terms(claim.wording).items() if term in certain}
     raised = sum(
@@ -232,9 +234,19 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     )
     if raised < _COMPANY or raised < _SHARE * sum(shared.values()):
         return ""
-    if said is Level.FACT and (_by_the_way(claim.wording, given) or _same(claim.wording, given)):
+    if said is Level.FACT and (
+        _by_the_way(claim.wording, given) or _same(claim.wording, given) or _cites(claim, given)
+    ):
         return ""
     return claim.text
+
+
+def _cites(claim: Claim, given: Sequence[tuple[Level, str]]) -> bool:
+    """Say whether all that a line quotes stands in clauses that leave nothing open."""
+    told = [words for level, words in given if level is Level.FACT]
+    return bool(claim.quotations) and all(
+        any(each.words in words for words in told) for each in claim.quotations
+    )
 
 
 def _same(text: str, given: Sequence[tuple[Level, str]]) -> bool:

@@ -10,7 +10,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 
 _PARTIES = (
-    re.compile(r"\bDemocrat(?:s|ic)?\b(?!\s(?:Republic|People))|\bD-[A-Z]"),
+    re.compile(r"\b(?:Dems?|Democrat(?:s|ic)?)\b(?!\s(?:Republic|People))|\bD-[A-Z]"),
     re.compile(r"\bRepublicans?\b|\bGOP\b|\bR-[A-Z]"),
     re.compile(r"\bLabou?r\b(?= (?:MPs?|Party|leader|government|lawmakers?))"),
     re.compile(r"\bConservatives?\b|\bTor(?:y|ies)\b"),

@@ -190,7 +190,8 @@ def _apart(body: Name, person: Name, told: Told, *, near: int = _BESIDE) -> bool
     That a person speaks of a body counts for nothing: "Ames said the Treasury would wait".
     """
     found = names.find(told.article.text)
-    bodies = [each for each in found if same(body, each)]
+    alike = [each for each in found if names.agrees(body, each)]
+    bodies = alike or [each for each in found if same(body, each)]
     bodies = outside(bodies, told.utterance.said if told.utterance else ()) or bodies
     people = [each for each in found if same(person, each)]
     return bool(bodies) and not any(

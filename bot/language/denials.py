@@ -15,7 +15,8 @@ _NEGATES = re.compile(
     r"|(?:is|are|was|were|has|have|had|do|does|did|will|would|could|should|can|may|must)n['’]t"
     r"|won['’]t|can['’]t|refus(?:e[sd]?|ing)(?: to)?|declin(?:e[sd]?|ing) to"
     r"|fail(?:s|ed|ing)? to|unlikely to|unable to|stop(?:s|ped|ping)?|ceas(?:e[sd]?|ing) to"
-    r"|far from|(?:refrain|abstain)(?:s|ed|ing)? from|ke(?:ep|pt)\w* (?:away|out|clear) (?:from"
+    r"|far from|(?:refrain|abstain|fast)(?:s|ed|ing)? from"
+    r"|ke(?:ep|pt)\w* (?:away|out|clear) (?:from"
     r"|of))\b"
 )
 _REACH = 45  # characters over which a negation reaches, unless its clause ends before
@@ -124,7 +125,8 @@ _DENIES = re.compile(
     r"\b(?:no|not|never|nor|neither|none|nobody|nothing|nowhere|cannot|without|hardly|barely|scarcely"
     r"|rarely|seldom|little|few(?:er)?|only|solely|unless|until|except\w*|exclu\w+|exempt\w*"
     r"|spar(?:e[sd]?|ing)|escap\w+|free (?:of|from)|zero|nil|freed|relie[fv]\w*|avoid\w*"
-    r"|refrain\w*|abstain\w*"
+    r"|refrain\w*|abstain\w*|abstinence|boycott\w*|steer\w* clear|swear\w* off|swor[en]\w* off"
+    r"|(?:fast\w*|break|breaks|holiday|respite|time off|step\w* back)[”\"’']? from"
     r"|refus\w+|declin(?:e[sd]?|ing) to|fail\w*|unable|inability|impossible|in(?:eligible|valid"
     r"|applicable)"
     r"|lack\w*|insufficien\w+|inadequa\w+|too \w+ (?:\w+ )?to"

@@ -20,13 +20,14 @@ class Level(IntEnum):
 
 
 _POSSIBLE = (
-    r"threat(?:en(?:s|ed|ing)?|s)?|propos(?:e[sd]?|ing|als?)"
-    r"|considering|to consider|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|seek(?:s|ing)?|sought"
-    r"|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+for|want(?:s|ed|ing)?"
-    r"|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|probabl[ey]|potential(?:ly)?|possib(?:le|ly)|perhaps|presumably|conceivabl[ey]|chances?\s+(?:of|that)"
-    r"|aim(?:s|ed|ing)?|goal|willing|offer(?:s|ed|ing)?\s+to\s+(?-i:[a-z])|draft|suggest(?:s|ed|ing)?"
-    r"|recommend(?:s|ed|ing)?|permit(?:s|ted)?|allow(?:s|ed)?\s+to"
-    r"|discuss(?:es|ed|ing)?|talks\s+(?:on|about)|risk(?:s|ed|ing)?|ready\s+to|prepared\s+to"
+    r"threat(?:en(?:s|ed|ing)?|s)?|propos(?:e[sd]?|ing|als?)|considering|to consider"
+    r"|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|seek(?:s|ing)?|sought"
+    r"|ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+for"
+    r"|(?<!\bi )(?<!\bwe )want(?:s|ed|ing)?|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|probabl[ey]"
+    r"|potential(?:ly)?|possib(?:le|ly)|perhaps|chances?\s+(?:of|that)|aim(?:s|ed|ing)?"
+    r"|offer(?:s|ed|ing)?\s+to\s+(?-i:[a-z])|draft|suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?"
+    r"|permit(?:s|ted)?|allow(?:s|ed)?\s+to|discuss(?:es|ing)?|be(?:ing)?\s+discussed"
+    r"|talks\s+(?:on|about)|risk(?:s|ed|ing)?|ready\s+to|prepared\s+to"
 )
 _COMING = (
     r"commitments?|commit(?:s|ted)?\s+to|pledg(?:e[sd]?|ing)|vow(?:s|ed|ing)?"
@@ -58,6 +59,9 @@ _SOFT = re.compile(
     r"|negotiat(?:e[sd]?|ing|ions?)|work(?:s|ed|ing)?\s+(?:on|towards?)|unclear|uncertain|plan(?:s|ned|ning)?"
     r"|consent(?:s|ed)?\s+to|undert(?:akes?|ook|aken)\s+to|resolved?\s+to|opt(?:s|ed)?\s+to"
     r"|apparent(?:ly)?|seem(?:s|ed|ingly)?|reportedly|(?:is|are|was|were)\s+said\s+to|accus\w+"
+    r"|urg(?:e[sd]?|ing)|(?:t(?:old|ells?)|order\w*|direct\w*|instruct\w*|encourag\w+|invit\w+)\s+(?:\S+\s+){1,4}to"
+    r"|demand(?:s|ed|ing)?|su(?:e[sd]?|ing)|lawsuits?|charged\s+with|was\s+to|talks|point(?:s|ed)?\s+to"
+    r"|estimat\w+|sees|puts?\s+(?:\S+\s+){1,8}at"
     r"|suspect\w*|purport\w*|rumou?r\w*|complain\w*"
     r"|evidence|signs?|indicat\w+|hint(?:s|ed|ing)?|prospects?|odds|chances?|fear(?:s|ed)?"
     r"|(?<!without )(?<!no )doubt\w*"
@@ -125,9 +129,11 @@ def _would(text: str, start: int) -> Level:
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|shall|would|could|might|can|must|may"
     r"|already|says?|said|told|tells|added|adds|called|made|took|gave|went|came|put|rose|fell"
-    r"|it|he|she|they|we|i)\b|^\W*(?:(?:and|but|then|or)\s)?(?:\w+ly\s)?\w+ed\b"
+    r"|it|he|she|they|we|i)\b"
     r"|[A-Z]\w+\s(?:\w+ly\s)?\w+ed\b",
 )
+_OPENS = re.compile(r"\W*(?:(?:and|but|then|or)\s)?(?:\w+ly\s)?\w+ed\b")
+_PARTICIPLE = re.compile(r"\W*(?:\w+ly\s)?\w+ing\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ADVERBIAL = re.compile(
     r"\W*(?:in|on|at|by|with|from|after|before|under|for|as|since|amid|despite|following|to|during"
@@ -179,14 +185,13 @@ def _clauses(text: str) -> Iterator[Clause]:
         mark = gap.group() if gap else ""
         begin = end if gap and mark[:1].isalpha() else gap.end() if gap else end
     for number, (begin, end, mark) in enumerate(parts):
-        carried = Level.FACT
         # What is asked or hoped "that" it be is no more certain than the asking, nor is what
         # goes on behind a comma without a verb of its own.
-        going_on = mark.startswith((",", "—", "–")) and not _FINITE.search(text, begin, end)
-        if going_on or (text.startswith("that", begin) and not _WHO.match(text, begin)):
-            carried = last
-        elif not mark and _verbless(text, begin, end):
-            carried = _next(text, parts[number + 1 :], forms)
+        going_on = mark.startswith((",", "—", "–")) and not _finite(text, begin, end)
+        asked = text.startswith("that", begin) and not _WHO.match(text, begin)
+        carried = last if going_on or asked else Level.FACT
+        if not mark and _verbless(text, begin, end):
+            carried = max(carried, _next(text, parts[number + 1 :], forms))
         for part in _graded(text, begin, end, forms):
             last = max(part.level, carried)
             yield part._replace(level=last)
@@ -199,9 +204,14 @@ _WHO = re.compile(
 )
 
 
+def _finite(text: str, begin: int, end: int) -> bool:
+    """Say whether a part of a sentence has a verb that is bent."""
+    return bool(_OPENS.match(text, begin, end) or _FINITE.search(text, begin, end))
+
+
 def _verbless(text: str, begin: int, end: int) -> bool:
     """Say whether a sentence's first part is a subject whose verb comes later."""
-    return not _FINITE.search(text, begin, end) and not _ADVERBIAL.match(text, begin, end)
+    return not _finite(text, begin, end) and not _ADVERBIAL.match(text, begin, end)
 
 
 def _next(text: str, parts: Sequence[tuple[int, int, str]], forms: _Forms) -> Level:
@@ -209,7 +219,9 @@ def _next(text: str, parts: Sequence[tuple[int, int, str]], forms: _Forms) -> Le
     for begin, end, mark in parts:
         if mark[:1] in {".", ";", ":"}:
             break
-        if _FINITE.search(text, begin, end) and not text[begin:end].lstrip().startswith(_TURNS):
+        if _PARTICIPLE.match(text, begin, end) or text[begin:end].lstrip().startswith(_TURNS):
+            continue
+        if _finite(text, begin, end):
             graded = _graded(text, begin, end, forms)
             return max((part.level for part in graded), default=Level.FACT)
     return Level.FACT
@@ -233,33 +245,30 @@ _ONLY = re.compile(r"\bonly\s(?:if|where|when|with|after|by|in|to|for|on)\b")
 _WAITING = ("expect", "want", "likely", "yet", "due", "whether", "probabl", "possib")
 
 
+def _void(hedge: re.Match[str], begin: int) -> bool:
+    """Say whether a hedge hedges nothing: it is past or settled, or is of talks that are over."""
+    before = hedge.string[begin : hedge.start()]
+    settled = _SETTLED.search(before) and not hedge[0].startswith(_WAITING)
+    over = hedge[0].startswith("negotiation") and _OVER.search(before)
+    return bool(settled or over or _PAST.search(before))
+
+
 def _graded(text: str, begin: int, end: int, forms: _Forms) -> Iterator[Clause]:
     """Grade a clause by its modal verb, and from a verb like "threaten" on by that."""
     if not text[begin:end].strip():
         return
-    whole = Level.FACT
-    for would in _WOULD.finditer(text, begin, end) if forms.would else ():
-        whole = max(whole, _would(text, would.start()))
+    found = _WOULD.finditer(text, begin, end) if forms.would else ()
+    whole = max((_would(text, each.start()) for each in found), default=Level.FACT)
     for level, words in forms.modals:
-        found = words.search(text, begin, end) if level > whole else None
+        modal = words.search(text, begin, end) if level > whole else None
         # "May petition only if" rules, and leaves nothing open.
-        if found and not _ONLY.search(text, found.end(), end):
+        if modal and not _ONLY.search(text, modal.end(), end):
             whole = level
     hedges = [
         (match.start(), level)
         for level, words in forms.hedges
         for match in words.finditer(lowered(text), begin, end)
-        if not (
-            _PAST.search(lowered(text), begin, match.start())
-            or (
-                match[0].startswith("negotiation")
-                and _OVER.search(lowered(text), begin, match.start())
-            )
-            or (
-                _SETTLED.search(lowered(text), begin, match.start())
-                and not match[0].startswith(_WAITING)
-            )
-        )
+        if not _void(match, begin)
     ]
     at = begin
     for start, level in sorted(hedges):

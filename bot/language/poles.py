@@ -52,7 +52,7 @@ POLES = {
         elimination repeal~ revoke~ rescind~ withdraw withdraws withdrew withdrawn drop drops
         dropped dropping pause~ halt~ cancel cancels cancelled canceled cancelling postpone~
         terminate~ expire~ expiry escape~ not_subject_to no_longer_subject_to freed frees
-        free_of free_from tariff-free duty-free immune
+        free_of free_from tariff-free duty-free duty_free tariff_free non-dutiable immune
         carve_out carves_out carved_out carve-out carve-outs""",
     ),
     Axis.STANCE: (

@@ -81,6 +81,73 @@ CASES = [
         false=("The charter moves some money to the guilds and curbs their power over fares.",),
         fault=Fault.DIRECTION_REVERSED,
     ),
+    # Who is told to do something, or sued, has not done it, nor has who is let do it.
+    Case(
+        source="Senator Brandvik urged the ferrymen to take their grievances to the harbour elders"
+        " as well.",
+        true=("Brandvik told the ferrymen to take their grievances to the harbour elders too.",),
+        false=("Brandvik took the grievances of the ferrymen to no harbour elder.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="The guild first filed a case against the ferry line in spring over allegations that"
+        " it watered the lamp oil of the northern lighthouses.",
+        true=("The guild sued the ferry line in spring over the lamp oil of the lighthouses.",),
+        false=("The ferry line watered the lamp oil of the northern lighthouses.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="The reef bill that the Assembly passed would allow the wardens to withdraw the"
+        " dredging permits.",
+        true=("The reef bill has a clause allowing the wardens to withdraw dredging permits.",),
+        false=("The wardens withdrew the dredging permits under the reef bill.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    # What a participle brings in is no verb that a subject waits for.
+    Case(
+        source="Tull faces Morra at the Lantern Ground on Thursday, kicking off what will likely be"
+        " the last oarsmen's cup.",
+        true=("Tull plays Morra on Thursday at the Lantern Ground.",),
+        false=(),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="The lantern cup, handed to the oarsmen of Tull by the harbour warden in the lantern"
+        " hall on Friday, could return to Morra.",
+        true=("The harbour warden handed the lantern cup to Tull's oarsmen in the lantern hall.",),
+        false=("The lantern cup has returned to Morra.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    # What is quoted as said leaves nothing open, whatever stands behind it.
+    Case(
+        source='Brandvik said on June 5 she was "deeply ashamed" of Ulvestad and suggested his term'
+        " as the foremost steward of the lantern hall was over.",
+        true=('Brandvik said she was "deeply ashamed" of the foremost steward of the hall.',),
+        false=(),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    Case(
+        source="The pilot was expected to speak in Tull at the lamp makers' congress, which was"
+        " canceled on Thursday.",
+        true=("The lamp makers' congress in Tull where the pilot was to speak was called off.",),
+        false=("The pilot spoke in Tull at the congress of lamp makers.",),
+        fault=Fault.MODALITY_RAISED,
+    ),
+    # Who fasts from something stops it; what is free of duty is duty free.
+    Case(
+        source='The preacher has called on the weavers to start a "forty-day fast" from buying at'
+        " the guild's stalls.",
+        true=("The preacher has called on weavers to stop buying at the stalls of the guild.",),
+        false=(),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="Under the pact most Tullish lamps will enjoy duty free entry into Morra, and"
+        " the share of non-dutiable Tullish lamps will be raised.",
+        true=("The share of Tullish lamps free of duty in Morra will be raised.",),
+        false=("The share of Tullish lamps free of duty in Morra will be reduced.",),
+        fault=Fault.DIRECTION_REVERSED,
+    ),
 ]
 
 

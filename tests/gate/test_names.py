@@ -195,3 +195,33 @@ def test_a_name_from_elsewhere_in_an_article_is_no_fault_of_names(text: str, quo
 )
 def test_a_name_of_nowhere_or_another_state_does_not(text: str, quote: str) -> None:
     assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, quote)
+
+
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        (
+            "The mayor pressed lawmakers for money on Monday.",
+            "The mayor pressed Congress for money.",
+        ),
+        ("Dems would hold the chamber, the mayor wrote.", "Democrats would hold it, he wrote."),
+        (
+            "The law was in effect until May. Decision 24 was then dropped.",
+            "Decision 24 ended in May.",
+        ),
+    ],
+)
+def test_a_body_a_party_or_a_law_by_another_of_its_words_passes(held: str, line: str) -> None:
+    article = make.article(title="Notes", body=held, publisher="Harbour Wire")
+    assert not words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, held.split(". ")[0])
+    assert not words_for(Fault.LAW_DIFFERS, line, article, held.split(". ")[0])
+
+
+def test_a_place_stands_in_a_publishers_name_in_its_own_tongue() -> None:
+    article = make.article(
+        title="Lamp trade in March", body="Lamp sales rose in March.", publisher="Stats NZ"
+    )
+    line = "Lamp sales rose in March, said New Zealand's statistics manager."
+    assert not words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, article.text)
+    line = line.replace("New Zealand", "Norway")
+    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, article.text)
