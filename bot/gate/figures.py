@@ -76,7 +76,6 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 )
             )
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
-            or reckoning.reckoned(said, known)
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
@@ -85,6 +84,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             or elsewhere(said, claim, evidence)
             or next_to(said, told, evidence)
         ):
+            continue
+        if reckoning.reckoned(said, known):  # the dearest test of all
             continue
         reasons.append(_reason(_fault(said, given, told, text), said, claim))
     return reasons
@@ -175,9 +176,16 @@ def _rated_otherwise(said: Figure, given: Sequence[Figure]) -> bool:
     return bool(said.per and same) and not any(agree(said, each) for each in same)
 
 
+@lru_cache(maxsize=64)
+def _in_article(text: str) -> tuple[Figure, ...]:
+    """Give the figures of an article, each once however often it stands there."""
+    once = {each[2:]: each for each in reversed(figures.find(text))}
+    return tuple(sorted(once.values(), key=lambda each: each.start))
+
+
 def _beyond(evidence: Sequence[Passage]) -> list[Figure]:
     texts = (article.text for article in articles_of(evidence))
-    return list(chain.from_iterable(map(figures.find, texts)))
+    return list(chain.from_iterable(map(_in_article, texts)))
 
 
 _WORKING = re.compile(r"\b(?:trading|working|business)\s(?:days?|weeks?)\b", re.IGNORECASE)

@@ -129,6 +129,8 @@ def _of_more(
         meant = each.way in marked or (each.way in ways and not taken)
         if meant and _free(each, taken, mark, sure=sure):
             yield each
+    if not marked:
+        return
     far = _across(said, [*given, *own], known.beyond, worded=worded)
     for each in chain(far, _threes(said, known) if Mark.TOTAL in mark else ()):
         sure = each.way in _PLAIN and _no_chance(said, each)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
-from bot.gate.agreement import DEGREES, related, spell
+from bot.gate.agreement import DEGREES, may_agree, related, spell
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
@@ -134,8 +134,9 @@ def _of_alike(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iter
         return
     apart = abs(one.value - other.value)
     for unit, kind in _units(said, one, other):
-        yield Way.SUM, _made(one.value + other.value, one, other)._replace(unit=unit, kind=kind)
-        yield Way.APART, _made(apart, one, other)._replace(unit=unit, kind=kind)
+        for way, value in ((Way.SUM, one.value + other.value), (Way.APART, apart)):
+            if may_agree(said, value, unit):
+                yield way, _made(value, one, other)._replace(unit=unit, kind=kind)
     low, high = sorted((one.value, other.value))
     if low <= 0:
         return
@@ -150,8 +151,9 @@ def _of_alike(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iter
     elif said.kind is Kind.PERCENT:
         ratios = {Way.GROWN: (apart / low, apart / high), Way.RATIO: (low / high, high / low)}
         for way, value in ((way, value) for way, values in ratios.items() for value in values):
-            share = _made(HUNDRED * value, one, other)
-            yield way, share._replace(unit="%", kind=Kind.PERCENT)
+            if may_agree(said, HUNDRED * value, "%"):
+                share = _made(HUNDRED * value, one, other)
+                yield way, share._replace(unit="%", kind=Kind.PERCENT)
 
 
 def _units(said: Figure, one: Figure, other: Figure) -> Iterator[tuple[str, Kind]]:
@@ -172,13 +174,18 @@ def _by_rate(said: Figure, each: Figure, by: Figure) -> Iterator[Step]:
         return
     if each.kind not in _ADDED or not related(said, each.unit):
         return
-    yield Way.PART, _made(each.value * share, each, by)
-    yield Way.WHOLE, _made(each.value / share, each, by)
-    yield Way.CHANGED, _made(each.value * (1 + share), each, by)
-    yield Way.BEFORE, _made(each.value / (1 + share), each, by)
+    ways = [
+        (Way.PART, each.value * share),
+        (Way.WHOLE, each.value / share),
+        (Way.CHANGED, each.value * (1 + share)),
+        (Way.BEFORE, each.value / (1 + share)),
+    ]
     if share < 1:
-        yield Way.CHANGED, _made(each.value * (1 - share), each, by)
-        yield Way.BEFORE, _made(each.value / (1 - share), each, by)
+        ways.append((Way.CHANGED, each.value * (1 - share)))
+        ways.append((Way.BEFORE, each.value / (1 - share)))
+    for way, value in ways:
+        if may_agree(said, value, each.unit):
+            yield way, _made(value, each, by)
 
 
 def _spread(said: Figure, each: Figure, by: Figure) -> Iterator[Step]:
@@ -189,8 +196,9 @@ def _spread(said: Figure, each: Figure, by: Figure) -> Iterator[Step]:
         yield from _paced(said, each, by)
     elif by.value > 1:
         over = by.value / by.each if by.kind is Kind.QUANTITY else by.value
-        yield Way.OVER, _made(each.value / over, each, by)._replace(per=said.per)
-        yield Way.TIMES, _made(each.value * over, each, by)._replace(per=said.per)
+        for way, value in ((Way.OVER, each.value / over), (Way.TIMES, each.value * over)):
+            if may_agree(said, value, each.unit):
+                yield way, _made(value, each, by)._replace(per=said.per)
 
 
 def _paced(said: Figure, each: Figure, by: Figure) -> Iterator[Step]:
