@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from bot.domain import Fault, Reason
+from bot.gate import marks
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
-from bot.gate.company import Held, family_of, held
+from bot.gate.company import BASE, Held, family_of, held, sort_of
 from bot.gate.evidence import Passage, all_text
 from bot.gate.exchanged import displaced, exchanged, meant, one_range, straight
 from bot.gate.known import Known
+from bot.gate.marks import Mark
 from bot.gate.reckoning import reckoned
 from bot.gate.rivals import beside
 from bot.language import dates, figures, tables
@@ -56,7 +58,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     given = [*cited, *(each for passage in more for each in _held(passage))]
     elsewhere = {
         each.figure[:2]
-        for each in chain(_exchanged(claim, told, cited, given), _displaced(claim, told, given))
+        for each in chain(
+            _exchanged(claim, told, cited, given, evidence), _displaced(claim, told, given)
+        )
     }
     return [
         Reason(fault=Fault.BOUND_ELSEWHERE, words=claim.text[start:end])
@@ -100,7 +104,11 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 
 def _exchanged(
-    claim: Claim, told: Sequence[Held], cited: Sequence[Held], given: Sequence[Held]
+    claim: Claim,
+    told: Sequence[Held],
+    cited: Sequence[Held],
+    given: Sequence[Held],
+    evidence: Sequence[Passage],
 ) -> Iterator[Held]:
     """Give the figures of a line that stand in each other's places.
 
@@ -112,9 +120,52 @@ def _exchanged(
             and one.figure.value != other.figure.value
             and not _a_range(claim.text, one, other)
             and not _OF.fullmatch(claim.text, one.figure.end, other.figure.start)
+            and not _as_told(claim, one, other, evidence)
             and exchanged(one, other, cited if _small(one, other) else given)
         ):
             yield from (one, other)
+
+
+def _as_told(claim: Claim, one: Held, other: Held, evidence: Sequence[Passage]) -> bool:
+    """Say whether the line and the evidence both tell one of two as the change, as they do here.
+
+    "Up by 2 billion to 89 billion": only one of them says how much more it is.
+    """
+    if not (change := _changed(claim.text, one.figure, other.figure)):
+        return False
+    level = other.figure if change is one.figure else one.figure
+    for passage in evidence:
+        for match in _TO_LEVEL.finditer(passage.text):
+            inside = [
+                each
+                for each in figures.find(passage.text)
+                if match.start() <= each.start and each.end <= match.end()
+            ]
+            first = next((each for each in inside if agree(change, each)), None)
+            if first and any(agree(level, each) for each in inside if each.start > first.start):
+                return True
+    return False
+
+
+def _changed(text: str, one: Figure, other: Figure) -> Figure | None:
+    """Give the one of two figures that a line tells as how much more or less another is."""
+    told = [
+        each
+        for each in (one, other)
+        if Mark.CHANGE in marks.of(text, each) or _OR_MORE.match(text, each.end)
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+_OR_MORE = re.compile(
+    r",?\s(?:or\s|\()(?:about\s)?[\d.]+(?:%|\sper\s?cent)\)?\s(?:more|less|higher|lower)\b"
+)
+# "An increase in exports of 2 billion (+2%) to 89 billion".
+_TO_LEVEL = re.compile(
+    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|fall\w*|fell|decreas\w+|decline\w*|drop\w*|grew|gr[oe]w\w*"
+    r"|gains?|jump\w*|up|down)\b[^.;]{0,60}?\b(?:of|by)\s[^a-z;]{1,30}(?:[a-z]+\s)?(?:\([^)]{1,20}\)\s)?to\s"
+    r"[^a-z;]{1,20}\d[^;\s]*(?:\s(?:million|billion|trillion))?"
+)
 
 
 def _a_range(text: str, one: Held, other: Held) -> bool:
@@ -137,14 +188,52 @@ def _displaced(claim: Claim, told: Sequence[Held], given: Sequence[Held]) -> Ite
         others = [
             each
             for each in alike
-            if each not in meet and not any(one_range(each.figure, own.figure) for own in meet)
+            if each not in meet
+            and BASE not in each.company
+            and not _as_counts(each, told)
+            and not any(one_range(each.figure, own.figure) for own in meet)
         ]
         mine = meant(said.figure, alike)
         if not others or not mine or not displaced(said, mine, others):
             continue
+        if (near := _in_clause(claim.text, said)) and not displaced(near, mine, others):
+            continue  # what speaks for another stands in another clause
         beside = [each for each in told if each is not said and _of_sort(said, each)]
         if not any(straight(said, each, alike) for each in beside):
             yield said
+
+
+def _as_counts(each: Held, told: Sequence[Held]) -> bool:
+    """Say whether a line gives the counts of which a rate of the evidence is read: eight of 15."""
+    if each.figure.kind is not Kind.PERCENT:
+        return False
+    values = [one.figure.value for one in told if one.figure.kind is Kind.COUNT]
+    return any(100 * some / whole == each.figure.value for some, whole in pairwise(values) if whole)
+
+
+def _in_clause(text: str, said: Held) -> Held | None:
+    """Give a figure with what stands in its own clause alone, where the line has more of them."""
+    start, end = said.figure.start, said.figure.end
+    begin = max((each.end() for each in _BREAK.finditer(text, 0, start)), default=0)
+    behind = _BREAK.search(text, end)
+    stop = behind.start() if behind else len(text)
+    if (begin, stop) == (0, len(text)):
+        return None
+    figure = said.figure._replace(start=start - begin, end=end - begin)
+    near = next(held(text[begin:stop], [figure], []), None)
+    if near is None:
+        return None
+    company = {term: share for term, share in said.company.items() if _kept(term, near)}
+    return Held(said.figure, company, {term: said.weights[term] for term in company})
+
+
+def _kept(term: str, near: Held) -> bool:
+    return term in near.company or sort_of(term) == "date"
+
+
+_BREAK = re.compile(
+    r";\s|,\s(?:with|which|who|while|whereas|an?\s|as\s|and\s|but\s|led\s|driven\s)", re.IGNORECASE
+)
 
 
 def _is_part(claim: Claim, said: Held) -> bool:

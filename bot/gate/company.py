@@ -41,6 +41,12 @@ _ORDER = re.compile(r"\b(?:first|second|third|fourth|initial|final|last)\b", re.
 _ORDERED = 3.0
 _POLAR = re.compile(rf"\b{alternatives(_POLES, any_case=True)}\b")
 _BY = re.compile(r"\bby\s(?:(?:about|around|some|roughly|nearly|over|just|almost|an?|up\sto)\s)*$")
+# "The largest since the record of $9 billion": a figure that another one is only held against.
+BASE: Final = "@base"
+_SINCE = re.compile(
+    r"\b(?:largest|highest|biggest|lowest|smallest|most|least|best|worst|fastest|slowest|strongest"
+    r"|weakest|first)\b[^;.]{0,30}\bsince\b[^,;.]{0,45}$"
+)
 _CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What stands with figures of any kind, and tells nothing of what they are of.
@@ -140,6 +146,8 @@ def _held(text: str, each: Parted, told: Sequence[_Told], referred: Sequence[_To
             company[found.term], weights[found.term] = _REFERRED * found.sign, found.weight
     if each.time:
         company["@then"], weights["@then"] = float(each.time), _ROLE
+    if _SINCE.search(text, max(0, each.figure.start - 90), each.figure.start):
+        company[BASE], weights[BASE] = 1.0, 0.0
     if _BY.search(text, max(0, each.figure.start - 30), each.figure.start):
         company["@by"], weights["@by"] = 1.0, _ROLE
     if (per := each.figure.per) and per not in _TIMES:

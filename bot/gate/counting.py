@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.gate.agreement import carries
 from bot.gate.claim import Claim
-from bot.language import numerals, places
+from bot.language import figures, numerals, places
 from bot.language.figures import Bound, Figure, counts
 from bot.language.units import UNITS, Kind
 
@@ -67,6 +67,8 @@ def implied(said: Figure, claim: Claim, text: str) -> bool:
             said.noun and _told_apart(said, text)
         ):
             return True
+        if _but_one(said, claim.text, text):
+            return True
         if said.noun in _PLACES and said.value in _place_counts(text):
             return True
         return said.value in _lengths(text)
@@ -89,6 +91,28 @@ def _more(text: str) -> Iterator[int]:
     """Give how many it is with the one that is named: "Peru and 59 other countries" are 60."""
     for each in _OTHERS.finditer(text):
         yield 1 + int(numerals.read(each["count"]))
+
+
+_OTHER_THINGS = re.compile(r"\s(?:other|remaining|more|further)\s(?P<things>[a-z]{3,}s)\b")
+_SAVE = re.compile(
+    r"\b(?:[Oo]utside|[Bb]esides|[Ee]xcept(?:ing)?|[Ee]xcluding|(?:[Aa]part|[Aa]side)\sfrom|all\sbut|bar)\s"
+    r"(?:for\s)?[A-Z]"
+)
+
+
+def _but_one(said: Figure, line: str, text: str) -> bool:
+    """Say whether a line leaves one that it names out of what the text counts.
+
+    "In Utah and 14 other states" is of 15 states.
+    """
+    others = _OTHER_THINGS.match(line, said.end)
+    if not others and not (said.noun and _SAVE.search(line)):
+        return False
+    things = others["things"] if others else said.noun
+    return any(
+        each.kind is Kind.COUNT and each.value == said.value + 1 and each.noun == things
+        for each in figures.find(text)
+    )
 
 
 def _told_apart(said: Figure, text: str) -> bool:
@@ -168,3 +192,17 @@ def _place_counts(text: str) -> frozenset[int]:
     """Give how many countries or states a text names: in a sentence, and in all."""
     parts = [*text.split(". "), text]
     return frozenset(len({place.code for place in places.find(part)}) for part in parts)
+
+
+_PORTION = re.compile(r"\b(?:per|each|every)\s(?=\d)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def portions(text: str) -> tuple[Figure, ...]:
+    """Give what rates of a text are counted over, where that is so much: "per 40-kg bag"."""
+    starts = [match.end() for match in _PORTION.finditer(text)]
+    found = (figures.find(text[start : start + _SHORT]) for start in starts)
+    return tuple(each[0] for each in found if each and each[0].kind is Kind.QUANTITY)
+
+
+_SHORT = 30  # characters of a measure: "1,000 cubic metres"

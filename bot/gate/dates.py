@@ -134,6 +134,13 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
     days = {each.first for each in passage.dates if each.first and each.grain in _DAYS}
     if any(abs((day - date.first).days) in spans for day in days):
         return True
+    exact = {int(each.value) for each in told if each.unit == "month" and not each.value % 1}
+    if date.grain is Grain.DAY and any(
+        day in (_later(date.first, count), _later(date.first, -count))
+        for day in days
+        for count in exact
+    ):
+        return True
     years = {round(each.value / 12) for each in told if each.unit == "month" and each.value >= 12}
     years |= {
         round(each.value / 12) + 1
@@ -168,7 +175,11 @@ def _carried(claim: Claim, date: Date, passage: Passage) -> bool:
     ):
         days.add(when.date())  # a passage without a day tells of the day it was written
     return any(agrees(date, Date(*date[:2], Grain.DAY, day, day), when) for day in days) or any(
-        agrees(date, each, when) for each in _years_on(passage)
+        agrees(date, each, when)
+        for each in (
+            *_years_on(passage),
+            *(_months_on(passage) if date.grain is Grain.MONTH else ()),
+        )
     )
 
 
@@ -186,6 +197,26 @@ def _years_on(passage: Passage) -> Iterator[Date]:
             for months in counts:
                 for sign in (1, -1) if months % 12 == 0 else ():
                     yield in_year(date, date.first.year + sign * months // 12)
+
+
+_ONE_YEAR = re.compile(r"\b(?:an?|one)\syear\b")
+
+
+def _months_on(passage: Passage) -> Iterator[Date]:
+    """Give the months so many after or before one of a passage, and the last of such a time.
+
+    What runs for five years from August ends with July.
+    """
+    counts = {int(each.value) for each in passage.figures if each.unit == "month"}
+    if _ONE_YEAR.search(passage.text):
+        counts.add(12)
+    for date in passage.dates:
+        if date.grain is Grain.MONTH and date.first:
+            for count in counts:
+                for months in (count, count - 1, -count):
+                    day = _later(date.first, months)
+                    last = day.replace(day=monthrange(day.year, day.month)[1])
+                    yield date._replace(first=day, last=last)
 
 
 def _later(day: dt.date, months: int) -> dt.date:

@@ -11,7 +11,7 @@ from bot.domain import Fault, Reason
 from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree, carries
 from bot.gate.claim import Claim
-from bot.gate.counting import counted, implied, listed, since
+from bot.gate.counting import counted, implied, listed, portions, since
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.known import Known
 from bot.gate.rivals import carried as _carried
@@ -52,7 +52,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if _rated_otherwise(said, given):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
-        if any(agree(said, source, text) or _bare(said, source) for source in given) or any(
+        if any(agree(said, source, text) or _bare(said, source, told) for source in given) or any(
             often(said) and often(source) and said.value == source.value for source in given
         ):
             continue
@@ -76,6 +76,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 )
             )
             or any(agree(said, each, text) for each in _referred(said, claim, evidence))
+            or any(agree(said, each, text) for each in portions(text))
         ):
             continue
         taken = listed(said, text) or any(rival(said, each, told) for each in given)
@@ -202,15 +203,28 @@ def _worked(said: Figure, given: Sequence[Figure], text: str) -> bool:
     )
 
 
-def _bare(said: Figure, source: Figure) -> bool:
-    """Say whether a figure leaves out the unit of a great sum: "to nearly eight billion"."""
-    return (
-        said.kind is Kind.COUNT
-        and (said.value >= _GREAT or said.bound is Bound.ABOUT)
-        and (not _THINGS.fullmatch(said.noun) or said.noun in _NO_THINGS)
-        and source.kind in {Kind.MONEY, Kind.QUANTITY}
-        and carries(said.value, said.bound, source.value, source.bound)
+_TONNE = 1000
+_ON_TO = frozenset({"to", "from", "in", "for", "at", "by", "and", "with", "of", "went"})
+
+
+def _bare(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
+    """Say whether a figure leaves out the unit of a great sum: "to nearly eight billion".
+
+    Or that of one before it: "90,000 tonnes to Peru and 40,000 to Chile".
+    """
+    if said.kind is not Kind.COUNT or source.kind not in (Kind.MONEY, Kind.QUANTITY):
+        return False
+    listed = said.noun in _ON_TO and any(
+        each.kind is source.kind and each.unit == source.unit and each.end < said.start
+        for each in told
     )
+    if not (said.value >= _GREAT or said.bound is Bound.ABOUT or listed):
+        return False
+    if _THINGS.fullmatch(said.noun) and said.noun not in _NO_THINGS:
+        return False
+    tonnes = source.unit == "kg" and not source.each % _TONNE
+    values = (source.value, source.value / _TONNE) if tonnes else (source.value,)
+    return any(carries(said.value, said.bound, value, source.bound) for value in values)
 
 
 def _fault(said: Figure, given: Sequence[Figure], told: Sequence[Figure], text: str) -> Fault:

@@ -66,6 +66,12 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
             yield from ((Way.APART, each) for each in _between(one, other))
         return
     one, other = _in_whole(one, other), _in_whole(other, one)
+    if (
+        said.kind is Kind.DURATION
+        and one.unit == other.unit
+        and bool(one.per) is not bool(other.per)
+    ):
+        yield from _until(said, *((one, other) if one.per else (other, one)))
     if _alike(one, other):
         yield from _of_alike(said, one, other, worded=worded)
     for each, by in ((one, other), (other, one)):
@@ -210,6 +216,14 @@ def _paced(said: Figure, each: Figure, by: Figure) -> Iterator[Step]:
         yield Way.OVER, _made(each.value * by.each / by.value, each)
         if length := spell(each.per):
             yield Way.TIMES, _made(each.value * months / length, each)
+
+
+def _until(said: Figure, paced: Figure, whole: Figure) -> Iterator[Step]:
+    """Give how long it takes until so much a month comes to a whole: 5% a month to 25%."""
+    length = spell(paced.per)
+    if length and said.unit == "month" and 0 < paced.value < whole.value:
+        months = whole.value / paced.value * length
+        yield Way.TOLD, Figure(0, 0, months, Kind.DURATION, "month")
 
 
 def _months(spell: Figure) -> Decimal:

@@ -67,6 +67,7 @@ _UNIT = re.compile(
     rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\sor\s(?:more|less|fewer|so)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
 _HYPHENED = re.compile(r"\b([Ss]quare|[Cc]ubic|[Mm]etric|[Nn]autical)-(?=[a-z])")  # "square-foot"
+_TWICE = re.compile(rf"\b{WORDS}\s\((?P<digits>\d{{1,4}})\)(?=\s?(?:%|[a-z]))")
 _BARE = {
     "percent": PERCENT,
     "percents": PERCENT,
@@ -103,6 +104,13 @@ _NAME = re.compile(
 )
 _NUMBERED = re.compile(r"\.\d")  # "2.1.11"
 _UNIT_FIRST = re.compile(r"\b(?P<unit>day|week|month|year|hour)s,\s$")
+# "US dollars 40 million": the currency's name before a sum that is one by its magnitude.
+_MONEY_FIRST = re.compile(
+    r"\b(?:(?:US|U\.S\.|American)\s[Dd]ollars?|(?P<currency>dollar|euro|rupee|peso|naira|shilling|riyal"
+    r"|taka|baht|rand|dirham|yen|yuan)s?)\s$",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"\s?(?:[.,;)](?!\d)|$)|\s(?:a|an|per|each)\b")
 _ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|$)")
 _TIMES_OVER = re.compile(r"\stimes(?=\s(?:in|between|over|since|during|by)\b|\s*[.,;)])")
 _GREW = re.compile(
@@ -121,6 +129,8 @@ def find(text: str) -> tuple[Figure, ...]:
     """
     text = text.replace("‑", "-")  # a hyphen that does not break is one
     text = _HYPHENED.sub(r"\1 ", text)
+    if "(" in text:  # "three (3) years" is one number, set twice
+        text = _TWICE.sub(_once, text)
     mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
     kept: list[Figure] = []
     for finder in (_clocks, *parts.FINDERS, _ordinals, _plain):
@@ -129,6 +139,14 @@ def find(text: str) -> tuple[Figure, ...]:
                 mask.take(number)
                 kept.append(_figure(text, number))
     return tuple(sorted(kept, key=lambda figure: figure.start))
+
+
+def _once(twice: re.Match[str]) -> str:
+    words = twice.group()
+    return twice["digits"].zfill(len(words)) if len(words) <= _LONGEST else words
+
+
+_LONGEST = 15  # digits of a number
 
 
 def _printed(text: str) -> Iterator[re.Match[str]]:
@@ -145,6 +163,9 @@ def _numbers(text: str) -> list[Number]:
         if unit is _COUNT and _ENDS.match(text, end):
             told = _UNIT_FIRST.search(text, max(0, match.start() - 10), match.start())
             unit = UNITS[told["unit"]] if told else unit  # "the most days, 56, from"
+        if unit is _COUNT and (match["magnitude"] or match["scale"] or _SUM.match(text, end)):
+            money = _MONEY_FIRST.search(text, max(0, match.start() - 18), match.start())
+            unit = UNITS[(money["currency"] or "dollar").lower()] if money else unit
         times = _TIMES_OVER.match(text, end) if unit is _COUNT else None
         if times and _GREW.search(text, max(0, match.start() - 30), match.start()):
             unit, end = _BARE["fold"], times.end()  # "it grew three times."

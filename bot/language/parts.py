@@ -126,6 +126,8 @@ def of_one(text: str) -> Iterator[Number]:
         counted = match["digits"] or match["count"]
         if not apart and (match["digits"] or (word not in _JOINED and not counted)):
             continue
+        if not apart and word == "century" and match["part"].lower() not in ("half", "quarter"):
+            continue  # "the fifth century"
         if match["digits"]:
             share = Decimal(match["digits"])
         else:

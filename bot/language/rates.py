@@ -23,6 +23,7 @@ PERS = {
     "car": "vehicle", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
     "head": "person", "individual": "person", "person": "person", "capita": "person",
     "household": "household", "100 kg": "100 kg", "100 kilograms": "100 kg", "dozen": "dozen",
+    "quintal": "100 kg", "carat": "carat", "bale": "bale", "sack": "sack", "crate": "crate",
     "family": "household", "worker": "worker", "employee": "worker", "job": "job",
     "shipment": "shipment", "package": "package", "parcel": "package", "voyage": "voyage",
 }  # fmt: skip

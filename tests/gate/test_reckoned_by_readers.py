@@ -1,0 +1,99 @@
+"""What a reader makes of figures and dates: other units, what is left, when a time is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gate.meaning import assert_fair, assert_unfair, pairs
+
+FAIR = {
+    "The ministry repaid the bond of US dollars 2 billion in March.": (
+        "The ministry repaid the US$2 billion bond in March.",
+        "A bond of two billion US dollars was repaid by the ministry in March.",
+    ),
+    "Fees brought the port rupees 40 million, and rents euros 3 million.": (
+        "Fees brought the port ₹40 million, and rents €3 million.",
+    ),
+    "The duty is 9 dollars per 50-kg sack of lime.": (
+        "The duty is 9 dollars on each sack of about 110 pounds of lime.",
+        "The duty is 9 dollars on each 50 kg sack of lime.",
+    ),
+    "The mills can make 6.5 billion sq.m/year, up from 4.2 billion sq.m/year in 2015.": (
+        "The mills can make 6.5 billion square metres a year, up from 4.2 billion in 2015.",
+        "Since 2015 the mills have added 2.3 billion square metres a year.",
+    ),
+    "The permits cover 3,12,400 tonnes for Lima, 2,41,300 tonnes for Quito and 96,000 for Oruro.": (
+        "The permits cover some 312,000 tonnes for Lima, and about 241,000 for Quito.",
+        "The permits cover 312,400 tonnes for Lima and 241,300 for Quito.",
+    ),
+    "The grocer has 640 shops in 12 states, with 210 in Utah.": (
+        "Besides Utah, the grocer has shops in 11 other states.",
+        "Outside Utah the grocer has 430 shops in 11 states.",
+    ),
+    "The fine is 4% of the debt for every month it is late, up to 20% of the debt.": (
+        "At 4% a month, the fine would reach its ceiling of 20% after five months.",
+    ),
+    "The order applies for three years from the beginning of May 2021.": (
+        "The order applies until the end of April 2024.",
+        "The order will apply until April 2024.",
+    ),
+    "Whoever asks for more time may file by Sept. 12.": (
+        "Whoever asks for more time may file by Sept. 12, three months after June 12.",
+    ),
+    "The duty will stay for a period of four (4) years.": (
+        "The duty will stay for four years.",
+        "For 48 months the duty will stay.",
+    ),
+    "It was one of the great works of the years from 1801 to 1900.": (
+        "It was one of the great works of the nineteenth century.",
+    ),
+    "In 2023, six out of 14 main crops grew. Barley rose 31.4 percent to $12.7 million.": (
+        "In 2023 six of fourteen main crops grew, with barley up 31.4 percent.",
+    ),
+    "The balance was a surplus of $31.6 billion, the largest since the record of $44.2 billion in"
+    " 2016.": ("At $31.6 billion the surplus was the largest that was recorded since 2016.",),
+    "In May, imports were valued at $6.2 billion, up $410 million (7.1 percent). The increase was"
+    " led by lorries, up $188 million (28 percent).": (
+        "Imports of $6.2 billion were up 7.1 percent in May, led by lorries, which rose 28 percent.",
+    ),
+    "First figures for 2019 show an increase in sales abroad of €1,310 million (+3%) to €45,020"
+    " million from 2018.": (
+        "Sales abroad were worth €45.02 billion in 2019, about €1.31 billion or 3% more.",
+    ),
+}
+UNFAIR = {
+    "The ministry repaid the bond of US dollars 2 billion in March.": (
+        "The ministry repaid the bond of €2 billion in March.",
+        "The ministry repaid the bond of US$2 million in March.",
+    ),
+    "The duty is 9 dollars per 50-kg sack of lime.": (
+        "The duty is 9 dollars on each sack of about 140 pounds of lime.",
+    ),
+    "The permits cover 3,12,400 tonnes for Lima, 2,41,300 tonnes for Quito and 96,000 for Oruro.": (
+        "The permits cover 312,400 tonnes for Lima and 271,300 for Quito.",
+    ),
+    "The grocer has 640 shops in 12 states, with 210 in Utah.": (
+        "Besides Utah, the grocer has shops in 14 other states.",
+    ),
+    "The fine is 4% of the debt for every month it is late, up to 20% of the debt.": (
+        "At 4% a month, the fine would reach its ceiling of 20% after eight months.",
+    ),
+    "The order applies for three years from the beginning of May 2021.": (
+        "The order applies until the end of August 2024.",
+    ),
+    "The duty will stay for a period of four (4) years.": ("The duty will stay for four months.",),
+    "The floor price is $900 a tonne.": ("The floor price is $900 a quintal.",),
+    "Sales for the month of May 2024 reached $31 million.": (
+        "Sales for April 2024 reached $31 million.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "line"), pairs(FAIR))
+def test_what_a_reader_reckons_stands(source: str, line: str) -> None:
+    assert_fair(source, line)
+
+
+@pytest.mark.parametrize(("source", "line"), pairs(UNFAIR))
+def test_what_nobody_can_reckon_is_stopped(source: str, line: str) -> None:
+    assert_unfair(source, line)
