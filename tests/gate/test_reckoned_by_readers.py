@@ -54,7 +54,7 @@ FAIR = {
     " 2016.": ("At $31.6 billion the surplus was the largest that was recorded since 2016.",),
     "In May, imports were valued at $6.2 billion, up $410 million (7.1 percent). The increase was"
     " led by lorries, up $188 million (28 percent).": (
-        "Imports of $6.2 billion were up 7.1 percent in May, led by lorries, which rose 28 percent.",
+        "Imports of $6.2 billion were up 7.1 percent in May, led by lorries, which rose 28%.",
     ),
     "First figures for 2019 show an increase in sales abroad of €1,310 million (+3%) to €45,020"
     " million from 2018.": (
