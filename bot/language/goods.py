@@ -235,10 +235,14 @@ def _tells(word: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def alike(word: str) -> frozenset[str]:
-    """Give the words that may say the same of goods as one in lower case, and itself."""
+def alike(word: str, *, exactly: bool = False) -> frozenset[str]:
+    """Give the words that may say the same of goods as one in lower case, and itself.
+
+    Where it must be `exactly` they, without the kinds that they are of.
+    """
     groups = (frozenset(line.split()) for line in _NAMED.strip().splitlines())
-    return frozenset({word}).union(*(group for group in groups if word in group))
+    found = frozenset[str]().union(*(group for group in groups if word in group))
+    return frozenset({word}) | (found - _KINDS if exactly else found)
 
 
 def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False) -> bool:

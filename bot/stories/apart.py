@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 
 from bot.domain import Placed
 from bot.language.goods import alike
+from bot.stories import ways
 from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
 GOOD, INSTRUMENT, OBJECT, AIM, DEED = "good", "instrument", "object", "aim", "deed"
+# Of these an act may have several.
+_ONE_OF = ways.KINDS | {INSTRUMENT}
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
 _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
@@ -55,7 +58,8 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """Say which name each a country, a good or an instrument that the other one never mentions.
 
     Of goods it is enough that the titles name none in common: texts mention others in passing.
-    Of instruments they must name none in common: one act has several (an accord and its quotas).
+    Of instruments and ways they must name none in common: one act has several (an accord and its
+    quotas).
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
@@ -65,7 +69,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
         counts = mine.sum(axis=1)
         alone = counts[:, None] > mine @ theirs.T
         none = mine @ mine.T == 0
-        found |= alone & alone.T & (none | (kind != INSTRUMENT))
+        found |= alone & alone.T & (none | (kind not in _ONE_OF))
         if kind == GOOD:
             found |= none & np.outer(counts, counts).astype(bool)
     return found
@@ -113,15 +117,22 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
     if not acting.any() and not any(aims):
         return np.zeros((len(members), len(members)), bool)
     things = sorted(frozenset().union(*objects, *aims, *goods))
-    told = _told(members, things)
+    told, exactly = (_told(members, things, exactly=each) for each in (False, True))
     both = [mine | its for mine, its in zip(objects, goods, strict=True)]
-    of_objects, of_goods, of_aims = (
-        _on_others(_table(named, things), told) for named in (objects, both, aims)
-    )
+    of_objects = _on_others(_table(objects, things), exactly) & ~_akin(objects)
+    of_goods, of_aims = (_on_others(_table(named, things), told) for named in (both, aims))
     known = np.array([bool(each.sketch.said) for each in members])
     found: Truth = np.where(np.outer(acting, acting), of_objects, of_goods)
     found &= acting | acting[:, None]
     return (found | of_aims) & np.outer(known, known)
+
+
+def _akin(objects: Sequence[frozenset[str]]) -> Truth:
+    """Say which have objects of which one is a kind of the other by its name: rebar is a bar."""
+    things = sorted(frozenset().union(*objects))
+    kin = np.array([[one.endswith(other) for other in things] for one in things], np.int32)
+    table = _table(objects, things)
+    return _any(table @ (kin | kin.T) @ table.T) if things else _any(table @ table.T)
 
 
 def _named(members: Sequence[Placed], kind: str) -> list[frozenset[str]]:
@@ -137,11 +148,18 @@ def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
     return np.array([[thing in each for thing in things] for each in named], np.int32)
 
 
-def _told(members: Sequence[Placed], things: Sequence[str]) -> Count:
-    """Say which things each text speaks of, by any of their words or by what the lexicon has."""
+def _told(members: Sequence[Placed], things: Sequence[str], *, exactly: bool) -> Count:
+    """Say which things each text speaks of, by any of their words or by what the lexicon has.
+
+    Where it must be `exactly` they, the kind they are of is not enough: each of two may be fruit.
+    """
     goods = [f"{GOOD} {thing}" for thing in things]
     told = _table([frozenset(each.sketch.mentions) for each in members], goods)
-    words = [(code(word), at) for at, thing in enumerate(things) for word in alike(thing)]
+    words = [
+        (code(word), at)
+        for at, thing in enumerate(things)
+        for word in alike(thing, exactly=exactly)
+    ]
     codes, columns = np.array(sorted(words)).T
     spoken = np.frombuffer(b"".join(each.sketch.said for each in members), "<u4")
     lengths = [len(each.sketch.said) // spoken.itemsize for each in members]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
 from bot.language import places, vectors
-from bot.stories import aims, deeds, lexicon, objects
+from bot.stories import aims, deeds, lexicon, objects, ways
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
@@ -47,7 +47,7 @@ def sketch(article: Article) -> Sketch:
     words = vectors.words(article.body)
     weights = _weights(vectors.words(article.title), words[:_LEAD_WORDS], capitals)
     aspects = _aspects(article.title)
-    names = (*aspects, *_deeds(article.title))
+    names = (*aspects, *ways.named(article.title), *_deeds(article.title))
     title = lexicon.fold(article.title)
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
@@ -60,7 +60,9 @@ def sketch(article: Article) -> Sketch:
                 _telling(title),
             )
         ),
-        mentions=tuple(dict.fromkeys((*names, *_aspects(lead)))),
+        mentions=tuple(
+            dict.fromkeys((*names, *_aspects(lead), *ways.mentioned(article.title, lead)))
+        ),
         said=np.array(sorted(map(code, {*title, *lexicon.fold(lead)})), "<u4").tobytes(),
         keys=tuple(_terms(weights)),
     )
@@ -146,7 +148,7 @@ def _deeds(title: str) -> Iterator[str]:
 def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:
     """List what the acts of a text are on, so far as its title names it."""
     told = lexicon.fold(title)
-    found = dict.fromkeys(objects.find(lead))
+    found = dict.fromkeys((*objects.find(title), *objects.find(lead)))
     return (f"object {each}" for each in found if each in told or f"good {each}" in aspects)
 
 
