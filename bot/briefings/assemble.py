@@ -38,7 +38,7 @@ def assemble(
         opening=draft.opening,
         sections=draft.sections,
         ahead=tuple(map(witnesses.named, draft.ahead)),
-        sources=_sources(articles),
+        sources=_sources(articles, story.voices),
         voices=len(story.voices),
         as_of=now,
         writer=writer,
@@ -49,11 +49,14 @@ def assemble(
     )
 
 
-def _sources(articles: Sequence[Article]) -> tuple[SourceLine, ...]:
+def _sources(
+    articles: Sequence[Article], voices: Sequence[Sequence[str]]
+) -> tuple[SourceLine, ...]:
     """List each article once, the articles of one outlet together, the first outlet first."""
     once = {article.id: article for article in sorted(articles, key=lambda each: each.when)}
     outlets = list(dict.fromkeys(article.publisher for article in once.values()))
+    voice = {id_: ids[0] for ids in voices for id_ in ids}
     return tuple(
-        SourceLine.of(article)
+        SourceLine.of(article, voice.get(article.id, ""))
         for article in sorted(once.values(), key=lambda each: outlets.index(each.publisher))
     )

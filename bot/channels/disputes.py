@@ -48,7 +48,7 @@ def _reported(briefing: Briefing) -> Iterator[Dispute]:
     """Tell where the titles and leads of two outlets of one day give a thing two values."""
     sources = sorted(briefing.sources, key=lambda each: each.when)
     for first, second in combinations(sources, 2):
-        if first.publisher == second.publisher or second.when - first.when > DAY:
+        if not first.is_independent_of(second) or second.when - first.when > DAY:
             continue
         for words, rival in (*_values(sources, first, second), *_standings(sources, first, second)):
             yield Dispute(one=first.publisher, says=words, other=second.publisher, holds=rival)
@@ -166,7 +166,7 @@ def _days(briefing: Briefing) -> Iterator[Dispute]:
 def _pair(briefing: Briefing, one: Line, other: Line) -> tuple[SourceLine, SourceLine] | None:
     """Give the sources of two lines, where they are two publishers' of one day."""
     first, second = source_of(briefing, one), source_of(briefing, other)
-    if first is None or second is None or first.publisher == second.publisher:
+    if first is None or second is None or not first.is_independent_of(second):
         return None
     return (first, second) if abs(first.when - second.when) <= DAY else None
 

@@ -183,9 +183,10 @@ class SourceLine:
     previous: str = ""  # the version that this one took the place of
     changes: Changes | None = None  # against that one
     lead: str = ""  # its first paragraph, where that may be quoted
+    voice: str = ""  # the same for all texts of one report, whoever carries them
 
     @classmethod
-    def of(cls, article: Article) -> SourceLine:
+    def of(cls, article: Article, voice: str = "") -> SourceLine:
         """Name an article as a source."""
         return cls(
             article_id=article.id,
@@ -199,7 +200,13 @@ class SourceLine:
             previous=article.previous,
             changes=article.changes,
             lead="" if article.coverage is Coverage.PAYWALLED else _lead(article.body),
+            voice=voice,
         )
+
+    def is_independent_of(self, other: SourceLine) -> bool:
+        """Say whether two sources are of two outlets, and neither carries the other's text."""
+        one_text = self.voice and self.voice == other.voice
+        return self.publisher != other.publisher and not one_text
 
 
 def _lead(body: str) -> str:
