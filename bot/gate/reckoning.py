@@ -104,6 +104,8 @@ def _of_cited(
     )
     for each in found:
         sure = _precise(said) and (each.way in _PLAIN or _no_chance(said, each))
+        if alike and each.way is Way.GROWN and Mark.CHANGE not in mark:
+            continue  # a rate that is told of no growth stands in another one's place
         if (each.way in ways or sure) and _free(each, alike, changes, sure=True):
             yield each
 
@@ -129,8 +131,8 @@ def _of_more(
         meant = each.way in marked or (each.way in ways and not taken)
         if meant and _free(each, taken, mark, sure=sure):
             yield each
-    if not marked:
-        return
+    if not marked or (said.kind is Kind.DURATION and digits(said.value / said.each) == 1):
+        return  # "ten days" are some seven and three of any law
     far = _across(said, [*given, *own], known.beyond, worded=worded)
     for each in chain(far, _threes(said, known) if Mark.TOTAL in mark else ()):
         sure = each.way in _PLAIN and _no_chance(said, each)

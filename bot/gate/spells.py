@@ -1,18 +1,21 @@
-"""How long it is from one day of the evidence to another, where a line says so."""
+"""How long something is: from one day of the evidence to another, or a month or a year."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from math import ceil, floor
 
-from bot.domain import Article
-from bot.gate.agreement import ABOUT
-from bot.gate.evidence import Passage
+from bot.domain import Article, Fault, Reason
+from bot.gate.agreement import ABOUT, agree
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage, all_text
 from bot.language import dates
-from bot.language.figures import Figure
+from bot.language.figures import Bound, Figure
+from bot.language.units import UNITS
 
 _DAYS = {"day": Decimal(1), "month": Decimal("30.44")}
 
@@ -41,3 +44,38 @@ def _known(article: Article) -> Iterator[date]:
 def _told(text: str, article: Article) -> Iterator[date]:
     for each in dates.find(text, article.when):
         yield from (day for day in (each.first, each.last) if day)
+
+
+# "After a month", "no more than a year": how long something is, without a figure.
+_SPELL = re.compile(
+    r"\b(?:after|within|in|for|over|under|than|to|least|lasts?|lasted|only|just|nearly|almost|about)\s"
+    r"an?\s(?:full\s|whole\s)?(?P<unit>hour|day|week|month|year|decade)\b(?!['’-]|\s(?:ago|earlier|before)\b)"
+)
+
+
+def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for "a month" where the evidence has "a year" in its place.
+
+    Only where the line says nothing of a year, the evidence nothing of a month, and no days of
+    it lie so far apart.
+    """
+    found = list(_SPELL.finditer(claim.text))
+    if not found:
+        return []
+    text = all_text(evidence)
+    theirs = {match["unit"] for match in _SPELL.finditer(text)}
+    return [
+        Reason(fault=Fault.UNIT_DIFFERS, words=match.group())
+        for match in found
+        if theirs
+        and match["unit"] not in text.casefold()
+        and not any(unit in claim.text.casefold() for unit in theirs)
+        and not _stands(match, claim, evidence)
+    ]
+
+
+def _stands(match: re.Match[str], claim: Claim, evidence: Sequence[Passage]) -> bool:
+    unit = UNITS[match["unit"]]
+    said = Figure(*match.span(), unit.factor, unit.kind, unit.name, Bound.ABOUT)
+    given = (each for passage in evidence for each in passage.figures)
+    return spanned(said, evidence, claim.text) or any(agree(said, each) for each in given)

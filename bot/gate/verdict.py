@@ -32,6 +32,7 @@ from bot.gate import (
     roles,
     scope,
     speakers,
+    spells,
     subjects,
     substance,
 )
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     quotations.faults,
     figures.faults,
     measured.faults,
+    spells.faults,
     paced.faults,
     kinds.faults,
     dates.faults,

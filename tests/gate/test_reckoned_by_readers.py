@@ -44,6 +44,13 @@ FAIR = {
         "The duty will stay for four years.",
         "For 48 months the duty will stay.",
     ),
+    "The head of the mill left after a year in the post.": (
+        "After a year in the post, the head of the mill left.",
+        "The head of the mill left after twelve months in the post.",
+    ),
+    "The act gives the firm up to 12 months to sell the mine within a week of a bid.": (
+        "The act gives the firm no more than a year to sell the mine.",
+    ),
     "It was one of the great works of the years from 1801 to 1900.": (
         "It was one of the great works of the nineteenth century.",
     ),
@@ -82,6 +89,14 @@ UNFAIR = {
         "The order applies until the end of August 2024.",
     ),
     "The duty will stay for a period of four (4) years.": ("The duty will stay for four months.",),
+    "The head of the mill left after a year in the post.": (
+        "The head of the mill left after a month in the post.",
+    ),
+    "The act gives the firm up to a year to sell the mine.": (
+        "The act gives the firm no more than a week to sell the mine.",
+    ),
+    "The pact has a 15 percent ceiling, 500 million dollars of orders and an additional 400 million"
+    " dollars of loans.": ("The pact has a 20 percent ceiling and 500 million dollars of orders.",),
     "The floor price is $900 a tonne.": ("The floor price is $900 a quintal.",),
     "Sales for the month of May 2024 reached $31 million.": (
         "Sales for April 2024 reached $31 million.",
