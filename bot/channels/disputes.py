@@ -150,6 +150,9 @@ def _days(briefing: Briefing) -> Iterator[Dispute]:
         if pair is None:
             continue
         when, then = (source.when for source in pair)
+        later = second if then >= when else first
+        if rescheduled.moving(said(later)):
+            continue
         for one, two in scheduled.differing(said(first), when, said(second), then):
             if {(one.day, two.day), (two.day, one.day)} & moved:
                 continue

@@ -206,7 +206,7 @@ def _shown(old: Briefing, new: Briefing) -> Iterator[_Found]:
     origins = versions(old, new)
     for line in fresh(old, new):
         for before in old.lines:
-            if not _later(old, before, new, line):
+            if not (_later(old, before, new, line) or rescheduled.moving(said(line))):
                 continue
             text, when, then = said(line), written(old, before), written(new, line)
             edit = any(origins.get(each) in cited(before) for each in cited(line))

@@ -263,9 +263,13 @@ class Briefing:
 
     @property
     def tells(self) -> bool:
-        """Whether it holds enough to be told: some points, or one that is as long as two."""
+        """Whether it holds enough to be told: some points, or one that is as long as two.
+
+        A flash of one sentence is told by that one: it was extracted, and nothing was stopped.
+        """
         words = [len(point.line.text.split()) for point in self.key_points]
-        return len(words) >= FEWEST_POINTS or any(each >= LONG_POINT for each in words)
+        flash = bool(words) and not self.dropped and self.writer is not Writer.MODEL
+        return len(words) >= FEWEST_POINTS or flash or any(each >= LONG_POINT for each in words)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -43,6 +43,27 @@ _RULES = re.compile(
     r"|(?P<valid>legal|lawful|valid|constitutional))\b",
     re.IGNORECASE,
 )
+# What was to come and will not: "the duty will not be charged after all".
+_NOT_AFTER_ALL = re.compile(
+    r"\b(?:will|would) (?:not|no longer) (?:be )?(?:charged?|imposed?|collect(?:ed)?|lev(?:y|ied)"
+    r"|introduced?|applied|apply|go ahead|proceed|take effect|come into force|put)\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"\b(?:after all|no longer|(?:u|about)[- ]turn|about[- ]face|climb-?down|go ahead|proceed"
+    r"|back(?:s|ed)? down)\b",
+    re.IGNORECASE,
+)
+_U_TURN = re.compile(
+    r"\b(?:makes?|made|does|did|performs?|performed|(?:has|have) (?:made|done)) (?:an? )?"
+    r"(?:\w+ )?(?:(?:u|about)[- ]turn|about[- ]face|climb-?down) (?:on|over)\b",
+    re.IGNORECASE,
+)
+_GAZETTED = re.compile(
+    r"\bpublish(?:es|ed)\b(?=[^,;:.]{3,90}\bin (?:the|its|their) (?:\w+ )?"
+    r"(?:gazette|journal|register)\b)",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 NO_OBJECT = re.compile(
     r"\s*(?:[,.;:)”\"]|$|(?:in|on|by|at|last|under|from|earlier|this|yesterday|off|up|over|amid"
@@ -105,6 +126,10 @@ def by_themselves(text: str, *, heading: bool) -> Iterator[Told]:
     for match in (*_BEGINS.finditer(text), *_SUBJECT_TO.finditer(text)):
         if is_one(object_of(unfolded(text[match.end() :])), frozenset({Thing.MEASURE, Thing.RATE})):
             yield made(text, *match.span(), Act(Status.IN_FORCE, measure), present=_now(match))
+    yield from _given_up(text, measure)
+    for match in _GAZETTED.finditer(text):
+        if is_one(object_of(unfolded(text[match.end() :])), measure):
+            yield made(text, *match.span(), Act(Status.SIGNED, measure), present=False)
     for match in _ON_HOLD.finditer(text):
         held = object_of(match["before"] or match["behind"] or "")
         subjects = () if match["before"] else subjects_of(text, match.start())
@@ -121,6 +146,17 @@ def by_themselves(text: str, *, heading: bool) -> Iterator[Told]:
             how = match["void"] or match["valid"]
             words = f"{found.standing.words} {match['not'] or ''}{how}"
             yield found._replace(standing=found.standing._replace(words=words))
+
+
+def _given_up(text: str, measure: frozenset[Thing]) -> Iterator[Told]:
+    """Find what a measure's makers will not do after all."""
+    act = Act(Status.ENDED, measure)
+    for match in _NOT_AFTER_ALL.finditer(text):
+        if NAMES_ONE.search(text) and _TURNED.search(text):
+            yield made(text, *match.span(), act, present=True)
+    for match in _U_TURN.finditer(text):
+        if is_one(object_of(unfolded(text[match.end() :])), measure):
+            yield made(text, *match.span(), act, present=False)
 
 
 def _now(match: re.Match[str]) -> bool:

@@ -32,6 +32,17 @@ _ONCE = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"^\s*,?\s*(?:to|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Two weeks earlier than planned", "brought forward": a day was another before.
+_MOVED = re.compile(
+    r"\b(?:earlier|sooner|later) than (?:(?:first|originally|previously|had been|was|it had) )*"
+    r"(?:planned|announced|scheduled|expected|set|due|thought|said)\b"
+    r"|\b(?:days?|weeks?|months?|fortnight) (?:earlier|sooner|later)\b(?! (?:this|that|in)\b)"
+    r"|\bbr(?:ings?|ought|inging)\b[^.;]{0,60}?\bforward\b"
+    r"|\b(?:mov|postpon|delay|defer)(?:e[ds]|red|ed|ing|ring|s)?\b[^.;]{0,60}?\b(?:start|date|day"
+    r"|deadline|to|until|from)\b|\bpush(?:es|ed|ing)? (?:\w+ ){0,4}back\b"
+    r"|\bputs? (?:\w+ ){0,4}(?:off|back)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.;!?]\s|\n")
 _DAY = (Grain.DAY, Grain.WEEKDAY)
 CELLS = 2  # with a day each, in a row of old days beside new ones
@@ -63,6 +74,11 @@ def stated(text: str, when: datetime | None = None) -> tuple[Rescheduled, ...]:
         ):
             found += _pair(text, one, other)
     return tuple(found)
+
+
+def moving(text: str) -> bool:
+    """Say whether a text tells that a day it names takes another's place."""
+    return _MOVED.search(text) is not None
 
 
 def tabled(

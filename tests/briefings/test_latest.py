@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.briefings.assemble import assemble
@@ -90,3 +92,13 @@ def test_a_text_of_long_sentences_is_told() -> None:
     whole, draft = story((source,)), written(source)
     assert [point.line.citations[0].quote for point in draft.key_points] == [LONG]
     assert assemble(whole, (source,), draft, (), make.NOON, Writer.EXTRACTED).tells
+
+
+def test_a_flash_of_one_sentence_is_told_unless_more_of_it_was_stopped() -> None:
+    text = "Norland will ban imports of used vans from 1 August, the trade minister said."
+    source = make.article(1, text, title="Norland bans imports of used vans")
+    whole, draft = story((source,)), written(source)
+    told = assemble(whole, (source,), draft, (), make.NOON, Writer.EXTRACTED)
+    assert [point.line.citations[0].quote for point in told.key_points] == [text]
+    assert told.tells
+    assert not replace(told, writer=Writer.MODEL).tells

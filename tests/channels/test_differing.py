@@ -73,3 +73,16 @@ def test_each_of_several_things_has_its_own_old_and_new_value(
     new = two(one, lead, other, says)
     assert [[each.old, each.new, each.about] for each in all_moves([old], new)] == pairs
     assert shown(new) == []
+
+
+def test_a_day_that_another_outlet_says_was_moved_is_a_change_and_no_difference() -> None:
+    one = "Norland will charge a duty on copper wire from 1 July, the ministry said."
+    other = (
+        "Norland will charge the duty on copper wire from 15 June, two weeks earlier than planned, "
+        "the ministry said."
+    )
+    title = "Norland to charge duty on copper wire"
+    old = make.briefing("s", reported("Harbour Wire", title, one))
+    new = two(title, one, title, other)
+    assert shown(new) == []
+    assert Move(old="1 July", new="15 June") in all_moves([old], new)

@@ -63,3 +63,18 @@ def test_a_table_has_old_days_beside_new_ones_where_one_row_is_known_to() -> Non
     hearing, comments = (date(2026, 6, 2), date(2026, 6, 9)), (date(2026, 5, 8), date(2026, 5, 25))
     assert rescheduled.tabled(TABLE, MONDAY, [hearing]) == {hearing, comments}
     assert rescheduled.tabled(TABLE, MONDAY, []) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The duty begins on 15 June, two weeks earlier than planned, the ministry said.", True),
+        ("Norland brought the start of the duty forward to 15 June.", True),
+        ("Norland delayed the start of the duty until 15 July.", True),
+        ("Norland pushed the hearing back to 15 July.", True),
+        ("The duty begins on 15 June, the ministry said.", False),
+        ("Exports fell earlier in June, and a hearing was set for 15 June.", False),
+    ],
+)
+def test_a_text_that_moves_a_day_says_so(text: str, expected: bool) -> None:
+    assert rescheduled.moving(text) is expected

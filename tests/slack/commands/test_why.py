@@ -141,15 +141,14 @@ async def test_what_is_hostile_does_nothing(house: House, colleague: Colleague) 
 async def test_a_story_that_was_held_back_is_said_to_be_so_and_why(
     house: House, colleague: Colleague
 ) -> None:
-    body = "The ministry of trade raised its duty on copper wire to 25% from 4% on Monday."
-    story = await keep(house, 1, told=False, body=body)
+    story = await keep(house, 1, told=False, body="The duty on copper wire rises.")
     (reply,) = await colleague.types(f"why <{URL}>")
     assert line(reply, "Briefing") == ("*Briefing*: none yet; the story waits for further outlets.")
     house.watch.turn(3600)
     await house.newsroom.drain((Flow.BRIEF,))
     (reply,) = await colleague.types(f"why <{URL}>")
     assert line(reply, "Briefing") == (
-        "*Briefing*: held back, since fewer than two points passed the gate: 1 point left; its "
+        "*Briefing*: held back, since fewer than two points passed the gate: none left; its "
         "sources hold no more that can be quoted. It is written anew when another article "
         "joins the story."
     )
@@ -157,7 +156,7 @@ async def test_a_story_that_was_held_back_is_said_to_be_so_and_why(
     noticed = await house.store.noticed()
     notice, _ = noticed[f"held back:{story}:1"]
     assert notice.untold
-    assert notice.detail == "1 point left; its sources hold no more that can be quoted"
+    assert notice.detail == "none left; its sources hold no more that can be quoted"
     status = await house.newsroom.status()
     assert status.gated.held_back == 1
     assert "0 lines dropped, 1 story held back" in plain(status, "UTC")
