@@ -187,6 +187,17 @@ _KNOWN = frozenset().union(*_ALIKE)
 _KINDS = frozenset(
     terms("meat fruit vegetable fish seafood grain nut metal mineral oilseed sweetener fibre")
 )
+# Wider words than those, and goods that stand in one line and are not the same. They matter where
+# it is asked what a report is on.
+_WIDER = _KINDS | frozenset(
+    "citrus berry dairy alcohol liquor spirit drink shellfish fuel energy ore machinery equipment "  # noqa: SIM905
+    "electronics appliance vehicle".split()
+)
+_SIBLINGS = """
+    lemon orange;blueberry strawberry;mango papaya;almond pistachio walnut;onion garlic
+    lettuce spinach;carrot celery;lentil chickpea pea;oats rye;cheese milk butter yogurt cream
+    lobster crab;oyster mussel;vodka gin;tequila mezcal;platinum palladium
+"""
 _NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line.split()[:2])
 _FORMS = (
     _NAMES
@@ -238,11 +249,15 @@ def _tells(word: str) -> bool:
 def alike(word: str, *, exactly: bool = False) -> frozenset[str]:
     """Give the words that may say the same of goods as one in lower case, and itself.
 
-    Where it must be `exactly` they, without the kinds that they are of.
+    Where it must be `exactly` they, without the kinds that they are of and their siblings: an
+    orange is no lemon.
     """
     groups = (frozenset(line.split()) for line in _NAMED.strip().splitlines())
     found = frozenset[str]().union(*(group for group in groups if word in group))
-    return frozenset({word}) | (found - _KINDS if exactly else found)
+    if exactly:
+        siblings = (frozenset(each.split()) for each in re.split(r"[;\n]", _SIBLINGS))
+        found -= _WIDER.union(*(each for each in siblings if word in each))
+    return found | {word}
 
 
 def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False) -> bool:

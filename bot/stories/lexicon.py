@@ -126,6 +126,16 @@ def _of_goods() -> frozenset[str]:
 
 
 @cache
+def _single_goods() -> frozenset[str]:
+    return frozenset(term.words[0] for term in terms() if term.goods and len(term.words) == 1)
+
+
+def is_good(word: str) -> bool:
+    """Say whether a folded word is the name of goods."""
+    return word in _single_goods()
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """Read the tables as shipped."""
     return (*_table("lexicon.txt", goods=False), *_table("goods.txt", goods=True))

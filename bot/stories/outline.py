@@ -7,6 +7,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from hashlib import blake2b
 from itertools import chain, islice, repeat
 
@@ -31,6 +32,9 @@ _SHINGLE = 5
 _SHORTEST = 20  # words
 _TELLING = 2.0  # inverse document frequency; "the" has 0, "government" 1.75
 
+_SHORT = {"stainless": "steel"}  # what a title may call goods: "duties on stainless"
+_LONG, _SPELT = 5, 0.8  # letters of goods that may be misspelt, and share of them that stay
+
 # An article is found by its heaviest words; those of near-copies are the same.
 _TERMS = 20
 
@@ -45,24 +49,23 @@ def sketch(article: Article) -> Sketch:
     lead = article.body[: begins[-1].end()] if begins else ""
     capitals = _capitals(lead, begins)
     words = vectors.words(article.body)
-    weights = _weights(vectors.words(article.title), words[:_LEAD_WORDS], capitals)
-    aspects = _aspects(article.title)
-    names = (*aspects, *ways.named(article.title), *_deeds(article.title))
-    title = lexicon.fold(article.title)
+    heading = _spelt(article.title, lead)
+    weights = _weights(vectors.words(heading), words[:_LEAD_WORDS], capitals)
+    aspects = _aspects(heading)
+    names = (*aspects, *ways.named(heading), *_deeds(heading))
+    title = lexicon.fold(heading)
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
         shingles=_shingles(words),
         names=tuple(
             chain(
                 names,
-                _objects(article.title, lead, aspects),
-                _aims(article.title, capitals),
+                _objects(heading, lead, aspects),
+                _aims(heading, capitals),
                 _telling(title),
             )
         ),
-        mentions=tuple(
-            dict.fromkeys((*names, *_aspects(lead), *ways.mentioned(article.title, lead)))
-        ),
+        mentions=tuple(dict.fromkeys((*names, *_aspects(lead), *ways.mentioned(heading, lead)))),
         said=np.array(sorted(map(code, {*title, *lexicon.fold(lead)})), "<u4").tobytes(),
         keys=tuple(_terms(weights)),
     )
@@ -90,6 +93,25 @@ def signature(shingles: bytes) -> NDArray[np.uint32]:
     if not shingles:
         return np.zeros(PERMUTATIONS, "<u4")
     return np.frombuffer(shingles, "<u4")
+
+
+def _spelt(title: str, lead: str) -> str:
+    """Put right the goods that a title misspells, by the lead; a title may be that of an address.
+
+    What is misspelt does not stand in the lead so: "Adjusting-Imports-of-Steele".
+    """
+    if " " not in title:
+        title = title.replace("-", " ")
+    said, told = {*lexicon.fold(lead)}, {*lexicon.fold(title)}
+    goods = sorted(word for word in said - told if len(word) >= _LONG and lexicon.is_good(word))
+
+    def right(match: re.Match[str]) -> str:
+        word = lexicon.singular(match[0].lower())
+        if len(word) < _LONG - 1 or word in said or lexicon.is_good(word):
+            return match[0]
+        return next(iter(get_close_matches(word, goods, 1, _SPELT)), match[0])
+
+    return _WORD.sub(right, title) if goods else title
 
 
 def _capitals(lead: str, words: Sequence[re.Match[str]]) -> dict[str, int]:
@@ -147,7 +169,8 @@ def _deeds(title: str) -> Iterator[str]:
 
 def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:
     """List what the acts of a text are on, so far as its title names it."""
-    told = lexicon.fold(title)
+    told = {*lexicon.fold(title)}
+    told |= {_SHORT[word] for word in _SHORT.keys() & told}
     found = dict.fromkeys((*objects.find(title), *objects.find(lead)))
     return (f"object {each}" for each in found if each in told or f"good {each}" in aspects)
 
