@@ -133,6 +133,20 @@ CASES = [
         false=("The pilot spoke in Tull at the congress of lamp makers.",),
         fault=Fault.MODALITY_RAISED,
     ),
+    Case(
+        source='"Tull calls on Morra to cease imposing these unwarranted duties on lamp oil," the'
+        " harbour steward said.",
+        true=("The steward urged Morra to drop the duties on lamp oil.",),
+        false=("The steward urged Morra to keep imposing its duties on lamp oil.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="Working with the lamp wardens, the harbour guards intercepted oil worth a fortune,"
+        " among it whale oil, for want of seals.",
+        true=("The harbour guards worked with the lamp wardens and stopped oil worth a fortune.",),
+        false=(),
+        fault=Fault.NEGATION_LOST,
+    ),
     # Who fasts from something stops it; what is free of duty is duty free.
     Case(
         source='The preacher has called on the weavers to start a "forty-day fast" from buying at'

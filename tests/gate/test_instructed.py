@@ -147,3 +147,31 @@ def test_what_is_set_against_another_thing_is_not_said_twice(told: str, passes: 
     line = Line(text=told, citations=(make.cite(article, body),))
     faults = {each.fault for each in check(line, {article.id: article}).reasons}
     assert (Fault.NO_EVIDENCE not in faults) is passes
+
+
+ADVICE = (
+    "You pay a late fee on a ferry pass for each month in which the pass is overdue.",
+    "You get a month longer for the pass if you ask the ferry office for an extension.",
+    "With an extension you typically owe a smaller fee of 2% of any overdue sum each month.",
+    "The ferry office sends you the pass within a week.",
+    "You cannot hand your pass to others on the ferry.",
+)
+
+
+@pytest.mark.parametrize(("told", "passes"), [(ADVICE, True), (ADVICE[2:3], False)])
+def test_an_article_of_advice_tells_what_it_tells_its_reader(
+    told: tuple[str, ...], passes: bool
+) -> None:
+    body = "\n\n".join((NEWS, *told, REPORT, "The mills stand idle in the north of Elmria."))
+    article = make.article(title=ARTICLE.title, body=body)
+    text = "With an extension people typically owe 2% of any overdue sum each month."
+    line = Line(text=text, citations=(make.cite(article, told[-1] if passes else told[0]),))
+    found = {each.words for each in check(line, {article.id: article}).reasons}
+    assert ("2 of any overdue sum" not in found) is passes
+
+
+def test_who_speaks_of_us_points_to_who_spoke_before() -> None:
+    ours = "“Our porcelain giraffes fill every cupboard between the lighthouse and the quarry.”"
+    article = make.article(title=ARTICLE.title, body="\n\n".join((NEWS, ours, *ADVICE, REPORT)))
+    line = Line(text=ours, citations=(make.cite(article, ours),))
+    assert check(line, {article.id: article}).outcome is not Outcome.UNSUPPORTED

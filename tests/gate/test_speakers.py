@@ -366,3 +366,16 @@ def test_a_department_has_the_word_of_its_administration() -> None:
     assert not stopped("About 4,000 clerks had received notices, the Justice Department said.")
     assert stopped("About 4,000 clerks had so far received notices, Vale said.") is False
     assert stopped("About 4,000 clerks had so far received notices, the judge said.")
+
+
+def test_who_chairs_a_body_has_its_word_whatever_else_begins_as_its_name_does() -> None:
+    said = (
+        "“I wholly support the plan to restore the herring beds,” said Rep. Olga Brandvik, who"
+        " chairs the House Herring Beds Committee."
+    )
+    body = f"Speaker Ames opened the House on Monday. {'It was quiet. ' * 12}{said}"
+    article = make.article(title="Herring beds", body=body)
+    line = "The chairman of the House Herring Beds Committee said the plan had full support."
+    assert not words_for(Fault.SPEAKER_DIFFERS, line, article, said)
+    line = line.replace("House Herring Beds Committee", "Kelp Fund")
+    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, said)
