@@ -95,7 +95,7 @@ def _more(text: str) -> Iterator[int]:
 
 _OTHER_THINGS = re.compile(r"\s(?:other|remaining|more|further)\s(?P<things>[a-z]{3,}s)\b")
 _SAVE = re.compile(
-    r"\b(?:[Oo]utside|[Bb]esides|[Ee]xcept(?:ing)?|[Ee]xcluding|(?:[Aa]part|[Aa]side)\sfrom|all\sbut|bar)\s"
+    r"\b(?:[Oo]utside|[Bb]esides|[Ee]xcept(?:ing)?|[Ee]xcluding|(?:[Aa]part|[Aa]side)\sfrom|[Aa]ll\sbut|bar)\s"
     r"(?:for\s)?[A-Z]"
 )
 

@@ -199,6 +199,10 @@ def _years_on(passage: Passage) -> Iterator[Date]:
                     yield in_year(date, date.first.year + sign * months // 12)
 
 
+def _first(date: Date) -> dt.date | None:
+    return date.first and date.first.replace(day=1)
+
+
 _ONE_YEAR = re.compile(r"\b(?:an?|one)\syear\b")
 
 
@@ -211,12 +215,12 @@ def _months_on(passage: Passage) -> Iterator[Date]:
     if _ONE_YEAR.search(passage.text):
         counts.add(12)
     for date in passage.dates:
-        if date.grain is Grain.MONTH and date.first:
+        if date.first and (date.grain is Grain.MONTH or date.first == date.last == _first(date)):
             for count in counts:
                 for months in (count, count - 1, -count):
                     day = _later(date.first, months)
                     last = day.replace(day=monthrange(day.year, day.month)[1])
-                    yield date._replace(first=day, last=last)
+                    yield date._replace(grain=Grain.MONTH, first=day.replace(day=1), last=last)
 
 
 def _later(day: dt.date, months: int) -> dt.date:
@@ -234,7 +238,9 @@ def _reckoned(known: Sequence[dt.date], passage: Passage) -> Iterator[dt.date]:
     months |= {12 if match["unit"] == "year" else 1 for match in _ANOTHER.finditer(passage.text)}
     for day in known:
         for count in months:
-            yield from (_later(day, count), _later(day, -count))
+            later = _later(day, count)
+            # what runs for two years from the 1st of March ends with February
+            yield from (later, _later(day, -count), later - dt.timedelta(days=1))
         for days in spans:
             for ordinal in (day.toordinal() - days, day.toordinal() + days):
                 if 0 < ordinal <= dt.date.max.toordinal():

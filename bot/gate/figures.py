@@ -9,7 +9,8 @@ from itertools import chain
 
 from bot.domain import Fault, Reason
 from bot.gate import reckoning
-from bot.gate.agreement import ABOUT, agree, carries
+from bot.gate.agreement import ABOUT, agree
+from bot.gate.bare import NO_THINGS, THINGS, bare, goes_on
 from bot.gate.claim import Claim
 from bot.gate.counting import counted, implied, listed, portions, since
 from bot.gate.evidence import Passage, all_text, articles_of
@@ -21,7 +22,6 @@ from bot.language import figures, sentences
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
-_GREAT = 1_000_000  # from which on a bare count is one of money or weight
 _REFERS = re.compile(
     r"\b(?:this|that|these|those|such|the\s+(?:total|sum|amount|figure|rate|level|number|latter"
     r"|increase|same))\b",
@@ -52,9 +52,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if _rated_otherwise(said, given):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
-        if any(agree(said, source, text) or _bare(said, source, told) for source in given) or any(
-            often(said) and often(source) and said.value == source.value for source in given
-        ):
+        if any(
+            agree(said, source, text) or bare(said, source, told) or goes_on(source, said, given)
+            for source in given
+        ) or any(often(said) and often(source) and said.value == source.value for source in given):
             continue
         if reckoning.compared(said, known):
             continue
@@ -145,10 +146,6 @@ def _magnified(said: Figure, source: Figure) -> bool:
     return same_digits(said, source) and said.value != source.value and least >= _HUNDRED
 
 
-_THINGS = re.compile(r"[a-z]{3,}(?<!s)s")
-_NO_THINGS = frozenset({"was", "has", "does", "less", "its", "plus", "times", "versus", "says"})
-
-
 def _of_things(said: Figure, claim: Claim, given: Sequence[Figure]) -> bool:
     """Say whether the evidence has the number of a spell of time, but of things: 180 faults."""
     if said.kind is not Kind.DURATION:
@@ -157,8 +154,8 @@ def _of_things(said: Figure, claim: Claim, given: Sequence[Figure]) -> bool:
     return any(
         each.kind is Kind.COUNT
         and each.value in mine
-        and _THINGS.fullmatch(each.noun)
-        and each.noun not in _NO_THINGS
+        and THINGS.fullmatch(each.noun)
+        and each.noun not in NO_THINGS
         for each in given
     )
 
@@ -201,30 +198,6 @@ def _worked(said: Figure, given: Sequence[Figure], text: str) -> bool:
         each.unit == "day" and abs(worked.value - each.value) <= ABOUT * each.value
         for each in given
     )
-
-
-_TONNE = 1000
-_ON_TO = frozenset({"to", "from", "in", "for", "at", "by", "and", "with", "of", "went"})
-
-
-def _bare(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
-    """Say whether a figure leaves out the unit of a great sum: "to nearly eight billion".
-
-    Or that of one before it: "90,000 tonnes to Peru and 40,000 to Chile".
-    """
-    if said.kind is not Kind.COUNT or source.kind not in (Kind.MONEY, Kind.QUANTITY):
-        return False
-    listed = said.noun in _ON_TO and any(
-        each.kind is source.kind and each.unit == source.unit and each.end < said.start
-        for each in told
-    )
-    if not (said.value >= _GREAT or said.bound is Bound.ABOUT or listed):
-        return False
-    if _THINGS.fullmatch(said.noun) and said.noun not in _NO_THINGS:
-        return False
-    tonnes = source.unit == "kg" and not source.each % _TONNE
-    values = (source.value, source.value / _TONNE) if tonnes else (source.value,)
-    return any(carries(said.value, said.bound, value, source.bound) for value in values)
 
 
 def _fault(said: Figure, given: Sequence[Figure], told: Sequence[Figure], text: str) -> Fault:

@@ -51,6 +51,16 @@ FAIR = {
     "The act gives the firm up to 12 months to sell the mine within a week of a bid.": (
         "The act gives the firm no more than a year to sell the mine.",
     ),
+    "The levy will run for two years from 1 March 2022.": (
+        "The levy will run until 29 February 2024.",
+        "The levy will run until the end of February 2024.",
+    ),
+    "Of a quota of 40,000 tonnes, 12,500 go to Peru, 9,000 to Chile and 18,500 to Bolivia.": (
+        "Bolivia gets 18,500 tonnes of the quota, Peru 12,500 and Chile 9,000.",
+    ),
+    "The plan has 27 member states, and Malta opposed it.": (
+        "All but Malta, 26 member states, backed it.",
+    ),
     "It was one of the great works of the years from 1801 to 1900.": (
         "It was one of the great works of the nineteenth century.",
     ),
