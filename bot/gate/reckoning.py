@@ -120,12 +120,14 @@ def _of_more(
     line, given = known.line, known.given
     worded = not _PRINTED.search(line, said.start, said.end)
     taken = _taken(said, known)
-    own = [each for each in (*known.stands, *known.supposed) if each is not said]
     marked = {way for each in mark for way in WAYS[each]}
     if said.kind is Kind.MULTIPLE or _OF.match(line, said.end):
         marked.add(Way.RATIO)
     if known.supposes:
         marked.update((Way.PART, Way.TIMES))
+    if taken and not marked:
+        return
+    own = [each for each in (*known.stands, *known.supposed) if each is not said]
     for each in chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded)):
         sure = each.way in marked and _no_chance(said, each)
         meant = each.way in marked or (each.way in ways and not taken)
@@ -259,9 +261,11 @@ def _equal(said: Figure, known: Known) -> bool:
 
     Or with one that the line supposes: "the two share 40 million, which makes 20 each".
     """
-    if said not in known.stands and said not in known.supposed:
-        return False
     others = [each for each in known.told if each is not said]
+    if not others or (
+        said not in known.supposed and not any(agree(said, one) for one in known.beyond)
+    ):
+        return False
     by = [*known.given, *known.supposed]
     return any(
         _comes_to(each, made, "")
