@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from difflib import get_close_matches
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from bot.stories.outline import code
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
 GOOD, INSTRUMENT, OBJECT, AIM, DEED = "good", "instrument", "object", "aim", "deed"
+SORT = "sort"
 # Of these an act may have several.
 _ONE_OF = ways.KINDS | {INSTRUMENT}
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
@@ -40,6 +42,7 @@ def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     document only under one title: the rest may be boilerplate.
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
+    found |= _of_other_sorts(members)
     for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -63,7 +66,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds} - {OBJECT, AIM, DEED}:
+    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
@@ -73,6 +76,32 @@ def _strangers(members: Sequence[Placed]) -> Truth:
         if kind == GOOD:
             found |= none & np.outer(counts, counts).astype(bool)
     return found
+
+
+def _of_other_sorts(members: Sequence[Placed]) -> Truth:
+    """Say which are on goods of one name and two sorts, at other figures: floor and roof tiles.
+
+    Of one sort at one figure two reports may say which in other words, or one of them both.
+    """
+    found: Truth = np.zeros((len(members), len(members)), bool)
+    told: dict[str, list[tuple[int, set[str], set[str]]]] = defaultdict(list)
+    for row, (each, sorts) in enumerate(zip(members, _named(members, SORT), strict=True)):
+        figures = {name for name in each.sketch.names if name.isdecimal()}
+        for head in {sort.partition(":")[0] for sort in sorts if figures and each.sketch.said}:
+            words = {sort.partition(":")[2] for sort in sorts if sort.startswith(f"{head}:")}
+            told[head].append((row, words, figures))
+    for reports in told.values():
+        for (one, mine, its), (other, theirs, figures) in combinations(reports, 2):
+            if its.isdisjoint(figures) and not (
+                _speaks(members[one], theirs) or _speaks(members[other], mine)
+            ):
+                found[one, other] = found[other, one] = True
+    return found
+
+
+def _speaks(member: Placed, words: set[str]) -> bool:
+    """Say whether an article speaks of any of some words."""
+    return bool(np.isin(np.frombuffer(member.sketch.said, "<u4"), [*map(code, words)]).any())
 
 
 def _turned(members: Sequence[Placed]) -> Truth:

@@ -38,6 +38,8 @@ def _named(name: str) -> str:
     kind, _, rest = name.partition(" ")
     if not rest:
         return name
+    if kind == "sort":
+        return " ".join(reversed(rest.split(":")))
     if kind not in {"country", "deed"}:
         return rest
     sides = rest.rpartition(" ")[2].split(">")

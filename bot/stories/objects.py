@@ -62,6 +62,20 @@ def find(text: str) -> Iterator[str]:
 
     One that the lexicon knows is called by its topic, as goods are.
     """
+    for phrase in _phrases(text):
+        yield from _head(phrase)
+
+
+def sorts(text: str) -> Iterator[tuple[str, str]]:
+    """Give the last noun of what the acts of a text are on, with what says which: floor tiles."""
+    for phrase in _phrases(text):
+        *_, word, head = ("", "", *(each for each in phrase if each not in _ACTS))
+        if word.isalpha() and not (_NO_OBJECT & {word, head} or _is_state(word)):
+            yield head, word
+
+
+def _phrases(text: str) -> Iterator[list[str]]:
+    """Give the noun phrases that acts are on, each by its words."""
     words = [lexicon.singular(word) for word in _TOKEN.findall(text.lower())]
     last = -_WITHIN - 1
     for at, word in enumerate(words):
@@ -72,11 +86,11 @@ def find(text: str) -> Iterator[str]:
         elif word in _ON and at - last <= _WITHIN:
             yield from _behind(words, at + 1)
         elif word in _FROM and at - last <= 2 * _WITHIN and _names_place(words, at + 1):
-            yield from _head(words[max(0, at - _LONGEST) : at])
+            yield words[max(0, at - _LONGEST) : at]
 
 
-def _behind(words: list[str], at: int) -> Iterator[str]:
-    """Give the heads of the noun phrases that begin at a word, joined by commas and "and"."""
+def _behind(words: list[str], at: int) -> Iterator[list[str]]:
+    """Give the noun phrases that begin at a word, joined by commas and "and"."""
     phrase: list[str] = []
     for word in words[at : at + 2 * _LONGEST]:
         if word in _JOINS or (not phrase and _passed(word)):
@@ -84,11 +98,11 @@ def _behind(words: list[str], at: int) -> Iterator[str]:
         if word not in _ENDS and word[0].isalpha() and not _is_verb(word):
             phrase.append(word)
             continue
-        yield from _head(phrase)
+        yield phrase
         if word not in {",", "and", "or"}:
             return
         phrase = []
-    yield from _head(phrase)
+    yield phrase
 
 
 def _head(phrase: list[str]) -> Iterator[str]:

@@ -172,7 +172,10 @@ def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:
     told = {*lexicon.fold(title)}
     told |= {_SHORT[word] for word in _SHORT.keys() & told}
     found = dict.fromkeys((*objects.find(title), *objects.find(lead)))
-    return (f"object {each}" for each in found if each in told or f"good {each}" in aspects)
+    yield from (f"object {each}" for each in found if each in told or f"good {each}" in aspects)
+    for sort in dict.fromkeys((*objects.sorts(title), *objects.sorts(lead))):
+        if told.issuperset(sort):
+            yield f"sort {':'.join(sort)}"
 
 
 def _aims(title: str, capitals: Mapping[str, int]) -> Iterator[str]:

@@ -38,6 +38,19 @@ def test_the_head_of_the_noun_phrase_is_the_object(text: str, found: list[str]) 
     assert list(dict.fromkeys(objects.find(text))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a duty of 14% on floor tiles", [("tile", "floor")]),
+        ("duties on Chinese tiles", []),
+        ("a ban on imports of new tiles", []),
+        ("tiles for floors", []),
+    ],
+)
+def test_the_word_before_the_head_says_which_sort(text: str, found: list[tuple[str, str]]) -> None:
+    assert list(dict.fromkeys(objects.sorts(text))) == found
+
+
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert all(list(objects.find(text)))
