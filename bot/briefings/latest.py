@@ -8,8 +8,9 @@ from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
 from bot.briefings.roles import amounts
 from bot.domain import Article, SourceLine
-from bot.language import values
+from bot.language import facts, values
 from bot.language.courses import Report, Turn, course
+from bot.language.facts import Facts
 from bot.language.repetition import overlap
 
 
@@ -26,13 +27,22 @@ def latest(page: Page, heading: str) -> Iterator[Sentence]:
 
     Each is to be said at once.
     """
-    leads = [each for each in page.left if each.place == 0 and each.article.id in page.current]
+    since = min((each.when for each in page.articles if each.id in page.current), default=None)
+    leads = [
+        each for each in page.left if each.place == 0 and (not since or each.article.when >= since)
+    ]
     for lead in sorted(leads, key=lambda each: each.article.when, reverse=True):
         own = [each.text for each in page.said if each.voice == lead.voice]
         said = [heading, *(each.text for each in page.said)]
+        told = [_facts(each) for each in page.said]
+        later = facts.newer(_facts(lead), told) or facts.denies(_facts(lead), told)
         repeated = any(overlap(lead.text, each) for each in own)
-        if not repeated and page.affords(lead) and _brings(lead.text, said):
+        if page.affords(lead) and (later or (not repeated and _brings(lead.text, said))):
             yield lead
+
+
+def _facts(sentence: Sentence) -> Facts:
+    return facts.find(sentence.text, sentence.article.when)
 
 
 def _brings(text: str, said: Sequence[str]) -> bool:

@@ -43,6 +43,7 @@ class Page:
     ) -> None:
         cited = {each.article_id for each in title.citations}
         heads = [article.when for article in articles if article.id in cited]
+        self.articles = tuple(articles)
         #: The articles of the headline's day, by id.
         self.current = {
             article.id for article in articles if not heads or abs(article.when - heads[0]) <= DAY

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.language import dates, figures, quotations, rescheduled
+from bot.language import dates, figures, measures, quotations, rescheduled
+from bot.language import names as names_of
 from bot.language import values as valued
 from bot.language.dates import Grain
-from bot.language.measures import MEASURED
 from bot.language.repetition import repeats, terms
 from bot.language.standings import reached
 from bot.language.status import Status, statuses
@@ -20,6 +20,16 @@ from bot.language.values import Value
 RELATED = 0.2  # of a sentence's terms another shares that may tell some of its facts
 COVERED = 0.4  # of its terms stand in those that tell its facts, where it has several
 SEVERAL = 2
+TELLING = 4.0  # idf of a word that says something new on a later day
+# What says so of a measure may say it of more: "will also charge".
+_AS_BEFORE = (None, Status.ANNOUNCED, Status.IMPOSED)
+_DENIES = re.compile(
+    r"\bno [^,;:]{1,80}? (?:has|have|was|were|is|are) (?:been )?(?:\w+ or )?(?:\w+ )?"
+    r"(?:decided|planned|taken|made|announced|agreed|signed)\b|\bdenied\b|\bdenies\b"
+    r"|\bcontrary to\b"
+    r"|\b(?:has|have|had) not (?:yet )?(?:decided|announced|agreed|signed|imposed)\b"
+    r"|\b(?:withdr[ae]ws?|withdrew|retract(?:s|ed)) (?:its|the|this|a) report\b"
+)
 _YEAR = re.compile(r"\d{4}")
 QUOTED = 5  # words from which on what somebody says is a fact of its own
 
@@ -34,6 +44,7 @@ class Facts(NamedTuple):
     moved: frozenset[tuple[date, date]]  # a day, and the one that takes its place
     awaited: bool  # whether its days, of which it has some, are all still to come
     reached: Status | None = None  # how far it says that a measure has come
+    on: date | None = None  # the day on which it says that something was done or said
 
     @property
     def values(self) -> frozenset[object]:
@@ -59,10 +70,16 @@ def find(text: str, when: datetime | None = None) -> Facts:
         and day.grain in (Grain.DAY, Grain.SPAN, Grain.WEEKDAY)
         and (_numbered(text[day.start : day.end]) or (when and day.first > when.date()))
     ]
+    past = [
+        day.first
+        for day in dates.find(text, when)
+        if when and day.first and day.first <= when.date()
+        if day.grain in (Grain.DAY, Grain.WEEKDAY)
+    ]
     return Facts(
         text=text,
         amounts=frozenset(
-            (each.value, each.unit) for each in figures.find(text) if each.kind in MEASURED
+            (each.value, each.unit) for each in figures.find(text) if each.kind in measures.MEASURED
         ),
         days=frozenset(
             first if _YEAR.search(text, day.start, day.end) else (first.month, first.day)
@@ -76,6 +93,7 @@ def find(text: str, when: datetime | None = None) -> Facts:
         moved=frozenset((each.old, each.new) for each in rescheduled.stated(text, when)),
         awaited=bool(found and when and all(first > when.date() for _, first in found)),
         reached=standing.status if (standing := reached(text, when)) else None,
+        on=max(past, default=None),
     )
 
 
@@ -108,6 +126,8 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
     come = [each.reached for each in related if each.reached]
     if any(_of_another(value, known) for value in valued.find(new.text)):
         return False
+    if newer(new, known) or denies(new, known):
+        return False
     if new.reached and come and all(_further(each, new.reached) for each in come):
         return False
     if not (new.moved <= moved and statuses(new.text) <= stands):
@@ -121,6 +141,33 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
     words = {term: 1.0 for each in telling for term in terms(each.text)}
     several = len(new.values) >= SEVERAL and new.values <= values
     return several and shared(own, words) >= COVERED
+
+
+def newer(new: Facts, known: Sequence[Facts]) -> bool:
+    """Say whether a sentence has a word for what was done on a later day than all others.
+
+    "Norland exempted Eastland on Tuesday" is new where all that is known is Monday's. How far a
+    measure has come, and what a rate was before, are told by their own words, not by the day.
+    """
+    changed = len(new.amounts) > 1 and any(each.former for each in measures.find(new.text))
+    if changed or new.reached not in _AS_BEFORE:
+        return False
+    days = [each.on for each in known if each.on]
+    if new.on is None or not days or new.on <= max(days):
+        return False
+    told = {term for each in known for term in terms(each.text)}
+    names = {
+        term for each in names_of.find(new.text) for term in terms(new.text[each.start : each.end])
+    }
+    fresh = {term: weight for term, weight in terms(new.text).items() if term not in told | names}
+    return any(weight >= TELLING for weight in fresh.values())
+
+
+def denies(new: Facts, known: Iterable[Facts]) -> bool:
+    """Say whether a sentence denies what was reported, and no other does."""
+    if not _DENIES.search(new.text):
+        return False
+    return not any(_DENIES.search(each.text) for each in known)
 
 
 def _of_another(value: Value, known: Sequence[Facts]) -> bool:

@@ -102,3 +102,24 @@ def test_a_flash_of_one_sentence_is_told_unless_more_of_it_was_stopped() -> None
     assert [point.line.citations[0].quote for point in told.key_points] == [text]
     assert told.tells
     assert not replace(told, writer=Writer.MODEL).tells
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (
+            "The European Union exempted Norvolt from its duty of 17% on batteries from Japan, the "
+            "European Commission said on Tuesday."
+        ),
+        (
+            "The European Commission said that no duty of 17% on batteries from Japan has been "
+            "decided yet."
+        ),
+    ],
+)
+def test_another_deed_of_a_later_day_and_a_denial_are_said(lead: str) -> None:
+    first = report(1, BATTERIES, "EU to charge 17% and 19% on batteries from Japan")
+    draft = written(first, report(2, lead, "Norvolt and the batteries", hours=20))
+    said = [line for part in draft.sections if part.heading == LATEST for line in part.paragraphs]
+    points = [point.line for point in draft.key_points]
+    assert any(lead in line.citations[0].quote for line in (*points, *said))

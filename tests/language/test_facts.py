@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -59,3 +59,42 @@ def test_how_far_a_measure_has_come_is_new_though_its_rate_is_known() -> None:
 
 def test_a_day_on_which_it_was_said_is_no_fact() -> None:
     assert facts.find("The minister said so on Monday.", MONDAY).values == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland exempted Eastland from its duty of 25% on steel pipes, Ida Holm said on Tuesday.",
+        "Minister Ida Holm resigned on Tuesday over the duty of 25% on steel pipes.",
+        "Norland will also put the duty of 25% on steel flanges, Ida Holm said on Tuesday.",
+        "“We will not blink,” Ida Holm said on Tuesday of the duty of 25% on steel pipes.",
+    ],
+)
+def test_another_deed_of_a_later_day_is_new_though_its_figures_and_names_are_known(
+    text: str,
+) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    known = [facts.find(each, MONDAY) for each in KNOWN]
+    assert not facts.told(facts.find(text, tuesday), known)
+
+
+def test_what_is_said_again_on_a_later_day_is_told() -> None:
+    again = "Norland's duty on steel pipes is 25%, up from 15%, Ida Holm said on Tuesday."
+    tuesday = MONDAY + timedelta(days=1)
+    assert facts.told(facts.find(again, tuesday), [facts.find(each, MONDAY) for each in KNOWN])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Norland's ministry states that no duty on steel pipes has been decided, contrary to "
+            "what Minister Ida Holm said."
+        ),
+        "Norland has not decided on the duty of 25% on steel pipes, Ida Holm said on Monday.",
+    ],
+)
+def test_a_denial_is_new_once(text: str) -> None:
+    assert not told(text)
+    known = [facts.find(each, MONDAY) for each in (*KNOWN, text)]
+    assert facts.told(facts.find(text, MONDAY), known)
