@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,7 +146,7 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
     if not acting.any() and not any(aims):
         return np.zeros((len(members), len(members)), bool)
     things = sorted(frozenset().union(*objects, *aims, *goods))
-    told, exactly = (_told(members, things, exactly=each) for each in (False, True))
+    told, exactly = _told(members, things)
     both = [mine | its for mine, its in zip(objects, goods, strict=True)]
     of_objects = _on_others(_table(objects, things), exactly) & ~_akin(objects)
     of_goods, of_aims = (_on_others(_table(named, things), told) for named in (both, aims))
@@ -174,19 +174,23 @@ def _named(members: Sequence[Placed], kind: str) -> list[frozenset[str]]:
 
 
 def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
-    return np.array([[thing in each for thing in things] for each in named], np.int32)
+    numbers = {thing: at for at, thing in enumerate(things)}
+    table: Count = np.zeros((len(named), len(things)), np.int32)
+    for row, each in enumerate(named):
+        table[row, [numbers[name] for name in each if name in numbers]] = 1
+    return table
 
 
-def _told(members: Sequence[Placed], things: Sequence[str], *, exactly: bool) -> Count:
+def _told(members: Sequence[Placed], things: Sequence[str]) -> tuple[Count, Count]:
     """Say which things each text speaks of, by any of their words or by what the lexicon has.
 
-    Where it must be `exactly` they, the kind they are of is not enough: each of two may be fruit.
+    And which exactly: the kind that they are of is not enough, each of two may be fruit.
     """
     goods = [f"{GOOD} {thing}" for thing in things]
-    told = _table([frozenset(each.sketch.mentions) for each in members], goods)
+    told = np.tile(_table([frozenset(each.sketch.mentions) for each in members], goods), 2)
     words = [
         (code(word), at)
-        for at, thing in enumerate(things)
+        for at, (exactly, thing) in enumerate(product((False, True), things))
         for word in alike(thing, exactly=exactly)
     ]
     codes, columns = np.array(sorted(words)).T
@@ -198,7 +202,7 @@ def _told(members: Sequence[Placed], things: Sequence[str], *, exactly: bool) ->
         *(each[ends > firsts] for each in (rows, firsts, ends)), strict=True
     ):
         told[row, columns[first:end]] = 1
-    return told
+    return told[:, : len(things)], told[:, len(things) :]
 
 
 def _on_others(named: Count, told: Count) -> Truth:
