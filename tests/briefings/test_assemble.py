@@ -59,6 +59,7 @@ def test_a_briefing_is_its_draft_with_sources_and_stamp() -> None:
                 coverage=article.coverage,
                 official=article.official,
                 lead="" if article is late else article.body,
+                voice=notice.id if article is notice else early.id,
             )
             for article in (early, late, notice)
         ),
