@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.gate import marks
-from bot.gate.agreement import agree
+from bot.gate.agreement import agree, kin
 from bot.gate.evidence import Passage
 from bot.gate.marks import Mark
 from bot.gate.steps import Way
@@ -98,7 +98,13 @@ class Known:
     @cached_property
     def stands(self) -> list[Figure]:
         """The line's own figures that stand in the articles."""
-        return [each for each in self.told if any(agree(each, one) for one in self.beyond)]
+        return [each for each in self.told if self._stands(each)]
+
+    def _stands(self, said: Figure) -> bool:
+        units = kin(said.unit)
+        return any(
+            agree(said, each) for each in self.beyond if each.unit in units or not said.value
+        )
 
     @cached_property
     def supposes(self) -> bool:

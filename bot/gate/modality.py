@@ -85,10 +85,16 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         or _bound(claim, evidence)
         or _governed(claim, evidence)
         or _done(claim, given)
-        # What is denied on both sides, as by "no comment", raises nothing.
-        or ("" if _denied(claim, evidence) else _standing(claim, given) or _matter(claim, given))
+        or _at_large(claim, evidence, given)
     )
     return [Reason(fault=Fault.MODALITY_RAISED, words=raised)] if raised else []
+
+
+def _at_large(claim: Claim, evidence: Sequence[Passage], given: Sequence[tuple[Level, str]]) -> str:
+    """Find what is less certain in the evidence by its standing, or by most of what is shared."""
+    if all(level is Level.FACT for level, _ in given) or _denied(claim, evidence):
+        return ""  # what is denied on both sides, as by "no comment", raises nothing
+    return _standing(claim, given) or _matter(claim, given)
 
 
 def _denied(claim: Claim, evidence: Sequence[Passage]) -> bool:

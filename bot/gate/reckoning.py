@@ -15,7 +15,7 @@ from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from bot.gate import steps
-from bot.gate.agreement import agree, digits, rounds
+from bot.gate.agreement import agree, digits, related, rounds
 from bot.gate.known import WAYS, Known, marks_of, ways_of
 from bot.gate.marks import Mark
 from bot.gate.rivals import rival
@@ -48,6 +48,7 @@ _EACH_NEXT = re.compile(
     rf"(?P<count>\d{{1,2}}|{numerals.WORDS}) "
 )
 _COMMAS = re.compile(r", (?:and )?| and ")
+_AMOUNTS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 _PRINTED = re.compile(r"\d|%|\bper|\bpct")
 
 
@@ -223,6 +224,10 @@ def _across(
 
 
 def _two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterator[Step]:
+    if said.kind in _AMOUNTS and not (
+        one.per or other.per or related(said, one.unit) or related(said, other.unit)
+    ):
+        return  # a sum of money is made of money, or at a price
     for way, each in steps.of_two(said, one, other, worded=worded):
         # what two figures come to is no other thing: a ratio is no rate
         if (said.kind is Kind.MULTIPLE) is (each.kind is Kind.MULTIPLE):
