@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.gate import marks
-from bot.gate.agreement import agree, kin
+from bot.gate.agreement import agree, may_agree
 from bot.gate.evidence import Passage
 from bot.gate.marks import Mark
 from bot.gate.steps import Way
@@ -95,16 +95,22 @@ class Known:
                     free.remove(own)
         return found
 
+    def stand(self, but: Figure) -> list[Figure]:
+        """The line's own figures that stand in the articles, but for one that is asked of."""
+        return [each for each in self.told if each is not but and self._stands(each)]
+
     @cached_property
-    def stands(self) -> list[Figure]:
-        """The line's own figures that stand in the articles."""
-        return [each for each in self.told if self._stands(each)]
+    def _stood(self) -> dict[Figure, bool]:
+        return {}
 
     def _stands(self, said: Figure) -> bool:
-        units = kin(said.unit)
-        return any(
-            agree(said, each) for each in self.beyond if each.unit in units or not said.value
-        )
+        if said not in self._stood:
+            self._stood[said] = any(
+                (said.per or each.per or may_agree(said, each.value, each.unit))
+                and agree(said, each)
+                for each in self.beyond
+            )
+        return self._stood[said]
 
     @cached_property
     def supposes(self) -> bool:

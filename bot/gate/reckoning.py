@@ -128,7 +128,7 @@ def _of_more(
         marked.update((Way.PART, Way.TIMES))
     if taken and not marked:
         return
-    own = [each for each in (*known.stands, *known.supposed) if each is not said]
+    own = [*known.stand(said), *(each for each in known.supposed if each is not said)]
     for each in chain(_across(said, own, given, worded=worded), _pairs(said, own, worded=worded)):
         sure = each.way in marked and _no_chance(said, each)
         meant = each.way in marked or (each.way in ways and not taken)
