@@ -120,11 +120,10 @@ def _told_apart(said: Figure, text: str) -> bool:
 
     Where it numbers them, their ranges are counted: "claims 1-3 of it, claim 4 of that".
     """
-    if _counted(said.noun, text):
+    thing = _single(said.noun)
+    if thing not in text or _counted(said.noun, text):
         return False
-    one = re.compile(
-        rf"\b{re.escape(_single(said.noun))}(?:s|es)?\b(?P<range>\s\d+(?:\s?[-–]\s?\d+)?)?"
-    )
+    one = re.compile(rf"\b{re.escape(thing)}(?:s|es)?\b(?P<range>\s\d+(?:\s?[-–]\s?\d+)?)?")
     found = [each["range"] for each in one.finditer(text)]
     numbered = [[int(each) for each in re.findall(r"\d+", part)] for part in found if part]
     if numbered:

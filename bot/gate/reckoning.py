@@ -67,10 +67,15 @@ def reckoned(said: Figure, known: Known) -> bool:
     ways, mark = ways_of(said, known), marks_of(said, known)
     if any(_comes_to(said, each, known.text) for each in _of_cited(said, known, ways, mark)):
         return True
-    if ways == {Way.TOLD}:
+    if ways == {Way.TOLD} or (not mark and _of_other_things(said, known)):
         return False
     more = _of_more(said, known, ways, mark)
     return any(_comes_to(said, each, known.text) for each in more) or _equal(said, known)
+
+
+def _of_other_things(said: Figure, known: Known) -> bool:
+    """Say whether a line counts what the cited words nowhere speak of."""
+    return said.kind is Kind.COUNT and bool(said.noun) and said.noun not in known.text.lower()
 
 
 Taken = Sequence[tuple[Figure, frozenset[Mark]]]
