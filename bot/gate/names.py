@@ -162,8 +162,15 @@ def _there(place: Name, text: str) -> bool:
     return place.key in held.places or all(_held(word, held) for word in _words(place.words))
 
 
+@lru_cache(maxsize=256)
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(each.key for each in names.find(text))
+
+
 def _told(name: Name, claim: Claim, article: Article) -> bool:
     """Say whether an article names somebody or something in any form, if word by word."""
+    if name.key in _keys(article.text):
+        return True
     if any(names.agrees(name, other) for other in names.find(article.text)):
         return True
     if _also(name.words, article.text) or _spells(name, claim, article):

@@ -86,17 +86,15 @@ def kind_in(name: Name, text: str) -> Kind:
     if name.kind is not Kind.OTHER:
         return name.kind
     alike = (other for other in find(text) if agrees(name, other))
-    people = any(_personal(other, text) for other in (name, *alike))
-    return Kind.PERSON if people else Kind.OTHER
+    return Kind.PERSON if any(_personal(each, text) for each in (name, *alike)) else Kind.OTHER
 
 
 def _personal(name: Name, text: str) -> bool:
     """Say whether a name looks like a person's, and does not end in a word for things."""
-    if name.kind is Kind.PERSON:
-        return True
     parts = name.words.casefold().split()
-    looks = TITLES.isdisjoint(parts) and _PERSONAL.fullmatch(name.words)
-    return name.kind is Kind.OTHER and bool(looks) and f" {parts[-1]}" not in text
+    looks = TITLES.isdisjoint(parts) and _PERSONAL.fullmatch(name.words) is not None
+    like = name.kind is Kind.OTHER and looks and f" {parts[-1]}" not in text
+    return name.kind is Kind.PERSON or like
 
 
 @lru_cache(maxsize=4096)
@@ -109,16 +107,18 @@ def initials(words: str) -> str:
 
 def _shortens(short: Name, long: Name) -> bool:
     """Say whether a name abbreviates another, or from three letters on the end of it."""
-    letters, full = short.words.replace(".", ""), initials(long.words)
+    letters = short.words.replace(".", "")
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    full = initials(long.words)
     every = "".join(word[0] for word in long.words.upper().split())  # "of" has a letter in "DOD"
-    return len(letters) > 1 and letters in {full, every, full[-max(3, len(letters)) :]}
+    return letters in {full, every, full[-max(3, len(letters)) :]}
 
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")
 _OPENING = " \n\t“”\"'‘’«»([*•–—-"  # what may stand between a sentence's begin and its first word
-_POSSESSIVE = re.compile(r"['’]s?$")
 _PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_POSSESSIVE, _ARTICLE = re.compile(r"['’]s?$"), re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
 _PARTY, _DOUBLE = re.compile(r"[A-Z]-[A-Z][a-z]+"), re.compile(r"[A-Z][a-z]+[-‑][A-Z][a-z]+")
 _PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"
