@@ -15,8 +15,8 @@ from itertools import chain, islice
 from bot.briefings import points
 from bot.briefings.candidates import Sentence
 from bot.briefings.differing import differing, otherwise
-from bot.briefings.headline import headline
-from bot.briefings.latest import latest, turns
+from bot.briefings.headline import headline, turns
+from bot.briefings.latest import latest
 from bot.briefings.lengths import AHEAD, OPENING, PARAGRAPHS, SECTIONS
 from bot.briefings.page import Page, Score, line
 from bot.briefings.roles import Reader, amounts

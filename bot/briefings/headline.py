@@ -11,7 +11,7 @@ from bot.briefings.quotable import count
 from bot.domain import Article, Citation, Coverage, Line, SourceLine
 from bot.language import compared, dates
 from bot.language.boilerplate import states
-from bot.language.courses import Report, course
+from bot.language.courses import Report, Turn, course
 from bot.language.repetition import terms
 from bot.language.standings import reached
 from bot.language.status import statuses
@@ -79,8 +79,8 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
     """
     calendar = Calendar(articles)
     titles = (Report(each.id, each.title, "", each.when) for each in articles)
-    turns = course(titles, articles[0].title) if articles else ()
-    last = turns[-1].report if turns else None
+    told = course(titles, articles[0].title) if articles else ()
+    last = told[-1].report if told else None
     return frozenset(
         one.id
         for one in articles
@@ -111,13 +111,18 @@ def _replaces(one: Article, mine: compared.Given, later: Article) -> bool:
     return own or next(compared.replacing(mine, theirs), None) is not None
 
 
+def turns(articles: Sequence[Article], heading: str) -> tuple[Turn, ...]:
+    """Tell how the standing of a story's measure changed, by its articles' titles and leads."""
+    reports = (
+        Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
+    )
+    return course(reports, heading)
+
+
 def _newest(articles: Sequence[Article]) -> str:
     """Name the article whose title tells the newest change of a measure's status, if some do."""
-    reports = [
-        Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
-    ]
-    turns = course(reports, articles[0].title) if articles else ()
-    last = turns[-1].report if len(turns) > 1 else None
+    told = turns(articles, articles[0].title) if articles else ()
+    last = told[-1].report if len(told) > 1 else None
     return last.id if last and reached(last.title, last.when, heading=True) else ""
 
 

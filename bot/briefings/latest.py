@@ -7,19 +7,9 @@ from collections.abc import Iterator, Sequence
 from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
 from bot.briefings.roles import amounts
-from bot.domain import Article, SourceLine
 from bot.language import facts, values
-from bot.language.courses import Report, Turn, course
 from bot.language.facts import Facts
 from bot.language.repetition import overlap
-
-
-def turns(articles: Sequence[Article], heading: str) -> tuple[Turn, ...]:
-    """Tell how the standing of a story's measure changed, by its articles' titles and leads."""
-    reports = (
-        Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
-    )
-    return course(reports, heading)
 
 
 def latest(page: Page, heading: str) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, product
 
 from bot.channels.cited import said, source_of, values_of, written
@@ -35,6 +36,7 @@ class Dispute:
     on: str = ""
 
 
+@lru_cache(maxsize=16)  # a message asks for those of one briefing several times
 def disputes(briefing: Briefing) -> tuple[Dispute, ...]:
     """Tell where sources of one day differ, each two values once."""
     found: dict[tuple[str, str], Dispute] = {}

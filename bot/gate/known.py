@@ -145,10 +145,12 @@ def marks_of(said: Figure, known: Known) -> frozenset[Mark]:
     return found
 
 
-def ways_of(said: Figure, known: Known) -> frozenset[Way]:
-    """Give the ways in which a line may have come to a figure, by what it says."""
+def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]:
+    """Give the ways in which a line may have come to a figure, by what it says.
+
+    `mark` is what it says that the figure is.
+    """
     line, text = known.line, known.text
-    mark = marks_of(said, known)
     found = {Way.TOLD, *(way for each in mark for way in WAYS[each])}
     if mark or _reckons(line) or _invites(text):
         found.update(_PLAINLY)

@@ -48,7 +48,6 @@ _EACH_NEXT = re.compile(
     rf"(?P<count>\d{{1,2}}|{numerals.WORDS}) "
 )
 _COMMAS = re.compile(r", (?:and )?| and ")
-_AMOUNTS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
 _PRINTED = re.compile(r"\d|%|\bper|\bpct")
 
 
@@ -64,7 +63,8 @@ def reckoned(said: Figure, known: Known) -> bool:
     """Say whether one step of plain arithmetic comes to a figure of a line."""
     if any(each.unit == said.unit and each.value == said.value for each in known.given):
         return False  # it stands there, but is not meant as exactly
-    ways, mark = ways_of(said, known), marks_of(said, known)
+    mark = marks_of(said, known)
+    ways = ways_of(said, known, mark)
     if any(_comes_to(said, each, known.text) for each in _of_cited(said, known, ways, mark)):
         return True
     if ways == {Way.TOLD} or (not mark and _of_other_things(said, known)):
@@ -229,7 +229,7 @@ def _across(
 
 
 def _two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterator[Step]:
-    if said.kind in _AMOUNTS and not (
+    if said.kind in steps.AMOUNTS and not (
         one.per or other.per or related(said, one.unit) or related(said, other.unit)
     ):
         return  # a sum of money is made of money, or at a price
@@ -260,7 +260,7 @@ def _led_to(said: Figure, given: Sequence[Figure], text: str, *, worded: bool) -
     counts = [1 + len(_COMMAS.findall(each["list"])) for each in _EACH_OF.finditer(text)]
     counts += [int(numerals.read(each["count"])) for each in _EACH_NEXT.finditer(text)]
     for count, one in product(counts, given):
-        if one.kind in (Kind.MONEY, Kind.QUANTITY, Kind.COUNT):
+        if one.kind in steps.AMOUNTS:
             whole = one._replace(value=one.value * count, bound=Bound.EXACT, per="", noun="")
             yield Step(Way.TOLD, whole, (one,))
             yield from _across(said, [whole], given, worded=worded)

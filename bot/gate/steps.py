@@ -36,8 +36,8 @@ class Way(StrEnum):
 Step = tuple[Way, Figure]
 _RATES = frozenset({Kind.PERCENT, Kind.POINTS})
 _POINT = "point"  # of an index, which is itself a bare number
-_AMOUNTS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
-_ADDED = _AMOUNTS | _RATES | {Kind.DURATION}
+AMOUNTS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.COUNT})
+_ADDED = AMOUNTS | _RATES | {Kind.DURATION}
 _SPREAD = frozenset({Kind.COUNT, Kind.QUANTITY, Kind.DURATION})  # what a sum is shared out over
 _COINS = frozenset({"cent", "penny"})
 _PARTS = 4  # of a whole, that are told one by one
@@ -86,7 +86,7 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
         elif each.kind is Kind.DURATION and by.kind is Kind.COUNT and by.value > 1:
             if related(said, each.unit):
                 yield Way.OVER, _made(each.value / by.value, each, by)
-        elif each.kind in _AMOUNTS and by.value > 0 and (by.kind in _SPREAD or by.unit == "pound"):
+        elif each.kind in AMOUNTS and by.value > 0 and (by.kind in _SPREAD or by.unit == "pound"):
             yield from _spread(said, each, by)
 
 

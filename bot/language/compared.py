@@ -11,8 +11,6 @@ from bot.language import sentences, targets
 from bot.language.about import one_matter
 from bot.language.values import Value, find
 
-LEAD = 2  # sentences of a first paragraph in which news is told
-
 
 class Given(NamedTuple):
     """An article's title and lead, and the values that they give."""
@@ -23,7 +21,7 @@ class Given(NamedTuple):
 
 def given(title: str, lead: str) -> Given:
     """Read an article's title and the first sentences of its lead."""
-    spans = sentences.split(lead)[:LEAD]
+    spans = sentences.opening(lead)
     first = lead[: spans[-1].end] if spans else ""
     return Given(f"{title}. {first}", find(title, first))
 

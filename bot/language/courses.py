@@ -11,7 +11,6 @@ from bot.language.remembered import remembered
 from bot.language.standings import of_one, reached
 from bot.language.status import Standing, Status
 
-LEAD = 2  # sentences of a first paragraph in which news is told
 LAGS = timedelta(hours=12)  # by which outlets may be late with what they all tell
 
 _REVERSED = frozenset(
@@ -79,7 +78,7 @@ def _said(sentence: str, when: datetime, title: str, heading: str) -> Standing |
 
 
 def _lead(lead: str) -> list[str]:
-    return [lead[span.start : span.end] for span in sentences.split(lead)][:LEAD]
+    return [lead[span.start : span.end] for span in sentences.opening(lead)]
 
 
 def _rank(standing: Standing) -> int:

@@ -14,6 +14,7 @@ from bot.language.spans import Span
 _BREAK = re.compile(
     r"\n[^\S\n]*\n\s*|\n\s*(?=(?:[-•*–—]|\d{1,2}[.)])\s)|(?<=\bMay\.)\s+(?=[A-Z“\"])"
 )
+_OPENING = 2  # sentences
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # What sentencex parts and print joins: each pair is (how the first piece ends, how the next
@@ -48,6 +49,11 @@ def split(text: str) -> tuple[Span, ...]:
         spans += _sentences(text, begin, end)
         begin = gap.end() if gap else end
     return tuple(spans)
+
+
+def opening(paragraph: str) -> tuple[Span, ...]:
+    """Find the sentences of a first paragraph in which news is told."""
+    return split(paragraph)[:_OPENING]
 
 
 def _sentences(text: str, begin: int, end: int) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain import Fault
+from bot.domain import Article, Fault
 from tests import make
 from tests.gate.meaning import words_for
 
@@ -23,8 +23,8 @@ SOURCE = make.article(
 _, PARCELS, PLANT, PLAN, _, OIL = SOURCE.text.split("\n\n")
 
 
-def wrong(text: str, quote: str) -> list[str]:
-    return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, SOURCE, quote)
+def wrong(text: str, quote: str, source: Article = SOURCE) -> list[str]:
+    return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, quote)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ BILL = make.article(
 
 
 def strange(text: str, quote: str) -> bool:
-    return bool(words_for(Fault.NAME_NOT_IN_EVIDENCE, text, BILL, quote))
+    return bool(wrong(text, quote, BILL))
 
 
 def test_a_word_of_a_longer_name_may_have_another_in_its_stead() -> None:
@@ -92,8 +92,7 @@ def test_a_place_before_a_name_is_no_other_than_in_the_evidence() -> None:
     )
 
     def stopped(text: str) -> list[str]:
-        quote = "Measures on ABX imports from Peru and Japan"
-        return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, quote)
+        return wrong(text, "Measures on ABX imports from Peru and Japan", source)
 
     assert not stopped("Measures on Japanese ABX will be kept.")
     assert stopped("Measures on Chilean ABX will be kept.")
@@ -107,7 +106,7 @@ def test_an_institution_that_speaks_of_itself_need_not_be_named() -> None:
     )
 
     def stopped(text: str) -> list[str]:
-        return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, "We will analyse the findings")
+        return wrong(text, "We will analyse the findings", source)
 
     assert not stopped("The Commission will analyse the findings of the Ninth Ferry Court.")
     assert not stopped("The Middle Eastern findings were out before Inauguration Day.")
@@ -124,7 +123,7 @@ def test_who_speaks_as_we_may_be_named_by_its_place() -> None:
 
     def stopped(text: str) -> list[str]:
         quote = "As all saw in the talks with Chile, we sign no deal that is bad for farmers."
-        return words_for(Fault.NAME_NOT_IN_EVIDENCE, text, source, quote)
+        return wrong(text, quote, source)
 
     assert not stopped("The minister said Canberra signed no deal that is bad for farmers.")
     assert stopped("The minister said Wellington signed no deal that is bad for farmers.")
@@ -167,7 +166,7 @@ LETTER = make.article(
     ],
 )
 def test_a_name_that_an_article_has_in_any_form_and_anywhere_passes(text: str) -> None:
-    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, LETTER.text) == []
+    assert wrong(text, LETTER.text, LETTER) == []
 
 
 @pytest.mark.parametrize(
@@ -179,7 +178,7 @@ def test_a_name_that_an_article_has_in_any_form_and_anywhere_passes(text: str) -
     ],
 )
 def test_a_name_from_elsewhere_in_an_article_is_no_fault_of_names(text: str, quote: str) -> None:
-    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, quote) == []
+    assert wrong(text, quote, LETTER) == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +193,7 @@ def test_a_name_from_elsewhere_in_an_article_is_no_fault_of_names(text: str, quo
     ],
 )
 def test_a_name_of_nowhere_or_another_state_does_not(text: str, quote: str) -> None:
-    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, text, LETTER, quote)
+    assert wrong(text, quote, LETTER)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +212,7 @@ def test_a_name_of_nowhere_or_another_state_does_not(text: str, quote: str) -> N
 )
 def test_a_body_a_party_or_a_law_by_another_of_its_words_passes(held: str, line: str) -> None:
     article = make.article(title="Notes", body=held, publisher="Harbour Wire")
-    assert not words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, held.split(". ")[0])
+    assert not wrong(line, held.split(". ")[0], article)
     assert not words_for(Fault.LAW_DIFFERS, line, article, held.split(". ")[0])
 
 
@@ -222,6 +221,6 @@ def test_a_place_stands_in_a_publishers_name_in_its_own_tongue() -> None:
         title="Lamp trade in March", body="Lamp sales rose in March.", publisher="Stats NZ"
     )
     line = "Lamp sales rose in March, said New Zealand's statistics manager."
-    assert not words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, article.text)
+    assert not wrong(line, article.text, article)
     line = line.replace("New Zealand", "Norway")
-    assert words_for(Fault.NAME_NOT_IN_EVIDENCE, line, article, article.text)
+    assert wrong(line, article.text, article)
