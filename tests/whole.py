@@ -9,6 +9,7 @@ The desk's clock begins where the press's stories broke, and goes on at its real
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -51,8 +52,13 @@ class Whole:
         self.newsroom = await self.running.enter_async_context(self.start())
 
     async def until(self, holds: Callable[[], object]) -> None:
-        """Wait until something holds. Raises TimeoutError after half a minute."""
-        await self.sandbox.wait_for(lambda: bool(holds()), timeout=30.0)
+        """Wait until something holds. Raises TimeoutError after half a minute.
+
+        Looks again and again: not all that is waited for is a change of the workspace.
+        """
+        async with asyncio.timeout(30.0):
+            while not holds():  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
 
     async def post(self, channel: Channel = DESK) -> Briefing:
         """Post the newest briefing to a channel, as a live one is."""
