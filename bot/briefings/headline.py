@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.briefings.calendar import Calendar
 from bot.briefings.quotable import count
+from bot.briefings.taken_back import heading, taken_back
 from bot.domain import Article, Citation, Coverage, Line, SourceLine
 from bot.language import compared, dates
 from bot.language.boilerplate import states
@@ -47,7 +48,8 @@ def headline(articles: Sequence[Article], without: Collection[Citation] = frozen
 
     One of 10 to 16 words and at most 100 characters is preferred, of an official or a fully
     read article, neutral, in sentence case, about what the other titles are about, not
-    outdated, and naming an act. Where no title is fit to print, there is none.
+    outdated, and naming an act. Where no title is fit to print, there is none; where their outlets
+    have withdrawn all that are, the headline says so.
     """
     fit = [
         (article, cited)
@@ -57,6 +59,11 @@ def headline(articles: Sequence[Article], without: Collection[Citation] = frozen
         and states(cited.quote)
         and len(cited.quote) <= 150
     ]
+    back = taken_back(articles)
+    if fit and all(article.id in back for article, _ in fit):
+        article, cited = max(fit, key=lambda each: each[0].when)
+        return Line(text=heading(article, cited), citations=(cited,))
+    fit = [each for each in fit if each[0].id not in back]
     if not fit:
         return Line(text="", citations=())
     past, newest = outdated(articles), _newest(articles)
@@ -78,8 +85,7 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
     ordered last week is paused by now. Nor may a title name a day that was moved since.
     """
     calendar = Calendar(articles)
-    titles = (Report(each.id, each.title, "", each.when) for each in articles)
-    told = course(titles, articles[0].title) if articles else ()
+    told = turns(articles, articles[0].title) if articles else ()
     last = told[-1].report if told else None
     return frozenset(
         one.id

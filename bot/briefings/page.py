@@ -15,6 +15,7 @@ from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
 from bot.briefings.quotable import count
 from bot.briefings.roles import Reader, amounts, named_days, speakers
 from bot.briefings.standing import relative, unsettled
+from bot.briefings.taken_back import taken_back, tells_of_it
 from bot.domain import Article, Citation, Line, Role, Story
 from bot.language import quotations
 from bot.language.repetition import overlap, repeats, terms
@@ -24,7 +25,9 @@ from bot.language.status import Status
 # Of a sentence's terms the story must come back to: below, it is about something else.
 CENTRAL = 0.2
 ANEW = 0.4  # of the terms, shared with a figure: one fact in two outlets' words
-_REVERSED = frozenset({Status.PAUSED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED})
+_REVERSED = frozenset(
+    {Status.PAUSED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED, Status.DENIED}
+)
 FEW = 8  # sentences: a text with no more central ones than these is short
 
 Score: TypeAlias = Callable[[Sentence], float | None]
@@ -57,7 +60,13 @@ class Page:
         now = reached(title.text, heads[0] if heads else None, heading=True)
         #: Those of them whose voices speak of what holds no more: it is paused, or struck down.
         self.reversed = self.overtaken if now and now.status in _REVERSED else frozenset[str]()
-        everything = [each for each in candidates(story, articles) if each.citation not in without]
+        back = taken_back(articles)
+        everything = [
+            each
+            for each in candidates(story, articles)
+            if each.citation not in without
+            if each.article.id not in back or tells_of_it(each)
+        ]
         found = [
             each
             for each in everything

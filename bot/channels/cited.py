@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.domain import Briefing, Line, SourceLine
-from bot.language import facts
+from bot.language import disavowals, facts
 from bot.language.compared import Given, given
 from bot.language.courses import Report
 
@@ -55,6 +55,12 @@ def versions(old: Briefing, new: Briefing) -> Mapping[str, str]:
         if source.previous and source.article_id not in known
         if (earlier := source.previous if source.previous in known else by_url.get(source.url))
     }
+
+
+def takes_back(source: SourceLine) -> bool:
+    """Say whether an outlet withdraws its report, in a new one or in a new version of it."""
+    added = source.changes.added if source.changes else (source.title, source.lead)
+    return any(disavowals.takes_back(each, source.publisher) for each in added)
 
 
 def opens(briefing: Briefing, line: Line) -> bool:

@@ -9,16 +9,17 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
 
-from bot.channels.cited import said, source_of, values_of, written
+from bot.channels.cited import said, source_of, takes_back, values_of, written
 from bot.domain import Briefing, Line, Role, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled
 from bot.language.about import one_matter
 from bot.language.compared import replacing, rivals
 from bot.language.courses import told
 from bot.language.standings import denied, of_one
-from bot.language.status import Standing
+from bot.language.status import Standing, Status
 
 DAY = timedelta(days=1)
+_PLANNED = frozenset({Status.PROPOSED, Status.ANNOUNCED, Status.APPROVED, Status.IMPOSED})
 MOST = 3  # that are shown of one story
 
 
@@ -48,7 +49,8 @@ def disputes(briefing: Briefing) -> tuple[Dispute, ...]:
 
 def _reported(briefing: Briefing) -> Iterator[Dispute]:
     """Tell where the titles and leads of two outlets of one day give a thing two values."""
-    sources = sorted(briefing.sources, key=lambda each: each.when)
+    standing = (each for each in briefing.sources if not takes_back(each))
+    sources = sorted(standing, key=lambda each: each.when)
     for first, second in combinations(sources, 2):
         if not first.is_independent_of(second) or second.when - first.when > DAY:
             continue
@@ -102,7 +104,9 @@ def _standings(
     """Give how far a measure has come by one outlet, where another denies it."""
     done = told(first.title, first.lead, first.when, first.title)
     denial = _denial(second)
-    if not (done and denial and done.status is denial.status and of_one(second.title, first.title)):
+    if not (done and denial and of_one(second.title, first.title)):
+        return
+    if denial.status not in (done.status, Status.DENIED if done.status in _PLANNED else None):
         return
     ended = any(
         (source.publisher == first.publisher and _denial(source))
@@ -115,6 +119,9 @@ def _standings(
 
 
 def _denial(source: SourceLine) -> Standing | None:
+    found = told(source.title, source.lead, source.when, source.title)
+    if found is not None and found.status is Status.DENIED:
+        return found
     return denied(source.title, source.when, heading=True) or denied(source.lead, source.when)
 
 

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from itertools import product
-from typing import NamedTuple
 
+from bot.channels import days
 from bot.channels.changes import corrections, fresh, mended, mended_days, mended_words
-from bot.channels.cited import cited, report, rests, said, source_of, versions, written
+from bot.channels.cited import (
+    cited,
+    report,
+    rests,
+    said,
+    source_of,
+    takes_back,
+    versions,
+    written,
+)
 from bot.channels.since import owned, revalued
-from bot.domain import Briefing, Line, SourceLine
-from bot.language import dates, errata, facts, measures, rescheduled
+from bot.domain import Briefing, SourceLine
+from bot.language import errata, measures
 from bot.language.about import one_matter
 from bot.language.compared import given, of_one_thing
 from bot.language.courses import Report, Turn, course, succeeds, told
 from bot.language.measures import Measured
-from bot.language.repetition import repeats, terms
-from bot.language.rescheduled import Rescheduled
+from bot.language.repetition import repeats
 from bot.language.standings import of_one, reached
 from bot.language.status import Status
 
-DAY = timedelta(days=1)
 ALIKE = 0.5  # of one sentence's terms, in the other whose figure it changes
-RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
 # With no more than these nothing is known to have changed.
 _ANNOUNCED = frozenset(
-    {Status.THREATENED, Status.PROPOSED, Status.ANNOUNCED, Status.AGREED, Status.IMPOSED}
+    {
+        Status.THREATENED,
+        Status.PROPOSED,
+        Status.ANNOUNCED,
+        Status.AGREED,
+        Status.IMPOSED,
+        Status.DENIED,
+    }
 )
 
 
@@ -41,15 +53,6 @@ class Move:
     old: str
     new: str
     about: str = ""
-
-
-class _Found(NamedTuple):
-    """A day that took another's place, what says so, when that was written, and whether an edit."""
-
-    days: Rescheduled
-    text: str
-    when: datetime
-    edit: bool = False
 
 
 def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
@@ -158,103 +161,21 @@ def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Mea
     for line, before in product(fresh(old, new), old.lines):
         text, was = said(line), said(before)
         alike = repeats(text, was, share=ALIKE) or repeats(was, text, share=ALIKE)
-        if alike and _later(old, before, new, line) and one_matter(text, was):
+        if alike and days.later(old, before, new, line) and one_matter(text, was):
             yield from _of_one(was, text)
 
 
-def _later(old: Briefing, before: Line, new: Briefing, line: Line) -> bool:
-    """Say whether what a line says takes the place of what one before said.
-
-    It does where it is known by two days later, or by the same outlet; else the two differ.
-    """
-    first, source = source_of(old, before), source_of(new, line)
-    if first is None or source is None:
-        return False
-    return first.publisher == source.publisher or source.when - first.when > DAY
-
-
 def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
-    """Tell which days were others before: as a new line says, or as it gives another than was told.
-
-    What is known by two days later, or by its own outlet, is a day that moved. A day that
-    moved twice since it was told moved once for its readers.
-    """
-    told = frozenset(
-        day.first for line in old.lines for day in dates.find(said(line), written(old, line))
-    )
+    """Tell which days an outlet has corrected, and which have moved since they were told."""
     edits = [Move(old=each.old, new=each.new) for each in mended_days(old, new)]
-    stated = [*_stated(old, new)]
-    untold = [each for each in stated if each.days.old not in told]
-    found = [
-        *stated,
-        *_shown(old, new),
-        *_moved_on(old, untold, {each.days.old for each in stated}),
-    ]
-    moved = [Move(old=each.was, new=each.now) for each in _from_what_was_told(found, told)]
+    moved = [Move(old=each.was, new=each.now) for each in days.moved(old, new)]
     return tuple(dict.fromkeys((*edits, *moved)))
-
-
-def _stated(old: Briefing, new: Briefing) -> Iterator[_Found]:
-    for line in fresh(old, new):
-        text, when = said(line), written(new, line)
-        for each in rescheduled.stated(text, when):
-            yield _Found(each, text, when)
-
-
-def _shown(old: Briefing, new: Briefing) -> Iterator[_Found]:
-    """Give the days to which new lines give another than was told."""
-    origins = versions(old, new)
-    for line in fresh(old, new):
-        for before in old.lines:
-            if not (_later(old, before, new, line) or rescheduled.moving(said(line))):
-                continue
-            text, when, then = said(line), written(old, before), written(new, line)
-            edit = any(origins.get(each) in cited(before) for each in cited(line))
-            for days in rescheduled.shown(said(before), when, text, then):
-                yield _Found(days, text, then, edit)
-
-
-def _moved_on(old: Briefing, moved: Sequence[_Found], stated: Collection[date]) -> Iterator[_Found]:
-    """Give the days that were told of what has moved on from a day that was not."""
-    for each in moved:
-        for before in old.lines:
-            text, when = said(before), written(old, before)
-            for days in rescheduled.onward(text, when, each.text, each.when):
-                if days.old not in stated:
-                    yield each._replace(days=days)
-
-
-def _from_what_was_told(
-    found: Sequence[_Found], told: frozenset[date | None]
-) -> Iterator[Rescheduled]:
-    """Give each day that moved once, from what readers were told of it to what stands now."""
-    latest: dict[date, _Found] = {}
-    for each in sorted(found, key=lambda one: one.when):
-        for old, before in [*latest.items()]:
-            if before.days.new == each.days.old and _related(before.text, each.text):
-                days = Rescheduled(old, each.days.new, before.days.was, each.days.now)
-                latest[old] = each._replace(days=days)
-        latest[each.days.old] = each
-    moved = [each.days for each in latest.values()]
-    known = {each.new for each in moved if each.old in told}
-    yield from (each for each in moved if each.old in told or each.new not in known)
-
-
-def _related(one: str, other: str) -> bool:
-    mine, theirs = terms(_without_days(one)), terms(_without_days(other))
-    return facts.shared(theirs, mine) >= RELATED
-
-
-def _without_days(text: str) -> str:
-    for day in reversed(dates.find(text)):
-        text = text[: day.start] + text[day.end :]
-    return text
 
 
 def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
     """Name the publishers that have something else by now than was told of them."""
     sentences = {each.after for each in corrections(old, new)}
-    edits = {each.text for each in _shown(old, new) if each.edit}
+    edits = {each.text for each in days.shown(old, new) if each.edit}
     later = versions(old, new)
     named = [
         source.publisher
@@ -269,7 +190,8 @@ def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
         if any(each.after in sentences for each in source.changes.revised)
     ]
     said_so = [source.publisher for source, _, _ in owned(old, new)]
-    return tuple(dict.fromkeys((*named, *edited, *said_so)))
+    back = [source.publisher for source in _taking_back(old, new)]
+    return tuple(dict.fromkeys((*named, *edited, *said_so, *back)))
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:
@@ -281,5 +203,17 @@ def corrects(old: Briefing, new: Briefing) -> bool:
         any(errata.corrects(text) for text in (*titles, *lines))
         or bool(corrections(old, new))
         or next(owned(old, new), None) is not None
-        or any(each.edit for each in _shown(old, new))
+        or any(each.edit for each in days.shown(old, new))
+        or bool(_taking_back(old, new))
     )
+
+
+def _taking_back(old: Briefing, new: Briefing) -> list[SourceLine]:
+    """List the sources in which an outlet withdraws what it had reported when it was told."""
+    known = {source.article_id for source in old.sources}
+    outlets = {source.publisher for source in old.sources}
+    return [
+        source
+        for source in new.sources
+        if source.article_id not in known and source.publisher in outlets and takes_back(source)
+    ]

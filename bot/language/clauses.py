@@ -13,7 +13,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(
-    r"\b(?:said|says|announced|confirmed|ruled|told|shows?|showed|reported|declared)\b",
+    r"\b(?:said|says|announced|confirmed|ruled|told|shows?|showed|reported|declared|stated|insist(?:s|ed)"
+    r"|(?<!united )(?<!member )states)\b",
     re.IGNORECASE,
 )
 _OBJECT_ENDS = re.compile(

@@ -14,7 +14,14 @@ from bot.language.status import Standing, Status
 LAGS = timedelta(hours=12)  # by which outlets may be late with what they all tell
 
 _REVERSED = frozenset(
-    {Status.PAUSED, Status.EXTENDED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED}
+    {
+        Status.PAUSED,
+        Status.EXTENDED,
+        Status.STRUCK_DOWN,
+        Status.ENDED,
+        Status.REJECTED,
+        Status.DENIED,
+    }
 )
 _CLOSED = _REVERSED - {Status.PAUSED, Status.EXTENDED}
 _RANKS = {status: rank for rank, status in enumerate(Status)}

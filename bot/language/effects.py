@@ -15,6 +15,7 @@ _BY_ITSELF = re.compile(
     rf"\b(?P<force>(?:took|takes?|(?:has|have) taken) effect|kick(?:s|ed)? in|(?:goes|went) live"
     rf"|(?:came|went|entered|put|(?:has|have) (?:come|gone|entered)|comes?|goes|enters?)"
     rf" into (?:force|effect)|(?:is|are|was|were) {ADVERB}in (?:force|effect|place)"
+    r"|(?:(?:has|have) applied(?=[^.;:]{0,50} (?:since|from)\b)|now appl(?:y|ies))"
     rf"|(?P<begins>(?:has |have )?(?:begins?|began|begun|starts?|started)))"
     rf"(?!\w)|\b(?P<ends>(?:has |have )?(?:expires?|expired|lapses?|lapsed|ends?|ended|runs? out"
     rf"|ran out))\b",
@@ -22,8 +23,8 @@ _BY_ITSELF = re.compile(
 )
 _BEGINS = re.compile(
     r"\b(?:has |have )?(?:begins?|began|begun|starts?|started|commences?|commenced)"
-    r" (?:to (?:collect|charge|levy|apply|enforce|impose)"
-    r"|(?:collecting|charging|levying|applying|enforcing|imposing|(?:the )?collection of))\b",
+    r" (?:to (?:collect|charge|levy|apply|enforce|impose|pay)"
+    r"|(?:collect|charg|levy|apply|enforc|impos|pay)ing|(?:the )?collection of)\b",
     re.IGNORECASE,
 )
 _SUBJECT_TO = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.language import denials, modality, names
+from bot.language import denials, modality, names, quotations
 from bot.language.aligned import Block, Sides, Word, merged, sides, text_of
 from bot.language.modality import Level
 from bot.language.names import Kind as NameKind
@@ -51,6 +51,7 @@ def differing(
     beside = sides(one, two, when)
     found = [pair for find in (_named, _denied, _reached, _graded) for pair in find(beside)]
     found += replaced(beside)
+    found += [pair for pair in _misquoted(beside) if not any(old in pair[0] for old, _ in found)]
     if corrected:
         whole = _reworded(beside)
         about = [each for each in whole if any(old in each[0] for old, _ in found)]
@@ -188,6 +189,31 @@ def _graded(sides: Sides) -> Iterator[Pair]:
 def _level(text: str, at: int) -> Level | None:
     return next(
         (each.level for each in modality.clauses(text) if each.start <= at < each.end), None
+    )
+
+
+def _misquoted(beside: Sides) -> Iterator[Pair]:
+    """Give the words of quotations that are others by now: what was said is verbatim or wrong.
+
+    A quotation that is cut, or goes on, still has the words that it had.
+    """
+    ours, theirs = quotations.find(beside.one), quotations.find(beside.two)
+    for mine, other in zip(ours, theirs, strict=False):
+        said = sides(mine.words, other.words, beside.when)
+        was, now = (" ".join(word.key for word in each) for each in (said.ours, said.theirs))
+        if len(ours) == len(theirs) and was not in now and now not in was:
+            (i, k), (j, m) = _whole_span(said)
+            yield text_of(said.one, said.ours, i, j), text_of(said.two, said.theirs, k, m)
+
+
+def _whole_span(said: Sides) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Give where what differs begins and ends in each, with a word before where one has none."""
+    (i, _), (k, _) = said.blocks[0]
+    (_, j), (_, m) = said.blocks[-1]
+    bare = int(i == j or k == m)
+    return (max(i - bare, 0), max(k - bare, 0)), (
+        min(j + bare, len(said.ours)),
+        min(m + bare, len(said.theirs)),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from bot.language import dates, quotations
+from bot.language import dates, disavowals, quotations
 from bot.language.about import countries, wares
 from bot.language.acts import FORMS, HEADS, NAMES_ONE, NAMES_TRADE, VERB, Act, Tense, Thing
 from bot.language.clauses import SAID, clause, object_of, subjects_of, unfolded
@@ -128,6 +128,7 @@ def _unquoted(text: str) -> str:
 def _told(text: str, *, heading: bool) -> Iterator[Told]:
     """Find the verbs of a measure's standing, each with a measure that it is told of."""
     yield from by_themselves(text, heading=heading)
+    yield from disavowals.denied(text, heading=heading)
     for match in VERB.finditer(text):
         for form in FORMS[match.group().lower()]:
             found = _of(match, text, form.tense, form.act, heading=heading)

@@ -30,6 +30,7 @@ class Status(StrEnum):
     STRUCK_DOWN = "struck down"
     ENDED = "ended"
     REJECTED = "rejected"
+    DENIED = "denied"  # that it was decided, or planned, as was reported
 
 
 _WORDS = {
