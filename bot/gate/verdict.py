@@ -33,6 +33,7 @@ from bot.gate import (
     scope,
     speakers,
     spells,
+    strength,
     subjects,
     substance,
 )
@@ -61,6 +62,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     antonyms.faults,
     negation.faults,
     scope.faults,
+    strength.faults,
     binding.faults,
     changes.faults,
     roles.faults,
