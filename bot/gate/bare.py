@@ -12,6 +12,7 @@ from bot.language.units import Kind
 _GREAT = 1_000_000  # from which on a bare count is one of money or weight
 THINGS = re.compile(r"[a-z]{3,}(?<!s)s")
 NO_THINGS = frozenset({"was", "has", "does", "less", "its", "plus", "times", "versus", "says"})
+_HEADS = frozenset({"head", "people"})
 _TONNE = 1000
 _ON_TO = frozenset({"to", "from", "in", "for", "at", "by", "and", "with", "of", "went"})
 
@@ -30,6 +31,12 @@ def bare(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
     if THINGS.fullmatch(said.noun) and said.noun not in NO_THINGS:
         return False
     return _of_unit(said, source)
+
+
+def things(count: Figure) -> bool:
+    """Say whether what a count counts is named right behind it: 40 cars."""
+    plural = THINGS.fullmatch(count.noun) and count.noun not in NO_THINGS
+    return bool(plural) or count.noun in _HEADS
 
 
 def goes_on(count: Figure, full: Figure, those: Sequence[Figure]) -> bool:

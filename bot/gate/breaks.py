@@ -15,6 +15,9 @@ _AND = re.compile(r"\b(?:and|or|plus|from(?!\s~|\s+(?:an?\s(?:year|month|week)|t
 _COMMA = re.compile(r",")
 _RANKS = (_STARK, _JOINED, _AND, _COMMA)
 _APART = re.compile(r";|,(?:\s(?:and|while))?")
+_OPENS = re.compile(r"\((?:both|each|all|up|down|about|some|nearly|almost|[+−–-]|\s)*$")
+_BEHIND = re.compile(r"\s(?:from|in|to|for|of|by|at|among|on)\s")
+_LISTED = re.compile(r",(?:\s(?:and|or|but|while|plus))?\s|\s(?:and|or|but|while|plus)\s")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*,?\s(?:and|or)\s[A-Z]")
 
 
@@ -24,12 +27,20 @@ def _alike(text: str, figure: int, start: int, end: int) -> int:
     return next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
 
 
-def cut(text: str, figure: int, start: int, end: int) -> int:
-    """Find where what is told of one figure ends, and that of the next one begins."""
-    if text.startswith(")", start) and text.endswith("(", start, end):
+def cut(text: str, figure: int, start: int, end: int, behind: int) -> int:
+    """Find where what is told of one figure ends, and that of the next one begins.
+
+    They begin at `figure` and `end`, and end at `start` and `behind`.
+    """
+    if text.startswith(")", start) and _OPENS.search(text, start, end):
         # "Peru (10%), Mali (25%)": each with what stands before it
         apart = _APART.search(text, start, end)
         return apart.start() if apart else start + 1
+    if (way := _BEHIND.match(text, start)) and text.startswith(way[0], behind):
+        # "Nine from Peru, four from Mali": each with what stands behind it
+        listed = [*_LISTED.finditer(text, start, end)]
+        if listed and len(text[listed[-1].end() : end].split()) < _OWN:
+            return listed[-1].start()
     for rank in _RANKS:
         breaks = [
             each

@@ -36,6 +36,8 @@ _REFERS = re.compile(
     r"\s*(?:[-•*–—]\s*)?(?:This|That|These|Those|It|They|Its|Their|He|She|His|Her|The\s(?:latter|former"
     r"|rate|figure|total|increase|move|measure|change))\b"
 )
+# An item of a list: its first sentence says what its next ones are of.
+_ITEM = re.compile(r"\s*(?:[-•*–—]|\(?[a-z\d]{1,2}[.)])\s")
 _REFERRED = 0.5
 _ORDER = re.compile(r"\b(?:first|second|third|fourth|initial|final|last)\b", re.IGNORECASE)
 _ORDERED = 3.0
@@ -87,18 +89,21 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
     within_tables = {figure.start for figure, _ in cells}
     found = [each for each in found if each.start not in within_tables]
     before: Span | None = None  # the sentence before, to which this one may refer
+    item: Span | None = None  # that which opens an item of a list, of which the next ones are too
     for sentence in sentences.split(text):
         within = [each for each in found if sentence.start <= each.start < sentence.end]
         if not found or found[-1].start < sentence.start:
             return
         earlier, before = before, sentence
+        if earlier is None or "\n" in text[earlier.end : sentence.start]:
+            item = sentence if _ITEM.match(text, sentence.start) else None
         if not within:
             continue
         told = [*_told(text, sentence, days)]
         if earlier and "respectively" in text[sentence.start : sentence.end]:
             told += _told(text, earlier, days)
-        refers = earlier and _REFERS.match(text, *sentence)
-        referred = [*_told(text, earlier, days)] if earlier and refers else []
+        refers = earlier if earlier and _REFERS.match(text, *sentence) else item
+        referred = [*_told(text, refers, days)] if refers and refers != sentence else []
         for family in {family_of(each) for each in within}:
             alike = [each for each in within if family_of(each) == family]
             blotted = _without(undated, alike, FIGURE)

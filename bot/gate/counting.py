@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.gate.agreement import carries
+from bot.gate.bare import things
 from bot.gate.claim import Claim
 from bot.language import figures, numerals, places
 from bot.language.figures import Bound, Figure, counts
@@ -157,7 +158,7 @@ def counted(said: Figure, claim: Claim, text: str) -> bool:
     """Say whether a bare count stands in the evidence as one, also in "13 out of 193"."""
     if said.kind not in {Kind.COUNT, Kind.DURATION} or said.bound in {Bound.OVER, Bound.UNDER}:
         return False
-    bare = said.kind is Kind.COUNT
+    bare = said.kind is Kind.COUNT and not things(said)
     return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=bare))
 
 

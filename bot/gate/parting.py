@@ -37,7 +37,7 @@ _TAIL = 0.35  # what stands behind another figure
 _FRAMED = 0.75  # what opens a sentence, of its later figures
 _AROUND = 0.8  # what stands around a count, which is first of all of what is behind it
 
-_FULL = r"\b(?:and|or|but|versus|vs|against|compared|than)\b"
+_FULL = r"\b(?:and|or|but|versus|vs|against|compared|than|while|whereas)\b"
 _CHANGE = re.compile(
     rf"(?:(?!{_FULL}|\bon\b|\bof\b)[^,;.:()]){{0,24}},?\W{{0,2}}"
     r"(?:(?:up|down|higher|lower|raised|cut|increased|reduced|\w+ing)\s+)?"
@@ -60,6 +60,7 @@ _SAID = re.compile(
     r"[,”\"]\s+(?:according\s+to|going\sby|citing|based\son|as\sreported\sby|said|wrote|added|noted|told)\b"
     r"|,\s+(?:he|she|they|it|(?:the\s)?[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}|the\s\w+)"
     r"\s(?:said|wrote|added|says|found|showed|shows|announced|reported|estimated|noted)\b"
+    r"|,\s[^,;#~]{3,60}\s(?:show|showed|shows|suggest|suggested|indicate|indicated|say|said|report|reports)\W*$"
 )
 _ATTRIBUTED = 80  # characters of who says it, at the end of a sentence
 _FRAME = re.compile(
@@ -117,11 +118,7 @@ def parted(
     unsure = _last_clause(text, told).start if refers else len(text)
     for number, run in enumerate(runs):
         last = number + 1 == len(runs)
-        cut = (
-            told.end
-            if last
-            else cut_off(text, run[-1].start, run[-1].end, runs[number + 1][0].start)
-        )
+        cut = told.end if last else cut_off(text, *run[-1][:2], *runs[number + 1][0][:2])
         common = [*said]
         if last and (clause := _CLAUSE.search(text, run[-1].end, told.end)):
             cut = clause.start()
@@ -287,6 +284,7 @@ def _paired(text: str, span: Span, those: Sequence[Figure]) -> dict[int, tuple[P
             items.append(Span(begin, gap.start()))
             begin = gap.end()
         items.append(Span(begin, found.end()))
+        items = items[-len(those) :]  # what opens the sentence may look like one: "Yet, in May,"
         if len(items) == len(those) and FIGURE not in found.group():
             return {
                 figure.start: tuple(

@@ -55,6 +55,10 @@ def compared(said: Figure, known: Known) -> bool:
     """Say whether a line gives how far two figures of its cited words are apart."""
     if Mark.CHANGE not in marks_of(said, known):
         return False
+    if said.kind is Kind.PERCENT and any(
+        each.kind is Kind.POINTS and each.value == said.value for each in known.given
+    ):
+        return False  # nine points ahead is no nine percent
     found = _pairs(said, known.given, worded=False)
     return any(each.way is Way.APART and agree(said, each.figure, known.text) for each in found)
 

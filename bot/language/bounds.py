@@ -75,6 +75,13 @@ _BEHIND = tuple(
     (bound, re.compile(words))
     for bound, words in ((Bound.OVER, _OR_MORE), (Bound.UNDER, _OR_LESS), (Bound.ABOUT, _OR_SO))
 )
+# "Cannot increase it beyond 40" is at most.
+_KEPT_FROM = re.compile(
+    r"\b(?:cannot|(?:can|could|may|might|must|shall|should|will|would|do|does|did)(?:\snot|n['’]t))"
+    r"\s(?:be\s)?(?:increased?|raised?|rise|grow|go|climb|expand|extend(?:ed)?|set|last|charge)"
+    r"\b[^.;:,]{0,120}$"
+)
+_KEPT = 150  # characters before a figure in which that may be said
 _REACH = 32  # characters before a figure in which a bound may stand
 
 
@@ -82,7 +89,9 @@ def of(text: str, start: int, end: int) -> Bound:
     """Tell how exactly the figure at `start` to `end` of a text is meant."""
     before = text[max(0, start - _REACH) : start].lower()
     if _ANY.search(before):
-        return next(bound for bound, words in _BOUNDS if words.search(before))
+        found = next(bound for bound, words in _BOUNDS if words.search(before))
+        kept = found is Bound.OVER and _KEPT_FROM.search(text[max(0, start - _KEPT) : start])
+        return Bound.UNDER if kept else found
     within = re.search(r"\sor\s(?:more|less|fewer|so)\b", text[start:end])
     at = start + within.start() if within else end  # "100 or more pounds"
     return next((bound for bound, words in _BEHIND if words.match(text, at)), Bound.EXACT)

@@ -106,7 +106,10 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     """
     told: list[Number] = []
     shared: Number | None = None  # the last whose unit another may have
+    spell: Number | None = None  # the last spell of time
     for number in numbers:
+        if spell and number.unit == COUNT and _goes_on(spell, number, text):
+            number = number._replace(unit=spell.unit)
         last = None if shared and shared.unit.name == _POINT else shared
         if last and last.unit.kind is Kind.PERCENT and number.value > _MOST * last.value:
             last = None  # "down by 98%, to 2,000"
@@ -123,7 +126,33 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
         told.append(number)
         if number.unit.kind in _SHARED:
             shared = number
+        elif number.unit.kind is Kind.DURATION:
+            spell = number
     return told
+
+
+# "Over five years, and that on tea over eight"; "thirty days, but fourteen if".
+_PLACED = re.compile(r"\b(?:over|after|within|for|in|every|of|by|at|last)\s$")
+_OR_ELSE = re.compile(
+    r",?\s(?:and|but|or|not|rather\sthan|instead\sof)\s"
+    r"(?:(?:only|just|about|in|after|within|for|over|every|at\sleast|up\sto)\s){0,2}$"
+)
+_JOINS = re.compile(r"\s(?:and|but|while|or)\s")
+_NO_SPELL = re.compile(
+    r"\s(?:were|was|are|is|have|had|has|of|percent)\b|[\s-](?!(?:if|unless|where|because|since|until|in"
+    r"|for|from|to|the|on|at|after|before|as|under|when|while|and|or|but|respectively|against)\b)[A-Za-z]"
+)
+
+
+def _goes_on(spell: Number, number: Number, text: str) -> bool:
+    """Say whether a bare number is of the unit of a spell of time before it."""
+    gap = text[spell.end : number.start]
+    if len(gap) > _NEAR or _STOP.search(gap) or _NO_SPELL.match(text, number.end):
+        return False
+    if _OR_ELSE.search(gap):
+        return True
+    placed = _PLACED.search(text, max(0, spell.start - 10), spell.start)
+    return bool(placed and gap.endswith(placed[0]) and _JOINS.search(gap))
 
 
 def _parallel(gap: str, text: str, last: Number) -> bool:

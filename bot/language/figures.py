@@ -42,7 +42,7 @@ class Figure(NamedTuple):
 # "R4.6 billion", "P90 per tonne": a letter is a currency's before what is a sum alone.
 _LETTER = (
     r"R(?=\s?\d[\d.,]*\s?(?:million|billion|trillion|[mbt]n|bln|trn)\b)\s?"
-    r"|P(?=\d[\d.,]*\s(?:million|billion|trillion|per|a|an)\b)"
+    r"|P(?=\d[\d.,]*(?:\s(?:million|billion|trillion|per|an?|for\severy|for\seach)\b|/[a-z]))"
 )
 _SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?|{_LETTER}"
 _SIGNED = re.compile(rf"[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}](?<![\w.,/].)")
@@ -64,7 +64,7 @@ _UNIT = re.compile(
     r"|[\s-]?\[?(?:(?P<points>percentage[\s-]points?|pps?|ppts?)|(?P<basis>basis[\s-]points?|bps?)"
     r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since|during|between|throughout|within|before|over|on|at|by|to)\b|\s*[.,;)])|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
-    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\sor\s(?:more|less|fewer|so)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
+    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\s(?:(?:or\s)?(?:more|less|fewer)|or\sso|extra|additional|further)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
 _HYPHENED = re.compile(r"\b([Ss]quare|[Cc]ubic|[Mm]etric|[Nn]autical)-(?=[a-z])")  # "square-foot"
 _TWICE = re.compile(rf"\b{WORDS}\s\((?P<digits>\d{{1,4}})\)(?=\s?(?:%|[a-z]))")

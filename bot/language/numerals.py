@@ -83,10 +83,11 @@ _AND_MORE = (
     r"(?!\s+(?:percentage[\s-])?point\b|\w))"
 )
 _POINT = rf"(?:\spoint(?:[\s-](?:{'|'.join(_ONES[:10])})\b){{1,4}})"
+_OF_A_SCALE = r"(?:(?<=ndred)|(?<=usand)|(?<=llion))"  # "in year one and six times as much"
 WORDS = (
     rf"(?:(?:{alternatives(_CARDINALS, any_case=True)}"
     rf"|(?:[Hh](?i:alf)[\s-])?[Aa][Nn]?(?=[\s-]{_UP})|[Hh](?i:alf)(?=[\s-](?i:dozen)))"
-    rf"(?:(?:[\s-]|\s(?i:and)\s){_WORD}){{0,9}}(?i:{_AND_MORE}|{_POINT})?)"
+    rf"(?:(?:[\s-]|{_OF_A_SCALE}\s(?i:and)\s){_WORD}){{0,9}}(?i:{_AND_MORE}|{_POINT})?)"
 )
 MAGNITUDE = (
     rf"(?:[\s-]?{alternatives(_SET_OFF, any_case=True)}"

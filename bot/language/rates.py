@@ -11,9 +11,11 @@ from bot.language.numerals import DIGITS, WORDS, read
 PERS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "month": "month", "quarter": "quarter", "year": "year", "annum": "year", "decade": "120 months",
-    "metric ton": "tonne", "metric tonne": "tonne", "tonne": "tonne", "short ton": "short ton",
-    "long ton": "long ton", "ton": "ton", "barrel": "barrel", "bbl": "barrel", "bushel": "bushel",
-    "kilogram": "kg", "kilo": "kg", "kg": "kg", "pound": "pound", "lb": "pound", "ounce": "ounce",
+    "MT": "tonne", "metric ton": "tonne", "metric tonne": "tonne", "tonne": "tonne",
+    "short ton": "short ton", "long ton": "long ton", "ton": "ton", "barrel": "barrel",
+    "bbl": "barrel", "bushel": "bushel",
+    "kilogram": "kg", "kilo": "kg", "kg": "kg", "Kg": "kg", "KG": "kg",
+    "pound": "pound", "lb": "pound", "ounce": "ounce",
     "troy ounce": "ounce", "gram": "gram", "gallon": "gallon", "gal": "gallon", "litre": "litre",
     "liter": "litre", "hectare": "hectare", "acre": "acre", "mile": "mile", "km": "km",
     "kilometre": "km", "kilometer": "km", "square metre": "square metre",
@@ -36,10 +38,13 @@ _ADVERBS = {
 }  # fmt: skip
 _GAP = r"(?:[\s-]+(?!and\b|or\b|but\b|for\b|after\b|before\b)[A-Za-z.’'-]+){0,6}?"
 # "A year before" tells when.
-_A = rf"an?(?!\s+(?:{_NAMED})\s+(?:before|earlier|ago|later|previously|prior)\b)"
+_A = (
+    r"(?<!\bat\s)(?<!\bby\s)(?<!\bto\s)(?<!\bfrom\s)(?<!\bwith\s)"
+    rf"an?(?!\s+(?:{_NAMED})\s+(?:before|earlier|ago|later|previously|prior)\b)"
+)
 _BEHIND = re.compile(
     rf"{_GAP}(?:(?<!half)\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|{_A})\s+|\s?/\s?"
-    rf"|[\s-]per[\s-])(?P<per>{_NAMED})s?\b"
+    rf"|[\s-]per[\s-])(?:\d+[\s-]?[a-z]{{1,9}}[\s-])?(?P<per>{_NAMED})s?\b"
     rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<apiece>apiece)\b"

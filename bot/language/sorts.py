@@ -21,6 +21,14 @@ _SORTS = {
     "schools": "schools universities colleges",
     "hospitals": "hospitals clinics",
     "factories": "factories",
+    "farms": "farms ranches",
+    "shops": "shops stores supermarkets",
+    "pieces": "pieces",
+    "pallets": "pallets",
+    "containers": "containers",
+    "bags": "bags sacks",
+    "bales": "bales",
+    "bottles": "bottles cans",
 }
 _SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words.split()}
 # Who votes, sits or scores is counted by votes, seats and points.

@@ -145,7 +145,7 @@ _MONEY = (
     ("RSD", "Serbian dinar"),
     ("ISK", "Icelandic krona, Icelandic króna"),
     ("XAF", "CFA franc"),
-    ("cent", "cent, US cent, U.S. cent"),
+    ("cent", "cent, US cent, U.S. cent, cts"),
     ("penny", "pence, penny, pennie"),
     ("pound", "pound, pounder"),
 )

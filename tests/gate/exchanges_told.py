@@ -108,4 +108,80 @@ MORE = [
         "In the runoff the minister had 3.3 million votes, after 1.9 million in the first round.",
         "In the runoff the minister had 1.9 million votes, after 3.3 million in the first round.",
     ),
+    (
+        (
+            "The largest rises were in sales to Peru (+31% in 2024), Chile (+12%), Mali and Togo"
+            " (both +9%)."
+        ),
+        "Sales to Chile rose 12%, and those to Mali and Togo 9% each.",
+        "Sales to Chile rose 9%, and those to Mali and Togo 12% each.",
+    ),
+    (
+        (
+            "Zinc worth €700 million came in, of which €410 million from Peru, €90 million from"
+            " Mali and €60 million from Togo."
+        ),
+        "Mali supplied zinc for €90 million, and Peru for €410 million.",
+        "Mali supplied zinc for €410 million, and Peru for €90 million.",
+    ),
+    (
+        (
+            "Yet, for instance, small island ports and inland harbours, which have just 2.6% and"
+            " 0.7% of the traffic, respectively, must pay."
+        ),
+        "Small island ports have 2.6% of the traffic, and inland harbours 0.7%.",
+        "Small island ports have 0.7% of the traffic, and inland harbours 2.6%.",
+    ),
+    (
+        "Of all the fish eaten, some 41% is from illegal boats while 78% comes frozen.",
+        "As much as 78% of the fish is frozen, and 41% comes from illegal boats.",
+        "As much as 41% of the fish is frozen, and 78% comes from illegal boats.",
+    ),
+    (
+        (
+            "Zinc shipments were 14.2 percent higher over the year, according to figures of the"
+            " port. Tin shipments were 9.8 percent higher."
+        ),
+        (
+            "Tin shipments rose by 9.8 percent and zinc shipments by 14.2 percent, figures of the"
+            " port show."
+        ),
+        (
+            "Tin shipments rose by 14.2 percent and zinc shipments by 9.8 percent, figures of the"
+            " port show."
+        ),
+    ),
+    (
+        (
+            "- Tariffs on mutton will end after ten years. In the meantime growers have a free"
+            " quota of 35,000 tonnes.\n- Tariffs on goat meat will end after ten years. In the"
+            " meantime growers have a free quota of 25,000 tonnes."
+        ),
+        "Growers may send 35,000 tonnes of mutton and 25,000 tonnes of goat meat free of duty.",
+        "Growers may send 25,000 tonnes of mutton and 35,000 tonnes of goat meat free of duty.",
+    ),
+    (
+        (
+            "- Tariffs on sugar will be eliminated over eight years.\n- Tariffs on tea will be"
+            " eliminated over five years."
+        ),
+        "Tariffs on sugar end over eight years and those on tea over five.",
+        "Tariffs on sugar end over five years and those on tea over eight.",
+    ),
+    (
+        (
+            "The minister has no more than fourteen days, except if the exporter objects, in"
+            " which case the minister has thirty days."
+        ),
+        "The minister normally has fourteen days, but thirty if the exporter objects.",
+        "The minister normally has thirty days, but fourteen if the exporter objects.",
+    ),
+    (
+        (
+            "Reviews, held every 2, 4 or 6 years, will be changed to frequencies of 3, 5, or 7"
+            " respectively."
+        ),
+        "Instead of every two, four or six years, reviews will be held every three, five or seven.",
+        "Instead of every three, five or seven years, reviews will be held every two, four or six.",
+    ),
 ]
