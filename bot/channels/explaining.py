@@ -129,6 +129,8 @@ def _relevance(found: Explained) -> str:
     ]
     if kept is not None and kept.model:
         lines.append(f"  The score was in doubt, so a model was asked, by {kept.model}.")
+    elif kept is not None and kept.relevant and kept.score < ENOUGH:
+        lines.append("  The score is too low, but it goes on with a story that was told.")
     elif kept is not None and kept.relevant != judged.relevant:
         lines.append(
             f"  It was judged so when it came, with score {kept.score:.2f}; the weights or its "

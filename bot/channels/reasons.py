@@ -127,6 +127,8 @@ def _relevance(found: Findings) -> str:
     score = f"score {judged.score:.2f}, {ENOUGH} is enough" + (f"; {terms}" if terms else "")
     if judged.model:
         score += "; that is in doubt, and so a model was asked"
+    if judged.relevant and judged.score < ENOUGH and not judged.model:
+        return f"*About trade*: yes, it goes on with a story that was told ({score})."
     if judged.relevant:
         return f"*About trade*: yes ({score})."
     return f"*About trade*: no ({score}), so it joined no story and was posted nowhere."

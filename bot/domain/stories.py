@@ -105,13 +105,14 @@ class Placement:
 
     `founder` names the article whose new story it is, where that is another one. `copy_of` is
     an article of the story whose wording it has, or None for a voice of its own. `moves` are the
-    articles that what is known now puts into another story.
+    articles that what is known now puts into another story. What is set `aside` joins none.
     """
 
     story_id: str | None
     founder: str = ""
     copy_of: str | None = None
     moves: tuple[Move, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,11 +41,13 @@ async def group(desk: Desk, article_id: str) -> None:
             await embed.keep(desk, article_id, sketch)
             log.info("article.renewed", article=article_id, story=story_id, version=article.version)
             return
-    if not relevance.relevant:
+    story_id = ""
+    if relevance.relevant or stories.may_follow(article, relevance):
+        story_id = await _placed(desk, article, relevance, sketch, now)
+    if not story_id:
         await desk.store.set_aside(article_id, relevance)
         log.info("article.set_aside", article=article_id, score=round(relevance.score, 2))
         return
-    story_id = await _placed(desk, article, relevance, sketch, now)
     await embed.keep(desk, article_id, sketch)
     log.info("article.grouped", article=article_id, story=story_id)
 
@@ -54,12 +56,13 @@ async def _placed(
     desk: Desk, article: Article, relevance: Relevance, sketch: Sketch, now: datetime
 ) -> str:
     """Join an article to its story; where another embedder drew its neighbours, draw them anew."""
+    decide = stories.place if relevance.relevant else stories.follow
     place = partial(
         desk.store.place,
         article,
-        relevance,
+        replace(relevance, relevant=True),
         sketch,
-        partial(stories.place, article, sketch, since=now - desk.pace.loose),
+        partial(decide, article, sketch, since=now - desk.pace.loose),
         embedder=stories.EMBEDDER,
         since=now - desk.pace.window,
         brief_at=now + desk.pace.settle,

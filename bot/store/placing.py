@@ -88,7 +88,7 @@ class Placing(Sketches):
         brief_at: datetime,
         model: str = "",
     ) -> str:
-        """Join an article to a story, or begin one, and return the story's id.
+        """Join an article to a story, or begin one, and return the story's id, "" if to none.
 
         `decide` is given the articles placed at or after `since` that share most keys with this
         one, with all of their stories. Raises SketchesOutdatedError where another than `embedder`
@@ -106,6 +106,8 @@ class Placing(Sketches):
             if story_id is None:
                 near = await neighbours.find(connection, sketch, embedder, since)
                 placement = decide(await with_dense(connection, near, model))
+                if placement.aside:
+                    return ""
                 moving = _Moving(connection, article, relevance, brief_at)
                 story_id, voice, position = await moving.put(placement)
                 values = {

@@ -1,0 +1,88 @@
+"""What becomes of a measure is told of its story, in however few words of trade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import stories
+from bot.domain import Live
+from bot.sandbox.press import OUTLETS, SampleArticle, articles
+from tests import make
+from tests.house import DESK, START, open_house
+
+CURBS = (
+    "Norland to curb palm oil exports from June",
+    (
+        "Norland will restrict exports of crude palm oil with a quota from 1 June, Trade Minister "
+        "Bo Sundt said in Arnholm on Monday.\n\nGrowers in the south had asked for help since "
+        "January, and mills feared for their jobs, the chamber of millers told reporters."
+    ),
+)
+DELAY = (
+    "Norland delays palm oil curbs",
+    (
+        "Norland delayed its curbs on palm oil by a month on Tuesday, Bo Sundt said in Arnholm.\n\n"
+        "Growers in the south were glad, and mills ran late."
+    ),
+)
+ELSEWHERE = (
+    "Norland lifts limits on beach bonfires",
+    (
+        "Norland lifted its limits on fires at the beach on Tuesday, Mayor Ada Lund said.\n\n"
+        "Families in the south were glad, and cooks ran out of sausages."
+    ),
+)
+
+
+def published(told: tuple[str, str], number: int, hours: int) -> SampleArticle:
+    first = articles(START)[0]
+    outlets = [each for each in OUTLETS if not (each.gone or each.slow or each.walled)]
+    at = START + timedelta(hours=hours)
+    parts = tuple(told[1].split("\n\n"))
+    return replace(
+        first,
+        outlet=outlets[number],
+        slug=f"report-{number}",
+        title=told[0],
+        summary=parts[0],
+        paragraphs=parts,
+        breaks=at,
+        published=at,
+        updated=at,
+        wire=False,
+        dates=(),
+        later=(),
+    )
+
+
+@pytest.mark.parametrize("told", [DELAY, ELSEWHERE])
+def test_by_its_words_alone_it_would_be_set_aside(told: tuple[str, str]) -> None:
+    judged = stories.judge(*told)
+    assert not judged.relevant
+    assert stories.may_follow(make.article(1, told[1], title=told[0]), judged)
+
+
+def test_what_tells_of_no_measure_follows_none() -> None:
+    harvest = ("Palm groves of Norland in bloom", "The groves of Norland are in bloom, hikers say.")
+    judged = stories.judge(*harvest)
+    assert not stories.may_follow(make.article(1, harvest[1], title=harvest[0]), judged)
+
+
+async def test_a_change_of_status_joins_the_story_that_was_told_and_nothing_else_does(
+    tmp_path: Path,
+) -> None:
+    wanted = [published(CURBS, 0, 0), published(DELAY, 1, 20), published(ELSEWHERE, 2, 20)]
+    async with open_house(tmp_path, wanted=tuple(wanted)) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        for hours in (0, 20, 23):
+            house.watch.time = START + timedelta(hours=hours)
+            await house.run(40)
+        shown = house.courier.shown
+    (update,) = [one for one in shown if ":update:" in one.delivery.key]
+    assert "~is to curb~ → *delays*" in update.message.text
+    assert update.delivery.broadcast
+    assert not [one for one in shown if "bonfires" in one.message.text]
