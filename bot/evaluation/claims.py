@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -19,6 +19,7 @@ from bot.domain import (
     Figures,
     Line,
     Measurement,
+    Opinion,
     Outcome,
     Verdict,
     fingerprint,
@@ -37,26 +38,43 @@ def measure(path: Path) -> Measurement:
 
     A row has a `claim` with a `label` and perhaps a `quote`, its evidence; without one the
     gate finds its own. Or it has a `summary` and whether it is `supported`: one is blocked
-    when any of its sentences is. Gives the shares blocked of the unsupported and of the
-    supported, the mean of what is right in both, and the share blocked of each `type`.
-    Raises ConfigError for a row of neither form.
+    when any of its sentences is. A summary cites nothing, which no desk lets through: what
+    stays unclear in one is stopped, as `gate.strictly` does, unless a model calls it carried.
+    Gives the shares blocked of the unsupported and of the supported, the mean of what is
+    right in both, the share blocked of each `type`, and of summaries the same `leniently`,
+    with what is unclear let through. Raises ConfigError for a row of neither form.
     """
     return Measurement(name="claims", figures=figures(read(path)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A row: whether it is supported, its type, its article, its lines and their verdicts."""
+    """A row: whether it is supported, its type, its article, its lines and their verdicts.
+
+    A `summary` is a text that cites nothing.
+    """
 
     supported: bool
     kind: str
     article: Article
     verdicts: Mapping[Line, Verdict]
+    summary: bool = False
 
     @property
     def blocked(self) -> bool:
         """Whether any line of it is stopped."""
         return any(each.outcome is Outcome.UNSUPPORTED for each in self.verdicts.values())
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it is blocked, or a summary and unclear, which no model calls carried."""
+        return self.blocked or (
+            self.summary
+            and any(
+                each.outcome is Outcome.UNCLEAR and each.opinion is not Opinion.CARRIED
+                for each in self.verdicts.values()
+            )
+        )
 
     @property
     def unclear(self) -> list[Line]:
@@ -71,20 +89,24 @@ def read(path: Path) -> list[Claimed]:
     return [_claimed(row) for row in rows.read(path, _FIELDS)]
 
 
-def figures(claimed: Iterable[Claimed]) -> dict[str, Figures]:
-    """Reckon what is blocked of what."""
-    tally: Counter[tuple[bool, bool]] = Counter()
-    typed: Counter[tuple[str, bool]] = Counter()
-    for each in claimed:
-        tally[each.supported, each.blocked] += 1
-        if each.kind:
-            typed[each.kind, each.blocked] += 1
+def figures(claimed: Sequence[Claimed]) -> dict[str, Figures]:
+    """Reckon what is stopped of what."""
+    typed = Counter((each.kind, each.stopped) for each in claimed if each.kind)
+    found: dict[str, Figures] = {
+        **_rates(Counter((each.supported, each.stopped) for each in claimed)),
+        "by_type": {kind: _share(typed, kind) for kind in sorted({kind for kind, _ in typed})},
+    }
+    if any(each.summary for each in claimed):
+        found["leniently"] = _rates(Counter((each.supported, each.blocked) for each in claimed))
+    return found
+
+
+def _rates(tally: Mapping[tuple[Any, bool], int]) -> dict[str, float]:
     block, false = _share(tally, False), _share(tally, True)
     return {
         "balanced_accuracy": (block + 1 - false) / 2,
         "block_rate": block,
         "false_block_rate": false,
-        "by_type": {kind: _share(typed, kind) for kind in sorted({kind for kind, _ in typed})},
     }
 
 
@@ -96,6 +118,7 @@ def _claimed(row: Mapping[str, Any]) -> Claimed:
         kind=str(row.get("type") or ""),
         article=article,
         verdicts={line: gate.check(line, {article.id: article}) for line in lines},
+        summary="claim" not in row,
     )
 
 

@@ -61,7 +61,7 @@ def _model(
     yield "asked", len(verdicts)
     yield from ((opinion.value, opinions[opinion]) for opinion in Opinion)
     newly = Counter(
-        new.supported for old, new in zip(before, after, strict=True) if new.blocked > old.blocked
+        new.supported for old, new in zip(before, after, strict=True) if new.stopped > old.stopped
     )
     yield "rows stopped that are supported", newly[True]
     yield "rows stopped that are not", newly[False]

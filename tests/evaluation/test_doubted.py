@@ -64,6 +64,34 @@ async def test_a_model_is_asked_about_what_is_unclear_and_lowers_it(file: Path) 
     }
 
 
+SUMMARIES: list[dict[str, Any]] = [
+    {**ROW, "id": 1, "summary": SHIELDED.text, "supported": True},
+    {**ROW, "id": 2, "summary": HOPED.text, "supported": False},
+    {**ROW, "id": 3, "summary": DUTY, "supported": True},
+]
+
+
+@pytest.fixture
+def summaries(tmp_path: Path) -> Path:
+    path = tmp_path / "summaries.jsonl"
+    path.write_text("\n".join(map(json.dumps, SUMMARIES)), "utf-8")
+    return path
+
+
+async def test_what_is_unclear_in_a_summary_is_stopped_unless_a_model_calls_it_carried(
+    summaries: Path,
+) -> None:
+    alone = FORMS["claims"](summaries).figures
+    assert (alone["block_rate"], alone["false_block_rate"]) == (1.0, 0.5)
+    assert alone["leniently"] == {
+        "balanced_accuracy": 0.5,
+        "block_rate": 0.0,
+        "false_block_rate": 0.0,
+    }
+    asked = (await measured(summaries, RIGHT)).figures
+    assert (asked["block_rate"], asked["false_block_rate"]) == (1.0, 0.0)
+
+
 async def test_a_model_that_says_yes_to_all_changes_nothing(file: Path) -> None:
     yes = reply(*(reading(number, "yes", DUTY) for number in range(1, 5)))
     after = dict((await measured(file, yes)).figures)
