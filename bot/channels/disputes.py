@@ -11,9 +11,9 @@ from itertools import combinations, product
 
 from bot.channels.cited import said, source_of, takes_back, values_of, written
 from bot.domain import Briefing, Line, Role, SourceLine
-from bot.language import dates, measures, rescheduled, scheduled
+from bot.language import dates, measures, rescheduled, scheduled, tallies
 from bot.language.about import one_matter
-from bot.language.compared import replacing, rivals
+from bot.language.compared import formers, replacing, rivals
 from bot.language.courses import told
 from bot.language.standings import denied, of_one
 from bot.language.status import Standing, Status
@@ -54,7 +54,8 @@ def _reported(briefing: Briefing) -> Iterator[Dispute]:
     for first, second in combinations(sources, 2):
         if not first.is_independent_of(second) or second.when - first.when > DAY:
             continue
-        for words, rival in (*_values(sources, first, second), *_standings(sources, first, second)):
+        found = (_values, _formers, _tallies, _standings)
+        for words, rival in (pair for find in found for pair in find(sources, first, second)):
             yield Dispute(one=first.publisher, says=words, other=second.publisher, holds=rival)
 
 
@@ -73,6 +74,43 @@ def _values(
         )
         if not ended and (value.amount, rival.amount) not in changed:
             yield value.words, rival.words
+
+
+def _formers(
+    sources: Sequence[SourceLine], first: SourceLine, second: SourceLine
+) -> Iterator[tuple[str, str]]:
+    """Give the rates of before where two agree on the one that takes their place."""
+    for value, rival in formers(values_of(first), values_of(second)):
+        later = (source for source in sources if source.when > second.when)
+        ended = any(
+            each.former and each.amount in (value.amount, rival.amount)
+            for source in later
+            if source.publisher in (first.publisher, second.publisher)
+            for each in values_of(source).values
+        )
+        if not ended:
+            yield f"from {value.words}", f"from {rival.words}"
+
+
+def _tallies(
+    sources: Sequence[SourceLine], first: SourceLine, second: SourceLine
+) -> Iterator[tuple[str, str]]:
+    """Give how many firms, countries or jobs each says that there are."""
+    for count, rival in tallies.rivals(_counts(first), _counts(second)):
+        later = [source for source in sources if source.when > second.when]
+        ended = any(
+            each.amount == theirs.amount
+            for own, theirs in ((first, rival), (second, count))
+            for source in later
+            if source.publisher == own.publisher
+            for each in _counts(source)
+        )
+        if not ended:
+            yield count.words, rival.words
+
+
+def _counts(source: SourceLine) -> tuple[tallies.Tally, ...]:
+    return tallies.of(source.title, source.lead)
 
 
 def _of_one_thing(pair: tuple[SourceLine, SourceLine], *amounts: tuple[Decimal, str]) -> bool:

@@ -62,12 +62,14 @@ def update(
     """
     fresh, gone = changes.fresh(old, new), changes.withdrawn(old, new)
     known = disputes(old)
-    apart = differing([each for each in disputes(new) if each not in known])
+    found = [each for each in disputes(new) if each not in known]
+    apart = differing(found)
     if not (fresh or moves or gone or apart):
         return None
     now = changes.restated(old, new, fresh)
     if not (fresh or gone or now):
-        fresh = _moving(new, moves) or (new.headline,)
+        words = [*(each.new for each in moves), *(each.holds for each in found)]
+        fresh = _saying(new, words) or (new.headline,)
     cited = {citation.article_id for line in fresh for citation in line.citations}
     mending = {*(each.publisher for each in gone), *(each.publisher for each in now)}
     sources = [
@@ -91,10 +93,10 @@ def update(
     )
 
 
-def _moving(new: Briefing, moves: Sequence[Move]) -> tuple[Line, ...]:
-    """Give the lines that say how something moved, the headline's own words last."""
+def _saying(new: Briefing, words: Sequence[str]) -> tuple[Line, ...]:
+    """Give the line that has the new words of a move or a difference, the headline last."""
     lines = (*new.lines[1:], new.headline)
-    found = (line for line in lines if any(each.new in line.text for each in moves))
+    found = (line for line in lines if any(each in line.text for each in words))
     return tuple(dict.fromkeys(found))[:1]
 
 

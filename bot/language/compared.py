@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.language import sentences, targets
 from bot.language.about import one_matter
-from bot.language.values import Value, find
+from bot.language.values import Role, Value, find
 
 
 class Given(NamedTuple):
@@ -52,6 +52,28 @@ def replacing(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
         )
         if former or (second.changed and not first.changed):
             yield first, second
+
+
+def formers(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
+    """Give the values of before that two articles differ on, where they agree on the new one."""
+    for first, second in product(_replaced(one), _replaced(two)):
+        (old, new), (was, now) = first, second
+        if (
+            new.amount == now.amount
+            and old.amount != was.amount
+            and old.amount[1] == was.amount[1]
+            and _one_thing(new, now, one.text, two.text)
+            and not targets.apart(new.target, now.target)
+            and one_matter(new.text, now.text)
+        ):
+            yield old, was
+
+
+def _replaced(article: Given) -> list[tuple[Value, Value]]:
+    """Give an article's one value of before, with the one in its place, if it has no others."""
+    old = [each for each in article.values if each.former]
+    new = [each for each in article.values if not each.former and each.role is Role.RATE]
+    return [(old[0], new[0])] if len(old) == len(new) == 1 and old[0].role is Role.RATE else []
 
 
 def _pairs(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.language import dates, figures, measures, quotations, rescheduled
+from bot.language import dates, figures, measures, quotations, rescheduled, tallies
 from bot.language import names as names_of
 from bot.language import values as valued
 from bot.language.dates import Grain
@@ -79,7 +79,14 @@ def find(text: str, when: datetime | None = None) -> Facts:
     return Facts(
         text=text,
         amounts=frozenset(
-            (each.value, each.unit) for each in figures.find(text) if each.kind in measures.MEASURED
+            (
+                *(
+                    (each.value, each.unit)
+                    for each in figures.find(text)
+                    if each.kind in measures.MEASURED
+                ),
+                *(each.amount for each in tallies.find(text)),
+            )
         ),
         days=frozenset(
             first if _YEAR.search(text, day.start, day.end) else (first.month, first.day)

@@ -103,6 +103,19 @@ _BEFORE_NOW = re.compile(
     r"(?:(?:first|earlier|previously|originally) )?"
     r"(?:announced|proposed|planned|threatened|floated|decided|set)\b"
 )
+# "Considered 20% before it settled on 14%", "had first proposed 20%".
+_DISCARDED = re.compile(
+    r"\b(?:had|first|initially|originally|at first|once) (?:(?:first|initially|originally) )?"
+    r"(?:plann|propos|threaten|announc|consider|float|weigh|mull)ed\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_WEIGHED = re.compile(
+    r"\b(?:consider|weigh|mull|discuss|float|propos|threaten)ed\b[^.;]*$", re.IGNORECASE
+)
+_SETTLED = re.compile(
+    r"[^.;]*\bbefore (?:(?:it|they|he|she) )?(?:settl|decid|opt|choos|chose|agree|plump)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[^.;]*(?:,|,? and|,? or|,? but|,? while)(?: an?)? ")
 # A fraction may be of what another text gives in per cent of the value.
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
@@ -179,11 +192,19 @@ def _values(text: str) -> Iterator[Value]:
             frozenset(_whose(text, each, each.start - len(before))),
             ("in" if tier["in"] else "out") if tier else "",
             Bound.EXACT if role is Role.CAP else each.bound,
-            amount in former or _BEFORE_NOW.match(text, each.end) is not None,
+            amount in former or _was_before(text, each),
             bool(_CHANGED.search(text, 0, each.start) or _CHANGING.search(text, each.end)),
             text,
             targets.of(text, each.start, each.end, spans),
         )
+
+
+def _was_before(text: str, figure: Figure) -> bool:
+    """Say whether a figure is what was only planned before another took its place."""
+    if _BEFORE_NOW.match(text, figure.end) or _DISCARDED.search(text, 0, figure.start):
+        return True
+    weighed = _WEIGHED.search(text, 0, figure.start) is not None
+    return weighed and _SETTLED.match(text, figure.end) is not None
 
 
 def _role(text: str, figure: Figure) -> Role | None:
