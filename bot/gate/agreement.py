@@ -62,7 +62,9 @@ _SAME = {
     ("point", "pp"): (Decimal(1),),
     ("point", ""): (Decimal(1),),
     ("x", "%"): (Decimal(100),),
-} | {("cent", unit): (Decimal("0.01"),) for unit in ("USD", "EUR", "CAD", "AUD", "NZD", "SGD")}
+} | {
+    ("cent", unit): (Decimal("0.01"),) for unit in ("USD", "EUR", "CAD", "AUD", "NZD", "SGD", "ZAR")
+}
 _SAME |= {("penny", unit): (Decimal("0.01"),) for unit in ("GBP", "pound")}
 _SAME |= {("peso", unit): (Decimal(1),) for unit in ("PHP", "ARS", "CLP", "COP", "UYU", "DOP")}
 _SAME |= {("franc", unit): (Decimal(1),) for unit in ("FRF", "XAF")}

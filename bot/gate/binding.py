@@ -8,14 +8,12 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
 from bot.domain import Fault, Reason
-from bot.gate import marks
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.company import BASE, Held, family_of, held, sort_of
 from bot.gate.evidence import Passage, all_text
 from bot.gate.exchanged import displaced, exchanged, meant, one_range, straight
 from bot.gate.known import Known
-from bot.gate.marks import Mark
 from bot.gate.reckoning import reckoned
 from bot.gate.rivals import beside
 from bot.language import dates, figures, tables
@@ -44,22 +42,23 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     found = [each for each in figures.find(claim.text) if each.kind in _BINDS]
     more = beside(claim, evidence) if found else []
-    if more:  # what is reckoned of the cited words is none of another sentence's
-        made = _reckoned(claim, found, evidence)
-        found = [each for each in found if each not in made]
-    if not _to_tell_apart(claim, found, [*evidence, *more]):
+    # what is reckoned of the cited words is none of another sentence's
+    made = _reckoned(claim, found, evidence) if more else []
+    own = [each for each in found if each not in made]
+    if not _to_tell_apart(claim, own, [*evidence, *more]):
         return []
     told = [
         each
         for each in held(claim.text, found, dates.find(claim.text, evidence[0].article.when))
-        if not any(span.start <= each.figure.start < span.end for span in claim.verbatim)
+        if each.figure in own
+        and not any(span.start <= each.figure.start < span.end for span in claim.verbatim)
     ]
     cited = [each for passage in evidence for each in _held(passage)]
     given = [*cited, *(each for passage in more for each in _held(passage))]
     elsewhere = {
         each.figure[:2]
         for each in chain(
-            _exchanged(claim, told, cited, given, evidence), _displaced(claim, told, given)
+            _exchanged(claim, told, cited, given), _displaced(claim, told, cited, given)
         )
     }
     return [
@@ -104,11 +103,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 
 def _exchanged(
-    claim: Claim,
-    told: Sequence[Held],
-    cited: Sequence[Held],
-    given: Sequence[Held],
-    evidence: Sequence[Passage],
+    claim: Claim, told: Sequence[Held], cited: Sequence[Held], given: Sequence[Held]
 ) -> Iterator[Held]:
     """Give the figures of a line that stand in each other's places.
 
@@ -120,52 +115,9 @@ def _exchanged(
             and one.figure.value != other.figure.value
             and not _a_range(claim.text, one, other)
             and not _OF.fullmatch(claim.text, one.figure.end, other.figure.start)
-            and not _as_told(claim, one, other, evidence)
             and exchanged(one, other, cited if _small(one, other) else given)
         ):
             yield from (one, other)
-
-
-def _as_told(claim: Claim, one: Held, other: Held, evidence: Sequence[Passage]) -> bool:
-    """Say whether the line and the evidence both tell one of two as the change, as they do here.
-
-    "Up by 2 billion to 89 billion": only one of them says how much more it is.
-    """
-    if not (change := _changed(claim.text, one.figure, other.figure)):
-        return False
-    level = other.figure if change is one.figure else one.figure
-    for passage in evidence:
-        for match in _TO_LEVEL.finditer(passage.text):
-            inside = [
-                each
-                for each in figures.find(passage.text)
-                if match.start() <= each.start and each.end <= match.end()
-            ]
-            first = next((each for each in inside if agree(change, each)), None)
-            if first and any(agree(level, each) for each in inside if each.start > first.start):
-                return True
-    return False
-
-
-def _changed(text: str, one: Figure, other: Figure) -> Figure | None:
-    """Give the one of two figures that a line tells as how much more or less another is."""
-    told = [
-        each
-        for each in (one, other)
-        if Mark.CHANGE in marks.of(text, each) or _OR_MORE.match(text, each.end)
-    ]
-    return told[0] if len(told) == 1 else None
-
-
-_OR_MORE = re.compile(
-    r",?\s(?:or\s|\()(?:about\s)?[\d.]+(?:%|\sper\s?cent)\)?\s(?:more|less|higher|lower)\b"
-)
-# "An increase in exports of 2 billion (+2%) to 89 billion".
-_TO_LEVEL = re.compile(
-    r"\b(?:increas\w+|ris(?:e|es|en|ing)|rose|fall\w*|fell|decreas\w+|decline\w*|drop\w*|grew|gr[oe]w\w*"
-    r"|gains?|jump\w*|up|down)\b[^.;]{0,60}?\b(?:of|by)\s[^a-z;]{1,30}(?:[a-z]+\s)?(?:\([^)]{1,20}\)\s)?to\s"
-    r"[^a-z;]{1,20}\d[^;\s]*(?:\s(?:million|billion|trillion))?"
-)
 
 
 def _a_range(text: str, one: Held, other: Held) -> bool:
@@ -178,12 +130,18 @@ def _small(*those: Held) -> bool:
     return any(each.figure.kind is Kind.COUNT and each.figure.value <= _SMALL for each in those)
 
 
-def _displaced(claim: Claim, told: Sequence[Held], given: Sequence[Held]) -> Iterator[Held]:
-    """Give the figures that stand where the evidence has one that the line leaves out."""
+def _displaced(
+    claim: Claim, told: Sequence[Held], cited: Sequence[Held], given: Sequence[Held]
+) -> Iterator[Held]:
+    """Give the figures that stand where the evidence has one that the line leaves out.
+
+    For one that is cited, only what is cited too counts.
+    """
     for said in told:
         if said.figure.kind is Kind.DURATION or _is_part(claim, said):
             continue  # how long is told of many things at once, and a half is one of a whole
-        alike = [each for each in given if _of_sort(said, each)]
+        stands = any(_gives(said, each) for each in cited)
+        alike = [each for each in (cited if stands else given) if _of_sort(said, each)]
         meet = [each for each in alike if any(_gives(other, each) for other in told)]
         others = [
             each

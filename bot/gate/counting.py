@@ -47,6 +47,7 @@ _PLACES = _PAIRED | {"states", "provinces", "cities", "members", "markets", "par
 _FORMS = re.compile(
     r",?\s(?:Inc|Ltd|Limited|LLC|Corp|Co|L\.?P|G\.?P|S\.?A|N\.?V|A\.?G|PLC|plc|GmbH|LLP)\b\.?(?=[,;:)\s]|$)"
 )
+_ASIDE = re.compile(r"\s\([^()]{1,40}\)")  # behind each of a list: "Chad (A-1), Mali (A-2)"
 _ITEM = r"[\w.'’&-]+(?:\s[\w.'’&-]+){0,3}"
 _LIST = re.compile(rf"(?<![\w.'’&-]){_ITEM}(?:,\s{_ITEM}){{0,12}},?\s(?:and|or)\s{_ITEM}")
 _NAME = r"(?:the\s)?[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|the\s)?[A-Z][\w.'’&-]*){0,4}"
@@ -179,7 +180,7 @@ def since(said: Figure, claim: Claim, text: str, written: Set[int]) -> bool:
 @lru_cache(maxsize=512)
 def _lengths(text: str) -> frozenset[int]:
     """Give how long the lists of a text are, of whatever."""
-    plain = _FORMS.sub("", text)
+    plain = _ASIDE.sub("", _FORMS.sub("", text))
     return frozenset(
         1 + len(_BETWEEN.findall(found.group()))
         for form in (_LIST, _NAMES)

@@ -101,7 +101,7 @@ def _wrong(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
         if any(_borne(name, each) for each in evidence):
             return False
         said = frozenset(place.code for place in places.find(claim.text))
-        held = {each.key for one in evidence for each in one.names if each.kind is Kind.PLACE}
+        held = {code for one in evidence for code in one.places}
         spoken = any(_WE.search(each.text) for each in evidence)  # and "we" may be that place
         taken = not held <= said and not spoken
         return taken or not any(_there(name, each.text) for each in articles)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bot.gate.breaks import cut as cut_off
+from bot.gate.respectively import RESPECTIVELY, last_clause, paired
 from bot.language.figures import Figure
 from bot.language.spans import Span
 from bot.language.units import Kind
@@ -38,8 +39,10 @@ _FRAMED = 0.75  # what opens a sentence, of its later figures
 _AROUND = 0.8  # what stands around a count, which is first of all of what is behind it
 
 _FULL = r"\b(?:and|or|but|versus|vs|against|compared|than|while|whereas)\b"
+# "Fell by 3 tonnes or 2 percent to 90 tonnes", "(2%) to": a change, and where it led.
+_ALSO = r"(?:\s(?:or|\()\s?[+-]?\d[\d.,]*\s?(?:%|per\s?cent)\)?)?"
 _CHANGE = re.compile(
-    rf"(?:(?!{_FULL}|\bon\b|\bof\b)[^,;.:()]){{0,24}},?\W{{0,2}}"
+    rf"{_ALSO}(?:(?!{_FULL}|\bon\b|\bof\b)[^,;.:()]){{0,24}},?\W{{0,2}}"
     r"(?:(?:up|down|higher|lower|raised|cut|increased|reduced|\w+ing)\s+)?"
     rf"(?:from(?!\s(?:now|then)\b)|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
 )
@@ -52,6 +55,10 @@ _WAY_BEFORE = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b(?:(?!\b(?:from|to)\
 
 _CLAUSE = re.compile(r";|,\s(?:while|whereas|but|although|though)\b")
 _TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
+_WHICH = re.compile(r",\s(?:which|who|whose)\b")
+# "Rice at 5% and corn at 7% for Peru": what closes a list may be of all that stands in it.
+_ANDS = re.compile(r",?\s(?:and|or)\s")
+_FOR_ALL = re.compile(r"\s(?:for|in|from|to|on|by|at|among|between|under|during)\s[^,;:.#]{1,60}")
 _SAYS = re.compile(
     r"[^,;:.]{0,70}?(?<!is\s)(?<!are\s)(?<!was\s)(?<!be\s)"
     r"\b(?:said|says|wrote|told\s\w+|noted|added|warned|argued|reported)\s(?:that\s)?"
@@ -113,9 +120,9 @@ def parted(
     frame = _FRAME.match(text, told.start, alike[0].start)
     begin = frame.end() if frame else told.start
     lead = Span(told.start, alike[0].start)
-    pairs = _respectively(text, told, alike, before)
-    refers = len(alike) > 1 and not pairs and _RESPECTIVELY in text[told.start : told.end]
-    unsure = _last_clause(text, told).start if refers else len(text)
+    pairs = paired(text, told, alike, before)
+    refers = len(alike) > 1 and not pairs and RESPECTIVELY in text[told.start : told.end]
+    unsure = last_clause(text, told).start if refers else len(text)
     for number, run in enumerate(runs):
         last = number + 1 == len(runs)
         cut = told.end if last else cut_off(text, *run[-1][:2], *runs[number + 1][0][:2])
@@ -135,6 +142,11 @@ def parted(
             common += [Part(*lead, _SHARED), Part(runs[number - 1][-1].end, begin, _TAIL)]
         else:
             lead = Span(begin, run[0].start)
+        tail = _ANDS.match(text, run[-1].end) and _FOR_ALL.match(text, runs[-1][-1].end)
+        if tail and not last:
+            common.append(Part(*tail.span(), _SHARED))
+        if number and _WHICH.match(text, begin):  # is told of what stands right before it
+            common.append(Part(runs[number - 1][-1].end, begin, 1.0))
         for at, figure in enumerate(run):
             if unsure <= figure.start:
                 yield Parted(figure, (), 0)
@@ -146,7 +158,7 @@ def parted(
                 parts.append(Part(*sentence, 1.0))
             if figure.kind is Kind.COUNT:
                 parts = _counting(text, figure, cut, parts, found)
-            parts += pairs.get(figure.start, ())
+            parts += (Part(*item, share) for item, share in pairs.get(figure.start, ()))
             yield Parted(figure, tuple(parts), _time(text, begin, cut, run, at))
         begin = cut
 
@@ -244,52 +256,3 @@ def _counting(
         reached = max(figure.end, text.rfind(" ", figure.end, reached))
     around = [part._replace(share=part.share * _AROUND) for part in parts]
     return [*around, Part(figure.end, reached, 1.0)]
-
-
-_ITEM = r"(?:[\w’'.$~-]+\s){0,3}[\w’'.$~-]+"
-_LISTED = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\sand\s{_ITEM}")
-_BETWEEN = re.compile(r",?\sand\s|,\s")
-
-
-_RESPECTIVELY = "respectively"
-
-
-def _respectively(
-    text: str, told: Span, alike: Sequence[Figure], before: Span | None
-) -> dict[int, tuple[Part, ...]]:
-    """Pair the figures of a sentence, in their order, with the items of a list as long."""
-    if len(alike) < 2 or _RESPECTIVELY not in text[told.start : told.end]:
-        return {}
-    clause = _last_clause(text, told)
-    last = [each for each in alike if each.start >= clause.start]
-    for span, those in ((clause, last), (told, alike), (before, last)):
-        if span and (found := _paired(text, span, those)):
-            return found
-    return {}
-
-
-def _last_clause(text: str, told: Span) -> Span:
-    """Give the clause of a sentence that has its "respectively"."""
-    word = text.find(_RESPECTIVELY, *told)
-    starts = [each.end() for each in _TURN.finditer(text, told.start, word)]
-    return Span(starts[-1] if starts else told.start, told.end)
-
-
-def _paired(text: str, span: Span, those: Sequence[Figure]) -> dict[int, tuple[Part, ...]]:
-    """Pair figures with the items of the first list as long."""
-    for found in _LISTED.finditer(text, *span) if len(those) > 1 else ():
-        items: list[Span] = []
-        begin = found.start()
-        for gap in _BETWEEN.finditer(text, *found.span()):
-            items.append(Span(begin, gap.start()))
-            begin = gap.end()
-        items.append(Span(begin, found.end()))
-        items = items[-len(those) :]  # what opens the sentence may look like one: "Yet, in May,"
-        if len(items) == len(those) and FIGURE not in found.group():
-            return {
-                figure.start: tuple(
-                    Part(*item, float(number == at)) for number, item in enumerate(items)
-                )
-                for at, figure in enumerate(those)
-            }
-    return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain import Fault, Reason
@@ -52,12 +52,13 @@ _PLACES = re.compile(r"outside|within|among|part of|except|other than|apart from
 _FIRST = re.compile(r"\bfirst time\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:had|previous|preceding|before|earlier|ended|broke)\b", re.IGNORECASE)
 _RECKONED = re.compile(r"(\d(?:[\d.,]*\d)?)(?:%| \w+){0,2} $")
+_HAD = re.compile(r"\bhad (?:\w+ )?been (?:\w+ )?$")
 _THAN = re.compile(r"\bthan\b")
 _BETWEEN = re.compile(
-    r"(?:above|below|exceed|outpac|surpass|outnumber|overt|outstrip|top|lag|trail|fe?ll)"
+    r"(?:above|below|exceed|outpac|surpass|outnumber|overt|outstrip|top|lag|trail|fe?ll|short of)"
 )
 _PARTS = re.compile(r"[.;:—–]\s|,\s(?:but|while|whereas|although|though)\b")
-_MONTHS = frozenset(month.lower() for month in month_name)
+_TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 _HEADS = re.compile(r"[.,;:—–]\s|\b(?:and|but|while|whereas|although|though|as|which|that|who)\s")
 _NEARLY, _LITTLE = 0.9, 0.4  # of what moves in a line, to be what moves in the evidence
 _MORE = re.compile(r"more|less|\w+er", re.IGNORECASE)
@@ -224,6 +225,8 @@ def _comparable(said: Pole, text: str, other: str) -> bool:
     """Say whether a movement is of the same time, and no comparison that the line reckons."""
     if any(_FIRST.search(a) and _UNTIL.search(b) for a, b in ((text, other), (other, text))):
         return False
+    if _HAD.search(text, 0, said.start):
+        return False  # what it was before went the other way
     reckoned = _RECKONED.search(text, 0, said.start)
     return not reckoned or reckoned[1] in other
 
@@ -233,7 +236,7 @@ def crossed(said: Spanned, text: str, pole: Spanned, other: str) -> bool:
     (left, right), (before, behind) = _sides(said, text), _sides(pole, other)
     gone = {term for term in left if term in behind and term not in before and term not in right}
     come = {term for term in right if term in before and term not in behind and term not in left}
-    return bool(gone and come) or any(term.isupper() or term in _MONTHS for term in gone | come)
+    return bool(gone and come) or any(term.isupper() or term in _TIMES for term in gone | come)
 
 
 def _sides(pole: Spanned, text: str) -> tuple[Mapping[str, float], Mapping[str, float]]:

@@ -30,7 +30,10 @@ _NO_DAY = r"(?!:\d|%|\.\d|,\d{3}|\s?(?:percent|per cent|million|billion))"
 _TO_DAY = rf"(?:(?:\s?[-–—]\s?|\s(?:and|to)\s)(?P<to>{_DAY}))?"
 _YEAR = r"(?:19|20|21)\d\d(?![\d,]*\d)"
 _NTH = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)"
-_WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Ff]ollowing|[Pp]revious|[Pp]ast|[Cc]urrent)"
+_WHICH = (
+    r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Ff]ollowing|[Pp]revious|[Pp]rior|[Pp]ast"
+    r"|[Cc]urrent)"
+)
 _COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 _ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
@@ -53,7 +56,7 @@ _QUARTER = (
     rf"(?:(?:\s+of)?\s+(?:(?:fiscal|the\s+year)\s+)?(?P<year>{_YEAR})"
     rf"|(?:\s+of)?\s+{_WHICH}\s+year)?(?!\w)"
 )
-_MONTH_YEAR = rf"(?P<month>{_MONTH}),?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|{_WHICH}\s+year)"
+_MONTH_YEAR = rf"(?P<month>{_MONTH}),?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?:the\s+)?{_WHICH}\s+year)"
 # "The last month of the year" and "the next year and a half" are not told from today.
 _RELATIVE = (
     rf"(?<!year['’]s\s){_WHICH}\s+(?P<unit>week(?:end)?|month|quarter|year|{_WEEKDAY}|{_MONTH})"
@@ -103,7 +106,7 @@ _MONTHS = tuple(
     "DEC january february april june july august september october november december".split()
 )
 _WEEKDAYS = tuple("Mon Tue Wed Thu Fri Sat Sun".split())  # noqa: SIM905
-_WHICH_ONES = tuple("ast ext his oming ollowing revious urrent".split())  # noqa: SIM905
+_WHICH_ONES = tuple("ast ext his oming ollowing revious rior urrent".split())  # noqa: SIM905
 
 
 def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
@@ -202,13 +205,16 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     return tuple(_leaning(text, found, open_year))
 
 
+_AFTER = frozenset({"following", "previous", "prior"})  # counted from a date that is told
+
+
 def _hangs(kind: str, match: re.Match[str]) -> bool:
     """Say whether a date leaves its year to one beside it: "August 2021, and in September"."""
     groups = match.groupdict()
     if kind in {"day", "month", "feast"}:
-        return not groups.get("year") and not groups.get("which")
+        return not groups.get("year") and (groups.get("which") or "previous").lower() in _AFTER
     which = (groups.get("which") or "").lower()
-    return kind == "relative" and which in {"following", "previous"}
+    return kind == "relative" and which in _AFTER
 
 
 def _leaning(

@@ -14,7 +14,15 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-_STEPS = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}
+_STEPS = {
+    "last": -1,
+    "previous": -1,
+    "prior": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
 _AHEAD = re.compile(
     r"\b(?:will|would|by|until|till|next|due|before|set|coming|may|to be|takes?)\b"
     r"|\bfrom\s+(?:\w+\s+)?$"  # and not "from Japan on Monday"

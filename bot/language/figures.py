@@ -64,7 +64,7 @@ _UNIT = re.compile(
     r"|[\s-]?\[?(?:(?P<points>percentage[\s-]points?|pps?|ppts?)|(?P<basis>basis[\s-]points?|bps?)"
     r"|(?P<fold>-?fold|times(?!\s+(?:a|per|in|this|last|since|during|between|throughout|within|before|over|on|at|by|to)\b|\s*[.,;)])|x)|(?P<percents>per[\s-]?cent|pct\.?|p\.c\.))(?!\w)"
     rf"|[\s-](?:{_FULL})[\s-](?P<time>(?:{alternatives(_TIMES)})s?)(?!\w)"
-    rf"|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\s(?:(?:or\s)?(?:more|less|fewer)|or\sso|extra|additional|further)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
+    rf"|(?P<cents>c)(?=/)|(?P<pence>p)(?=\s(?:a|per)\b|[.,;]|\s*$)|(?:\s(?:(?:or\s)?(?:more|less|fewer)|or\sso|extra|additional|further)(?=\s))?[\s-]?(?P<word>(?:{_NAMED})(?:e?s)?)(?!\w)"
 )
 _HYPHENED = re.compile(r"\b([Ss]quare|[Cc]ubic|[Mm]etric|[Nn]autical)-(?=[a-z])")  # "square-foot"
 _TWICE = re.compile(rf"\b{WORDS}\s\((?P<digits>\d{{1,4}})\)(?=\s?(?:%|[a-z]))")
@@ -75,6 +75,7 @@ _BARE = {
     "basis": Unit(Kind.POINTS, "pp", Decimal("0.01")),
     "fold": Unit(Kind.MULTIPLE, "x"),
     "pence": UNITS["penny"],
+    "cents": UNITS["cent"],
 }
 _COUNT = COUNT
 # "One day", "at one point" and "one penny" count nothing.

@@ -106,7 +106,7 @@ _NAMED = """
     plastic resin polymer
     fertiliser fertilizer potash urea
     ethanol biofuel biodiesel fuel
-    gasoline petrol fuel
+    gasoline petrol fuel gas
     diesel fuel
     lng gas fuel
     petroleum crude oil fuel

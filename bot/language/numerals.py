@@ -177,7 +177,7 @@ def scale(words: str) -> int:
 
 def magnitude(word: str) -> int:
     """Give what MAGNITUDE matched: "bn" is 1,000,000,000."""
-    word = word.strip(" -\u00a0").lower()
+    word = word.strip().strip("-").lower()  # a line may break before it
     return _LETTERS.get(word) or _SET_OFF[word]
 
 

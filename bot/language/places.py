@@ -191,6 +191,8 @@ _REGIONS = {
 
 # Of a continent: South America and Latin American goods are none of one country.
 _PART = re.compile(r"\b(?:North|South|Latin|Central)[ -]$")
+# "US $40 million" and "US dollars 40 million" name a currency.
+_MONEY = re.compile(r"\s?\$\s?\d|\s(?i:dollar|rupee|peso|franc|pound)s?\s\d")
 _WITH_ARTICLE = frozenset({"AE", "CD", "EU", "GB", "NL", "PH", "UN", "US"})
 _NO_PLACES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
@@ -255,4 +257,5 @@ def find(text: str) -> tuple[Place, ...]:
         Place(*match.span(), _names()[match.group()])
         for match in matches(_pattern(), flat, map(re.Match.start, _initial().finditer(flat)))
         if not (match.group().startswith("America") and _PART.search(flat, 0, match.start()))
+        and not _MONEY.match(flat, match.end())
     )

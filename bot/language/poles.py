@@ -26,7 +26,8 @@ class Axis(StrEnum):
 # The words of each side; one with a tilde stands for its regular forms too: "raise~".
 POLES = {
     Axis.TREND: (
-        """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth
+        """rise rises rose risen rising raise~ increase~ grow grows grew grown growing growth_in
+        growth_of
         climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~ skyrocket~ triple~
         quadruple~ escalate~ swell~ mount~ higher larger greater bigger
         dearer costlier pricier rebound~ recover~
@@ -97,10 +98,9 @@ POLES = {
         contingent depending_on depends_on only_if only_when only_where only_after""",
     ),
     Axis.ADDITION: (
-        """on_top_of in_addition_to besides alongside as_well_as added_to stacks_on stack_on
-        stack_with stacks_with stacked_on cumulative""",
-        """in_lieu_of instead_of instead in_place_of rather_than replace~ supplant~
-        not_stack""",
+        """on_top_of in_addition_to added_to stacks_on stack_on stack_with stacks_with stacked_on
+        cumulative""",
+        "in_lieu_of instead_of in_place_of replace~ supplant~ not_stack",
     ),
     Axis.LEAVE: (
         """allow~ permit permitted permitting let lets letting authorize~ authorise~ entitle~

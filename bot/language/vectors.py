@@ -26,6 +26,7 @@ _PLAIN_WORD = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")  # the same, of ASCII: found
 SPELLINGS = {
     "aluminum": "aluminium",
     "center": "centre",
+    "cvd": "countervailing",
     "defense": "defence",
     "fiber": "fibre",
     "fibers": "fibres",

@@ -1,0 +1,58 @@
+"""Which item of a list each figure of another is of: "zinc and tin, 5% and 9% respectively"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.language.figures import Figure
+from bot.language.spans import Span
+
+RESPECTIVELY: Final = "respectively"
+_TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
+_ITEM = r"(?:[\w’'.$~-]+\s){0,3}[\w’'.$~-]+"
+_LISTED = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\sand\s{_ITEM}")
+_BETWEEN = re.compile(r",?\sand\s|,\s")
+_FIGURE = "#"  # what figures are blotted out with
+
+Items = tuple[tuple[Span, float], ...]  # each with how surely it is told of a figure
+
+
+def paired(text: str, told: Span, alike: Sequence[Figure], before: Span | None) -> dict[int, Items]:
+    """Pair the figures of a sentence, in their order, with the items of a list as long."""
+    if len(alike) < 2 or RESPECTIVELY not in text[told.start : told.end]:
+        return {}
+    clause = last_clause(text, told)
+    last = [each for each in alike if each.start >= clause.start]
+    for span, those in ((clause, last), (told, alike), (before, last)):
+        if span and (found := _paired(text, span, those)):
+            return found
+    return {}
+
+
+def last_clause(text: str, told: Span) -> Span:
+    """Give the clause of a sentence that has its "respectively"."""
+    word = text.find(RESPECTIVELY, *told)
+    starts = [each.end() for each in _TURN.finditer(text, told.start, word)]
+    return Span(starts[-1] if starts else told.start, told.end)
+
+
+def _paired(text: str, span: Span, those: Sequence[Figure]) -> dict[int, Items]:
+    """Pair figures with the items of the first list as long."""
+    for found in _LISTED.finditer(text, *span) if len(those) > 1 else ():
+        items: list[Span] = []
+        begin = found.start()
+        for gap in _BETWEEN.finditer(text, *found.span()):
+            items.append(Span(begin, gap.start()))
+            begin = gap.end()
+        items.append(Span(begin, found.end()))
+        items = items[-len(those) :]  # what opens the sentence may look like one: "Yet, in May,"
+        if len(items) == len(those) and _FIGURE not in found.group():
+            return {
+                figure.start: tuple(
+                    (item, float(number == at)) for number, item in enumerate(items)
+                )
+                for at, figure in enumerate(those)
+            }
+    return {}

@@ -1,0 +1,90 @@
+"""What writers make of sums, rates and days, and what they may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain import Fault
+from tests.gate.meaning import Case, assert_fair, assert_passes, assert_unfair, pairs
+
+FAIR = {
+    "The order cuts the customs duty on rice from 48.20c/kg to 31.75c/kg.": (
+        "Rice now pays 31.75 cents a kilogram, after 48.20 cents.",
+        "The duty on rice falls by more than 16 cents a kilogram, to 31.75 cents.",
+    ),
+    "Duties were set on pipes from Chad (C-101), Mali (C-102) and Peru (C-103).": (
+        "Pipes from three countries now bear duties.",
+        "Duties apply to pipes from three distant countries.",
+    ),
+    "The price stood at $61 on Friday, 4 dollars higher than Thursday.": (
+        "Thursday's price was four dollars less than Friday's, at $57.",
+    ),
+    "Harbour fees are 4 million dollars short of port fees.": (
+        "Port fees are 4 million dollars above harbour fees.",
+    ),
+    "A barrel of regular gas was 9 cents dearer.": ("Regular gasoline rose by 9 cents.",),
+    "Shipments in May 2017 beat May of the prior year by 3 million tonnes.": (
+        "Compared with May 2016, shipments were 3 million tonnes greater.",
+    ),
+    "The report shows a decrease in the goods gap of $2.5 billion or 1.6 percent to $50.1 billion "
+    "and a decrease in the services surplus of $1.4 billion or 5.5 percent to $27.8 billion.": (
+        "The goods gap came down to $50.1 billion and the services surplus to $27.8 billion.",
+        "Services were $27.8 billion ahead, and goods $50.1 billion behind.",
+    ),
+    "Exports of glass increased by 35 tonnes (4%) to 910 tonnes.": (
+        "Exports of glass came to 910 tonnes, 35 tonnes or 4% more.",
+    ),
+    "AD rates are 9.5% and CVD rates 3.1% for Chilean exporters.": (
+        "Chilean exporters pay 9.5% in AD duties and 3.1% in countervailing duties.",
+    ),
+    "Boat sales increased by $3 billion, and sales of sails by $1 billion.": (
+        "Sails added $1 billion to boat sales, which grew by $3 billion.",
+    ),
+    "“We must make the economy stronger, and extend income tax cuts for 90 percent of homes.”": (
+        "More is needed for growth, such as keeping income tax relief for 90 percent of homes.",
+    ),
+    "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
+}
+UNFAIR = {
+    "The order cuts the customs duty on rice from 48.20c/kg to 31.75c/kg.": (
+        "Rice now pays 31.75 dollars a kilogram.",
+        "The duty on rice falls by more than 36 cents a kilogram, to 31.75 cents.",
+    ),
+    "Duties were set on pipes from Chad (C-101), Mali (C-102) and Peru (C-103).": (
+        "Pipes from fifteen countries now bear duties.",
+    ),
+    "The price stood at $61 on Friday, 4 dollars higher than Thursday.": (
+        "Friday's price was four dollars less than Thursday's.",
+    ),
+    "Shipments in May 2017 beat May of the prior year by 3 million tonnes.": (
+        "Compared with May 2014, shipments were 3 million tonnes greater.",
+    ),
+    "The report shows a decrease in the goods gap of $2.5 billion or 1.6 percent to $50.1 billion "
+    "and a decrease in the services surplus of $1.4 billion or 5.5 percent to $27.8 billion.": (
+        "The goods gap came down to $27.8 billion and the services surplus to $50.1 billion.",
+    ),
+    "AD rates are 9.5% and CVD rates 3.1% for Chilean exporters.": (
+        "Chilean exporters pay 3.1% in AD duties and 9.5% in countervailing duties.",
+    ),
+}
+
+
+def test_the_sign_of_a_currency_takes_no_countrys_place() -> None:
+    case = Case(
+        source="Exports rose from US $4.1 million to $5.2 million.",
+        true=(),
+        false=(),
+        fault=Fault.NAME_NOT_IN_EVIDENCE,
+        before="Norway published its figures.",
+    )
+    assert_passes(case, "Norway's exports grew from 4.1 to 5.2 million dollars.")
+
+
+@pytest.mark.parametrize(("source", "line"), pairs(FAIR))
+def test_a_fair_rewrite_passes(source: str, line: str) -> None:
+    assert_fair(source, line)
+
+
+@pytest.mark.parametrize(("source", "line"), pairs(UNFAIR))
+def test_a_false_one_is_stopped(source: str, line: str) -> None:
+    assert_unfair(source, line)
