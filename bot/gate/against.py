@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.domain import Citation, Fault, Reason
 from bot.gate.evidence import Passage, cite
+from bot.gate.rivals import same_digits
 from bot.language import dates, figures, names, sentences, speaking
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned
@@ -25,8 +27,9 @@ _FIGURES = frozenset(
 def placed(reason: Reason, text: str, evidence: Sequence[Passage]) -> Reason:
     """Say where a reason's words stand in a line, and which words of the evidence they meet."""
     told = _told(reason.words, text)
-    met = reason.against or _met(reason, evidence) or _likest(text, evidence)
     start, end = (told.start, told.end) if told else (-1, -1)
+    said = next((each for each in figures.find(text) if start <= each.start < end), None)
+    met = reason.against or _met(reason, said, evidence) or _likest(text, evidence)
     return replace(reason, start=start, end=end, against=met)
 
 
@@ -42,11 +45,13 @@ def _told(words: str, text: str) -> Spanned | None:
     return Span(*found.span()) if found else None
 
 
-def _met(reason: Reason, evidence: Sequence[Passage]) -> Citation | None:
+def _met(
+    reason: Reason, said: figures.Figure | None, evidence: Sequence[Passage]
+) -> Citation | None:
     """Find the figure, date, name or speaker that stands where another one was told."""
     for passage in evidence:
         if reason.fault in _FIGURES:
-            found: Spanned | None = _figure(reason.words, passage)
+            found: Spanned | None = _figure(said, passage) if said else None
         elif reason.fault is Fault.DATE_DIFFERS:
             found = _date(reason.words, passage)
         elif reason.fault in {Fault.NAME_NOT_IN_EVIDENCE, Fault.LAW_DIFFERS}:
@@ -63,14 +68,10 @@ def _met(reason: Reason, evidence: Sequence[Passage]) -> Citation | None:
     return None
 
 
-def _figure(words: str, passage: Passage) -> figures.Figure | None:
-    told = figures.find(words)
-    if not told:
-        return None
-    digits = told[0].value.normalize().as_tuple().digits
-    alike = [each for each in passage.figures if each.value.normalize().as_tuple().digits == digits]
-    of_unit = [each for each in passage.figures if each.unit == told[0].unit]
-    return next(iter([*alike, *of_unit]), None)
+def _figure(said: figures.Figure, passage: Passage) -> figures.Figure | None:
+    alike = (each for each in passage.figures if same_digits(said, each))
+    of_unit = (each for each in passage.figures if each.unit == said.unit)
+    return next(chain(alike, of_unit), None)
 
 
 def _date(words: str, passage: Passage) -> dates.Date | None:

@@ -133,6 +133,8 @@ def agree(said: Figure, source: Figure, text: str = "") -> bool:
     if said.per and source.per and said.per != source.per and _EACH not in (said.per, source.per):
         over = _rated(said, source)
         return over is not None and agree(said._replace(per=""), over, text)
+    if said.unit == source.unit and _far(said.value, source.value):
+        return False
     opposed = {said.bound, source.bound} == {Bound.OVER, Bound.UNDER}
     if said.unit != source.unit and any(
         abs(said.value - value) <= (_DEGREE if said.unit in DEGREES else _CONVERTED * said.value)

@@ -12,33 +12,39 @@ from collections.abc import Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, around
+from bot.language.spans import lowered
 from bot.language.vocabulary import STATES
 
 _DUTY = (
     r"(?:\s(?:and|or)\s[\w-]+)?\s(?:\w+\s)?(?:dut(?:y|ies)|tariffs?|measures?|investigations?)\b"
 )
 _LAW = r"\s(?:\w+\s)?(?:laws?|statutes?|rules)\b"
+# Sorts, each with letters of which some stand wherever a kind of it does.
 _SORTS = tuple(
-    tuple(re.compile(form) for form in forms)
-    for forms in (
+    (letters, tuple(re.compile(form) for form in forms))
+    for letters, *forms in (
         (
+            ("countervail", "subsid", "dumping", "safeguard", "retaliat"),
             rf"(?i)\b(?:countervailing|anti-?subsidy){_DUTY}",
             rf"(?i)\b(?:anti-?)?dumping{_DUTY}",
             rf"(?i)\bsafeguards?{_DUTY}",
             rf"(?i)\bretaliatory{_DUTY}",
         ),
         (
+            ("law", "statute", "rules", "ordinance"),
             rf"\b[Ff]ederal{_LAW}",
             rf"\b(?:[Ss]tate|{'|'.join(STATES.values())})(?:['’]s)?{_LAW}",
             r"(?i)\bcity ordinances?\b",
         ),
         (
+            ("measure", "law", "amendment", "decree"),
             r"(?i)\bprovisional measures?\b",
             r"(?i)\b(?:supplementary|complementary|ordinary|organic) laws?\b",
             r"(?i)\bconstitutional amendments?\b",
             r"(?i)\b(?:ministerial|royal|presidential) decrees?\b",
         ),
         (
+            ("prosecution",),
             r"(?i)\bdeferred[- ]prosecution\b",
             r"(?i)\bnon-?prosecution\b",
         ),
@@ -51,8 +57,11 @@ _ALSO = re.compile(r"(?i)\b(?:countervail|subsid|dump|safeguard|retaliat)\w{0,2}
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for a kind of law or duty that the evidence has another one for."""
     text = claim.wording
+    low = lowered(text)
     found = []
-    for forms in _SORTS:
+    for letters, forms in _SORTS:
+        if not any(map(low.__contains__, letters)):
+            continue
         said = [(form, match) for form in forms if (match := form.search(text))]
         if not said:
             continue

@@ -135,7 +135,7 @@ def _told_apart(said: Figure, text: str) -> bool:
 
 def _counted(noun: str, text: str) -> bool:
     """Say whether a text says how many there are of a thing."""
-    return re.search(rf"(?:\d|{numerals.WORDS})\s{re.escape(noun)}\b", text) is not None
+    return any(each.noun == noun for each in figures.find(text))
 
 
 def _single(noun: str) -> str:
@@ -160,7 +160,9 @@ def counted(said: Figure, claim: Claim, text: str) -> bool:
     if said.kind not in {Kind.COUNT, Kind.DURATION} or said.bound in {Bound.OVER, Bound.UNDER}:
         return False
     bare = said.kind is Kind.COUNT and not things(said)
-    return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=bare))
+    if said.kind is Kind.COUNT:
+        return said.value in counts(text, units=bare)
+    return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=False))
 
 
 def since(said: Figure, claim: Claim, text: str, written: Set[int]) -> bool:

@@ -205,6 +205,8 @@ def articles_of(evidence: Sequence[Passage]) -> tuple[Article, ...]:
 
 def all_text(evidence: Sequence[Passage]) -> str:
     """Join the cited words of every passage, one paragraph each."""
+    if len(evidence) == 1:
+        return evidence[0].text
     return "\n\n".join(passage.text for passage in evidence)
 
 

@@ -19,7 +19,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for goods, and for foreign letters, that no passage bears."""
     passages, own = all_text(evidence), claim.wording
     found = [words for words in _OTHER_SCRIPT.findall(own) if words not in passages]
-    if named := list(goods.named(own)):
+    if named := goods.named(own):
         found += _strange(named, passages, terms(_unnamed(claim)), evidence)
     return [Reason(fault=Fault.NAME_NOT_IN_EVIDENCE, words=words) for words in dict.fromkeys(found)]
 

@@ -132,11 +132,12 @@ def _certain(claim: Claim, evidence: Sequence[Passage]) -> str:
 
 def _bound(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find that something must be done here that need not be in the evidence."""
-    held = all_text(evidence)
-    if denials.negations(claim.wording):
+    mine = _roots(claim.wording, _MUST)
+    if not mine or denials.negations(claim.wording):
         return ""
+    held = all_text(evidence)
     free, bound = _roots(held, _NEED_NOT), {**_roots(held, _MUST), **_roots(held, _SHALL)}
-    for root, words in _roots(claim.wording, _MUST).items():
+    for root, words in mine.items():
         if root in free and root not in bound and len(root) >= _LONG:
             return words
     return ""
@@ -149,8 +150,11 @@ def _governed(claim: Claim, evidence: Sequence[Passage]) -> str:
         hedged, plain = (Level.POSSIBLE, verb) in held, (Level.COMING, verb) in held
         if level is Level.COMING and hedged and not plain:
             return f"will {verb}"
+    mine = _roots(claim.wording, _SURELY)
+    if not mine:
+        return ""
     open_, sure = (_roots(all_text(evidence), form) for form in (_MIGHT, _SHALL))
-    for root, words in _roots(claim.wording, _SURELY).items():
+    for root, words in mine.items():
         if root in open_ and root not in sure and len(root) >= _LONG:
             return words
     return ""
@@ -211,6 +215,8 @@ def _told(words: str, deed: Deed, text: str) -> bool:
 
 def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a measure that stands further here than anywhere in the evidence."""
+    if all(status_of(words).isdisjoint(_ADVANCED) for _, words in given):
+        return ""
     if status_of(claim.wording).isdisjoint(_ADVANCED) or _CAN.search(claim.wording):
         return ""
     for part in modality.clauses(claim.wording):
@@ -231,14 +237,17 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     for level, words in given:
         for term in terms(words):
             certain[term] = min(level, certain.get(term, level))
+    shared = {term: value for term, value in terms(claim.wording).items() if term in certain}
+    least = max(_COMPANY, _SHARE * sum(shared.values()))
+    if sum(value for term, value in shared.items() if certain[term] > Level.FACT) < least:
+        return ""
     said = modality.level(claim.wording)
     if any(each.search(claim.wording) for each in (_WOULD, _OPENS, _LETS)):
         said = Level.POSSIBLE
-    shared = {term: value for term, value in terms(claim.wording).items() if term in certain}
     raised = sum(
         value for term, value in shared.items() if _raised(said, certain[term], claim.wording)
     )
-    if raised < _COMPANY or raised < _SHARE * sum(shared.values()):
+    if raised < least:
         return ""
     if said is Level.FACT and (
         _by_the_way(claim.wording, given) or _same(claim.wording, given) or _cites(claim, given)

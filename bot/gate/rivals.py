@@ -126,12 +126,9 @@ def _near(said: Figure, claim: Claim, evidence: Sequence[Passage]) -> Iterator[P
 
 @lru_cache(maxsize=256)
 def _told_of(said: Figure, wording: str, article: Article) -> tuple[Span, ...]:
-    units = kin(said.unit)
-    found = [
-        each
-        for each in figures.find(article.text)
-        if (each.unit in units or not said.value) and agree(said, each)
-    ]
+    by_unit = _by_unit(article.text)
+    units = kin(said.unit) if said.value else by_unit
+    found = [each for unit in units for each in by_unit.get(unit, ()) if agree(said, each)]
     if not found:
         return ()
     wanted = terms(wording)
@@ -141,6 +138,15 @@ def _told_of(said: Figure, wording: str, article: Article) -> tuple[Span, ...]:
         if any(span.start <= each.start < span.end for each in found)
         and _shared(wanted, terms(article.text[span.start : span.end])) >= _SHARED
     )
+
+
+@lru_cache(maxsize=64)
+def _by_unit(text: str) -> Mapping[str, Sequence[Figure]]:
+    """Give the figures of an article by what they are counted in."""
+    found: dict[str, list[Figure]] = {}
+    for each in figures.find(text):
+        found.setdefault(each.unit, []).append(each)
+    return found
 
 
 def _shared(wanted: Mapping[str, float], held: Mapping[str, float]) -> float:

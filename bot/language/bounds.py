@@ -81,6 +81,7 @@ _KEPT_FROM = re.compile(
     r"\s(?:be\s)?(?:increased?|raised?|rise|grow|go|climb|expand|extend(?:ed)?|set|last|charge)"
     r"\b[^.;:,]{0,120}$"
 )
+_WITHIN = re.compile(r"\sor\s(?:more|less|fewer|so)\b")
 _KEPT = 150  # characters before a figure in which that may be said
 _REACH = 32  # characters before a figure in which a bound may stand
 
@@ -92,6 +93,6 @@ def of(text: str, start: int, end: int) -> Bound:
         found = next(bound for bound, words in _BOUNDS if words.search(before))
         kept = found is Bound.OVER and _KEPT_FROM.search(text[max(0, start - _KEPT) : start])
         return Bound.UNDER if kept else found
-    within = re.search(r"\sor\s(?:more|less|fewer|so)\b", text[start:end])
+    within = _WITHIN.search(text[start:end])
     at = start + within.start() if within else end  # "100 or more pounds"
     return next((bound for bound, words in _BEHIND if words.match(text, at)), Bound.EXACT)

@@ -129,7 +129,8 @@ def find(text: str) -> tuple[Figure, ...]:
     of day and ordinals are, of a kind of their own. "One" is a figure with a unit only.
     """
     text = text.replace("‑", "-")  # a hyphen that does not break is one
-    text = _HYPHENED.sub(r"\1 ", text)
+    if any(map(text.__contains__, ("are-", "bic-", "ric-", "cal-"))):
+        text = _HYPHENED.sub(r"\1 ", text)
     if "(" in text:  # "three (3) years" is one number, set twice
         text = _TWICE.sub(_once, text)
     mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))

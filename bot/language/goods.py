@@ -228,11 +228,10 @@ def find(text: str) -> Iterator[tuple[str, ...]]:
                 yield telling
 
 
-def named(text: str) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def named(text: str) -> tuple[tuple[str, ...], ...]:
     """Give the goods that a text names, each by its word, wherever they stand."""
-    for word in map(str.lower, _WORDS.findall(text)):
-        if word in _FORMS:
-            yield (word,)
+    return tuple((word,) for word in map(str.lower, _WORDS.findall(text)) if word in _FORMS)
 
 
 def known(term: str) -> bool:

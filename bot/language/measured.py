@@ -58,15 +58,22 @@ def find(text: str) -> tuple[Measure, ...]:
     return tuple(sorted(_find(lowered(text))))
 
 
+# Each form, with letters of which some stand wherever it does.
+_FORMS = (
+    (Sort.SPELL, _SPELL, ("few", "several", "some", "many", "couple", "matter", "number")),
+    (Sort.RHYTHM, _RHYTHM, ("ily", "kly", "ghtly", "thly", "erly", "arly", "annual", "hourly",
+                            "each", "every", "per ")),
+    (Sort.SCALE, _SCALE, ("dozens", "hundreds", "thousands", "millions", "billions", "trillions")),
+    (Sort.TERMS, _TERMS, tuple(_WAYS.split("|"))),
+)  # fmt: skip
+
+
 def _find(text: str) -> Iterator[Measure]:
-    for match in _SPELL.finditer(text):
-        yield Measure(*match.span(), Sort.SPELL, match["unit"])
-    for match in _RHYTHM.finditer(text):
-        adverb = match["adverb"] or ""
-        unit = match["unit"] or _ADVERBS.get(adverb) or adverb.removesuffix("ly")
-        yield Measure(*match.span(), Sort.RHYTHM, unit)
-    for match in _SCALE.finditer(text):
-        yield Measure(*match.span(), Sort.SCALE, match["unit"])
-    for match in _TERMS.finditer(text):
-        unit = match["unit"] or match["terms"]
-        yield Measure(*match.span(), Sort.TERMS, _ALIKE.get(unit, unit))
+    for sort, form, letters in _FORMS:
+        if not any(map(text.__contains__, letters)):
+            continue
+        for match in form.finditer(text):
+            given = match.groupdict()
+            unit = given["unit"] or given.get("terms") or given.get("adverb") or ""
+            unit = _ALIKE.get(unit) or _ADVERBS.get(unit) or unit.removesuffix("ly")
+            yield Measure(*match.span(), sort, unit)

@@ -188,6 +188,10 @@ _REGIONS = {
     "Gulf": "SA AE QA KW OM BH",
     "Oceania": "AU NZ FJ PG",
 }
+_ADJECTIVE = re.compile(r"(?<=ric|Asi|avi|ani)an?$")  # of "African", and of "Africa"
+_OF_REGIONS = {
+    _ADJECTIVE.sub("", name): frozenset(codes.split()) for name, codes in _REGIONS.items()
+}
 
 # Of a continent: South America and Latin American goods are none of one country.
 _PART = re.compile(r"\b(?:North|South|Latin|Central)[ -]$")
@@ -236,11 +240,7 @@ def code(name: str) -> str | None:
 
 def region(words: str) -> frozenset[str]:
     """Give the countries of a part of the world: of "North American", three."""
-    bare = re.sub(r"(?<=ric|Asi|avi|ani)an?$", "", words)
-    for name, codes in _REGIONS.items():
-        if bare == re.sub(r"(?<=ric|Asi|avi|ani)an?$", "", name):
-            return frozenset(codes.split())
-    return frozenset()
+    return _OF_REGIONS.get(_ADJECTIVE.sub("", words), frozenset())
 
 
 def name(code: str) -> str:

@@ -143,7 +143,10 @@ def parts(words: str) -> tuple[str, ...]:
 
 def stands(words: str, text: str) -> bool:
     """Say whether quoted words stand verbatim in a text, ellipses allowed, whole words only."""
-    wanted, within, at = parts(words), normalise(text), 0
+    within, at = normalise(text), 0
+    if (first := _FIRST.match(words)) and first[1].casefold() not in within:
+        return False
+    wanted = parts(words)
     for part in wanted:
         at = within.find(part, at)
         while at >= 0 and not _whole(within, at, at + len(part)):
@@ -154,6 +157,7 @@ def stands(words: str, text: str) -> bool:
     return bool(wanted)
 
 
+_FIRST = re.compile(r"[^\w\[]*(\w+)(?!\w)[^\[]*$")  # of words without an editor's bracket
 _CUT_BEFORE = re.compile(r"\w\Z|\d[.,]\Z")  # no "5%" in "2.5%"
 _CUT_BEHIND = re.compile(r"\w|[.,]\d")
 

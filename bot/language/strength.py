@@ -81,7 +81,9 @@ _WORDS = {
     ),
 }
 _FORM = re.compile(
-    "|".join(f"(?P<{each.name}>(?<![\\w-])(?:{words})(?![\\w-]))" for each, words in _WORDS.items())
+    "(?<![\\w-])(?:"
+    + "|".join(f"(?P<{each.name}>(?:{words})(?![\\w-]))" for each, words in _WORDS.items())
+    + ")"
 )
 # "Some 2,000", "only one" and "half a million" are for the check of figures.
 _COUNTS = frozenset({"some", "only", "all", "half", "most"})
