@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
 from bot.domain import Fault, Reason
+from bot.gate import marks
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.company import BASE, Held, family_of, held, sort_of
 from bot.gate.evidence import Passage, all_text
 from bot.gate.exchanged import displaced, exchanged, meant, one_range, straight
 from bot.gate.known import Known
+from bot.gate.marks import Mark
 from bot.gate.reckoning import reckoned
 from bot.gate.rivals import beside
 from bot.language import dates, figures, tables
@@ -140,6 +142,8 @@ def _displaced(
     for said in told:
         if said.figure.kind is Kind.DURATION or _is_part(claim, said):
             continue  # how long is told of many things at once, and a half is one of a whole
+        if Mark.CHANGE in marks.of(claim.text, said.figure):
+            continue  # how much more one is stands in no other's place
         stands = any(_gives(said, each) for each in cited)
         alike = [each for each in (cited if stands else given) if _of_sort(said, each)]
         meet = [each for each in alike if any(_gives(other, each) for other in told)]

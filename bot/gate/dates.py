@@ -48,7 +48,7 @@ def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> b
         rivalled = rivalled or any(
             _rival(claim, date, each, dates, passage)
             for each in passage.dates
-            if not _of_now(date, each, passage)
+            if not (_of_now(date, each, passage) or (around and _is_base(each, passage)))
         )
     return not rivalled and (around or not _NAMED.search(words))
 
@@ -114,6 +114,11 @@ def _of_now(date: Date, source: Date, passage: Passage) -> bool:
         return False
     if source.grain not in _LONG or date.grain not in _LONG:
         return False
+    return _is_base(source, passage)
+
+
+def _is_base(source: Date, passage: Passage) -> bool:
+    """Say whether a date is told as what another one is held against."""
     return bool(_BASE.search(passage.article.text, max(0, source.start - 60), source.start))
 
 

@@ -156,7 +156,11 @@ def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]
         found.update(_PLAINLY)
     rates = sum(each.kind is Kind.PERCENT for each in known.given)
     denied = _DENIES.search(line, max(0, said.start - _NEAR // 2), said.end + _NEAR) is not None
-    if _REST.search(text) or (rates == 1 and denied is not (_DENIES.search(text) is not None)):
+    if (
+        _REST.search(text)
+        or _left(known)
+        or (rates == 1 and denied is not (_DENIES.search(text) is not None))
+    ):
         found.add(Way.REST)
     if known.supposes:
         found.update((Way.TIMES, Way.PART, Way.WHOLE))
@@ -167,6 +171,13 @@ def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]
     if said.kind is Kind.MULTIPLE:
         found.add(Way.RATIO)
     return frozenset(found)
+
+
+def _left(known: Known) -> bool:
+    """Say whether a line tells what is left by each of two rates: 11% and 8%, for 89% and 92%."""
+    rates = [100 - each.value for each in known.given if each.kind is Kind.PERCENT]
+    told = [each.value for each in known.told if each.kind is Kind.PERCENT]
+    return len(rates) > 1 and rates == told
 
 
 @lru_cache(maxsize=256)

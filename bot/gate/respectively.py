@@ -14,6 +14,11 @@ _TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
 _ITEM = r"(?:[\w’'.$~-]+\s){0,3}[\w’'.$~-]+"
 _LISTED = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\sand\s{_ITEM}")
 _BETWEEN = re.compile(r",?\sand\s|,\s")
+_THAN = re.compile(r"\bthan\s(?!#)")
+_APPOSED = re.compile(r"[,:;–—(]\s?(?:(?:at|by|with|about|some|around|nearly)\s){0,2}$")
+_AGAINST = re.compile(
+    r",?\s(?:as\s)?(?:against|versus|vs\.?|compared\s(?:with|to)|and|to)\s(?:just\s|only\s|some\s|about\s)?"
+)
 _FIGURE = "#"  # what figures are blotted out with
 
 Items = tuple[tuple[Span, float], ...]  # each with how surely it is told of a figure
@@ -21,14 +26,33 @@ Items = tuple[tuple[Span, float], ...]  # each with how surely it is told of a f
 
 def paired(text: str, told: Span, alike: Sequence[Figure], before: Span | None) -> dict[int, Items]:
     """Pair the figures of a sentence, in their order, with the items of a list as long."""
-    if len(alike) < 2 or RESPECTIVELY not in text[told.start : told.end]:
+    if len(alike) < 2:
         return {}
+    if RESPECTIVELY not in text[told.start : told.end]:
+        return _compared(text, told, *alike[-2:])
     clause = last_clause(text, told)
     last = [each for each in alike if each.start >= clause.start]
     for span, those in ((clause, last), (told, alike), (before, last)):
         if span and (found := _paired(text, span, those)):
             return found
     return {}
+
+
+def _compared(text: str, told: Span, one: Figure, other: Figure) -> dict[int, Items]:
+    """Pair two figures, held against each other, with what is compared before them.
+
+    "Men earned more than women, 9 pounds against 7".
+    """
+    than = [each.span() for each in _THAN.finditer(text, told.start, one.start)]
+    if not (than and _APPOSED.search(text, than[-1][1], one.start)):
+        return {}
+    if not _AGAINST.fullmatch(text, one.end, other.start):
+        return {}
+    left, right = Span(told.start, than[-1][0]), Span(than[-1][1], one.start)
+    return {
+        one.start: ((left, 1.0), (right, 0.0)),
+        other.start: ((left, 0.0), (right, 1.0)),
+    }
 
 
 def last_clause(text: str, told: Span) -> Span:

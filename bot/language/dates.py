@@ -52,6 +52,7 @@ _PART = (
 )
 _QUARTER = (
     rf"(?:(?:[Tt]he\s+)?(?P<nth>{_NTH})[\s-](?P<part>quarter|half)"
+    r"|[Qq]uarter\s(?P<roman>IV|I{1,3})(?=\s)"
     r"|(?P<letter>[QH])(?P<q>[1-4])|(?P<digit>[1-4])(?P<sign>[QH])(?=\s(?:19|20)\d\d))"
     rf"(?:(?:\s+of)?\s+(?:(?:fiscal|the\s+year)\s+)?(?P<year>{_YEAR})"
     rf"|(?:\s+of)?\s+{_WHICH}\s+year)?(?!\w)"
@@ -120,7 +121,7 @@ def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
         "slashed": year and "/" in text,
         "day": month,
         "part": part or "month" in text,
-        "quarter": part or _QUARTER_SIGN.search(text) is not None,
+        "quarter": part or "Quarter" in text or _QUARTER_SIGN.search(text) is not None,
         "month": month,
         "feast": "Christmas" in text or "Eve" in text or " Day" in text,
         "relative": any(map(text.__contains__, _WHICH_ONES)),

@@ -151,8 +151,13 @@ def _part(match: Match, today: date) -> Days:
     return Grain.MONTH if length == 1 else Grain.QUARTER, *_months(year, begins, length)
 
 
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
 def _quarter(match: Match, today: date) -> Days:
     number, letter = match["q"] or match["digit"], match["letter"] or match["sign"]
+    if match["roman"]:
+        number = str(_ROMAN.index(match["roman"]))
     nth = int(number) if number else _NTH[match["nth"].lower()]
     length = 6 if match["part"] == "half" or letter == "H" else 3
     begins = (nth - 1) * length + 1

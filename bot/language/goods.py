@@ -93,7 +93,7 @@ _NAMED = """
     toy doll game
     textile garment apparel clothing clothes fabric wear
     footwear shoe sneaker boot
-    leather hide
+    leather cowhide hide
     wool fibre fiber
     cotton fibre fiber
     polyester fibre fiber

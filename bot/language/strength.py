@@ -61,7 +61,7 @@ _WORDS = {
     ),
     Strength.BOUND: (
         r"must|requires?|required to|(?:is|are|was|were) (?:obliged|compelled)|mandatory"
-        r"|compulsory|ha(?:s|ve) to|needs? to"
+        r"|compulsory|ha(?:s|ve) to|needs? to|necessary"
     ),
     Strength.OPEN: r"may|might|could|possibly|perhaps|possible|potential(?:ly)?|can",
     Strength.UPON: r"(?<!only )if|unless|subject to|provided|pending",

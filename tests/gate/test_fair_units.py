@@ -43,6 +43,39 @@ FAIR = {
     "“We must make the economy stronger, and extend income tax cuts for 90 percent of homes.”": (
         "More is needed for growth, such as keeping income tax relief for 90 percent of homes.",
     ),
+    "The gap grew to 2.6 billion euro; half a billion euro up on January 2006.": (
+        "The gap in January 2006 was 2.1 billion euros, half a billion below the present one.",
+    ),
+    "The volume of timber shipped rose by 4 percent, compared to 2011.": (
+        "Timber shipments grew by 4 percent against 2011.",
+    ),
+    "The index of cloth prices fell by 4.8% and that of yarn prices by 3.7%.": (
+        "Cloth prices fell more than yarn prices: 4.8% against 3.7%.",
+        "Yarn became cheaper by less than cloth, 3.7% as against 4.8%.",
+    ),
+    "Exports grew by 7.5% in Quarter II 2014.": (
+        "Exports were 7.5% up from April to June 2014.",
+        "Between April and June of 2014, exports grew by 7.5%.",
+    ),
+    "The chair shall determine whether changes to the schedule are necessary.": (
+        "It is for the chair to decide whether the schedule must be changed.",
+    ),
+    "The quota of 25,000 metric tons raw value (MTRV) comes on top of 117,195 MTRV.": (
+        "The quota comes to 142,195 MTRV with the extra 25,000.",
+        "Some 117,000 metric tons are there without the new 25,000 metric tons.",
+    ),
+    "Duties end on 89% of exports to Chile, and on 92% of those to Peru.": (
+        "Duties stay on 11% of exports to Chile and 8% of those to Peru.",
+    ),
+    "Relief is for engines of up to 1,599 cc.": (
+        "Engines of more than about 1.6 litres get no relief.",
+    ),
+    "The average masks differences among provinces.": (
+        "The average hides differences among provinces.",
+    ),
+    "A house cost a record of $31,252 in August. It is up $164 from July.": (
+        "A house cost $31,088 in July, which is $164 less than the record of August.",
+    ),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
@@ -63,6 +96,20 @@ UNFAIR = {
     "and a decrease in the services surplus of $1.4 billion or 5.5 percent to $27.8 billion.": (
         "The goods gap came down to $27.8 billion and the services surplus to $50.1 billion.",
     ),
+    "The index of cloth prices fell by 4.8% and that of yarn prices by 3.7%.": (
+        "Cloth prices fell more than yarn prices: 3.7% against 4.8%.",
+    ),
+    "Exports grew by 7.5% in Quarter II 2014.": (
+        "Exports were 7.5% up from July to September 2014.",
+    ),
+    "The chair may determine whether changes to the schedule are useful.": (
+        "The chair must determine whether changes to the schedule are useful.",
+    ),
+    "Duties end on 89% of exports to Chile, and on 92% of those to Peru.": (
+        "Duties stay on 8% of exports to Chile and 11% of those to Peru.",
+        "Duties end on 11% of exports to Chile.",
+    ),
+    "Relief is for engines of up to 1,599 cc.": ("Engines of up to 2.6 litres get relief.",),
     "AD rates are 9.5% and CVD rates 3.1% for Chilean exporters.": (
         "Chilean exporters pay 3.1% in AD duties and 9.5% in countervailing duties.",
     ),
