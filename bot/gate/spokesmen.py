@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from bot.domain import Article
+from bot.gate.bearers import ANYBODY, Party, called, party_of, words_of
 from bot.language import names, voices
 from bot.language.names import Kind, Name
 from bot.language.spans import overlap
@@ -15,20 +14,11 @@ from bot.language.voices import Sort, Voice
 
 _TITLE = 60  # characters before a name in which an office may stand
 _BESIDE = 90  # and behind it, between commas
+_FAR = 200  # characters from one to another who has nothing to do with them
 _NEAR = 30  # characters between two bodies of which one is told to be of the other
 _STOP = re.compile(r"[.;:]\s")
 _BREAK = re.compile(r"[,.;:“”\"()\n]")
 _APPOSED = re.compile(r"(?:,\s|\s(?:of|at|with|from)\s|\s\()[^,.;:“”\"]*(?:,\s[A-Z][^,.;:“”\"]*)?")
-_HEADS = re.compile(r"$|,|\s(?:of|for|at|from|with|in|on|and|&)\s")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-# Words that stand with anybody, and tie nobody to anything.
-_LOOSE = frozenset(
-    "the and for its his her their new former then current chief senior top deputy head national"  # noqa: SIM905
-    " general group said says who that with from this first second two three one some many most"
-    " several other others office united states".split()
-)
-# Whoever speaks for others is of none of these sorts by it.
-_ANYBODY = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "source"})
 # Sorts that one may be of at once: a company is a plaintiff, and its lawyers speak for it.
 _BOTH = frozenset(
     frozenset(pair)
@@ -47,56 +37,6 @@ _OFFICES = frozenset(
 )
 
 
-class Party(NamedTuple):
-    """Who has the word: by name, and by the words of their phrase."""
-
-    people: tuple[Name, ...]
-    bodies: tuple[Name, ...]
-    words: frozenset[str]
-    sorts: frozenset[Sort]
-    head: str
-    definite: bool
-
-
-def party_of(voice: Voice, text: str, article: str) -> Party:
-    """Read who a phrase of a text names. `article` tells who of them is a person."""
-    inside = [each for each in names.find(text) if overlap(each, voice)] or _opening(voice, text)
-    inside = [each._replace(kind=Kind.BODY) if each.key == "UN" else each for each in inside]
-    people = tuple(
-        each
-        for each in inside
-        if _HEADS.match(text, each.end, voice.end) and _is_person(each, article)
-    )
-    bodies = tuple(each for each in inside if each not in people)
-    words = _words(text[voice.start : voice.end])
-    sorts = {voices.SORTS[voice.head]} if voice.head in voices.SORTS else set()
-    sorts = sorts or {voices.SORTS[word] for word in words if word in voices.SORTS}
-    if voice.head in _ANYBODY:
-        sorts = set()
-    phrase = text[voice.start : voice.end]
-    definite = phrase[:4].casefold() == "the " and f" {voice.head}" in phrase
-    return Party(people, bodies, words, frozenset(sorts), voice.head, definite)
-
-
-def _opening(voice: Voice, text: str) -> list[Name]:
-    """Read a name where it is no more than the word that opens a sentence."""
-    words = text[voice.start : voice.end]
-    if " " in words or not words[:1].isupper() or voice.pronoun or voices.speaks(voice.head):
-        return []
-    return [Name(voice.start, voice.end, words, Kind.OTHER, names.key(words))]
-
-
-def _is_person(name: Name, article: str) -> bool:
-    """Say whether somebody is one person, as far as an article or what speaks tells."""
-    return names.kind_in(name, article) is Kind.PERSON
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    found = (voices.head_of(match[0]) for match in _WORD.finditer(text))
-    return frozenset(word for word in found if word not in _LOOSE)
-
-
 def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
     """Say whether two who speak are surely not one, nor one for the other."""
     text = article.text
@@ -104,9 +44,12 @@ def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
     beside = [each for each in names.find(text) if overlap(each, told.beside)]
     if _own(mine, article):
         return False
+    mine, theirs = called(mine, said, line), called(theirs, told, text)
     if any(each.key.split()[-1] in theirs.words for each in mine.people):
         return False
-    if theirs.people and not all(_by_surname(each, line, text) for each in mine.people):
+    if theirs.people and not (
+        _in_office(said, line) or all(_by_surname(each, line, text) for each in mine.people)
+    ):
         mine = mine._replace(people=(), bodies=(*mine.people, *mine.bodies))
     if mine.people and theirs.people:
         return not any(same(one, each) for one in mine.people for each in theirs.people)
@@ -115,18 +58,26 @@ def differs(said: Voice, line: str, told: Voice, article: Article) -> bool:
     if any(same(one, each) for one in named for each in given):
         return bool(mine.sorts and theirs.sorts) and _apart(mine.sorts, theirs.sorts)
     if named and theirs.definite:  # "the retailer" is one named before
-        return _apart(mine.sorts, theirs.sorts)
+        return _apart(mine.sorts, theirs.sorts) or _of_another(theirs.head, named, text)
     if theirs.people:
         return _no_office(mine, theirs.people, article)
     if mine.people:
         return _known(mine.people[0], text) and _no_office(theirs, mine.people, article)
-    if {mine.head, theirs.head} & _ANYBODY and not (mine.bodies and theirs.bodies):
+    if {mine.head, theirs.head} & ANYBODY and not (mine.bodies and theirs.bodies):
         return False
     if mine.bodies and theirs.bodies:
         return _no_kin(mine, theirs, text)
-    if mine.words & (theirs.words | _words(text[told.beside.start : told.beside.end])):
+    if mine.words & (theirs.words | words_of(text[told.beside.start : told.beside.end])):
         return False
     return _apart(mine.sorts, theirs.sorts)
+
+
+def _in_office(voice: Voice, text: str) -> bool:
+    """Say whether an office is told with a name: "the minister Ada Ames", "Ada Ames, its head"."""
+    words = words_of(
+        f"{text[voice.start : voice.end]} {text[voice.beside.start : voice.beside.end]}"
+    )
+    return not voices.speaks(voice.head) and any(map(voices.speaks, words))
 
 
 def _by_surname(name: Name, line: str, text: str) -> bool:
@@ -139,9 +90,9 @@ def _by_surname(name: Name, line: str, text: str) -> bool:
 
 def _own(mine: Party, article: Article) -> bool:
     """Say whether an article is by whoever speaks."""
-    by = _words(article.publisher)
+    by = words_of(article.publisher)
     return any(
-        _words(each.words) and _words(each.words) <= by for each in (*mine.people, *mine.bodies)
+        words_of(each.words) and words_of(each.words) <= by for each in (*mine.people, *mine.bodies)
     )
 
 
@@ -156,8 +107,8 @@ def _no_office(party: Party, people: Sequence[Name], article: Article) -> bool:
     """Say whether people are told to be something, and never what a party is."""
     text = article.text
     near = [words for person in people for words in _told_of(person, text)]
-    words = _words(" ".join(near))
-    if party.words & words or party.head in _ANYBODY:
+    words = words_of(" ".join(near))
+    if party.words & words or party.head in ANYBODY:
         return False
     sorts = frozenset(voices.SORTS[word] for word in words if word in voices.SORTS)
     if party.bodies:
@@ -170,12 +121,30 @@ def _no_office(party: Party, people: Sequence[Name], article: Article) -> bool:
             return False  # "the Treasury" for a finance minister
         if any(each.kind is Kind.PLACE for each in party.bodies):
             return _apart(party.sorts, sorts)
-        return bool(of) or _apart(party.sorts, sorts)
+        return bool(of) or _apart(party.sorts, sorts) or _never_near(party.bodies, people, text)
     if party.head in _OFFICES and _held_by_another(party.head, people, text):
         return True
     if party.head in _OF_FIRMS and not _held_by_another(party.head, people, text):
         return False
     return _apart(party.sorts, sorts)
+
+
+def _of_another(head: str, named: Sequence[Name], text: str) -> bool:
+    """Say whether "the institute" is one that is called so, as a bank that is named is not."""
+    if not all(any(map(voices.speaks, words_of(each.words))) for each in named):
+        return False
+    called = [
+        each for each in names.find(text) if " " in each.words and head in words_of(each.words)
+    ]
+    return bool(called) and not any(_tied(one, each, text) for one in named for each in called)
+
+
+def _never_near(bodies: Sequence[Name], people: Sequence[Name], text: str) -> bool:
+    """Say whether an article names bodies and people, and nowhere the ones near the others."""
+    found = names.find(text)
+    at = [each.start for each in found if any(same(each, one) for one in bodies)]
+    theirs = [each.start for each in found if any(same(each, one) for one in people)]
+    return bool(at) and all(abs(one - other) > _FAR for one in at for other in theirs)
 
 
 def _told_of(person: Name, text: str) -> Iterator[str]:
@@ -219,7 +188,7 @@ def _no_kin(mine: Party, theirs: Party, text: str) -> bool:
 
 def _tied(one: Name, other: Name, text: str) -> bool:
     """Say whether two bodies are one, share a word, or stand side by side in an article."""
-    if same(one, other) or _words(one.words) & _words(other.words):
+    if same(one, other) or words_of(one.words) & words_of(other.words):
         return True
     found = names.find(text)
     ones = [each for each in found if same(one, each)]

@@ -71,7 +71,7 @@ _PEOPLE = frozenset(
     union association organization organisation institute office team campaign party country
     worker resident voter consumer critic supporter advocate teacher parent student senator
     democrat republican staff editor author king queen manager adviser advisor owner driver
-    passenger pilot buyer borrower lender bureau chamber federation house senate delegation
+    passenger pilot buyer borrower lender officer bureau chamber federation house senate delegation
     """.split()  # noqa: SIM905
 )
 _VERBS = frozenset((*forms(SAYING), *forms(ALLEGING), *forms(PLAIN, plural=True)))
@@ -112,8 +112,15 @@ _PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,3}[A-Z][\w’'-]+")
 _PASSIVE = re.compile(r"\s(?:\w+ly\s)?by\s")  # "urged by the council"
 _ENDS_SOURCE = frozenset({"estimate", "estimates", "data", "figures", "projections", "forecasts"})
 _NO_MORE = re.compile(r"\s*(?:[,.;:(\x00]|$)|\s(?:in|on|at|during|after|before|as|who)\b")
+_DASHES = re.compile(r"\s[–—]\s")
 _COLON = re.compile(r":\s*\x00")
-_APPOSED = 90  # characters of what is set beside somebody between two commas
+_APPOSED = 150  # characters of what is set beside somebody between two commas
+# "Ames told the house of it, saying": the subject of the sentence speaks.
+_SAYING = re.compile(
+    r",\s(?:also |and )?(?:say|add|call|warn|argu|not|claim|insist|writ|tell)ing\b"
+)
+_SUBJECT = re.compile(r"(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:of |for |and |the )*[A-Z][\w.’'-]*)*")
+_OPENS = re.compile(r"(?:in|on|at|after|during|before|\w+ing)\b[^,;]*,\s", re.IGNORECASE)
 _MOST = 12  # words of a phrase
 
 
@@ -155,6 +162,12 @@ def find(text: str, sentence: Span) -> tuple[Voice, ...]:
             voice = _behind(outer, sentence, match) or _before(outer, sentence, match.start())
         if voice:
             found.append(voice._replace(verb=match[0]))
+    for match in _SAYING.finditer(outer, sentence.start, sentence.end):
+        opening = _OPENS.match(outer, sentence.start, match.start())
+        begin = opening.end() if opening else sentence.start
+        subject = _SUBJECT.match(outer, begin, match.start())
+        voice = _forward(outer, begin, subject.end()) if subject else None
+        found += [voice] if voice else []
     for match in _COLON.finditer(outer, sentence.start, sentence.end):
         voice = _before(outer, sentence, match.start())
         found += [voice] if voice else []
@@ -169,7 +182,7 @@ def _unquoted(text: str) -> str:
     """Blot out what is quoted: whoever speaks in there is quoted too."""
     for start, end, _ in quotations.find(text):
         text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
-    return text
+    return _DASHES.sub(",  ", text)
 
 
 def _before(text: str, sentence: Span, verb: int) -> Voice | None:
