@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from bot.briefings.candidates import Sentence
 from bot.briefings.page import Page
-from bot.domain import Article, Line
-from bot.language import dates, measures, scheduled
+from bot.domain import Article, Line, SourceLine
+from bot.language import dates, facts, measures, scheduled
 from bot.language.about import one_matter
 from bot.language.boilerplate import tells
-from bot.language.compared import given, of_one_thing
+from bot.language.compared import Given, given, of_one_thing, replacing, restated
 
 
 def differing(
@@ -32,8 +32,10 @@ def differing(
                 given(heading.text, ""), given(said.text, ""), ours.amount, theirs.amount
             )
             and not _came_round(said, articles, _amount(ours.amount))
+            and not _changed(said, articles, ours.amount, theirs.amount)
             for heading in headings
             if said.article.id not in {each.article_id for each in heading.citations}
+            and not any(_of_two_days(said.article, each) for each in _citing(heading, articles))
             and one_matter(heading.text, said.text)
             for ours, theirs in measures.differing(heading.text, said.text)
         ):
@@ -59,6 +61,8 @@ def otherwise(page: Page, articles: Sequence[Article]) -> Iterator[Sentence]:
 def _differs(page: Page, said: Sentence, before: Sentence, articles: Sequence[Article]) -> bool:
     if before.voice == said.voice or before.article.publisher == said.article.publisher:
         return False
+    if _of_two_days(before.article, said.article):
+        return False
     when, then = before.article.when, said.article.when
     heard = {
         day.day
@@ -80,6 +84,33 @@ def _came_round(
         each.publisher == said.article.publisher and each.when > said.article.when and gives(each)
         for each in articles
     )
+
+
+def _changed(said: Sentence, articles: Sequence[Article], *values: tuple[Decimal, str]) -> bool:
+    """Say whether the later of two values took the place of the other, by who gives it."""
+    mine = _given(said.article)
+    for each in articles:
+        other = _given(each)
+        first, second = (mine, other) if each.when > said.article.when else (other, mine)
+        pairs = [{one.amount, two.amount} for one, two in replacing(first, second)]
+        if set(values) in pairs or set(values) & {*restated(first), *restated(second)}:
+            return True
+    return False
+
+
+def _citing(line: Line, articles: Sequence[Article]) -> list[Article]:
+    cited = {each.article_id for each in line.citations}
+    return [each for each in articles if each.id in cited]
+
+
+def _of_two_days(one: Article, two: Article) -> bool:
+    """Say whether two articles tell the news of two days, so that the later has what is so now."""
+    days = [facts.dated(SourceLine.of(each).lead, each.when) for each in (one, two)]
+    return None not in days and days[0] != days[1]
+
+
+def _given(article: Article) -> Given:
+    return given(article.title, SourceLine.of(article).lead)
 
 
 def _amount(wanted: tuple[Decimal, str]) -> Callable[[Article], bool]:

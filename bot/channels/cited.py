@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.domain import Briefing, Line, SourceLine
 from bot.language import disavowals, facts
 from bot.language.compared import Given, given
 from bot.language.courses import Report
+
+DAY = timedelta(days=1)
 
 
 def cited(line: Line) -> list[str]:
@@ -55,6 +57,14 @@ def versions(old: Briefing, new: Briefing) -> Mapping[str, str]:
         if source.previous and source.article_id not in known
         if (earlier := source.previous if source.previous in known else by_url.get(source.url))
     }
+
+
+def follows(source: SourceLine, before: SourceLine) -> bool:
+    """Say whether a source tells the news of a later day: it came days after, or dates it so."""
+    if source.when - before.when > DAY:
+        return True
+    mine, its = (facts.dated(each.lead, each.when) for each in (source, before))
+    return mine is not None and its is not None and its < mine
 
 
 def takes_back(source: SourceLine) -> bool:

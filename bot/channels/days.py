@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.channels.changes import fresh
-from bot.channels.cited import cited, said, source_of, versions, written
+from bot.channels.cited import cited, follows, said, source_of, versions, written
 from bot.domain import Briefing, Line
 from bot.language import dates, facts, rescheduled
 from bot.language.repetition import terms
 from bot.language.rescheduled import Rescheduled
 
-DAY = timedelta(days=1)
 RELATED = 0.3  # of what a later text tells, in an earlier one that is about the same day
 
 
@@ -34,7 +33,7 @@ def later(old: Briefing, before: Line, new: Briefing, line: Line) -> bool:
     first, source = source_of(old, before), source_of(new, line)
     if first is None or source is None:
         return False
-    return first.publisher == source.publisher or source.when - first.when > DAY
+    return first.publisher == source.publisher or follows(source, first)
 
 
 def moved(old: Briefing, new: Briefing) -> Iterator[Rescheduled]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
 
-from bot.channels.cited import said, source_of, takes_back, values_of, written
+from bot.channels.cited import follows, said, source_of, takes_back, values_of, written
 from bot.domain import Briefing, Line, Role, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled, tallies
 from bot.language.about import one_matter
-from bot.language.compared import formers, replacing, rivals
+from bot.language.compared import formers, replacing, restated, rivals
 from bot.language.courses import told
 from bot.language.standings import denied, of_one
 from bot.language.status import Standing, Status
 
-DAY = timedelta(days=1)
 _PLANNED = frozenset({Status.PROPOSED, Status.ANNOUNCED, Status.APPROVED, Status.IMPOSED})
 MOST = 3  # that are shown of one story
 
@@ -52,7 +50,7 @@ def _reported(briefing: Briefing) -> Iterator[Dispute]:
     standing = (each for each in briefing.sources if not takes_back(each))
     sources = sorted(standing, key=lambda each: each.when)
     for first, second in combinations(sources, 2):
-        if not first.is_independent_of(second) or second.when - first.when > DAY:
+        if not first.is_independent_of(second) or follows(second, first):
             continue
         found = (_values, _formers, _tallies, _standings)
         for words, rival in (pair for find in found for pair in find(sources, first, second)):
@@ -121,6 +119,8 @@ def _of_one_thing(pair: tuple[SourceLine, SourceLine], *amounts: tuple[Decimal, 
         for given, amount in zip((one, two), amounts, strict=True)
     )
     mine, theirs = amounts
+    if mine in restated(two) or theirs in restated(one):
+        return False
     changed = {
         frozenset((first.amount, second.amount))
         for pair in ((one, two), (two, one))
@@ -218,7 +218,7 @@ def _pair(briefing: Briefing, one: Line, other: Line) -> tuple[SourceLine, Sourc
     first, second = source_of(briefing, one), source_of(briefing, other)
     if first is None or second is None or not first.is_independent_of(second):
         return None
-    return (first, second) if abs(first.when - second.when) <= DAY else None
+    return None if follows(first, second) or follows(second, first) else (first, second)
 
 
 def _came_round(

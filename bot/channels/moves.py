@@ -18,7 +18,7 @@ from bot.channels.cited import (
     versions,
     written,
 )
-from bot.channels.since import owned, revalued
+from bot.channels.since import owned, restated, revalued
 from bot.domain import Briefing, SourceLine
 from bot.language import errata, measures
 from bot.language.about import one_matter
@@ -129,6 +129,7 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     """Tell which figures of a headline were others before, and which an outlet has corrected."""
     since = [Move(old=one, new=two, about=on) for one, two, on in revalued(old, new)]
+    since += [Move(old=one, new=two) for one, two in restated(old, new)]
     pairs = _of_one(old.headline.text, new.headline.text)
     headed = [Move(old=one.words, new=two.words) for one, two in pairs]
     corrected = [Move(old=each.old, new=each.new) for each in mended(old, new)]
@@ -141,11 +142,15 @@ def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
 
 
 def _once(moves: Iterable[Move]) -> tuple[Move, ...]:
-    """Give each change once, with what it is about where one names it."""
-    found: dict[tuple[str, str], Move] = {}
+    """Give each change once, in whatever words, with what it is about where one names it."""
+    found: dict[tuple[object, object], Move] = {}
     for each in moves:
-        found.setdefault((each.old, each.new), each)
+        found.setdefault((_amount(each.old), _amount(each.new)), each)
     return tuple(found.values())
+
+
+def _amount(words: str) -> object:
+    return next((each.amount for each in measures.find(words)), words)
 
 
 def _of_one(was: str, text: str) -> Iterator[tuple[Measured, Measured]]:

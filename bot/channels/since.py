@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from bot.channels.cited import said, values_of
+from bot.channels.cited import follows, said, values_of
 from bot.channels.disputes import disputes
 from bot.domain import Briefing, SourceLine
-from bot.language import errata, measures
+from bot.language import errata, measures, revised
+from bot.language.about import one_matter
 from bot.language.compared import about, replacing, rivals
-
-DAY = timedelta(days=1)
+from bot.language.facts import RELATED, shared
+from bot.language.repetition import terms
+from bot.language.sentences import told_first
 
 
 def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str, str]]:
@@ -29,13 +30,29 @@ def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str, str]]:
             one, two = values_of(before), values_of(source)
             stated = list(replacing(one, two))
             own = source.publisher == before.publisher
-            late = source.when - before.when > DAY
+            late = follows(source, before)
             for first, second in (*stated, *rivals(one, two)):
                 if first.amount not in told and first.words not in shown:
                     continue
                 replaces = (first, second) in stated
                 if replaces or own or (late and second.amount not in known):
                     yield first.words, second.words, about(first, one) or about(second, two)
+
+
+def restated(old: Briefing, new: Briefing) -> Iterator[tuple[str, str]]:
+    """Give the figures that were told and that a later report says were given wrong before."""
+    told = [(each, said(line)) for line in old.lines for each in measures.find(said(line))]
+    for source in came_since(old, new):
+        for text in (source.title, *told_first(source.lead)):
+            for each in revised.find(text):
+                for before, line in told:
+                    if before.amount == each.was and one_matter(line, text) and related(text, line):
+                        yield before.words, each.new
+
+
+def related(text: str, other: str) -> bool:
+    """Say whether a sentence shares so much with another that it may be of the same thing."""
+    return shared(terms(text), terms(other)) >= RELATED
 
 
 def owned(old: Briefing, new: Briefing) -> Iterator[tuple[SourceLine, str, str]]:

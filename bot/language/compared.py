@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from bot.language import sentences, targets
+from bot.language import revised, sentences, targets
 from bot.language.about import one_matter
 from bot.language.values import Role, Value, find
 
@@ -133,13 +133,20 @@ def _alone(value: Value, every: Iterable[Value]) -> bool:
 def of_one_thing(
     one: Given, two: Given, ours: tuple[Decimal, str], theirs: tuple[Decimal, str]
 ) -> bool:
-    """Say whether two texts do not show that amounts of theirs are of two things."""
+    """Say whether two texts do not show that amounts of theirs are of two things, or times."""
+    if ours in restated(two) or theirs in restated(one):
+        return False
     read = any(each.amount == ours for each in one.values) and any(
         each.amount == theirs for each in two.values
     )
     return not read or any(
         (mine.amount, other.amount) == (ours, theirs) for mine, other in _pairs(one, two)
     )
+
+
+def restated(article: Given) -> frozenset[tuple[Decimal, str]]:
+    """List the amounts that an article says were given before, and others have the place of."""
+    return frozenset(each.was for each in revised.find(article.text))
 
 
 def about(value: Value, article: Given) -> str:

@@ -66,7 +66,8 @@ def told(title: str, lead: str, when: datetime, heading: str) -> Standing | None
     force, or has gone further.
     """
     head = reached(title, when, heading=True) if of_one(title, heading) else None
-    first = next(filter(None, (_said(each, when, title, heading) for each in _lead(lead))), None)
+    found = (_said(each, when, title, heading) for each in sentences.told_first(lead))
+    first = next(filter(None, found), None)
     if head is None or first is None:
         return head or first
     decided = first.status is Status.SIGNED or (first.status is Status.ANNOUNCED and first.ahead)
@@ -82,10 +83,6 @@ def _said(sentence: str, when: datetime, title: str, heading: str) -> Standing |
     if not (of_one(sentence, heading) or of_one(sentence, title)):
         return None
     return reached(sentence, when)
-
-
-def _lead(lead: str) -> list[str]:
-    return [lead[span.start : span.end] for span in sentences.opening(lead)]
 
 
 def _rank(standing: Standing) -> int:

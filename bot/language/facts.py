@@ -12,7 +12,9 @@ from bot.language import dates, figures, measures, quotations, rescheduled, tall
 from bot.language import names as names_of
 from bot.language import values as valued
 from bot.language.dates import Grain
+from bot.language.remembered import remembered
 from bot.language.repetition import repeats, terms
+from bot.language.sentences import told_first
 from bot.language.standings import reached
 from bot.language.status import Status, statuses
 from bot.language.values import Value
@@ -70,12 +72,6 @@ def find(text: str, when: datetime | None = None) -> Facts:
         and day.grain in (Grain.DAY, Grain.SPAN, Grain.WEEKDAY)
         and (_numbered(text[day.start : day.end]) or (when and day.first > when.date()))
     ]
-    past = [
-        day.first
-        for day in dates.find(text, when)
-        if when and day.first and day.first <= when.date()
-        if day.grain in (Grain.DAY, Grain.WEEKDAY)
-    ]
     return Facts(
         text=text,
         amounts=frozenset(
@@ -100,8 +96,27 @@ def find(text: str, when: datetime | None = None) -> Facts:
         moved=frozenset((each.old, each.new) for each in rescheduled.stated(text, when)),
         awaited=bool(found and when and all(first > when.date() for _, first in found)),
         reached=standing.status if (standing := reached(text, when)) else None,
-        on=max(past, default=None),
+        on=_done_on(text, when) if when else None,
     )
+
+
+@remembered
+def _done_on(text: str, when: datetime) -> date | None:
+    """Give the last day, not after `when`, on which a text says that something was done or said."""
+    return max(
+        (
+            day.first
+            for day in dates.find(text, when)
+            if day.first and day.first <= when.date()
+            if day.grain in (Grain.DAY, Grain.WEEKDAY)
+        ),
+        default=None,
+    )
+
+
+def dated(lead: str, when: datetime) -> date | None:
+    """Give the day of which a lead written at `when` tells the news, if it says so."""
+    return max((day for each in told_first(lead) if (day := _done_on(each, when))), default=None)
 
 
 def said(text: str, quotes: Sequence[str]) -> str:

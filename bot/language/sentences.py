@@ -56,6 +56,11 @@ def opening(paragraph: str) -> tuple[Span, ...]:
     return split(paragraph)[:_OPENING]
 
 
+def told_first(paragraph: str) -> list[str]:
+    """Give the words of those sentences."""
+    return [paragraph[span.start : span.end] for span in opening(paragraph)]
+
+
 def _sentences(text: str, begin: int, end: int) -> list[Span]:
     # sentencex takes valid Unicode only; one character for one keeps every offset.
     block = _SURROGATE.sub("\ufffd", text[begin:end])

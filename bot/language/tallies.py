@@ -154,7 +154,7 @@ def _deed(text: str, start: int) -> str:
 def of(title: str, lead: str) -> tuple[Tally, ...]:
     """Find the counts of an article's title and of its lead's first sentences, each once."""
     found: dict[tuple[Decimal, str, str], Tally] = {}
-    for text in (title, *(lead[span.start : span.end] for span in sentences.opening(lead))):
+    for text in (title, *sentences.told_first(lead)):
         for each in find(text):
             key = (each.value, each.noun, each.deed)
             found[key] = _merged(found[key], each) if key in found else each
