@@ -198,6 +198,8 @@ _SIBLINGS = """
     lettuce spinach;carrot celery;lentil chickpea pea;oats rye;cheese milk butter yogurt cream
     lobster crab;oyster mussel;vodka gin;tequila mezcal;platinum palladium
 """
+_GROUPS = tuple(frozenset(line.split()) for line in _NAMED.strip().splitlines())
+_APART = tuple(frozenset(each.split()) for each in re.split(r"[;\n]", _SIBLINGS.strip()))
 _NAMES = frozenset(word for line in _NAMED.strip().splitlines() for word in line.split()[:2])
 _FORMS = (
     _NAMES
@@ -251,11 +253,9 @@ def alike(word: str, *, exactly: bool = False) -> frozenset[str]:
     Where it must be `exactly` they, without the kinds that they are of and their siblings: an
     orange is no lemon.
     """
-    groups = (frozenset(line.split()) for line in _NAMED.strip().splitlines())
-    found = frozenset[str]().union(*(group for group in groups if word in group))
-    if exactly:
-        siblings = (frozenset(each.split()) for each in re.split(r"[;\n]", _SIBLINGS))
-        found -= _WIDER.union(*(each for each in siblings if word in each))
+    found = frozenset[str]().union(*(group for group in _GROUPS if word in group))
+    if exactly and found:
+        found -= _WIDER.union(*(each for each in _APART if word in each))
     return found | {word}
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import DateTime, Dialect, Table, TypeDecorator, event, make_url
+from sqlalchemy import Connection, DateTime, Dialect, Table, TypeDecorator, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.util import LRUCache
 
 from bot.errors import ConfigError, StoreError
+from bot.store.sqlite import Connection as File
 from bot.store.sqlite import opened
 from bot.store.together import Asked, Given, Together
 
@@ -101,6 +102,18 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         writes = connection.get_execution_options().get("writes", False)
         driver = connection.connection.driver_connection
         driver.begin("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def later(connection: Connection) -> Iterator[None]:
+    """Let statements that change something wait for the next that reads, or the end.
+
+    Nobody may ask what one of them came to. Only SQLite has them wait: what is done together
+    asks its thread once.
+    """
+    driver = connection.connection.driver_connection
+    with driver.later() if isinstance(driver, File) else nullcontext():
+        yield
 
 
 class Database:

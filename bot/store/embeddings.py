@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import and_, func, insert, literal, null, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, and_, func, insert, literal, null, or_, select, update
 
 from bot.domain import Placed
 from bot.store.database import Database
@@ -89,9 +88,7 @@ class Embeddings(Database):
             return {row.embedder: row[1] for row in rows}
 
 
-async def with_dense(
-    connection: AsyncConnection, near: Sequence[Placed], embedder: str
-) -> Sequence[Placed]:
+def with_dense(connection: Connection, near: Sequence[Placed], embedder: str) -> Sequence[Placed]:
     """Give articles the vectors that `embedder` made of them, where it did."""
     if not embedder or not near:
         return near
@@ -100,7 +97,7 @@ async def with_dense(
         embeddings.c.embedder == embedder,
         embeddings.c.vector.is_not(None),
     )
-    held = {row.id: row.vector for row in await connection.execute(wanted)}
+    held = {row.id: row.vector for row in connection.execute(wanted)}
     return [
         replace(each, sketch=replace(each.sketch, dense=held.get(each.article_id, b"")))
         for each in near

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, BigInteger, Boolean, LargeBinary, RowMapping, bindparam, insert, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    RowMapping,
+    bindparam,
+    column,
+    insert,
+    text,
+)
 
 from bot.domain import LATEST_OF_KEY, NEAREST, OF_STORIES, OF_STORY, SEVERAL, Placed, Sketch
 from bot.errors import SketchesOutdatedError
 from bot.store.database import Instant
-from bot.store.schema import finding
+from bot.store.schema import articles, finding, placements, stories
 
 _KEYS = 20  # that an article has at most
 
@@ -23,6 +31,22 @@ _LATEST = " UNION ALL ".join(
     f"SELECT * FROM (SELECT article_id FROM finding WHERE key = :key{number} AND at >= :at"
     f" ORDER BY at DESC, article_id DESC LIMIT {LATEST_OF_KEY}) AS k{number}"
     for number in range(_KEYS)
+)
+# As they are selected: by their order they are known, by their names they would be looked up anew.
+_COLUMNS = (
+    placements.c.article_id,
+    placements.c.story_id,
+    placements.c.vector,
+    placements.c.shingles,
+    placements.c.names,
+    placements.c.mentions,
+    placements.c.said,
+    placements.c.seen,
+    placements.c.embedder,
+    articles.c.published,
+    articles.c.official,
+    stories.c.topics,
+    column("told", Boolean),
 )
 _OPEN = "p.seen >= :since"
 _FIND = (
@@ -54,10 +78,10 @@ WITH nearest AS (
   WHERE taken.before < {OF_STORIES} AND {_OPEN}
 )
 SELECT p.article_id, p.story_id, p.vector, p.shingles, p.names, p.mentions, p.said, p.seen,
-  p.embedder, a.published, a.official,
+  p.embedder, a.published, a.official, s.topics,
   EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = p.story_id) AS told
 FROM members AS m JOIN placements AS p ON p.article_id = m.article_id
-  JOIN articles AS a ON a.id = m.article_id
+  JOIN articles AS a ON a.id = m.article_id JOIN stories AS s ON s.id = p.story_id
 WHERE m.number <= {OF_STORY}
 """
     )
@@ -66,24 +90,19 @@ WHERE m.number <= {OF_STORY}
         bindparam("at", type_=BigInteger),
         *(bindparam(f"key{number}", type_=BigInteger) for number in range(_KEYS)),
     )
-    .columns(
-        vector=LargeBinary,
-        shingles=LargeBinary,
-        names=JSON,
-        mentions=JSON,
-        said=LargeBinary,
-        seen=Instant,
-        published=Instant,
-        official=Boolean,
-        told=Boolean,
-    )
+    .columns(*_COLUMNS)
 )
 _KEEP = insert(finding)
 
 
-async def find(
-    connection: AsyncConnection, sketch: Sketch, embedder: str, since: datetime
-) -> list[Placed]:
+class Near(NamedTuple):
+    """Articles that are open, and the topics of their stories."""
+
+    articles: list[Placed]
+    topics: dict[str, list[str]]
+
+
+def find(connection: Connection, sketch: Sketch, embedder: str, since: datetime) -> Near:
     """Give the stories of the articles that share most keys, each whole if it is not long.
 
     Whatever is open, no more than so many rows are looked at. Raises SketchesOutdatedError
@@ -92,16 +111,16 @@ async def find(
     given: dict[str, Any] = {f"key{number}": None for number in range(_KEYS)}
     given |= {f"key{number}": key for number, key in enumerate(sketch.keys[:_KEYS])}
     given |= {"since": since, "at": seconds(since)}
-    rows = (await connection.execute(_FIND, given)).mappings().all()
+    rows = (connection.execute(_FIND, given)).mappings().all()
     if others := tuple(row["article_id"] for row in rows if row["embedder"] != embedder):
         raise SketchesOutdatedError(others)
-    return [_placed(row) for row in rows]
+    return Near([_placed(row) for row in rows], {row["story_id"]: row["topics"] for row in rows})
 
 
-async def index(connection: AsyncConnection, id_: str, sketch: Sketch, seen: datetime) -> None:
+def index(connection: Connection, id_: str, sketch: Sketch, seen: datetime) -> None:
     """Let an article be found."""
     if rows := keys(id_, sketch, seen):
-        await connection.execute(_KEEP, rows)
+        connection.execute(_KEEP, rows)
 
 
 def keys(id_: str, sketch: Sketch, seen: datetime) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain import Article
@@ -53,9 +53,9 @@ _WORD = re.compile(r"\w+")
 class Search(Database):
     """The index over articles that are about trade."""
 
-    async def _index(self, connection: AsyncConnection, article: Article) -> None:
+    def _index(self, connection: Connection, article: Article) -> None:
         """Let an article be searched for that never was: SQLite would have to look at all."""
-        await connection.execute(
+        connection.execute(
             _KEEP[self.dialect],
             {"id": article.id, "title": article.title, "body": article.body},
         )

@@ -1,4 +1,4 @@
-"""A connection to an SQLite file that asks its thread once for each statement.
+"""A connection to an SQLite file that asks its thread once for each statement, or for several.
 
 The driver's own asks it for a cursor, for the statement, for its rows, and to close the cursor;
 each time two threads wait for one another, which takes longer than what most statements do.
@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import Any, NamedTuple, Self
 
 import aiosqlite
 
 _BUSY = 10.0  # seconds that one waits for a lock on the file
+_READING = ("SELECT", "WITH")
 _CHUNK = 64  # rows; nothing is read in chunks here, but the driver wants to know
+
+
+class _Asked(NamedTuple):
+    """A statement, and how it is to be done: once, or for each of many."""
+
+    act: Callable[[sqlite3.Cursor, str, Any], object]
+    statement: str
+    given: Any
 
 
 class _Done(NamedTuple):
     """What a statement came to."""
 
-    description: Any
-    rowcount: int
-    lastrowid: int | None
-    rows: list[Any]
+    description: Any = None
+    rowcount: int = -1
+    lastrowid: int | None = None
+    rows: Sequence[Any] = ()
 
 
 class Connection(aiosqlite.Connection):
@@ -35,6 +44,8 @@ class Connection(aiosqlite.Connection):
         self._thread.daemon = True  # who forgets to close it can still end the program
         self._begin = ""
         self._asked = False
+        self._later = False
+        self._waiting: list[_Asked] = []
 
     def __del__(self) -> None:
         # A second Ctrl-C can cancel the task that was to close it. Nothing is lost by that, and
@@ -46,19 +57,37 @@ class Connection(aiosqlite.Connection):
         """Let the next statement begin a transaction with these words."""
         self._begin = words
 
-    async def ask(
-        self, act: Callable[[sqlite3.Cursor, str, Any], object], statement: str, given: Any
-    ) -> _Done:
-        """Have a statement done, and read all that it gives."""
+    @contextmanager
+    def later(self) -> Iterator[None]:
+        """Let statements wait for the next that reads, or for the end of the transaction."""
+        self._later = True
+        try:
+            yield
+        finally:
+            self._later = False
+
+    async def ask(self, asked: _Asked) -> _Done:
+        """Have a statement done, after those that wait, and read all that it gives."""
+        self._waiting.append(asked)
+        if self._later and not asked.statement.lstrip().startswith(_READING):
+            return _Done()
+        return await self._do()
+
+    async def _do(self, end: Callable[[sqlite3.Connection], None] | None = None) -> _Done:
         begin, self._begin, self._asked = self._begin, "", True
+        waiting, self._waiting = self._waiting, []
 
         def work() -> _Done:
             with closing(self._conn.cursor()) as cursor:
                 if begin:
                     cursor.execute(begin)
-                act(cursor, statement, given)
+                for act, statement, given in waiting:
+                    act(cursor, statement, given)
                 rows = cursor.fetchall() if cursor.description else []
-                return _Done(cursor.description, cursor.rowcount, cursor.lastrowid, rows)
+                done = _Done(cursor.description, cursor.rowcount, cursor.lastrowid, rows)
+            if end:
+                end(self._conn)
+            return done
 
         try:
             done: _Done = await self._execute(work)  # type: ignore[no-untyped-call]
@@ -73,11 +102,15 @@ class Connection(aiosqlite.Connection):
         return Cursor(self)
 
     async def commit(self) -> None:
-        """Keep what was written."""
+        """Keep what was written, and what is still to be."""
+        if self._waiting:
+            await self._do(sqlite3.Connection.commit)
+            self._asked = False
         await self._end(super().commit)
 
     async def rollback(self) -> None:
         """Take back what was written."""
+        self._waiting = []
         await self._end(super().rollback)
 
     async def _end(self, end: Callable[[], Any]) -> None:
@@ -94,7 +127,7 @@ class Cursor:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._done = _Done(None, -1, None, [])
+        self._done = _Done()
 
     @property
     def description(self) -> Any:
@@ -116,13 +149,15 @@ class Cursor:
 
     async def execute(self, statement: str, given: Any = ()) -> None:
         """Do a statement."""
-        self._done = await self._connection.ask(sqlite3.Cursor.execute, statement, given)
+        asked = _Asked(sqlite3.Cursor.execute, statement, given)
+        self._done = await self._connection.ask(asked)
 
     async def executemany(self, statement: str, given: Sequence[Any]) -> None:
         """Do a statement for each of many."""
-        self._done = await self._connection.ask(sqlite3.Cursor.executemany, statement, given)
+        asked = _Asked(sqlite3.Cursor.executemany, statement, given)
+        self._done = await self._connection.ask(asked)
 
-    async def fetchall(self) -> list[Any]:
+    async def fetchall(self) -> Sequence[Any]:
         """Give the rows of the statement."""
         return self._done.rows
 

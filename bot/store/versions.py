@@ -74,7 +74,7 @@ class Versions(Stories):
             if place.article_id != article.id:
                 await _replace(connection, place.story_id, article, relevance, sketch, brief_at)
                 await self._unindex(connection, article.previous)
-                await self._index(connection, article)
+                await connection.run_sync(self._index, article)
             await connection.execute(
                 update(articles)
                 .where(or_(articles.c.id == article.id, articles.c.id == article.previous))
@@ -103,7 +103,7 @@ async def _replace(
             said=sketch.said,
         )
     )
-    await neighbours.index(connection, article.id, sketch, article.seen)
+    await connection.run_sync(neighbours.index, article.id, sketch, article.seen)
     told = await connection.execute(select(stories.c.topics).where(stories.c.id == story_id))
     title = select(articles.c.title).where(articles.c.id == article.previous).scalar_subquery()
     await connection.execute(

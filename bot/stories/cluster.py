@@ -36,6 +36,8 @@ def place(
     elsewhere, now that the article is known. So the order of arrival matters little. Two stories
     that were written up are never joined.
     """
+    if not near:
+        return Placement(story_id=None)
     new = Placed(
         article_id=article.id,
         story_id="",

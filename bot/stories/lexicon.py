@@ -58,16 +58,16 @@ def find(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     """
     words, table = fold(text), _by_first_word()
     found: Counter[Term] = Counter()
-    position = 0
-    while position < len(words):
-        for term in table.get(words[position], ()):
+    free = 0
+    for position in [at for at, word in enumerate(words) if word in table]:
+        if position < free:
+            continue
+        for term in table[words[position]]:
             if words[position : position + len(term.words)] == term.words:
                 if not (_elsewhere(term, words, position, whole)):
                     found[term] += 1
-                position += len(term.words)
+                free = position + len(term.words)
                 break
-        else:
-            position += 1
     return found
 
 
@@ -126,13 +126,9 @@ def _of_goods() -> frozenset[str]:
 
 
 @cache
-def _single_goods() -> frozenset[str]:
+def goods_of_one_word() -> frozenset[str]:
+    """Give the folded words that are names of goods by themselves."""
     return frozenset(term.words[0] for term in terms() if term.goods and len(term.words) == 1)
-
-
-def is_good(word: str) -> bool:
-    """Say whether a folded word is the name of goods."""
-    return word in _single_goods()
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bot.stories import lexicon
@@ -57,24 +57,24 @@ _TOKEN = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[^\s\w]")
 _JOINS = frozenset({"-", "\u2010", "\u2011", "(", ")", "\u201c", "\u201d", '"'})
 
 
-def find(text: str) -> Iterator[str]:
-    """Name the objects of the acts of a text, in the singular: "sink", "film".
+def heads(found: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Name the objects that noun phrases are of, in the singular: "sink", "film".
 
     One that the lexicon knows is called by its topic, as goods are.
     """
-    for phrase in _phrases(text):
+    for phrase in found:
         yield from _head(phrase)
 
 
-def sorts(text: str) -> Iterator[tuple[str, str]]:
-    """Give the last noun of what the acts of a text are on, with what says which: floor tiles."""
-    for phrase in _phrases(text):
+def sorts(found: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Give the last noun of phrases, with what says which: floor tiles."""
+    for phrase in found:
         *_, word, head = ("", "", *(each for each in phrase if each not in _ACTS))
         if word.isalpha() and not (_NO_OBJECT & {word, head} or _is_state(word)):
             yield head, word
 
 
-def _phrases(text: str) -> Iterator[list[str]]:
+def phrases(text: str) -> Iterator[list[str]]:
     """Give the noun phrases that acts are on, each by its words."""
     words = [lexicon.singular(word) for word in _TOKEN.findall(text.lower())]
     last = -_WITHIN - 1
@@ -105,7 +105,7 @@ def _behind(words: list[str], at: int) -> Iterator[list[str]]:
     yield phrase
 
 
-def _head(phrase: list[str]) -> Iterator[str]:
+def _head(phrase: Sequence[str]) -> Iterator[str]:
     """Give the last noun of a phrase, where it tells one thing from another."""
     while phrase and (phrase[-1] in _ACTS or phrase[-1] in _JOINS):
         phrase = phrase[:-1]

@@ -103,11 +103,12 @@ def _spelt(title: str, lead: str) -> str:
     if " " not in title:
         title = title.replace("-", " ")
     said, told = {*lexicon.fold(lead)}, {*lexicon.fold(title)}
-    goods = sorted(word for word in said - told if len(word) >= _LONG and lexicon.is_good(word))
+    known = lexicon.goods_of_one_word()
+    goods = sorted(word for word in known & (said - told) if len(word) >= _LONG)
 
     def right(match: re.Match[str]) -> str:
         word = lexicon.singular(match[0].lower())
-        if len(word) < _LONG - 1 or word in said or lexicon.is_good(word):
+        if len(word) < _LONG - 1 or word in said or word in known:
             return match[0]
         return next(iter(get_close_matches(word, goods, 1, _SPELT)), match[0])
 
@@ -171,9 +172,11 @@ def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:
     """List what the acts of a text are on, so far as its title names it."""
     told = {*lexicon.fold(title)}
     told |= {_SHORT[word] for word in _SHORT.keys() & told}
-    found = dict.fromkeys((*objects.find(title), *objects.find(lead)))
-    yield from (f"object {each}" for each in found if each in told or f"good {each}" in aspects)
-    for sort in dict.fromkeys((*objects.sorts(title), *objects.sorts(lead))):
+    phrases = [*objects.phrases(title), *objects.phrases(lead)]
+    for each in dict.fromkeys(objects.heads(phrases)):
+        if each in told or f"good {each}" in aspects:
+            yield f"object {each}"
+    for sort in dict.fromkeys(objects.sorts(phrases)):
         if told.issuperset(sort):
             yield f"sort {':'.join(sort)}"
 
@@ -197,8 +200,8 @@ def _shingles(words: Sequence[str]) -> bytes:
 
 def _terms(weights: dict[str, float]) -> Iterator[int]:
     """Give a key for each of the words that weigh most."""
-    weighed = [(weight * vectors.idf(word), word) for word, weight in weights.items()]
-    for _, word in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:_TERMS]:
+    weighed = sorted((-weight * vectors.idf(word), word) for word, weight in weights.items())
+    for _, word in weighed[:_TERMS]:
         yield _key(word)
 
 

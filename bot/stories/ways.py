@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 REMEDY, WAY, TURN = "remedy", "way", "turn"
 KINDS = frozenset({REMEDY, WAY, TURN})
@@ -46,29 +47,41 @@ _NAMED = {
     ),
 }
 # In a text, names of laws are in capitals, and tell nothing of an act: "the Trade Remedies
-# (Dumping and Subsidisation) Regulations".
-_MENTIONED = {
-    f"{REMEDY} dumping": (
-        r"\bdump(?:ed|ing|s)?\b|antidumping|\bunfair|below (?:their |its )?(?:cost|fair)|too cheap"
-    ),
-    f"{REMEDY} subsidy": r"subsid|countervailing|state aid",
+# (Dumping and Subsidisation) Regulations". How words begin, and what stands in them.
+_WORDS = {
+    f"{REMEDY} dumping": r"^dump(?:ed|ing|s)?$|^antidumping$|^unfair",
+    f"{REMEDY} subsidy": r"subsid|countervailing",
     f"{REMEDY} safeguard": r"safeguard|surge",
     f"{WAY} ban": (
-        r"\b(?:ban|bar|halt|stop|suspend|block|prohibit|forbid|forbad|outlaw|embargo|restrict|curb"
-        r"|freez|froze|shut|refus|reject)|may not|no longer|not be let|no more|turn(?:ed|s)? back"
+        r"^(?:ban|bar|halt|stop|suspend|block|prohibit|forbid|forbad|outlaw|embargo|restrict|curb"
+        r"|freez|froze|shut|refus|reject)"
     ),
-    f"{WAY} quota": r"\b(?:quota|cap(?:s|ped|ping)?\b|ceiling|limit|restrict|curb|ration|allow)",
+    f"{WAY} quota": r"^(?:quota|cap(?:s|ped|ping)?$|ceiling|limit|restrict|curb|ration|allow)",
     f"{WAY} duty": (
-        r"\b(?:tariff|dut(?:y|ies)|lev(?:y|ies|ied)|surtax|surcharge|tax|charge|fee|pay|paid)"
+        r"^(?:tariff|dut(?:y|ies)|lev(?:y|ies|ied)|surtax|surcharge|tax|charge|fee|pay|paid)"
     ),
-    f"{TURN} kept": r"\b(?:exten|renew|prolong|ke(?:ep|pt)|maintain|remain|stay|continu|another)",
+    f"{TURN} kept": r"^(?:exten|renew|prolong|ke(?:ep|pt)|maintain|remain|stay|continu|another)",
     f"{TURN} ended": (
-        r"\b(?:end(?:s|ed|ing)?\b|lift|scrap|abolish|revok|rescind|terminat|repeal|laps|expir"
-        r"|no longer|drop|withdr|remov|until|cancel)"
+        r"^(?:end(?:s|ed|ing)?$|lift|scrap|abolish|revok|rescind|terminat|repeal|laps|expir|drop"
+        r"|withdr|remov|until|cancel)"
     ),
 }
+_PHRASES = {
+    f"{REMEDY} dumping": (
+        *(f"below {whose}{what}" for whose in ("", "their ", "its ") for what in ("cost", "fair")),
+        "too cheap",
+    ),
+    f"{REMEDY} subsidy": ("state aid",),
+    f"{WAY} ban": (
+        *("may not", "no longer", "not be let", "no more"),
+        *("turn back", "turned back", "turns back"),
+    ),
+    f"{TURN} ended": ("no longer",),
+}
 _IN_TITLES = {way: re.compile(form, re.IGNORECASE) for way, form in _NAMED.items()}
-_IN_TEXTS = {way: re.compile(form) for way, form in _MENTIONED.items()}
+_IN_WORDS = {way: re.compile(form) for way, form in _WORDS.items()}
+_IN_ANY = re.compile("|".join(_WORDS.values()))
+_WORD = re.compile(r"\w+")
 
 
 def named(title: str) -> Iterator[str]:
@@ -79,4 +92,14 @@ def named(title: str) -> Iterator[str]:
 def mentioned(title: str, lead: str) -> Iterator[str]:
     """Name the ways that a title or a text speaks of."""
     low = title.lower()
-    return (way for way, form in _IN_TEXTS.items() if form.search(lead) or form.search(low))
+    told = frozenset[str]().union(*map(_of, {*_WORD.findall(low), *_WORD.findall(lead)}))
+    for way in _WORDS:
+        if way in told or any(each in low or each in lead for each in _PHRASES.get(way, ())):
+            yield way
+
+
+@lru_cache(maxsize=1 << 13)
+def _of(word: str) -> frozenset[str]:
+    if not _IN_ANY.search(word):
+        return frozenset()
+    return frozenset(way for way, form in _IN_WORDS.items() if form.search(word))

@@ -85,6 +85,39 @@ async def test_a_statement_that_is_wrong_ends_no_transaction(tmp_path: Path) -> 
         assert await words(one) == []
 
 
+async def test_what_may_wait_is_done_before_what_reads_and_before_the_end(tmp_path: Path) -> None:
+    async with at(tmp_path / "one.db") as one, at(tmp_path / "one.db") as other:
+        one.begin(WRITES)
+        with one.later():
+            await write(one, "first")
+            await write(other, "theirs")  # nothing has begun yet
+            assert await words(one) == ["first", "theirs"]
+            await write(one, "second")
+        await one.commit()
+        assert await words(other) == ["first", "second", "theirs"]
+
+
+async def test_what_waits_and_is_taken_back_is_never_done(tmp_path: Path) -> None:
+    async with at(tmp_path / "one.db") as one:
+        one.begin(WRITES)
+        with one.later():
+            await write(one, "never")
+        await one.rollback()
+        assert await words(one) == []
+
+
+async def test_what_waited_and_fails_keeps_nothing(tmp_path: Path) -> None:
+    async with at(tmp_path / "one.db") as one:
+        one.begin(WRITES)
+        with one.later():
+            await write(one, "kept")
+            await one.cursor().execute("INSERT INTO lost VALUES (1)")
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            await one.commit()
+        await one.rollback()
+        assert await words(one) == []
+
+
 async def test_who_is_cancelled_before_it_began_leaves_nothing_behind(tmp_path: Path) -> None:
     async with at(tmp_path / "one.db", patient=True) as one, at(tmp_path / "one.db") as other:
         other.begin(WRITES)
