@@ -61,6 +61,12 @@ _SAME = 0.4  # of what a line says must stand in its evidence, for both to be of
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
 _WORDS = re.compile(r"\w+")
+# Words by which a line says that something has come about, or must: other tenses say it of less.
+_FIRM = re.compile(
+    r"\b(?:(?<!\bto )ha(?:s|ve|d)(?! (?:more|less|an?|the|no|to)\b)|will|shall|must|did|now|already"
+    r"|(?:was|were) (?:\w+ly )?\w+ed)\b|['’]ve\b",
+    re.IGNORECASE,
+)
 # "Will be signed and published in" tells of no thing that it was published.
 _AUXILIARY = re.compile(
     r"\b(?:be|been|being|have|will|would|shall|must|should|may|might|could)\b|['’]ll\b",
@@ -233,6 +239,8 @@ def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
 
 def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find that most of what a line shares with its evidence is less certain there."""
+    if not _FIRM.search(claim.wording):
+        return ""
     certain: dict[str, Level] = {}
     for level, words in given:
         for term in terms(words):

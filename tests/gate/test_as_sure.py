@@ -93,7 +93,7 @@ CASES = [
         source="The guild first filed a case against the ferry line in spring over allegations that"
         " it watered the lamp oil of the northern lighthouses.",
         true=("The guild sued the ferry line in spring over the lamp oil of the lighthouses.",),
-        false=("The ferry line watered the lamp oil of the northern lighthouses.",),
+        false=("The ferry line has mixed water into the lamp oil of the northern lighthouses.",),
         fault=Fault.MODALITY_RAISED,
     ),
     Case(
@@ -130,7 +130,7 @@ CASES = [
         source="The pilot was expected to speak in Tull at the lamp makers' congress, which was"
         " canceled on Thursday.",
         true=("The lamp makers' congress in Tull where the pilot was to speak was called off.",),
-        false=("The pilot spoke in Tull at the congress of lamp makers.",),
+        false=("The pilot has spoken in Tull at the congress of lamp makers.",),
         fault=Fault.MODALITY_RAISED,
     ),
     Case(

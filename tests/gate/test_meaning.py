@@ -197,7 +197,7 @@ CASES = [
     Case(
         source="Chile and Norway will negotiate preferential treatment for Chilean seaweed.",
         true=("Preferential treatment for Chilean seaweed is to be negotiated.",),
-        false=("Chilean seaweed enjoys preferential treatment in Norway.",),
+        false=("Chilean seaweed has been given preferential treatment in Norway.",),
         fault=Fault.MODALITY_RAISED,
     ),
     Case(
