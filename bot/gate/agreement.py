@@ -34,6 +34,8 @@ _FRACTIONS = frozenset(map(Decimal, (10, 20, 25, 40, 50, 60, 75, 80, 90))) | {
     Decimal("12.5"),
 }
 
+_HALVES = frozenset(map(Decimal, ("0.25", "0.5", "0.75")))  # of whatever unit
+
 _INCREASES = re.compile(
     r"\b(?:additional|added?|adding|extra|increas\w+|rais\w+|hik\w+|further|rise|rose|higher|lower"
     r"|cut|reduc\w+|on top)\b",
@@ -227,7 +229,7 @@ def carries(
     if {bound, given} == {Bound.OVER, Bound.UNDER}:
         return False
     part = parted and said in _FRACTIONS
-    coarser = digits(said) < digits(value) or part
+    coarser = digits(said) < digits(value) or part or said in _HALVES
     wide = _WIDE if coarser else _EVEN if _even(said) else Decimal(1)
     if bound is Bound.OVER and said < value <= wide * said:
         return True

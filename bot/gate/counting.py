@@ -98,7 +98,7 @@ def _more(text: str) -> Iterator[int]:
 _OTHER_THINGS = re.compile(r"\s(?:other|remaining|more|further)\s(?P<things>[a-z]{3,}s)\b")
 _SAVE = re.compile(
     r"\b(?:[Oo]utside|[Bb]esides|[Ee]xcept(?:ing)?|[Ee]xcluding|(?:[Aa]part|[Aa]side)\sfrom|[Aa]ll\sbut|bar)\s"
-    r"(?:for\s)?[A-Z]"
+    r"(?:for\s)?(?:the\s(?:\w+\sof\s)?)?[A-Z]"
 )
 
 
@@ -111,6 +111,8 @@ def _but_one(said: Figure, line: str, text: str) -> bool:
     if not others and not (said.noun and _SAVE.search(line)):
         return False
     things = others["things"] if others else said.noun
+    if not others and said.value + 1 in _lengths(text):
+        return True
     return any(
         each.kind is Kind.COUNT and each.value == said.value + 1 and each.noun == things
         for each in figures.find(text)

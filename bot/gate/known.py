@@ -42,7 +42,9 @@ _FURTHER = re.compile(
 )
 _REST = re.compile(r"\bthe (?:rest|remain\w+|others)\b", re.IGNORECASE)
 _DENIES = re.compile(
-    r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*|exempt\w*|eliminat\w*|abolish\w*"
+    r"|[a-z]+[\s-]free|free (?:of|from))\b|n['’]t\b",
+    re.IGNORECASE,
 )
 # "30 cents, up from 18".
 _AGAINST = re.compile(

@@ -96,6 +96,7 @@ _LATER = re.compile(
     r"\b(?:now|currently|current(?!\saccount)|latest|this\s(?:year|month|week|quarter|time)|today"
     r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b"
 )
+_HELD_TO = re.compile(r"\b(?:than|against|compared)\b")
 _NOW = 40  # characters around a figure that may tell when it was so
 _COUNTED = re.compile(r"[^,;:.()\d#]{0,45}")
 _LONG = 45  # characters of what is counted, at most
@@ -241,7 +242,9 @@ def _time(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> in
             return -1 if way[1] == "from" else 1
         if way := _WAY.search(text, run[at].end, end):
             return 1 if way[1] == "from" else -1
-    around = text[max(start, run[at].start - _NOW) : min(end, run[at].end + _NOW)]
+    held = _HELD_TO.search(text, run[at].end, end)  # "3% less than a month before"
+    end = min(end, held.start() if held else end, run[at].end + _NOW)
+    around = text[max(start, run[at].start - _NOW) : end]
     return bool(_LATER.search(around)) - bool(_EARLIER.search(around))
 
 

@@ -74,9 +74,7 @@ _BARE = {
     "points": POINTS,
     "basis": Unit(Kind.POINTS, "pp", Decimal("0.01")),
     "fold": Unit(Kind.MULTIPLE, "x"),
-    "pence": UNITS["penny"],
-    "cents": UNITS["cent"],
-}
+} | {"pence": UNITS["penny"], "cents": UNITS["cent"]}
 _COUNT = COUNT
 # "One day", "at one point" and "one penny" count nothing.
 _OF_ONE = (COUNT, UNITS["day"], UNITS["point"], UNITS["penny"])

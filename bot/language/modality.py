@@ -89,11 +89,11 @@ _REPORTS = re.compile(
 )
 # A sentence ends, but no "Dec. 17".
 _STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.\s|[;\n]")
-# Who would not comment has not.
-_REFUSES = re.compile(
-    r"(?:would|['’]d)(?:n['’]t|\s+not|\s+neither|\s+only)?\s+(?:say|comment|confirm|answer|discuss|disclose"
-    r"|elaborate|give|name|reveal|specify|identify|provide|deny|predict|commit|rule)\b",
-    re.IGNORECASE,
+# Who would not comment has not, and who would like to thank does.
+_SPEAKS = re.compile(
+    r"(?i)(?:would|['’]d)\s+(?:also\s+)?like\s+to\s+(?:take\s+th(?:e|is)|thank|confirm|stress|say|note|add|express)\b"
+    r"|(?:would|['’]d)(?:n['’]t|\s+not|\s+neither|\s+only)?\s+(?:say|comment|confirm|answer|discuss|disclose"
+    r"|elaborate|give|name|reveal|specify|identify|provide|deny|predict|commit|rule)\b"
 )
 #: What parts a sentence into clauses that are each certain in their own way.
 _PARTS = re.compile(
@@ -119,7 +119,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 def _would(text: str, start: int) -> Level:
     """Say what "would" means: what is to come in reported speech, else what might be."""
-    if _REFUSES.match(text, start):
+    if _SPEAKS.match(text, start):
         return Level.FACT
     begin = max((each.end() for each in _STOPS.finditer(text, 0, start)), default=0)
     return Level.COMING if _REPORTS.search(text, begin, start) else Level.POSSIBLE

@@ -64,12 +64,15 @@ _OF_ONE = re.compile(
     r"|kilometre|kilometer|metre|meter|cent|dollar|euro|million|billion|trillion)s?(?!\w)"
 )
 # "A quarter of a billion dollars".
-_OF_THESE = re.compile(r"\s(?P<unit>dollar|euro|pound|tonne|ton|barrel|yen|rupee|yuan|peso)s?\b")
+_OF_THESE = re.compile(
+    r"\s(?:(?:US|U\.S\.)\s)?(?P<unit>dollar|euro|pound|tonne|ton|barrel|yen|rupee|yuan|peso)s?\b"
+)
 _RECURRING = re.compile(r"thirds?|sixths?", re.IGNORECASE)
 # What takes no article or "of" is the name of a period, or a fraction of what follows.
 _JOINED = frozenset({"percent", "percentage point", "point", "pct", "century"})
 _HALF_AGAIN = re.compile(
-    r"\b(?:an?|one|next|past|last|coming)\s(?P<unit>day|week|month|year|decade|hour)\sand\sa\s"
+    r"\b(?:(?:an?|one|next|past|last|coming)\s(?=\w+\s)|(?=\w+-and))"
+    r"(?P<unit>day|week|month|year|decade|hour)[\s-]and[\s-]a[\s-]"
     r"(?P<part>half|quarter|third)\b"
 )
 

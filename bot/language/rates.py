@@ -75,8 +75,8 @@ _PRICED = re.compile(
 )
 # "The price of a kilogram of zinc in Norway was $2.10".
 _PRICE_OF = re.compile(
-    rf"\bprice\s(?:of|for)\s(?:an?|one|each)\s(?P<per>{_NAMED})\b[^,;:$€£]{{0,70}}?"
-    r"\s(?:was|is|at|of|averaged|reached|hit|stood\sat|rose\sto|fell\sto|dropped\sto|came\sto)\s"
+    rf"\b(?:price|cost)s?\s(?:(?:of|for)\s(?:an?|one|each)|per|a)\s(?P<per>{_NAMED})\b[^,;:$€£]{{0,70}}?"
+    r"\s(?:was|is|at|of|averaged|reached|hit|(?:stood|sits?|stands?)\sat|rose\sto|fell\sto|dropped\sto|came\sto)\s"
     r"(?:about\s|around\s|some\s|nearly\s)?$",
     re.IGNORECASE,
 )

@@ -76,6 +76,30 @@ FAIR = {
     "A house cost a record of $31,252 in August. It is up $164 from July.": (
         "A house cost $31,088 in July, which is $164 less than the record of August.",
     ),
+    "Sales fell $66m (3%) to $922m.": ("Sales came to $922m, 3% less than in the month before.",),
+    "Ministers from Chile, Peru, Mali, Chad and Fiji met in Suva on 3 May.": (
+        "Four countries besides Chile sent ministers.",
+        "Ministers of five nations met in Suva.",
+    ),
+    "Trade jumped from US$ 1.2 trillion to US$ 1.7 trillion.": (
+        "Trade grew by half a trillion US dollars, to US$ 1.7 trillion.",
+    ),
+    "The move would cut inflation by 0.6 percentage points.": (
+        "Inflation would be cut by more than half a percentage point.",
+    ),
+    "Some 88% of imports would be eligible for duty-free access.": (
+        "Duties would still be due on 12% of imports.",
+    ),
+    "“I would also like to take this opportunity to thank the envoys Moreau and Lund.”": (
+        "The envoys Moreau and Lund were thanked.",
+    ),
+    "The visa will be on offer in a “week, week-and-a-half.”": (
+        "The visa will be on offer within a week and a half.",
+        "The visa will be on offer in some ten days.",
+    ),
+    "The average cost per pound of a whole salmon this week sits at $1.46.": (
+        "A whole salmon costs about $3.22 a kilogram on average this week.",
+    ),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
