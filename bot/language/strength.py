@@ -42,11 +42,12 @@ _WORDS = {
     Strength.BARRING: r"except|but|other than|apart from|excluding|excluded|only if|only when",
     Strength.ALL: (
         r"(?<!\bin )(?<!\bat )(?<!\bafter )(?<!\bnot )(?<!almost )(?<!nearly )(?<!virtually )"
-        r"(?:(?<!\bof )(?:all|each|every(?! (?:day|week|month|year|quarter|other)\b))|every one"
-        r"|all of|entire(?:ly)?|whole|everyone|everybody|everything|unanimous(?:ly)?|none|no one"
-        r"|nobody)"
+        r"(?:(?<!most of )(?<!first of )(?<!best of )(?:all|each(?! other)"
+        r"|every(?! (?:day|week|month|year|quarter|other|two|three|four|five|\d)\b))"
+        r"|(?:every|not) one|all of|entire(?:ly)?|whole|everyone|everybody|everything"
+        r"|unanimous(?:ly)?|none|no one|nobody)"
     ),
-    Strength.ONLY: r"only|solely|exclusively|alone|sole",
+    Strength.ONLY: r"the only one|only|solely|exclusively|alone|sole",
     Strength.MOST: (
         r"most|majority|mostly|mainly|largely|vast|bulk|half|a third|a quarter"
         r"|(?:nearly|almost|virtually) (?:all|every)"
