@@ -121,6 +121,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._writer = engine.execution_options(writes=True)
         self._shared: list[Together[Any, Any]] = []
         # A file has one writer at a time. Those of one process take turns here: SQLite would
         # have them look again and again, ever more rarely, and serve none of them in its turn.
@@ -150,10 +151,8 @@ class Database:
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         try:
-            async with self._turn, self._engine.connect() as connection:
-                connection = await connection.execution_options(writes=True)
-                async with connection.begin():
-                    yield connection
+            async with self._turn, self._writer.begin() as connection:
+                yield connection
         except (SQLAlchemyError, OSError) as error:
             raise _told(error) from error
 

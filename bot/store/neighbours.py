@@ -10,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     Connection,
     RowMapping,
+    String,
     bindparam,
     column,
     insert,
@@ -34,6 +35,7 @@ _LATEST = " UNION ALL ".join(
 )
 # As they are selected: by their order they are known, by their names they would be looked up anew.
 _COLUMNS = (
+    column("own", String),
     placements.c.article_id,
     placements.c.story_id,
     placements.c.vector,
@@ -77,17 +79,20 @@ WITH nearest AS (
   FROM placements AS p JOIN taken ON taken.story_id = p.story_id
   WHERE taken.before < {OF_STORIES} AND {_OPEN}
 )
-SELECT p.article_id, p.story_id, p.vector, p.shingles, p.names, p.mentions, p.said, p.seen,
-  p.embedder, a.published, a.official, s.topics,
+SELECT own.own, p.article_id, p.story_id, p.vector, p.shingles, p.names, p.mentions, p.said,
+  p.seen, p.embedder, a.published, a.official, s.topics,
   EXISTS (SELECT 1 FROM briefings AS b WHERE b.story_id = p.story_id) AS told
-FROM members AS m JOIN placements AS p ON p.article_id = m.article_id
-  JOIN articles AS a ON a.id = m.article_id JOIN stories AS s ON s.id = p.story_id
-WHERE m.number <= {OF_STORY}
+FROM (SELECT (SELECT story_id FROM placements WHERE article_id = :article) AS own) AS own
+  LEFT JOIN members AS m ON own.own IS NULL AND m.number <= {OF_STORY}
+  LEFT JOIN placements AS p ON p.article_id = m.article_id
+  LEFT JOIN articles AS a ON a.id = m.article_id
+  LEFT JOIN stories AS s ON s.id = p.story_id
 """
     )
     .bindparams(
         bindparam("since", type_=Instant),
         bindparam("at", type_=BigInteger),
+        bindparam("article", type_=String),
         *(bindparam(f"key{number}", type_=BigInteger) for number in range(_KEYS)),
     )
     .columns(*_COLUMNS)
@@ -96,13 +101,16 @@ _KEEP = insert(finding)
 
 
 class Near(NamedTuple):
-    """Articles that are open, and the topics of their stories."""
+    """The story that an article has, or else what is near it, and the topics of those stories."""
 
+    story_id: str | None
     articles: list[Placed]
     topics: dict[str, list[str]]
 
 
-def find(connection: Connection, sketch: Sketch, embedder: str, since: datetime) -> Near:
+def find(
+    connection: Connection, article_id: str, sketch: Sketch, embedder: str, since: datetime
+) -> Near:
     """Give the stories of the articles that share most keys, each whole if it is not long.
 
     Whatever is open, no more than so many rows are looked at. Raises SketchesOutdatedError
@@ -110,11 +118,16 @@ def find(connection: Connection, sketch: Sketch, embedder: str, since: datetime)
     """
     given: dict[str, Any] = {f"key{number}": None for number in range(_KEYS)}
     given |= {f"key{number}": key for number, key in enumerate(sketch.keys[:_KEYS])}
-    given |= {"since": since, "at": seconds(since)}
-    rows = (connection.execute(_FIND, given)).mappings().all()
+    given |= {"since": since, "at": seconds(since), "article": article_id}
+    found = connection.execute(_FIND, given).mappings().all()
+    rows = [row for row in found if row["article_id"] is not None]
     if others := tuple(row["article_id"] for row in rows if row["embedder"] != embedder):
         raise SketchesOutdatedError(others)
-    return Near([_placed(row) for row in rows], {row["story_id"]: row["topics"] for row in rows})
+    return Near(
+        found[0]["own"],
+        [_placed(row) for row in rows],
+        {row["story_id"]: row["topics"] for row in rows},
+    )
 
 
 def index(connection: Connection, id_: str, sketch: Sketch, seen: datetime) -> None:

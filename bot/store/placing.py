@@ -28,11 +28,6 @@ _JUDGED = (
     update(articles)
     .where(articles.c.id == bindparam("article"))
     .values(relevance=bindparam("judgement"), due_at=None, lease_until=None, attempts=0)
-    .returning(
-        select(placements.c.story_id)
-        .where(placements.c.article_id == articles.c.id)
-        .scalar_subquery()
-    )
 )
 _BEGUN = {
     name: insert_(stories).on_conflict_do_update(
@@ -118,11 +113,12 @@ class Placing(Sketches):
     def _placed(self, connection: Connection, wanted: _Wanted) -> str:
         """Place an article in one go: each statement by itself takes half as long again."""
         article, sketch = wanted.article, wanted.sketch
-        judged = {"article": article.id, "judgement": recorded(wanted.relevance)}
-        known: str | None = connection.execute(_JUDGED, judged).scalar_one_or_none()
-        if known is not None:
-            return known
-        near = neighbours.find(connection, sketch, wanted.embedder, wanted.since)
+        with later(connection):
+            judged = {"article": article.id, "judgement": recorded(wanted.relevance)}
+            connection.execute(_JUDGED, judged)
+        near = neighbours.find(connection, article.id, sketch, wanted.embedder, wanted.since)
+        if near.story_id is not None:
+            return near.story_id
         placement = wanted.decide(with_dense(connection, near.articles, wanted.model))
         if placement.aside:
             return ""

@@ -15,6 +15,7 @@ from bot.stories import senses
 # Words whose singular means something else.
 _KEPT = frozenset({"customs", "news", "series"})
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+_DOTTED = re.compile(r"\.[a-z]\.")  # they have that, and it is found sooner
 _WORD = re.compile(r"[^\W_]+")
 # Where a sentence ends: after a word in lower case, a figure or a quotation, not in "U.S.".
 _STOP = re.compile(r"(?<=[a-z0-9)\"\u201d'])[.;!?]\s")
@@ -46,7 +47,9 @@ class Term:
 @lru_cache(maxsize=16)  # the lead of an article that arrives is asked about several times
 def fold(text: str) -> tuple[str, ...]:
     """List the words of a text in lower case and singular; "U.S." is "us"."""
-    plain = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text.lower())
+    plain = text.lower()
+    if _DOTTED.search(plain):
+        plain = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", plain)
     return tuple(map(singular, _WORD.findall(plain)))
 
 

@@ -53,8 +53,9 @@ _DAYS = frozenset(
 )
 _NO_OBJECT = _ENDS | _ANYTHING | _PASSED | _DAYS
 _VERBS = frozenset({"move", "change", "restrict", "ease", "conclude"})
-_TOKEN = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[^\s\w]")
-_JOINS = frozenset({"-", "\u2010", "\u2011", "(", ")", "\u201c", "\u201d", '"'})
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*%?|[^\s\w]")
+_PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d.,]*%?|[^\sa-z\d_]")  # the same, of ASCII
+_JOINS = frozenset({"-", "\u2010", "\u2011", "(", ")", '"'})
 
 
 def heads(found: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -76,7 +77,8 @@ def sorts(found: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 def phrases(text: str) -> Iterator[list[str]]:
     """Give the noun phrases that acts are on, each by its words."""
-    words = [lexicon.singular(word) for word in _TOKEN.findall(text.lower())]
+    low = text.lower().replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
+    words = [*map(lexicon.singular, (_PLAIN_TOKEN if low.isascii() else _TOKEN).findall(low))]
     last = -_WITHIN - 1
     for at, word in enumerate(words):
         if word in _ACTS:

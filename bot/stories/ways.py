@@ -92,7 +92,8 @@ def named(title: str) -> Iterator[str]:
 def mentioned(title: str, lead: str) -> Iterator[str]:
     """Name the ways that a title or a text speaks of."""
     low = title.lower()
-    told = frozenset[str]().union(*map(_of, {*_WORD.findall(low), *_WORD.findall(lead)}))
+    words = {*_WORD.findall(low), *_WORD.findall(lead)}
+    told = frozenset[str]().union(*filter(None, map(_of, words)))
     for way in _WORDS:
         if way in told or any(each in low or each in lead for each in _PHRASES.get(way, ())):
             yield way
