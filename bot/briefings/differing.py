@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from bot.briefings.candidates import Sentence
+from bot.briefings.overtaken import follows
+from bot.briefings.overtaken import given as given_by
 from bot.briefings.page import Page
-from bot.domain import Article, Line, SourceLine
-from bot.language import dates, facts, measures, scheduled
+from bot.domain import Article, Line
+from bot.language import dates, measures, scheduled
 from bot.language.about import one_matter
 from bot.language.boilerplate import tells
-from bot.language.compared import Given, given, of_one_thing, replacing, restated
+from bot.language.compared import given, of_one_thing, replacing, restated
 
 
 def differing(
@@ -88,9 +90,9 @@ def _came_round(
 
 def _changed(said: Sentence, articles: Sequence[Article], *values: tuple[Decimal, str]) -> bool:
     """Say whether the later of two values took the place of the other, by who gives it."""
-    mine = _given(said.article)
+    mine = given_by(said.article)
     for each in articles:
-        other = _given(each)
+        other = given_by(each)
         first, second = (mine, other) if each.when > said.article.when else (other, mine)
         pairs = [{one.amount, two.amount} for one, two in replacing(first, second)]
         if set(values) in pairs or set(values) & {*restated(first), *restated(second)}:
@@ -105,12 +107,7 @@ def _citing(line: Line, articles: Sequence[Article]) -> list[Article]:
 
 def _of_two_days(one: Article, two: Article) -> bool:
     """Say whether two articles tell the news of two days, so that the later has what is so now."""
-    days = [facts.dated(SourceLine.of(each).lead, each.when) for each in (one, two)]
-    return None not in days and days[0] != days[1]
-
-
-def _given(article: Article) -> Given:
-    return given(article.title, SourceLine.of(article).lead)
+    return follows(one, two) or follows(two, one)
 
 
 def _amount(wanted: tuple[Decimal, str]) -> Callable[[Article], bool]:

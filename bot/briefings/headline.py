@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from bot.briefings.calendar import Calendar
+from bot.briefings.overtaken import overtaken
 from bot.briefings.quotable import count
 from bot.briefings.taken_back import heading, taken_back
 from bot.domain import Article, Citation, Coverage, Line, SourceLine
-from bot.language import compared, dates, facts, measures, revised
+from bot.language import dates
 from bot.language.boilerplate import states
 from bot.language.courses import Report, Turn, course
 from bot.language.repetition import terms
-from bot.language.sentences import told_first
 from bot.language.standings import reached
 from bot.language.status import statuses
 
@@ -101,36 +101,8 @@ def outdated(articles: Sequence[Article]) -> frozenset[str]:
             for other in articles
         )
         or _stood(one, last)
-        or _had(one, articles)
+        or overtaken(one.title, one, articles)
     )
-
-
-def _had(one: Article, articles: Sequence[Article]) -> bool:
-    """Say whether a title gives a value in whose place a later article has another."""
-    mine = compared.given(one.title, "")
-    given = {each.amount for each in measures.find(one.title)}
-    later = [each for each in articles if each.when > one.when] if given else []
-    return any(_replaces(one, mine, each) or _restates(given, each) for each in later)
-
-
-def _restates(given: Collection[object], later: Article) -> bool:
-    """Say whether a later article's title or lead says that one of some figures was wrong."""
-    texts = (later.title, *told_first(SourceLine.of(later).lead))
-    return any(each.was in given for text in texts for each in revised.find(text))
-
-
-def _replaces(one: Article, mine: compared.Given, later: Article) -> bool:
-    theirs = compared.given(later.title, SourceLine.of(later).lead)
-    stands = later.publisher == one.publisher or _follows(later, one)
-    own = stands and next(compared.rivals(mine, theirs), None) is not None
-    return own or next(compared.replacing(mine, theirs), None) is not None
-
-
-def _follows(later: Article, one: Article) -> bool:
-    """Say whether an article tells the news of a later day: it came days after, or dates it so."""
-    days = [facts.dated(SourceLine.of(each).lead, each.when) for each in (one, later)]
-    dated = days[0] is not None and days[1] is not None and days[0] < days[1]
-    return dated or later.when - one.when > DAY
 
 
 def turns(articles: Sequence[Article], heading: str) -> tuple[Turn, ...]:

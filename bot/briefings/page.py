@@ -12,6 +12,7 @@ from typing import TypeAlias
 from bot.briefings.candidates import Sentence, candidates
 from bot.briefings.headline import DAY, outdated
 from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
+from bot.briefings.overtaken import overtaken
 from bot.briefings.quotable import count
 from bot.briefings.roles import Reader, amounts, named_days, speakers
 from bot.briefings.standing import relative, unsettled
@@ -74,6 +75,7 @@ class Page:
             or not (relative(each.text) or _foretells(each, heads[0].date()))
             if each.article.id not in self.overtaken or not unsettled(each.text)
             if not reader.superseded(each)
+            if not overtaken(each.text, each.article, articles)
         ]
         #: The article that tells the newest change of the measure's status, if there were some.
         self.turned = ""

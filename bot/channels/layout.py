@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -21,6 +22,7 @@ TEXT = 4000  # characters of a fallback text: Slack's advice
 LINE = 1200  # characters of one escaped line; ours are a tenth of it, hostile ones are cut
 OUTLETS = 12  # named in the channel's line of sources
 FAULTS = 3  # reasons named in a stamp
+_RATE = re.compile(r"%|per ?cent|percentage", re.IGNORECASE)
 _DIFFER = {
     "": "Sources differ",
     Occasion.ANNOUNCED: "Sources differ on the day of the announcement",
@@ -149,10 +151,17 @@ def moved(moves: Sequence[Move]) -> list[str]:
     """Show what was one thing and is another now, the old struck through; no line if nothing."""
     olds = (f"~{safe(each.old, 60)}~ " if each.old else "" for each in moves)
     shown = [
-        f"{old}→ *{safe(each.new, 60)}*" + (f" on {safe(each.about, 60)}" if each.about else "")
+        f"{old}→ *{safe(each.new, 60)}*{_about(each)}"
         for old, each in zip(olds, moves, strict=True)
     ]
     return ["; ".join(shown)] if shown else []
+
+
+def _about(move: Move) -> str:
+    """Say what a rate is on, or what else is for."""
+    if not move.about:
+        return ""
+    return f" {'on' if _RATE.search(move.new) else 'for'} {safe(move.about, 60)}"
 
 
 def differing(disputes: Sequence[Dispute]) -> list[str]:

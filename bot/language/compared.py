@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from bot.language import revised, sentences, targets
+from bot.language import names, revised, sentences, targets
 from bot.language.about import one_matter
 from bot.language.values import Role, Value, find
 
@@ -94,6 +94,8 @@ def _paired(first: Value, second: Value, ones: Iterable[Value], twos: Iterable[V
         return False
     if _alone(first, ones) and _alone(second, twos):
         return True
+    if first.whose & second.whose:
+        return _only(first, ones) and _only(second, twos)
     if not targets.one_thing(first.target, second.target):
         return False
     mine = (each for each in ones if each is not first and each.role is first.role)
@@ -130,6 +132,15 @@ def _alone(value: Value, every: Iterable[Value]) -> bool:
     )
 
 
+def _only(value: Value, every: Iterable[Value]) -> bool:
+    """Say whether a text names nobody of those whom a value is for with another one."""
+    return not any(
+        each.whose & value.whose and each.amount != value.amount and not each.former
+        for each in every
+        if each.role is value.role
+    )
+
+
 def of_one_thing(
     one: Given, two: Given, ours: tuple[Decimal, str], theirs: tuple[Decimal, str]
 ) -> bool:
@@ -150,11 +161,12 @@ def restated(article: Given) -> frozenset[tuple[Decimal, str]]:
 
 
 def about(value: Value, article: Given) -> str:
-    """Name what a value is for, where an article gives several things one each."""
-    others = (
-        each.target
-        for each in article.values
-        if each.role is value.role and each.target.named and not each.former
-    )
-    several = any(not targets.one_thing(each, value.target) for each in others)
+    """Name what a value is for, where an article gives several things, or firms, one each."""
+    others = [each for each in article.values if each.role is value.role and not each.former]
+    if any(each.whose and not each.whose & value.whose for each in others):
+        for name in names.find(value.text):
+            if name.key in value.whose:
+                return name.words
+    targeted = (each.target for each in others if each.target.named)
+    several = any(not targets.one_thing(each, value.target) for each in targeted)
     return value.target.words if several else ""

@@ -29,6 +29,7 @@ _DENIES = re.compile(
     r"\bno [^,;:]{1,80}? (?:has|have|was|were|is|are) (?:been )?(?:\w+ or )?(?:\w+ )?"
     r"(?:decided|planned|taken|made|announced|agreed|signed)\b|\bdenied\b|\bdenies\b"
     r"|\bcontrary to\b"
+    r"|\b(?:has|have) yet to (?:decide|announce|agree|sign|impose|approve|take effect)\b"
     r"|\b(?:has|have|had) not (?:yet )?(?:decided|announced|agreed|signed|imposed)\b"
     r"|\b(?:withdr[ae]ws?|withdrew|retract(?:s|ed)) (?:its|the|this|a) report\b"
 )

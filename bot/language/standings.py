@@ -49,6 +49,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never) (?:yet )?", re.IGNORECASE)
+_YET = re.compile(r"\b(?:(?:has|have|is|are) )?yet to ", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:unless|if|provided|should)\b", re.IGNORECASE)
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|its|their|his|her|this|that|these|those|newly|recently|once|previously|already"
@@ -104,7 +105,17 @@ def denied(text: str, when: datetime | None = None, *, heading: bool = False) ->
         if found is not None and 0 <= match.start() - at <= len(found.words):
             end = at + len(found.words) + match.end() - match.start()
             return found._replace(words=text[at:end])
-    return None
+    return next(_yet_to_be(text), None)
+
+
+def _yet_to_be(text: str) -> Iterator[Standing]:
+    """Find what somebody has yet to do: "the president has yet to sign the decree"."""
+    for yet in _YET.finditer(text):
+        verb = VERB.match(text, yet.end())
+        forms = FORMS[verb.group().lower()] if verb else ()
+        for form in forms:
+            if verb and form.tense is Tense.BASE and _object(text, verb.end(), form.act):
+                yield Standing(form.act.status, text[yet.start() : verb.end()])
 
 
 def of_one(text: str, heading: str) -> bool:

@@ -24,7 +24,23 @@ _FROM = r"from (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?"
 _PHRASE = rf"(?:(?!(?:{_STOP}|from)\b)[A-Za-z][\w’'-]*[ ]?){{1,6}}(?:{_FROM})?"
 _BEHIND = re.compile(rf"[\s-]+(?:[\w-]+ ){{0,3}}?(?:on|for|against) (?P<on>{_PHRASE})")
 _BEFORE = re.compile(rf"\b{DUTY} (?:on|for|against) (?P<on>{_PHRASE})[^,;:]*$")
-_KIND = re.compile(rf"(?<!\w)(?P<on>[\w’'-]+) {DUTY}\b[^,;:]*\b(?:to|at|of|is|stays|remains) $")
+_KIND = re.compile(
+    rf"(?<!\w)(?!(?:an?|the|its|their|this|that|new)\b)(?P<on>[\w’'-]+) {DUTY}\b[^,;:]*"
+    r"\b(?:to|at|of|is|stays|remains) $"
+)
+# "Goods from Kenya will pay 18%", and behind it "and goods from Ghana 16%".
+_PAYS = re.compile(
+    rf"(?:^|[,;] |\b(?:and|while|but) )(?:the )?(?P<on>{_PHRASE}) ?"
+    r"(?:(?:will|would|must|shall|is to|are to|has to|have to|now|still|also) ){0,2}"
+    r"(?:pays?|faces?|attracts?|carr(?:y|ies)|be (?:charged|taxed))\b[^,;:]*$"
+)
+_CHARGES = re.compile(
+    r"\b(?:charg|tax)(?:e[sd]?|es|ing)? (?P<on>[A-Z][\w’'-]*)"
+    r"(?: an? (?:\w+ )?(?:duty|tariff) of)? $"
+)
+_ELLIPTIC = re.compile(rf"(?:,|;|,? and|,? while|,? but) (?:the )?(?P<on>{_PHRASE}) ?$")
+# "40,000 tonnes of rice to Malaysia": who gets a share of a quota.
+_SHARE = re.compile(r"(?: of [a-z][a-z -]{1,40})? (?:to|from|for) (?P<on>(?:the )?[A-Z][\w’'-]*)")
 # "To 15% from 10%": the second is for what the first is for.
 _AGAIN = re.compile(
     r"[ ,]*(?:and )?(?:up |down |revised )?(?:from|instead of|rather than|not) (?:the )?$"
@@ -36,6 +52,7 @@ _ANY = frozenset(
         " half lowers second basic baseline extra additional higher lower said"
     )
 )
+_OPENS = re.compile(r"[A-Z][a-z]+s (?:from|of|made)\b")
 
 
 class Target(NamedTuple):
@@ -58,17 +75,27 @@ def of(text: str, start: int, end: int, others: Sequence[tuple[int, int]]) -> Ta
     if last and _AGAIN.fullmatch(text, last, start):
         begin = next(begin for begin, stop in others if stop == last)
         return of(text, begin, last, [each for each in others if each != (start, end)])
+    between = text[last:start]
     found = (
         _BEHIND.match(text, end, following)
-        or _BEFORE.search(text[last:start])
-        or _KIND.search(text[last:start])
+        or _BEFORE.search(between)
+        or _KIND.search(between)
+        or (None if last else _PAYS.search(between))
+        or (_ELLIPTIC.fullmatch(between) if last else None)
+        or (_PAYS.search(between) if last else None)
     )
-    return read(found["on"].strip()) if found and not dates.find(found["on"]) else Target()
+    if found and not dates.find(found["on"]):
+        return read(found["on"].strip())
+    share = _CHARGES.search(between) or _SHARE.match(text, end, following)
+    return read(share["on"]) if share and places.find(share["on"]) else Target()
 
 
 @remembered
 def read(words: str) -> Target:
     """Read what a phrase names."""
+    first = words.split(" ", maxsplit=1)[0]
+    if _OPENS.match(words) or next(iter(goods.named(first.lower())), None):
+        words = first.lower() + words[len(first) :]  # it opens a sentence
     lands = frozenset(place.code for place in places.find(words))
     telling = frozenset(terms(words)) - lands - _ANY
     return Target(words, telling, lands) if telling or lands else Target()

@@ -94,7 +94,7 @@ _CHANGED = re.compile(
 )
 _CHANGING = re.compile(
     r"\b(?:rais|increas|doubl|lower|reduc|halv|cutt|lift)ing (?:the|its|both|all)\b"
-    r"(?: \w+){0,3} rates?\b",
+    r"(?: \w+){0,3} (?:rates?|quotas?|caps?|limits?|tariffs?|dut(?:y|ies)|lev(?:y|ies))\b",
     re.IGNORECASE,
 )
 # "The 25% that it had proposed", "the 6% it first announced".
@@ -120,10 +120,14 @@ _JOINED = re.compile(r"[^.;]*(?:,|,? and|,? or|,? but|,? while)(?: an?)? ")
 # A fraction may be of what another text gives in per cent of the value.
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|nor|than)\s+(?:at\s+|the\s+)?$", re.IGNORECASE)
+# "15%, and not 19%".
+_AND_NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?")
 _FOR = re.compile(
     r"\b(?:fin(?:e|es|ed)|charg\w+|tax\w*|for|hits?|on|to|from|against)\s+$", re.IGNORECASE
 )
+_ON_IT = re.compile(r" (?:on|for|from|against|to) (?:the )?")
 _FROM = re.compile(r"\b(?:from|against|on|to) (?:the )?$", re.IGNORECASE)
+_PAYS = re.compile(r"\s+(?:(?:will|would|must|still) )?(?:pays?|faces?)\b", re.IGNORECASE)
 _WILL = re.compile(r"\s+(?:will|would|is to|must|faces?|pays?|has to|to)\b", re.IGNORECASE)
 
 
@@ -177,10 +181,11 @@ def _values(text: str) -> Iterator[Value]:
         previous = role or previous
         before = text[last : each.start]
         last = each.end
+        instead = _AND_NOT.fullmatch(before) is not None
         if (
             role is None
             or not _DIGIT.search(text, each.start, each.end)
-            or (_NOT.search(text, 0, each.start) and not _BEFORE_NOW.match(text, each.end))
+            or (_NOT.search(text, 0, each.start) and not (instead or _was_before(text, each)))
         ):
             continue
         amount = (each.value, each.unit)
@@ -192,7 +197,7 @@ def _values(text: str) -> Iterator[Value]:
             frozenset(_whose(text, each, each.start - len(before))),
             ("in" if tier["in"] else "out") if tier else "",
             Bound.EXACT if role is Role.CAP else each.bound,
-            amount in former or _was_before(text, each),
+            amount in former or instead or _was_before(text, each),
             bool(_CHANGED.search(text, 0, each.start) or _CHANGING.search(text, each.end)),
             text,
             targets.of(text, each.start, each.end, spans),
@@ -238,7 +243,10 @@ def _whose(text: str, figure: Figure, begin: int) -> Iterator[str]:
             continue
         given = _FOR.search(text, 0, name.start) or _WILL.match(text, name.end)
         near = name.end < figure.start and not text[name.end : figure.start].strip()
-        if near or (given and name.kind is NameKind.OTHER):
+        pays = _PAYS.match(text, name.end)
+        if begin and _ON_IT.fullmatch(text, begin, name.start):  # "17% on Voltara and 24%"
+            continue
+        if near or pays or (given and name.kind is NameKind.OTHER):
             yield name.key
 
 

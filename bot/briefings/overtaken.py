@@ -1,0 +1,56 @@
+"""Which texts give a value in whose place a later article of the story has another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.domain import Article, SourceLine
+from bot.language import compared, facts, measures, revised
+from bot.language.compared import Given
+from bot.language.sentences import told_first
+from bot.language.values import Value
+
+DAY = timedelta(days=1)
+
+
+def overtaken(text: str, article: Article, articles: Sequence[Article]) -> bool:
+    """Say whether a title or a sentence gives a value that a later article has another for.
+
+    It has where it says so, and where its outlet gave the first, or its news is of a later day.
+    """
+    amounts = {each.amount for each in measures.find(text)}
+    later = [each for each in articles if each.when > article.when] if amounts else []
+    if not later:
+        return False
+    told = given(article)
+    mine = told if text in told.text else compared.given("", text)
+    return any(
+        first.amount in amounts for each in later for first, _ in _pairs(mine, article, each)
+    ) or any(each.was in amounts for one in later for each in _restated(one))
+
+
+def given(article: Article) -> Given:
+    """Read the values of an article's title and lead."""
+    return compared.given(article.title, SourceLine.of(article).lead)
+
+
+def follows(later: Article, one: Article) -> bool:
+    """Say whether an article tells the news of a later day: it came days after, or dates it so."""
+    if later.when - one.when > DAY:
+        return True
+    mine, its = (facts.dated(SourceLine.of(each).lead, each.when) for each in (later, one))
+    return mine is not None and its is not None and its < mine
+
+
+def _pairs(mine: Given, article: Article, later: Article) -> list[tuple[Value, Value]]:
+    theirs = given(later)
+    pairs = [*compared.replacing(mine, theirs)]
+    if later.publisher == article.publisher or follows(later, article):
+        pairs += compared.rivals(mine, theirs)
+    return pairs
+
+
+def _restated(later: Article) -> list[revised.Restated]:
+    texts = (later.title, *told_first(SourceLine.of(later).lead))
+    return [each for text in texts for each in revised.find(text)]
