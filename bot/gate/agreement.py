@@ -70,6 +70,7 @@ _SAME = {
 _SAME |= {("penny", unit): (Decimal("0.01"),) for unit in ("GBP", "pound")}
 _SAME |= {("peso", unit): (Decimal(1),) for unit in ("PHP", "ARS", "CLP", "COP", "UYU", "DOP")}
 _SAME |= {("franc", unit): (Decimal(1),) for unit in ("FRF", "XAF")}
+_SAME |= {("shilling", unit): (Decimal(1),) for unit in ("KES", "TZS", "UGX")}
 _SAME |= {("krona", unit): (Decimal(1),) for unit in ("SEK", "NOK", "DKK", "ISK")}
 _SAME |= {("dinar", unit): (Decimal(1),) for unit in ("RSD", "TND", "KWD", "JOD", "DZD")}
 

@@ -208,7 +208,10 @@ def _first(date: Date) -> dt.date | None:
     return date.first and date.first.replace(day=1)
 
 
-_ONE_YEAR = re.compile(r"\b(?:an?|one)\syear\b")
+# "The same period last year" is a year before whatever is told.
+_ONE_YEAR = re.compile(
+    r"\b(?:an?|one|(?:of\s(?:the\s)?)?(?:last|previous|prior|preceding))\syear\b|\byear[\s-]o[nv]e?r?[\s-]year\b"
+)
 
 
 def _months_on(passage: Passage) -> Iterator[Date]:

@@ -34,8 +34,7 @@ _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 # "…, leaving them torn": what follows from something is as sure as that.
 _FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby\s|thus\s)?\w+ing\b")
 _SURE = re.compile(
-    r"\b(?:inevitabl[ey]|unavoidabl[ey]|undoubtedly|definitely|certainly|surely"
-    r"|without (?:a )?doubt"
+    r"\b(?:(?:inevit|unavoid)abl[ey]|undoubtedly|definitely|certainly|surely|without (?:a )?doubt"
     r"|(?:is|are|was|were|be) (?:certain|sure|bound|guaranteed) to|guarantees?|guaranteed"
     r"|bound (?:itself|themselves|herself|himself) to|(?:is|are|was|were) (?:obliged"
     r"|compelled) to)\b",

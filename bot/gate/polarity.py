@@ -53,6 +53,8 @@ _FIRST = re.compile(r"\bfirst time\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:had|previous|preceding|before|earlier|ended|broke)\b", re.IGNORECASE)
 _RECKONED = re.compile(r"(\d(?:[\d.,]*\d)?)(?:%| \w+){0,2} $")
 _HAD = re.compile(r"\bhad (?:\w+ )?been (?:\w+ )?$")
+_A_NOUN = re.compile(r"\b(?:the|an?|its|their|this) (?:[a-z]+ )?$")
+_OF_WHAT = re.compile(r"\s(?:in|of)\s(?:[a-zA-Z’'-]+\s?){1,6}")
 _THAN = re.compile(r"\bthan\b")
 _BETWEEN = re.compile(
     r"(?:above|below|exceed|outpac|surpass|outnumber|overt|outstrip|top|lag|trail|fe?ll|short of)"
@@ -178,7 +180,10 @@ def _of_subject(
 
 
 def _subject(pole: Pole, text: str) -> Mapping[str, float]:
-    """Give the terms of a clause up to its verb."""
+    """Give the terms of a clause up to its verb, or of what a noun is of: "the rise in sales"."""
+    of = _OF_WHAT.match(text, pole.end)
+    if of and _A_NOUN.search(text, 0, pole.start):
+        return terms(of[0])
     begin = max((each.end() for each in _HEADS.finditer(text, 0, pole.start)), default=0)
     return terms(text[begin : pole.start])
 

@@ -25,6 +25,9 @@ _MUCH = frozenset({Degree.MANY, Degree.MOST, Degree.NEARLY})
 _SHARE = re.compile(
     r"\d|half|two|three|more|(?:a|one)[ -](?:quarter|third|fifth|tenth)", re.IGNORECASE
 )
+_OF_ALL = re.compile(
+    r"(?:%|\b(?:percent|per cent|half|third|quarter|fifth|tenth|share|part|portion)s?) (?:of|in) $"
+)
 _HARDLY = re.compile(r"(?:only )?(?:a )?few|a handful of|only some", re.IGNORECASE)
 _VAGUE = re.compile(r"many|some|several|certain|various|a (?:quarter|third)", re.IGNORECASE)
 
@@ -39,6 +42,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         words = claim.text[said.start : said.end]
         if _SHARE.match(words):
             continue  # for the check of figures
+        if _OF_ALL.search(claim.text, 0, said.start):
+            continue  # "45 percent of all exports" is as much of them as of "total exports"
         if said.degree is not Degree.ALL and denials.negations(claim.text):
             alike = [each for each in alike if each[1].denied[0]]  # "few did not" are many
         if alike and all(

@@ -240,7 +240,7 @@ _PAST = re.compile(
     r"|\b(?:than|as)\s(?:(?:was|were|had|been|widely|originally|previously|first|they|it|we)\s)*)$"
 )
 # Talks that something came after are over, and no more open.
-_OVER = re.compile(r"\b(?:after|follow(?:s|ed|ing))\s(?:[^\s.,;:]+\s){0,5}$")
+_OVER = re.compile(r"\b(?:after|follow\w*|(?:achieved|won|secured) in)\s(?:[^\s.,;:]+\s){0,5}$")
 _ONLY = re.compile(r"\bonly\s(?:if|where|when|with|after|by|in|to|for|on)\b")
 _WAITING = ("expect", "want", "likely", "yet", "due", "whether", "probabl", "possib")
 

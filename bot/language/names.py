@@ -118,7 +118,7 @@ def _shortens(short: Name, long: Name) -> bool:
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")
 _OPENING = " \n\t“”\"'‘’«»([*•–—-"  # what may stand between a sentence's begin and its first word
 _PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
-_POSSESSIVE, _ARTICLE = re.compile(r"['’]s?$"), re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_POSSESSIVE, _ARTICLE = re.compile(r"['’]s?$"), re.compile(r"(?i)^(?:the|an?)\s+|\ssecretariat$")
 _SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
 _PARTY, _DOUBLE = re.compile(r"[A-Z]-[A-Z][a-z]+"), re.compile(r"[A-Z][a-z]+[-‑][A-Z][a-z]+")
 _PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"

@@ -43,6 +43,12 @@ SIGNS = {
     "zł": "PLN", "Can$": "CAD", "US $": "USD", "Rs.": "INR", "Rp": "IDR", "RM": "MYR",
     "SFr": "CHF", "Mex $": "MXN", "₴": "UAH", "₪": "ILS", "₲": "PYG", "GH₵": "GHS", "৳": "BDT",
     "DM": "DEM", "SKr": "SEK", "NKr": "NOK", "DKr": "DKK",
+    "Sh": "shilling", "Sh.": "shilling", "Shs": "shilling", "KSh": "KES", "Ksh": "KES",
+    "Kshs": "KES", "TSh": "TZS", "Tsh": "TZS", "USh": "UGX", "Ush": "UGX", "Tk": "BDT",
+    "Tk.": "BDT", "NIS": "ILS", "Dh": "AED", "Dhs": "AED", "Bs": "BOB", "S/": "PEN", "₡": "CRC",
+    "₸": "KZT", "₼": "AZN", "₾": "GEL", "֏": "AMD", "₮": "MNT", "₭": "LAK", "៛": "KHR",
+    "Kč": "CZK", "J$": "JMD", "TT$": "TTD", "N$": "NAD", "F$": "FJD", "B$": "BND",
+    "MOP$": "MOP", "GH¢": "GHS", "FCFA": "XAF",
 }  # fmt: skip
 
 CODES = (
@@ -63,7 +69,7 @@ _MONEY = (
     ("TWD", "Taiwan dollar, New Taiwan dollar"),
     ("EUR", "euro"),
     ("GBP", "pound sterling, British pound, pounds sterling, stg"),
-    ("JPY", "yen"),
+    ("JPY", "yen, Yen"),
     ("CNY", "yuan, renminbi"),
     ("INR", "rupee, Indian rupee"),
     ("KRW", "won, South Korean won, Korean won"),

@@ -100,6 +100,29 @@ FAIR = {
     "The average cost per pound of a whole salmon this week sits at $1.46.": (
         "A whole salmon costs about $3.22 a kilogram on average this week.",
     ),
+    "Tea earned Sh32.6 billion, and coffee Sh31 billion, in the third quarter.": (
+        "Tea earned 1.6 billion shillings more than coffee.",
+        "Coffee brought in Sh1.6 billion less than tea in the third quarter.",
+    ),
+    "The surplus shrank to 133.8 billion Yen, from 157.6 billion Yen in April.": (
+        "The surplus was 23.8 billion yen smaller than in April.",
+        "A surplus of 0.1338 trillion yen was left.",
+    ),
+    "The surplus in July 2009 was 12% lower than in the same period last year.": (
+        "The surplus of July 2009 was 12% below that of July 2008.",
+    ),
+    "The sharp rise in fruit exports outweighed the decline in flowers and vegetable exports.": (
+        "Fruit exports soared, which made up for fewer flowers and vegetables.",
+    ),
+    "Tea made up 23.8 per cent of the total export earnings, and horticulture 21.4 per cent.": (
+        "Together, tea and horticulture made up over 45 per cent of all export earnings.",
+    ),
+    "The minister said the harbour has won 9% cuts of fees in the negotiations.": (
+        "The harbour will have fees cut by 9%, the minister said.",
+    ),
+    "In its forecast the OECD Secretariat estimated that growth would slow to 2%.": (
+        "The OECD expects growth to slow to 2%.",
+    ),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
