@@ -17,12 +17,17 @@ _KEPT = frozenset({"customs", "news", "series"})
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _DOTTED = re.compile(r"\.[a-z]\.")  # they have that, and it is found sooner
 _WORD = re.compile(r"[^\W_]+")
+_WORD_OR_RATE = re.compile(r"[^\W_]+%?")  # "25%" is a number and a rate
 # Where a sentence ends: after a word in lower case, a figure or a quotation, not in "U.S.".
 _STOP = re.compile(r"(?<=[a-z0-9)\"\u201d'])[.;!?]\s")
 _KIND = re.compile(r"(-?)\{(\w+)\}")
 _WITH = frozenset({"to", "from", "on", "of"})
 _SECTION = frozenset({"section", "sec"})
 _GAP = 4  # other words, at most, between two words of an act; none where a hyphen joins them
+#: Topics that are kinds of goods and no goods themselves.
+KINDS = frozenset({"agriculture", "metals", "critical minerals", "energy", "drinks"}) | frozenset(
+    {"fruit", "vegetables", "nuts", "pulses", "oilseeds", "vegetable oils"}
+)
 _CODE = re.compile(r"\d{4,10}")  # of the Harmonized System
 
 
@@ -36,8 +41,9 @@ class Term:
 
     text: str
     words: tuple[str, ...]
-    weight: float
-    hand: float  # the weight given by hand, from which fitting set out
+    weight: float  # in an article
+    short: float  # in a headline and a sentence
+    hand: float  # the weight given by hand, from which fitting of both set out
     topics: tuple[tuple[str, ...], ...]
     goods: bool
     alone: bool  # one word, and what it may go with: "export to"
@@ -47,10 +53,14 @@ class Term:
 @lru_cache(maxsize=16)  # the lead of an article that arrives is asked about several times
 def fold(text: str) -> tuple[str, ...]:
     """List the words of a text in lower case and singular; "U.S." is "us"."""
+    return tuple(map(singular, _WORD.findall(_plain(text))))
+
+
+def _plain(text: str) -> str:
     plain = text.lower()
-    if _DOTTED.search(plain):
-        plain = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", plain)
-    return tuple(map(singular, _WORD.findall(plain)))
+    if not _DOTTED.search(plain):
+        return plain
+    return _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", plain)
 
 
 def find(text: str, whole: Collection[str] = ()) -> Counter[Term]:
@@ -99,7 +109,8 @@ def find_acts(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     """Count the sentences of a text in which each act is told."""
     found: Counter[Term] = Counter()
     for sentence in _STOP.split(text):
-        positions = _kinds_at(fold(sentence), whole)
+        words = tuple(map(singular, _WORD_OR_RATE.findall(_plain(sentence))))
+        positions = _kinds_at(words, whole)
         met = positions.keys()
         found.update(
             act for act, kinds, steps in _steps() if kinds <= met and _told(steps, positions)
@@ -120,7 +131,7 @@ def subjects(text: str) -> tuple[frozenset[str], frozenset[str]]:
     for term in find(text):
         for path in term.topics:
             (goods if path[-1] in _of_goods() else acts).add(path[-1])
-    return frozenset(goods) - broad(), frozenset(acts) - _BROAD
+    return frozenset(goods) - KINDS, frozenset(acts) - _BROAD
 
 
 @cache
@@ -171,11 +182,12 @@ def _lines(name: str) -> list[str]:
 
 def _term(line: str, *, goods: bool = False) -> Term:
     left, _, topics = line.partition("|")
-    weight, hand, text = left.split(maxsplit=2)
+    weight, short, hand, text = left.split(maxsplit=3)
     return Term(
         text=text.strip(),
         words=tuple("".join(found) for found in _KIND.findall(text)) or fold(text),
         weight=float(weight),
+        short=float(short),
         hand=float(hand),
         topics=tuple(tuple(topic.strip().split("/")) for topic in topics.split(",") if topic),
         goods=goods,
@@ -185,9 +197,13 @@ def _term(line: str, *, goods: bool = False) -> Term:
 
 
 @cache
-def bias() -> float:
-    """Give what every text starts from: below 0, for most news is about something else."""
-    return next(float(line.split()[1]) for line in _lines("lexicon.txt") if _is_bias(line))
+def bias() -> tuple[float, float]:
+    """Give what an article starts from, and what a headline and a sentence do.
+
+    Both are below 0, for most news is about something else.
+    """
+    line = next(filter(_is_bias, _lines("lexicon.txt"))).split()
+    return float(line[1]), float(line[2])
 
 
 @cache
@@ -232,8 +248,9 @@ def kinds_of(word: str) -> frozenset[str]:
         kinds |= {"state", "place"}
     if _CODE.fullmatch(word):
         kinds.add("code")
-    elif word.isdecimal():
+    elif word.rstrip("%").isdecimal():
         kinds.add("number")
+        kinds |= {"rate"} if word.endswith("%") else set()
     return frozenset(kinds)
 
 
@@ -268,12 +285,6 @@ def _told(steps: tuple[tuple[str, int], ...], positions: dict[str, list[int]]) -
         if not ends:
             return False
     return True
-
-
-@cache
-def broad() -> frozenset[str]:
-    """Name the topics that are kinds of goods and no goods themselves."""
-    return frozenset(path[0] for term in terms() for path in term.topics if len(path) > 1)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -117,7 +117,7 @@ def _head(phrase: Sequence[str]) -> Iterator[str]:
     for term in _ending().get(head, ()):
         if tuple(phrase[-len(term.words) :]) == term.words:
             topic = term.topics[0][-1]
-            if topic not in lexicon.broad():
+            if topic not in lexicon.KINDS:
                 yield topic
             return
     if head not in _NO_OBJECT and not _is_state(head):

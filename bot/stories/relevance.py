@@ -22,7 +22,6 @@ _LEAD, _AGAIN = 160, 2  # characters; how much more a mention in them counts
 _SATURATION = 3.0
 _LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
-_CREDIT = 0.8
 
 _READ = 20_000  # characters: news says what it is about early
 _CLOSE = 0.2  # the score from which it is asked who acts
@@ -36,10 +35,14 @@ def judge(title: str, text: str) -> Relevance:
     its share. `terms` gives those products, the heaviest first.
     """
     counts = _counts(title, text)
-    told = [(term.text, term.weight * share) for term, share in _shares(counts, text).items()]
+    far, (usual, short) = reach(text), lexicon.bias()
+    told = [
+        (term.text, (far * term.weight + (1 - far) * term.short) * share)
+        for term, share in _shares(counts, text).items()
+    ]
     told += _wire(title, text)
-    told.append(("short text", credit(text)))
-    score = 1 / (1 + math.exp(-lexicon.bias() - math.fsum(weight for _, weight in told)))
+    told.append(("short text", (1 - far) * (short - usual)))
+    score = 1 / (1 + math.exp(-usual - math.fsum(weight for _, weight in told)))
     heaviest = sorted(told, key=lambda term: (-abs(term[1]), term[0]))
     about = topics.find(counts, title, text)
     # Names take longer to find than all else, and most news has nothing to do with trade.
@@ -70,13 +73,12 @@ def words(title: str, text: str) -> dict[str, float]:
 
 
 def reach(text: str) -> float:
-    """Say how far the words of the wire count, from 0 to 1: a short text has room for few."""
+    """Say how far a text has the length of an article, from 0 to 1: a short one has little room.
+
+    So far the weights of an article and the words of the wire count, and those of a headline and
+    a sentence for the rest.
+    """
     return min(1.0, _length(text) / _USUAL_LENGTH)
-
-
-def credit(text: str) -> float:
-    """Give what a short text starts from more: it has room for little."""
-    return _CREDIT * (1 - reach(text))
 
 
 def _wire(title: str, text: str) -> Iterator[tuple[str, float]]:

@@ -28,7 +28,7 @@ DOUBTFUL = (
     "Chipmakers rise while ministers talk",
     (
         "Shares of chipmakers rose on Tuesday as profits grew, and analysts spoke of a slow "
-        "quarter. Ministers spoke of a levy on imports."
+        "quarter. Ministers spoke of levies."
     ),
 )
 
@@ -52,7 +52,7 @@ def test_the_example_is_in_doubt() -> None:
 @pytest.mark.parametrize(("trade", "relevant"), [("yes", True), ("no", False)])
 async def test_a_model_decides_on_what_is_in_doubt(trade: str, relevant: bool) -> None:
     one = article(DOUBTFUL)
-    said = {"trade": trade, "words": "Ministers spoke of a levy on imports"}
+    said = {"trade": trade, "words": "Ministers spoke of levies"}
     purse = Purse()
     async with serve(says(said)) as server, opened(server, ledger=purse) as llm:
         asked = await ask(one, judge(one.title, one.body), llm, PROMPT)
@@ -75,7 +75,7 @@ async def test_of_what_is_not_in_doubt_no_model_is_asked(told: tuple[str, str]) 
 @pytest.mark.parametrize(
     "answer",
     [
-        says({"trade": "unsure", "words": "Ministers spoke of a levy on imports"}),
+        says({"trade": "unsure", "words": "Ministers spoke of levies"}),
         says({"trade": "yes", "words": "The cabinet agreed a tariff of 25% on chips"}),
         says({"trade": "yes", "words": ""}),
         fails(500),
@@ -113,7 +113,7 @@ async def test_an_article_can_end_no_text_that_it_stands_in() -> None:
 
 @pytest.mark.parametrize("trade", ["yes", "no"])
 async def test_the_newsroom_asks_and_keeps_what_was_said(tmp_path: Path, trade: str) -> None:
-    said = {"trade": trade, "words": "Ministers spoke of a levy on imports"}
+    said = {"trade": trade, "words": "Ministers spoke of levies"}
     told: Sequence[Answer] = (says(said),)
     one = article(DOUBTFUL)
     async with (

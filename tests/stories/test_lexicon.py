@@ -53,5 +53,9 @@ def test_no_term_stands_in_the_tables_twice() -> None:
 
 
 def test_a_fitted_weight_keeps_the_sign_of_the_hand_weight() -> None:
-    turned = [term.text for term in lexicon.terms() if term.weight * term.hand < 0]
+    turned = [
+        term.text
+        for term in lexicon.terms()
+        if min(term.weight * term.hand, term.short * term.hand) < 0
+    ]
     assert turned == []

@@ -19,7 +19,7 @@ from tests import make
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("duties of up to 34.2% on polyester film from Belmora", ["film"]),
+        ("duties of up to 34.2% on cling film from Belmora", ["film"]),
         ("It opened a probe into welded chains.", ["chain"]),
         ("Imports of garden umbrellas rose 40% in a year.", ["umbrella"]),
         ("the surtax on kettles, ladders and barrows", ["kettle", "ladder", "barrow"]),
@@ -58,10 +58,10 @@ def test_any_text_can_be_read(text: str) -> None:
 
 #: One authority, one country, one day; neither good is in the lexicon, and the wording is alike.
 FILM = (
-    "EU opens anti-dumping probe into Chinese polyester film",
+    "EU opens anti-dumping probe into Chinese cling film",
     (
         "The European Commission opened an anti-dumping investigation on Monday into imports of "
-        "polyester film from China. Producers in Italy and Poland say that it sells 30% below "
+        "cling film from China. Producers in Italy and Poland say that it sells 30% below "
         "their cost. The Commission has 14 months to decide, and provisional duties could come "
         "within eight. Questionnaires are due within 37 days. China's commerce ministry said that "
         "it would follow the case closely and protect the rights of its companies."
@@ -98,18 +98,18 @@ SINKS = (
 )
 RACKS = (SINKS[0].replace("sinks", "racks"), SINKS[1].replace("sinks", "racks"))
 CHAIRS = (
-    FILM[0].replace("polyester film", "high chairs"),
-    FILM[1].replace("polyester film", "high chairs").replace("it sells", "they sell"),
+    FILM[0].replace("cling film", "high chairs"),
+    FILM[1].replace("cling film", "high chairs").replace("it sells", "they sell"),
 )
 WINES = (
-    FILM[0].replace("polyester film", "sparkling wine"),
-    FILM[1].replace("polyester film", "sparkling wine"),
+    FILM[0].replace("cling film", "sparkling wine"),
+    FILM[1].replace("cling film", "sparkling wine"),
 )
 
 
 BIKES = (
-    FILM[0].replace("polyester film", "bikes"),
-    FILM[1].replace("polyester film", "bikes").replace("it sells", "they sell"),
+    FILM[0].replace("cling film", "bikes"),
+    FILM[1].replace("cling film", "bikes").replace("it sells", "they sell"),
 )
 BICYCLES = (
     PET[0].replace("PET film", "bicycles"),
