@@ -87,6 +87,60 @@ _PAIRS = """
     increase~ enlarge~ | curb~ curtail~ rein_in reins_in reined_in
     hasten~ speed_up speeds_up sped_up | delay~
     raise~ | maintain~ keep_at kept_at
+    effective effectively efficient efficiently | ineffective inefficient less_effective
+        less_efficient
+    sufficient sufficiently enough adequate | insufficient inadequate too_little too_few
+    narrow narrowly razor-thin slim | landslide overwhelming decisive resounding
+    aggravate~ exacerbate~ worsen~ | lessen~ alleviate~ relieve~ mitigate~
+    play_up plays_up played_up playing_up overplay~ | downplay~ play_down plays_down played_down
+    reduce~ shrink shrinks shrinking shrank | enlarge~ expand~ swell~
+    expand~ expansion | retreat~ scale_back scales_back scaled_back cut_back cuts_back
+    consistent consistently | inconsistent inconsistently
+    possible possibly | impossible
+    necessary needed | unnecessary unneeded needless
+    fair fairly | unfair unfairly
+    common widespread | rare uncommon
+    often frequently regularly routinely | rarely seldom
+    accept~ approve~ agree_to agreed_to | reject~ refuse~ turn_down turns_down turned_down
+        veto vetoed
+    welcome~ praise~ hail~ applaud~ | regret~ lament~ deplore~ criticise~ criticize~ blast~
+    back~ endorse~ | vote_against voted_against oppose~
+    join~ | quit quits leave leaves
+    resume~ | suspend~ pause~ halt~ stop stopped
+    buy buys bought purchase~ | sell sells sold
+    buyer buyers purchaser purchasers | seller sellers vendor vendors
+    lend lends lent lender lenders | borrow borrows borrowed borrower borrowers
+    creditor creditors | debtor debtors
+    gain gains gained | lose loses lost loss losses
+    gradual gradually phased | immediate immediately at_once
+    automatic automatically | discretionary
+    unilateral unilaterally | jointly multilateral bilateral
+    defend~ | attack~ criticise~ criticize~
+    strengthen~ | weaken~ undermine~
+    raise~ lift~ | lower~ cut cuts
+    solve~ resolve~ | worsen~ aggravate~ exacerbate~
+    succeed~ | fail~
+    meet meets met beat beats | miss misses missed
+    exceed~ surpass~ beyond | fall_short falls_short fell_short
+    satisfied pleased | disappointed dissatisfied unhappy
+    good well | bad badly poorly
+    robust healthy | sluggish tepid anaemic anemic
+    intact uninterrupted | damaged interrupted
+    clear clearly | unclear ambiguous
+    true | false
+    rich richer wealthy | poor poorer
+    onshore reshoring | offshore offshoring
+    upgrade~ | downgrade~
+    tailwind tailwinds | headwind headwinds
+    boom booms | bust slump slumps
+    comply complies complied | violate~ breach~ defy defied
+    honour~ honor~ | breach~ violate~ break breaks broke
+    reveal~ disclose~ publish~ | conceal~ withhold withholds withheld hide hides
+    attend~ | skip~ boycott~
+    bring_forward brought_forward | postpone~ delay~ push_back pushed_back
+    dependent dependence reliance | independent independence
+    most | least
+    domestic home | imported foreign overseas abroad international
 """
 _NEGATES = frozenset({"allow", "legal", "mandatory", "guilty", "convict"})
 

@@ -31,7 +31,9 @@ POLES = {
         climb~ up gain~ boost~ hike~ double~ soar~ surge~ jump~ widen~ skyrocket~ triple~
         quadruple~ escalate~ swell~ mount~ higher larger greater bigger
         dearer costlier pricier rebound~ recover~
-        strengthen~ accelerate~ improve~ improvement add~""",
+        strengthen~ accelerate~ improve~ improvement add~ enlarge~ bump~ spike~ uptick upticks
+        upturn upturns upswing upswings gather_pace gathers_pace gathered_pace gathering_pace
+        gather_speed gathers_speed gathered_speed go_up goes_up went_up going_up""",
         """fall falls fell fallen falling drop drops dropped dropping decline~ shrink shrinks
         shrank shrunk shrinking cut cuts cutting lowers lowered lowering reduce~ reduction
         reductions down ease~ halve~ slump~ decrease~ plunge~ slide slides slid sliding slow~
@@ -39,7 +41,8 @@ POLES = {
         slip slips slipped slipping
         dip dips dipped dipping sink sinks sank sinking plummet~ dwindle~ diminish~ shed sheds
         lower fewer smaller cheaper deteriorate~ erode~ trim~ slash slashes slashed slashing
-        cool~ moderates moderated moderating tame~ curb~""",
+        cool~ moderates moderated moderating tame~ curb~ subside~ abate~ downturn downturns
+        slowdown slowdowns come_down comes_down came_down coming_down""",
     ),
     Axis.TRADE: ("export~ exporter exporters", "import~ importer importers importation"),
     Axis.BALANCE: ("surplus surpluses", "deficit deficits shortfall shortfalls"),
@@ -47,20 +50,28 @@ POLES = {
         """apply applies applied applying in_effect into_effect in_force into_force
         is_subject_to are_subject_to be_subject_to remains_subject_to still_subject_to
         become_subject_to remain~ keep keeps kept keeping retain~ maintain~ impose~ imposition
-        levy levies levied face~ pay pays paid paying charge~ reinstate~ extend~ renew~ renewal""",
+        levy levies levied face~ pay pays paid paying charge~ reinstate~ extend~ renew~ renewal
+        reimpose~ restore~ preserve~ prolong~ owe~ owed liable intact uninterrupted
+        leave_in_place leaves_in_place left_in_place leaving_in_place must_comply
+        required_to_comply""",
         """exempt~ exemption exemptions suspend~ suspension lift~ remove~ removal waive~ waiver
         waivers spare~ scrap scraps scrapped scrapping abolish abolishes abolished eliminate~
         elimination repeal~ revoke~ rescind~ withdraw withdraws withdrew withdrawn drop drops
         dropped dropping pause~ halt~ cancel cancels cancelled canceled cancelling postpone~
         terminate~ expire~ expiry escape~ not_subject_to no_longer_subject_to freed frees
         free_of free_from tariff-free duty-free duty_free tariff_free non-dutiable immune
-        carve_out carves_out carved_out carve-out carve-outs""",
+        carve_out carves_out carved_out carve-out carve-outs cut_off cuts_off do_away_with
+        does_away_with did_away_with dismantle~ interrupt~ shelved shelving absolve~ relief
+        relieve~""",
     ),
     Axis.STANCE: (
         """support~ supporter supporters backs backed backing welcome~ praise~ favour~ favor~
-        accept~ agree agrees agreed agreeing endorse~ in_favour_of in_favor_of""",
+        accept~ agree agrees agreed agreeing endorse~ in_favour_of in_favor_of vote_for votes_for
+        voted_for go_along_with goes_along_with went_along_with""",
         """turn_down turns_down turned_down oppose~ opposition reject~ rejection criticise~
-        criticize~ object~ objection objections refuse~ refusal condemn~ denounce~""",
+        criticize~ object~ objection objections refuse~ refusal condemn~ denounce~ vote_against
+        votes_against voted_against push_back pushes_back pushed_back pushing_back spurn~
+        rebuff~ resist~""",
     ),
     Axis.OUTCOME: (
         """approve~ approval uphold upholds upheld adopt~ adoption pass passes passed ratify
@@ -70,7 +81,7 @@ POLES = {
     ),
     Axis.LEVEL: (
         """more higher highest larger largest greater greatest bigger biggest wider widest most
-        above outstrip outstrips outstripped exceed~ outpace~ surpass~ outnumber~ overtake
+        above beyond outstrip outstrips outstripped exceed~ outpace~ surpass~ outnumber~ overtake
         overtakes overtook overtaken top tops topped topping steeper heavier""",
         """less lower lowest smaller smallest fewer fewest narrower below lighter lag~ lagged
         lagging trail~ fall_short falls_short fell_short short_of""",
@@ -84,14 +95,15 @@ POLES = {
     Axis.INCLUSION: (
         """include~ cover~ examine~ apply applies applied applying part_of among extend_to
         extends_to extended_to fall_under falls_under come_under comes_under within also_reach
-        also_reaches also_hit also_hits""",
+        also_reaches also_hit also_hits focus_on focuses_on focused_on subject_to
+        required_to""",
         """exclude~ exclusion exclusions exempt~ exemption exemptions left_out leave_out
         leaves_out leaving_out spare~ except exception exceptions outside fall_outside
         falls_outside beyond_the_reach not_subject_to no_longer_subject_to other_than
-        apart_from save_for barring carved_out left_off""",
+        apart_from save_for barring carved_out left_off omit~ with_the_exception_of""",
     ),
     Axis.CONDITION: (
-        """regardless no_matter whether_or_not irrespective unconditional unconditionally
+        """even_if regardless no_matter whether_or_not irrespective unconditional unconditionally
         automatic automatically wherever in_any_case
         without_condition without_conditions without_any_condition without_any_conditions""",
         """provided if unless as_long_as on_condition conditional conditionally subject_to
@@ -99,18 +111,19 @@ POLES = {
     ),
     Axis.ADDITION: (
         """on_top_of in_addition_to added_to stacks_on stack_on stack_with stacks_with stacked_on
-        cumulative""",
-        "in_lieu_of instead_of in_place_of replace~ supplant~ not_stack",
+        cumulative on_top in_addition""",
+        """in_lieu_of instead_of in_place_of replace~ supplant~ supersede~ take_the_place
+        takes_the_place took_the_place exempt_from not_stack""",
     ),
     Axis.LEAVE: (
         """allow~ permit permitted permitting let lets letting authorize~ authorise~ entitle~
         free_to""",
         """prohibit~ forbid forbids forbade forbidden forbidding ban bans banned banning bar bars
-        barred barring prevent~ outlaw~""",
+        barred barring prevent~ outlaw~ block~ unable_to""",
     ),
     Axis.RIGOUR: (
         "tighten~ toughen~ stiffen~ harden~ stricter tougher tighter step_up steps_up stepped_up",
         """loosen~ relax~ water_down watered_down roll_back rolls_back rolled_back soften~ looser
-        laxer scale_back scales_back scaled_back scaling_back ease eases eased easing""",
+        laxer scale_back scales_back scaled_back scaling_back ease eases eased easing lower~""",
     ),
 }
