@@ -74,7 +74,7 @@ def test_an_opposite_is_stopped(case: Case, line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It expands.", ["expands"]),
+        ("It contracts.", ["contracts"]),
         ("They speed up talks.", ["speed up"]),
         ("An unlawful act", ["unlawful"]),
         ("", []),
