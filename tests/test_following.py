@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import pytest
 
 from bot import stories
 from bot.domain import Live
-from bot.sandbox.press import OUTLETS, SampleArticle, articles
 from tests import make
 from tests.house import DESK, START, open_house
+from tests.reported import published
 
 CURBS = (
     "Norland to curb palm oil exports from June",
@@ -36,27 +35,6 @@ ELSEWHERE = (
         "Families in the south were glad, and cooks ran out of sausages."
     ),
 )
-
-
-def published(told: tuple[str, str], number: int, hours: int) -> SampleArticle:
-    first = articles(START)[0]
-    outlets = [each for each in OUTLETS if not (each.gone or each.slow or each.walled)]
-    at = START + timedelta(hours=hours)
-    parts = tuple(told[1].split("\n\n"))
-    return replace(
-        first,
-        outlet=outlets[number],
-        slug=f"report-{number}",
-        title=told[0],
-        summary=parts[0],
-        paragraphs=parts,
-        breaks=at,
-        published=at,
-        updated=at,
-        wire=False,
-        dates=(),
-        later=(),
-    )
 
 
 @pytest.mark.parametrize("told", [DELAY, ELSEWHERE])

@@ -26,7 +26,7 @@ def assemble(
 
     `model` and `prompts` (their refs) are what a briefing was written by that a model wrote.
     """
-    witnesses = Witnesses(articles)
+    witnesses = Witnesses(articles, story.copies or story.voices)
     return Briefing(
         id=identify(story.id, str(story.revision)),
         story_id=story.id,
@@ -36,7 +36,10 @@ def assemble(
             replace(point, line=witnesses.named(point.line)) for point in draft.key_points
         ),
         opening=draft.opening,
-        sections=draft.sections,
+        sections=tuple(
+            replace(part, paragraphs=tuple(map(witnesses.of_lead, part.paragraphs)))
+            for part in draft.sections
+        ),
         ahead=tuple(map(witnesses.named, draft.ahead)),
         sources=_sources(articles, story.voices),
         voices=len(story.voices),

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from bot.domain import Article, Line
-from bot.language import facts, sentences
+from bot.domain import Article, Line, SourceLine
+from bot.language import crediting, facts, sentences
 from bot.language.facts import Facts
 
 
 class Witnesses:
     """The facts of a story's articles, sentence by sentence."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], texts: Sequence[Sequence[str]] = ()) -> None:
         self._articles = {article.id: article for article in articles}
+        self._text = {id_: number for number, ids in enumerate(texts) for id_ in ids}
 
     @cached_property
     def _facts(self) -> dict[str, list[Facts]]:
@@ -34,8 +35,24 @@ class Witnesses:
         if source is None or len(self._articles) == 1:
             return line
         said = facts.said(line.text, [each.quote for each in line.citations])
-        own = facts.find(said, source.when)
-        return replace(line, also=self._telling(own, cited))
+        outlets = {article.publisher for article in self._articles.values()}
+        own = facts.find(crediting.without(said, outlets - {source.publisher}), source.when)
+        copied = self._copied(own, source.id)
+        return replace(line, also=(copied,) if copied else self._telling(own, cited))
+
+    def of_lead(self, line: Line) -> Line:
+        """Give a line with such articles where it is the lead of its own: others tell no news."""
+        leads = (SourceLine.of(self._articles[each.article_id]).lead for each in line.citations)
+        quoted = " ".join(line.citations[0].quote.split()) if line.citations else ""
+        opens = quoted and any(" ".join(lead.split()).startswith(quoted) for lead in leads)
+        return self.named(line) if opens else line
+
+    def _copied(self, own: Facts, id_: str) -> str:
+        """Name the earliest article of the same text in which a sentence says the same."""
+        text = self._text.get(id_, id_)
+        others = (each for each in self._facts if each != id_ and self._text.get(each) == text)
+        copied = (each for each in others if facts.retold(own, self._facts[each]))
+        return min(copied, key=lambda each: self._articles[each].when, default="")
 
     def _telling(self, own: Facts, cited: Collection[str]) -> tuple[str, ...]:
         """Name the earliest articles that tell all of it between them, no more than it takes."""

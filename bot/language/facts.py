@@ -166,6 +166,24 @@ def told(new: Facts, known: Iterable[Facts]) -> bool:
     return several and shared(own, words) >= COVERED
 
 
+def retold(new: Facts, copied: Sequence[Facts]) -> bool:
+    """Say whether a sentence of a copy says what one of the text does that it was made from.
+
+    Whoever edits a text has other words for the same: a figure, a day or a quotation more is new
+    there, and a measure that has come to something else.
+    """
+    if newer(new, copied) or denies(new, copied):
+        return False
+    return any(
+        new.values <= each.offered
+        and new.quoted <= each.quoted
+        and new.moved <= each.moved
+        and new.reached in (None, each.reached)
+        and repeats(new.text, each.text)
+        for each in copied
+    )
+
+
 def newer(new: Facts, known: Sequence[Facts]) -> bool:
     """Say whether a sentence has a word for what was done on a later day than all others.
 
