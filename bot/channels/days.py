@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.channels.changes import fresh
 from bot.channels.cited import cited, follows, said, source_of, versions, written
 from bot.domain import Briefing, Line
-from bot.language import dates, facts, rescheduled
+from bot.language import dates, facts, rescheduled, scheduled
 from bot.language.repetition import terms
 from bot.language.rescheduled import Rescheduled
 
@@ -71,7 +71,21 @@ def shown(old: Briefing, new: Briefing) -> Iterator[Found]:
             text, when, then = said(line), written(old, before), written(new, line)
             edit = any(origins.get(each) in cited(before) for each in cited(line))
             for days in rescheduled.shown(said(before), when, text, then):
-                yield Found(days, text, then, edit)
+                if not scheduled.of_others(said(before), days.was, text, days.now):
+                    yield Found(days, text, then, edit)
+
+
+def of_parts(old: Briefing, new: Briefing) -> Iterator[tuple[str, str, str]]:
+    """Give the days of some of the goods that were told with another, and which goods those are.
+
+    The other goods may keep the day that was told.
+    """
+    for line in fresh(old, new):
+        for before in old.lines:
+            if later(old, before, new, line) or rescheduled.moving(said(line)):
+                yield from scheduled.of_part(
+                    said(before), written(old, before), said(line), written(new, line)
+                )
 
 
 def _moved_on(old: Briefing, moved: Sequence[Found], stated: Collection[date]) -> Iterator[Found]:

@@ -150,7 +150,7 @@ def _once(moves: Iterable[Move]) -> tuple[Move, ...]:
 
 
 def _amount(words: str) -> object:
-    return next((each.amount for each in measures.find(words)), words)
+    return next((each.amount for each in measures.find(words)), words.casefold())
 
 
 def _of_one(was: str, text: str) -> Iterator[tuple[Measured, Measured]]:
@@ -173,8 +173,9 @@ def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Mea
 def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     """Tell which days an outlet has corrected, and which have moved since they were told."""
     edits = [Move(old=each.old, new=each.new) for each in mended_days(old, new)]
+    parts = [Move(old=was, new=now, about=on) for was, now, on in days.of_parts(old, new)]
     moved = [Move(old=each.was, new=each.now) for each in days.moved(old, new)]
-    return tuple(dict.fromkeys((*edits, *moved)))
+    return _once((*edits, *parts, *moved))
 
 
 def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:

@@ -69,9 +69,13 @@ def update(
     now = changes.restated(old, new, fresh)
     if not (fresh or gone or now):
         words = [*(each.new for each in moves), *(each.holds for each in found)]
-        fresh = _saying(new, words) or (new.headline,)
+        fresh = _saying(new, words) or (() if apart else (new.headline,))
     cited = {citation.article_id for line in fresh for citation in line.citations}
-    mending = {*(each.publisher for each in gone), *(each.publisher for each in now)}
+    mending = {
+        *(each.publisher for each in gone),
+        *(each.publisher for each in now),
+        *(each.other for each in found),
+    }
     sources = [
         source
         for source in new.sources

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.language import dates, figures, occasions, rescheduled
+from bot.language import dates, figures, occasions, rescheduled, targets
 from bot.language.about import countries, wares
 from bot.language.dates import Date, Grain
 from bot.language.occasions import Occasion
@@ -93,7 +93,36 @@ def differing(
                 yield first, second
 
 
+def of_part(one: str, when: datetime, other: str, then: datetime) -> Iterator[tuple[str, str, str]]:
+    """Give the day of a text, another that a later one has for some of its goods, and which.
+
+    The other goods may keep their day: "on trucks from 1 September, while cars pay from 1 June".
+    """
+    for first in find(one, when):
+        mine = targets.in_clause(one, one.find(first.words))
+        for second in find(other, then):
+            theirs = targets.in_clause(other, other.find(second.words))
+            if (
+                first.day != second.day
+                and (first.occasion, first.bound) == (second.occasion, second.bound)
+                and targets.part_of(theirs, one, mine)
+                and mine.named
+                and not (mine.lands and theirs.lands and not mine.lands & theirs.lands)
+            ):
+                yield first.words, second.words, theirs.words
+
+
+def of_others(one: str, words: str, other: str, rival: str) -> bool:
+    """Say whether two texts put their days to two things: a duty on vans, one on tractors."""
+    mine, theirs = (
+        targets.in_clause(text, text.find(day)) for text, day in ((one, words), (other, rival))
+    )
+    return targets.apart(mine, theirs)
+
+
 def _same(first: Scheduled, second: Scheduled, one: str, other: str) -> bool:
+    if of_others(one, first.words, other, second.words):
+        return False
     mine, theirs = _subject(one, first.words), _subject(other, second.words)
     if first.occasion is not None:
         common = mine & theirs

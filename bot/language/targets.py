@@ -41,6 +41,15 @@ _CHARGES = re.compile(
 _ELLIPTIC = re.compile(rf"(?:,|;|,? and|,? while|,? but) (?:the )?(?P<on>{_PHRASE}) ?$")
 # "40,000 tonnes of rice to Malaysia": who gets a share of a quota.
 _SHARE = re.compile(r"(?: of [a-z][a-z -]{1,40})? (?:to|from|for) (?P<on>(?:the )?[A-Z][\w’'-]*)")
+_FALLS_ON = re.compile(
+    rf"(?:\b{DUTY}|%|\bper ?cent)(?: of [\d.]+(?:%| per ?cent))?(?: [\w-]+){{0,2}}? (?:on|for)"
+    rf" (?P<on>{_PHRASE})"
+)
+_PAYS_FROM = re.compile(
+    rf"(?:^|[,;] |\b(?:and|while|but) )(?:the )?(?P<on>{_PHRASE}) ?"
+    r"(?:(?:will|would|must|only|now|still|also) ){0,2}(?:pays?|faces?|be (?:charged|taxed))\b"
+)
+_CLAUSE = re.compile(r"[;:]|\. |, (?:while|but|and|whereas)\b|\bwhile\b")
 # "To 15% from 10%": the second is for what the first is for.
 _AGAIN = re.compile(
     r"[ ,]*(?:and )?(?:up |down |revised )?(?:from|instead of|rather than|not) (?:the )?$"
@@ -99,6 +108,24 @@ def read(words: str) -> Target:
     lands = frozenset(place.code for place in places.find(words))
     telling = frozenset(terms(words)) - lands - _ANY
     return Target(words, telling, lands) if telling or lands else Target()
+
+
+def in_clause(text: str, at: int) -> Target:
+    """Find what the measure falls on that the clause before a place of a sentence speaks of."""
+    begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, at)), default=0)
+    whole = text[begin:at]
+    found = [*_FALLS_ON.finditer(whole)][-1:] or [*_PAYS_FROM.finditer(whole)][-1:]
+    return read(found[0]["on"].strip()) if found else Target()
+
+
+def part_of(one: Target, text: str, other: Target) -> bool:
+    """Say whether a target is only some of what a text speaks of, whose own target is another.
+
+    Electric cars are of cars; trucks are of "cars and trucks".
+    """
+    if not one.wares or one.wares == other.wares:
+        return False
+    return other.wares < one.wares if other.wares & one.wares else one.wares <= {*terms(text)}
 
 
 def joined(one: Target, two: Target) -> Target:
