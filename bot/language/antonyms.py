@@ -111,7 +111,6 @@ _PAIRS = """
     buyer buyers purchaser purchasers | seller sellers vendor vendors
     lend lends lent lender lenders | borrow borrows borrowed borrower borrowers
     creditor creditors | debtor debtors
-    gain gains gained | lose loses lost loss losses
     gradual gradually phased | immediate immediately at_once
     automatic automatically | discretionary
     unilateral unilaterally | jointly multilateral bilateral

@@ -61,8 +61,7 @@ POLES = {
         terminate~ expire~ expiry escape~ not_subject_to no_longer_subject_to freed frees
         free_of free_from tariff-free duty-free duty_free tariff_free non-dutiable immune
         carve_out carves_out carved_out carve-out carve-outs cut_off cuts_off do_away_with
-        does_away_with did_away_with dismantle~ interrupt~ shelved shelving absolve~ relief
-        relieve~""",
+        does_away_with did_away_with dismantle~ interrupt~ shelved shelving absolve~""",
     ),
     Axis.STANCE: (
         """support~ supporter supporters backs backed backing welcome~ praise~ favour~ favor~
