@@ -117,9 +117,16 @@ def _exchanged(
             and one.figure.value != other.figure.value
             and not _a_range(claim.text, one, other)
             and not _OF.fullmatch(claim.text, one.figure.end, other.figure.start)
+            and _of_a_sort(claim.text, one) is _of_a_sort(claim.text, other)
             and exchanged(one, other, cited if _small(one, other) else given)
         ):
             yield from (one, other)
+
+
+def _of_a_sort(text: str, said: Held) -> bool:
+    """Say whether how long something is tells what sort it is of: "a 30-year loan"."""
+    words = text[said.figure.start : said.figure.end]
+    return said.figure.kind is Kind.DURATION and "-" in words
 
 
 def _a_range(text: str, one: Held, other: Held) -> bool:

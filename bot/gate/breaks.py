@@ -7,11 +7,13 @@ import re
 _OWN = 3  # words before a figure, from which on they say what it is of
 
 _STARK = re.compile(
-    r";|\b(?:but|when|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
+    r";|\b(?:but|except|unless|when|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
     r"|(?:as\s)?against|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!higher\s)(?<!greater\s)than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast)\b"
 )
-_JOINED = re.compile(r",\s(?:and|with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?")
-_AND = re.compile(r"\b(?:and|or|plus|from(?!\s~|\s+(?:an?\s(?:year|month|week)|the\sprevious)))\b")
+_JOINED = re.compile(
+    r",\s(?:and|(?:along\s|together\s)?with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?"
+)
+_AND = re.compile(r"\b(?:and|or|plus)\b")
 _COMMA = re.compile(r",")
 _RANKS = (_STARK, _JOINED, _AND, _COMMA)
 _APART = re.compile(r";|,(?:\s(?:and|while))?")
@@ -19,6 +21,14 @@ _OPENS = re.compile(r"\((?:both|each|all|up|down|about|some|nearly|almost|[+−�
 _BEHIND = re.compile(r"\s(?:from|in|to|for|of|by|at|among|on)\s")
 _LISTED = re.compile(r",(?:\s(?:and|or|but|while|plus))?\s|\s(?:and|or|but|while|plus)\s")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*,?\s(?:and|or)\s[A-Z]")
+# "Oats from 4 to 8, rye from 5 to 9": what goes from a figure begins there.
+_FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*$")
+_NEAR = 20  # characters before a figure in which a change begins
+_ASIDE = re.compile(r"\([^()#]*\)")
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
 
 
 def _alike(text: str, figure: int, start: int, end: int) -> int:
@@ -36,6 +46,10 @@ def cut(text: str, figure: int, start: int, end: int, behind: int) -> int:
         # "Peru (10%), Mali (25%)": each with what stands before it
         apart = _APART.search(text, start, end)
         return apart.start() if apart else start + 1
+    if opens := _FROM.search(text, max(start, end - _NEAR), end):
+        end = opens.start()
+    if "(" in text[start:end]:
+        text = text[:start] + _ASIDE.sub(_blank, text[start:end]) + text[end:]
     if (way := _BEHIND.match(text, start)) and text.startswith(way[0], behind):
         # "Nine from Peru, four from Mali": each with what stands behind it
         listed = [*_LISTED.finditer(text, start, end)]

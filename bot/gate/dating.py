@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -19,6 +20,7 @@ from bot.language.spans import outside
 from bot.language.units import Kind
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -29,6 +31,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     days = find(claim.text, evidence[0].article.when)
     free = [*_figures(claim.text, outside(days, claim.verbatim))] if len(days) > 1 else []
     given = [each for passage in evidence for each in _held(passage)] if len(free) > 1 else []
+    free = [_dated(each, claim.text, given) for each in free]
     told = [*held(claim.text, free, days)] if given else []
     swapped = {
         each.figure[:2]
@@ -42,6 +45,20 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         Reason(fault=Fault.DATE_OF_ANOTHER_KIND, words=claim.text[start:end])
         for start, end in sorted(swapped)
     ]
+
+
+def _dated(said: Figure, text: str, given: Sequence[Held]) -> Figure:
+    """Give a day that is told without its year the one that it has in the evidence."""
+    if _YEAR.search(text, said.start, said.end):
+        return said
+    day = date.fromordinal(int(said.value))
+    alike = (each.figure.value for each in given if _day(each.figure) == (day.month, day.day))
+    return said._replace(value=next(alike, said.value))
+
+
+def _day(figure: Figure) -> tuple[int, int]:
+    day = date.fromordinal(int(figure.value))
+    return day.month, day.day
 
 
 def _figures(text: str, days: Sequence[Date]) -> Iterator[Figure]:

@@ -54,6 +54,7 @@ def exchanged(one: Held, other: Held, given: Sequence[Held]) -> bool:
     mine, theirs = meant(one.figure, given), meant(other.figure, given)
     if not mine or not theirs or any(each in theirs for each in mine):
         return False
+    mine, theirs = _likest(one, mine), _likest(other, theirs)
     if not all(each.company for each in (one, other, *mine, *theirs)):
         return False  # nobody can tell what one of them is of
     found = [_fit(one, other, first, second) for first in mine for second in theirs]
@@ -62,6 +63,21 @@ def exchanged(one: Held, other: Held, given: Sequence[Held]) -> bool:
     return any(each.swapped for each in near) and not any(
         each.straight > each.crossed for each in near if not each.swapped
     )
+
+
+def _likest(said: Held, those: list[Held]) -> list[Held]:
+    """Keep of the same figure, where it stands several times, what is told of most of the same."""
+    if said.company.get("@then", 0.0) >= 0:  # what was is not what is
+        now = [each for each in those if each.company.get("@then", 0.0) >= 0]
+        those = now or those
+    if len(those) < 2:
+        return those
+    shared = [
+        sum(weight for term, weight in said.weights.items() if next(_forms(term, each, each), ""))
+        for each in those
+    ]
+    least = _RELEVANT * max(shared)
+    return [each for each, share in zip(those, shared, strict=True) if share >= least]
 
 
 def displaced(said: Held, mine: Sequence[Held], others: Sequence[Held]) -> bool:
@@ -148,8 +164,8 @@ def _fit(one: Held, other: Held, first: Held, second: Held) -> Fit:
                 sides[sort] = {True, False}
         if match := next(_forms(term, first, second), None):
             there = first.company.get(match, 0.0) - second.company.get(match, 0.0)
-            if sort == "then":  # told of both, it tells four times as much as told of one
-                there /= 4
+            if sort == "then":  # told of both, it tells three times as much as told of one
+                there /= 3
             speaks = weight * max(-1.0, min(1.0, here * there))
             if sort in owned and not owned[sort] and (sort == "date" or speaks > 0):
                 speaks *= _ALONE_OF_ITS_SORT

@@ -86,9 +86,22 @@ _KEPT = 150  # characters before a figure in which that may be said
 _REACH = 32  # characters before a figure in which a bound may stand
 
 
-def of(text: str, start: int, end: int) -> Bound:
-    """Tell how exactly the figure at `start` to `end` of a text is meant."""
+# "Phased out over five years", but "has lasted for over five years".
+_DURING = re.compile(
+    r"(?<!\bfor\s)(?<!\bjust\s)(?<!\bwell\s)(?<!\blittle\s)(?<!\bof\s)(?<!\bin\s)(?<!\btook\s)"
+    r"(?<!\btakes\s)(?<!\blasts\s)(?<!\blasted\s)(?<!\bspent\s)(?<!\bis\s)(?<!\bwas\s)"
+    r"\bover\s(?:the\s)?$"
+)
+
+
+def of(text: str, start: int, end: int, *, spell: bool = False) -> Bound:
+    """Tell how exactly the figure at `start` to `end` of a text is meant.
+
+    A `spell` of time that something goes on "over" is no longer than that.
+    """
     before = text[max(0, start - _REACH) : start].lower()
+    if spell and _DURING.search(before):
+        return Bound.EXACT
     if _ANY.search(before):
         found = next(bound for bound, words in _BOUNDS if words.search(before))
         kept = found is Bound.OVER and _KEPT_FROM.search(text[max(0, start - _KEPT) : start])

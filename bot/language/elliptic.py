@@ -24,7 +24,8 @@ _COUNTS = re.compile(
 )
 # "Five billion dollars of zinc and two billion of tin": of one sort where the magnitude is one.
 _BESIDE = re.compile(r"[a-z]\s+(?:and|but)\s+(?:(?:about|around|nearly|some|roughly|over)\s+)?$")
-_BY_TOO = re.compile(r"\s(?:and|but|while|,)\s[^.;:]*\bby\s(?:(?:about|around|some)\s)?")
+_WAY = re.compile(r"\s(?:by|at|to|of|from|for)\s$")
+_AND_TOO = re.compile(r"\s(?:and|but|while)\s|,\s")
 # "(+4 bn compared with +3 bn)": a table's words set in brackets, all of one currency.
 _SIGNED = re.compile(r"(?:\(|\b(?:with|to|from|and)\s)[+−–-]$")
 _SENTENCE = re.compile(r"[.!?]\s")
@@ -137,6 +138,7 @@ _OR_ELSE = re.compile(
     r",?\s(?:and|but|or|not|rather\sthan|instead\sof)\s"
     r"(?:(?:only|just|about|in|after|within|for|over|every|at\sleast|up\sto)\s){0,2}$"
 )
+_GAPPED = re.compile(r"(?:,|\s(?:and|but|while))\s(?:in\s|for\s)?(?:[A-Z][\w’'.-]*\s){1,3}$")
 _JOINS = re.compile(r"\s(?:and|but|while|or)\s")
 _NO_SPELL = re.compile(
     r"\s(?:were|was|are|is|have|had|has|of|percent)\b|[\s-](?!(?:if|unless|where|because|since|until|in"
@@ -149,7 +151,7 @@ def _goes_on(spell: Number, number: Number, text: str) -> bool:
     gap = text[spell.end : number.start]
     if len(gap) > _NEAR or _STOP.search(gap) or _NO_SPELL.match(text, number.end):
         return False
-    if _OR_ELSE.search(gap):
+    if _OR_ELSE.search(gap) or (_GAPPED.search(gap) and _CLOSED.match(text, number.end)):
         return True
     placed = _PLACED.search(text, max(0, spell.start - 10), spell.start)
     return bool(placed and gap.endswith(placed[0]) and _JOINS.search(gap))
@@ -157,7 +159,8 @@ def _goes_on(spell: Number, number: Number, text: str) -> bool:
 
 def _parallel(gap: str, text: str, last: Number) -> bool:
     """Say whether two things change alike: "prices by 20 basis points and wages by 10"."""
-    return len(gap) < _NEAR and bool(_BY_TOO.fullmatch(gap) and text.endswith("by ", 0, last.start))
+    way = _WAY.search(text, max(0, last.start - 10), last.start)
+    return len(gap) < _NEAR and bool(way and gap.endswith(way[0]) and _AND_TOO.search(gap))
 
 
 def _beside(gap: str, text: str, end: int) -> bool:

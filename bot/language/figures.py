@@ -252,7 +252,7 @@ def _figure(text: str, number: Number) -> Figure:
     value = number.value * number.scale * unit.factor
     if unit.kind is Kind.DURATION:
         value = round(value, 6).normalize()  # a third of an hour is twenty minutes
-    bound = bounds.of(text, start, end)
+    bound = bounds.of(text, start, end, spell=unit.kind is Kind.DURATION)
     each = unit.factor * number.scale
     told = noun["noun"] if noun else ""
     return Figure(start, end, value, unit.kind, unit.name, bound, per, told, each)

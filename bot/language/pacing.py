@@ -58,7 +58,7 @@ _SPELL = re.compile(
     rf"|\b(?:last|this|next)\s+(?P<last>{_TIMES})\b|\b(?P<q>(?:first|second|third|fourth)[\s-]quarter)\b"
 )
 _SINCE = re.compile(
-    rf"\b(?:from|than|over|on|against|with|to)\s+(?:an?|the|one)\s+(?:(?:previous|prior|preceding)\s+)?(?P<unit>{_TIMES})"
+    rf"\b(?:from|than|over|on|against|with|to|(?:that|those)\s+of)\s+(?:an?|the|one)\s+(?:(?:previous|prior|preceding)\s+)?(?P<unit>{_TIMES})"
     r"(?:\s+(?:earlier|ago|before|previously))?\b(?!\s+of)"
     rf"|\b(?P<on>{_TIMES})[\s-](?:on|over|to)[\s-](?:{_TIMES})\b|\b(?P<yoy>yoy|y/y|mom|m/m|qoq|q/q)(?!\w)"
     rf"|\bfrom\s+(?:{_MONTH})\s+to\s+(?P<month>{_MONTH})\b"
@@ -145,4 +145,4 @@ def words(unit: str) -> re.Pattern[str]:
     named = [word for word, name in _LOW.items() if name == unit]
     named += [word for word, name in _ADVERBS.items() if name == unit]
     forms = "|".join(map(re.escape, sorted({*named, unit}, key=len, reverse=True)))
-    return re.compile(rf"\b(?:{forms})(?:s|es)?\b", re.IGNORECASE)
+    return re.compile(rf"(?<!-)\b(?:{forms})(?:s|es)?\b", re.IGNORECASE)

@@ -184,4 +184,67 @@ MORE = [
         "Instead of every two, four or six years, reviews will be held every three, five or seven.",
         "Instead of every three, five or seven years, reviews will be held every two, four or six.",
     ),
+    (
+        (
+            "Quotas rise: oats - from 4 thousand tons to 8 thousand tons, honey - from 5 thousand"
+            " tons up to 9 thousand tons."
+        ),
+        "Oats go from 4,000 to 8,000 tons and honey from 5,000 to 9,000 tons.",
+        "Oats go from 5,000 to 9,000 tons and honey from 4,000 to 8,000 tons.",
+    ),
+    (
+        "Duties on figs are down from 30% to 10% and that on plums is reduced from 30% to 20%.",
+        "The duty is cut on figs to 10% and on plums to 20%, both from 30%.",
+        "The duty is cut on figs to 20% and on plums to 10%, both from 30%.",
+    ),
+    (
+        (
+            "The duty for umbrellas has gone up from 10% to 20%.\nThe duty for kettles is up from"
+            " 15% to 20%."
+        ),
+        "Umbrellas will pay 20% instead of 10%, and kettles 20% instead of 15%.",
+        "Umbrellas will pay 20% instead of 15%, and kettles 20% instead of 10%.",
+    ),
+    (
+        "Forty-two percent of growers sold early, up from 35% a year ago, says a March survey.",
+        (
+            "The share of growers who sold early stood at 42% in March, compared with 35% the"
+            " year before."
+        ),
+        (
+            "The share of growers who sold early stood at 35% in March, compared with 42% the"
+            " year before."
+        ),
+    ),
+    (
+        "In 2025, by contrast, Peru got 60% of Mali’s tin exports and Chile got 20%.",
+        "In 2025 Peru took 60% of the tin that Mali exported, and Chile a fifth.",
+        "In 2025 Chile took 60% of the tin that Mali exported, and Peru a fifth.",
+    ),
+    (
+        (
+            "Tariffs on wine in Peru will be cut to zero over three years. Tariffs in Mali will"
+            " be eliminated over 11 years."
+        ),
+        "Peru needs three years to bring its tariff on wine to zero, and Mali 11.",
+        "Mali needs three years to bring its tariff on wine to zero, and Peru 11.",
+    ),
+    (
+        "Among smelters, 21% are expected to close by 2030, compared with 28% of foundries.",
+        "By 2030 the study expects 28% of foundries and 21% of smelters to close.",
+        "By 2030 the study expects 21% of foundries and 28% of smelters to close.",
+    ),
+    (
+        (
+            "In the West (Arvo, Calder, Nevin), it accounts for about 41%, and in the South"
+            " (including Marl, Penn and Virk), it accounts for about 39% of cases."
+        ),
+        "It now causes 41% of cases in the West and about 39% of those in the South.",
+        "It now causes 39% of cases in the West and about 41% of those in the South.",
+    ),
+    (
+        "The order set the quota for sugar at 107,200 tonnes and a 57,100-tonne quota for poultry.",
+        "The order puts the sugar quota at 107,200 tonnes and that for poultry at 57,100.",
+        "The order puts the sugar quota at 57,100 tonnes and that for poultry at 107,200.",
+    ),
 ]

@@ -72,6 +72,16 @@ def test_days_are_of_their_own_things(line: str, *, stopped: bool) -> None:
     assert (Fault.DATE_OF_ANOTHER_KIND in faults(line, DAYS)) is stopped
 
 
+def test_days_without_a_year_are_those_of_the_evidence() -> None:
+    source = (
+        "Licensing of sugar will go on until March 31, 2027. Licensing of turkey meat will go on"
+        " until August 5, 2026."
+    )
+    line = "Licences for sugar run until {}, and those for turkey meat until {}."
+    assert not faults(line.format("March 31", "August 5"), source)
+    assert Fault.DATE_OF_ANOTHER_KIND in faults(line.format("August 5", "March 31"), source)
+
+
 def test_spells_of_time_are_of_their_own_things() -> None:
     source = "Importers of zinc have 90 days to register, and importers of tin 30 days."
     assert (

@@ -53,6 +53,21 @@ ROWS = [
         "Pork has 12,500 tonnes in year one and six times as much by the sixth.",
         "Pork has 12,500 tonnes in year one and four times as much by the sixth.",
     ),
+    (
+        "Duties will be eliminated over 11 years in Mali.",
+        "Mali will end its duties within 11 years.",
+        "Mali will end its duties within 11 months.",
+    ),
+    (
+        "The 30-year mortgage touched 6.09%, its lowest level in over 18 months.",
+        "At 6.09%, the rate on 30-year mortgages is at its lowest for more than 18 months.",
+        "At 6.09%, the rate on 30-year mortgages is at its lowest for more than 18 years.",
+    ),
+    (
+        "Sales of wheat rose 46 percent week-to-week, the most since the five-year plan began.",
+        "Sales of wheat were 46 percent above those of the week before.",
+        "Sales of wheat were 46 percent above those of the year before.",
+    ),
 ]
 
 
