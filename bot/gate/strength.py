@@ -22,7 +22,7 @@ _OPEN: Final = frozenset({Strength.OPEN, Strength.SOUGHT})
 _UNSURE: Final = _OPEN | {Strength.ALLEGED, Strength.WARNED, Strength.UPON}
 _MODAL: Final = {Strength.SURE: _UNSURE, Strength.BOUND: _OPEN}
 _SAME: Final = 0.3  # of what a line says must stand in one sentence with the weak word
-_HEDGES: Final = _UNSURE | {Strength.EXPECTED, Strength.AIMED}
+_HEDGES: Final = (_UNSURE - {Strength.UPON}) | {Strength.EXPECTED, Strength.AIMED}
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:

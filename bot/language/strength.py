@@ -68,7 +68,7 @@ _WORDS = {
     Strength.UPON: r"(?<!only )if|unless|subject to|provided|pending",
     Strength.SOUGHT: (
         r"propos\w+|consider(?:s|ed|ing)?|suggest\w*|recommend\w*|urge[sd]?|hop(?:e|es|ed|ing)"
-        r"|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|want(?:s|ed)?|seeks?|seeking|sought"
+        r"|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|want(?:s|ed)? to|seeks? to|seeking to|sought to"
     ),
     Strength.ALLEGED: r"claim(?:s|ed|ing)?|alleg\w+|accus\w+|reportedly|lawsuits?|complain\w*",
     Strength.WARNED: r"threat\w*|warn\w*|pledg\w+|vow\w*|promis\w+",
@@ -78,7 +78,7 @@ _WORDS = {
     ),
     Strength.AIMED: (
         r"aim(?:s|ed|ing)?|intend\w*|objectives?|goals?|plan(?:s|ned)?|designed to|meant to"
-        r"|tr(?:y|ies|ied|ying) to|set to|would|should"
+        r"|tr(?:y|ies|ied|ying) to|set to"
     ),
 }
 _FORM = re.compile(
