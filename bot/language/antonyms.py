@@ -106,7 +106,6 @@ _PAIRS = """
     welcome~ praise~ hail~ applaud~ | regret~ lament~ deplore~ criticise~ criticize~ blast~
     back~ endorse~ | vote_against voted_against oppose~
     join~ | quit quits leave leaves
-    resume~ | suspend~ pause~ halt~ stop stopped
     buy buys bought purchase~ | sell sells sold
     buyer buyers purchaser purchasers | seller sellers vendor vendors
     lend lends lent lender lenders | borrow borrows borrowed borrower borrowers
