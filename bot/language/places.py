@@ -21,7 +21,8 @@ _ALIASES = {
     "Washington, White House",
     "CN": "Chinese | PRC, People's Republic of China, Mainland China | Beijing",
     "EU": "European, Europeans | EU, E.U. | Brussels",
-    "GB": "British, Briton, Britons | UK, U.K., Britain, Great Britain | London, Downing Street",
+    "GB": "British, Briton, Britons | UK, U.K., Britain, Great Britain | "
+    "London, Downing Street, Whitehall",
     "CA": "Canadian, Canadians | | Ottawa",
     "MX": "Mexican, Mexicans | México | Mexico City",
     "JP": "Japanese | | Tokyo",

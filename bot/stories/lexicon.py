@@ -87,8 +87,9 @@ def find(text: str, whole: Collection[str] = ()) -> Counter[Term]:
 def _elsewhere(term: Term, words: Sequence[str], at: int, whole: Collection[str]) -> bool:
     """Say whether a term is met in another sense, or is the section of another law."""
     if term.words[0] in _SECTION:
-        behind = words[at + len(term.words) :]
-        law = behind[:1] == ("of",) and not {"trade", "1974", "1962", "tariff"} & {*behind[1:9]}
+        behind = words[at + len(term.words) :][:9]
+        named = behind[: behind.index("act") + 3] if "act" in behind else behind
+        law = behind[:1] == ("of",) and {"trade", "1974", "1962", "tariff"}.isdisjoint(named)
         return law or bool(senses.other(words, at, whole))
     return term.alone and bool(senses.other(words, at, whole))
 
@@ -294,6 +295,6 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "oes")) and not word.endswith("shoes"):
         return word[:-2]
     return word if word.endswith(("ss", "us", "is")) else word[:-1]

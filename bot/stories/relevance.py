@@ -47,6 +47,7 @@ def judge(title: str, text: str) -> Relevance:
     about = topics.find(counts, title, text)
     # Names take longer to find than all else, and most news has nothing to do with trade.
     acting, named = topics.acting(title, text[:_READ]) if score >= _CLOSE else ((), ())
+    about = topics.besides(about, named, f"{title}\n\n{text}")
     return Relevance(
         relevant=score >= 0.5,
         score=score,

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 _NEAR = 12  # words on either side
-_TRADE = "trade"
+_TRADE, _OF = "trade", "of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +22,10 @@ class Company:
     anywhere: frozenset[str]
 
     def beside(self, words: Sequence[str], at: int) -> bool:
-        """Say whether one of them stands right beside a word."""
+        """Say whether one of them stands right beside a word, or behind it and "of"."""
+        behind = at + 2 if words[at + 1 : at + 2] == (_OF,) else at + 1
         return (at > 0 and words[at - 1] in self.before | self.near) or (
-            at + 1 < len(words) and words[at + 1] in self.behind
+            behind < len(words) and words[behind] in self.behind
         )
 
     def around(self, words: Sequence[str], at: int) -> bool:

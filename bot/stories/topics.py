@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
-
 from bot.domain import Topic, TopicKind
-from bot.language import places
-from bot.language.places import Place
-from bot.stories import actors, lexicon
+from bot.stories import actors, countries, lexicon
 from bot.stories.lexicon import Term
 
 _TOPICS = 12  # at most, the most prominent first
 _LEAD = 3_000  # characters: news says early which countries it is about
 _OPENING = 300
-_TITLE = 8  # a mention in the title counts as so many
-_COUNTRIES = Locale("en").territories
-# "The bloc" is whichever of these a text names, the European Union where it names none.
-_BLOC = re.compile(r"\b[Tt]he bloc(?:['’]s)?\b(?! of\b)")
-_BLOCS = ("Mercosur", "ASEAN", "Gulf Cooperation Council", "Eurasian Economic Union")
-_UNION = "EU"
 
 
 def find(counts: Mapping[Term, int], title: str, text: str) -> tuple[Topic, ...]:
@@ -40,8 +29,8 @@ def find(counts: Mapping[Term, int], title: str, text: str) -> tuple[Topic, ...]
     for term, count in counts.items():
         for topic in {topic for path in term.topics for topic in path}:
             weights[_named(topic)] += count + (term in first)
-    for country, count in _countries(title, text[:_LEAD]).items():
-        weights[country] += count
+    for country, count in countries.find(title, text[:_LEAD]).items():
+        weights[Topic(name=country, kind=TopicKind.COUNTRY)] += count
     dwelt_on = [(topic, weight) for topic, weight in weights.items() if weight > 1]
     dwelt_on.sort(key=lambda pair: (-pair[1], pair[0].name))
     return tuple(topic for topic, _ in dwelt_on[:_TOPICS])
@@ -52,28 +41,11 @@ def acting(title: str, text: str) -> tuple[tuple[Topic, ...], tuple[str, ...]]:
     return actors.find(f"{title}\n\n{text[:_LEAD]}"), actors.everyone(f"{title}\n\n{text}")
 
 
-def _countries(title: str, lead: str) -> Counter[Topic]:
-    found: Counter[Topic] = Counter()
-    for part, weight in ((title, _TITLE), (lead, 1)):
-        named = (place for place in places.find(part) if not _common(place, part, lead))
-        codes = [place.code for place in named]
-        if not any(bloc in title or bloc in lead for bloc in _BLOCS):
-            codes += [_UNION for _ in _BLOC.finditer(part)]
-        for code in codes:
-            if name := _COUNTRIES.get(code):
-                found[Topic(name=name, kind=TopicKind.COUNTRY)] += weight
-    return found
-
-
-def _common(place: Place, part: str, lead: str) -> bool:
-    """Say whether a word is a country's name only for standing first: "Turkey imports fall"."""
-    name = part[place.start : place.end]
-    return (
-        place.start == 0
-        and name.isalpha()
-        and re.search(rf"\b{name.lower()}\b", f"{part} {lead}") is not None
-        and re.search(rf"(?<=[^.\s] ){name}\b", lead) is None
-    )
+def besides(about: tuple[Topic, ...], people: tuple[str, ...], text: str) -> tuple[Topic, ...]:
+    """Leave out the countries that a text has only as somebody's name."""
+    named = (topic.name for topic in about if topic.kind is TopicKind.COUNTRY)
+    borne = countries.surnames(named, people, text[:_LEAD])
+    return tuple(topic for topic in about if topic.name not in borne)
 
 
 @cache
