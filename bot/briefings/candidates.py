@@ -11,18 +11,12 @@ from bot.briefings.quotable import LONG_WORDS, WORDS, count, fit, unquoted
 from bot.domain import Article, Citation, Coverage, Story
 from bot.language import sentences
 from bot.language.boilerplate import clean
+from bot.language.enacting import POWERS
 
 # "ARNHOLM, May 4 (Harbour Wire) - " before a report: no part of its first sentence.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’/-]+,? ){1,4}(?:[A-Z][a-z]+\.?,? ){0,2}(?:\d{1,2},? )?(?:\([^()]{1,40}\) )?"
     r"[–—−-]{1,2} (?=[A-Z“\"])"
-)
-# "By the authority vested in me by the Constitution …, " before what is enacted by it.
-_PREAMBLE = re.compile(
-    r"(?:By|Under|Pursuant to|In exercise of|Now, therefore)\b[^;]{0,600}?"
-    r"(?:authority|powers?|therefore)\b[^;]{0,600}?, "
-    r"(?=I,? (?:do )?(?:hereby|proclaim|order|determine)\b)",
-    re.DOTALL,
 )
 FEW = 3  # sentences of common length; with fewer an article's long ones may be quoted too
 _END = re.compile(r"[.!?…][”\"’')\]]*\s*$")
@@ -87,7 +81,7 @@ def _fit(article: Article, voice: int, words: range) -> Iterator[Sentence]:
     told = dropwhile(lambda span: not _END.search(article.text[span.start : span.end]), spans)
     for place, span in enumerate(list(told) or spans):
         start = span.start
-        for opening in (_PREAMBLE,) if place else (_DATELINE, _PREAMBLE):
+        for opening in (POWERS,) if place else (_DATELINE, POWERS):
             if skipped := opening.match(article.text, start, span.end):
                 start = skipped.end()
         text = article.text[start : span.end]

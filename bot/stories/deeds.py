@@ -73,6 +73,7 @@ def _is_clear(deed: Deed) -> bool:
 def _clauses(text: str) -> Iterator[list[Token]]:
     codes: list[str] = []
     parts, at = [], 0
+    text = text.replace("⟨", "(")
     for place in places.find(text):
         parts += [text[at : place.start], f"⟨{len(codes)}⟩"]
         codes.append(place.code)
@@ -168,7 +169,9 @@ def _acting(clause: Sequence[Token], at: int) -> set[str] | None:
     for n in range(at - 1, -1, -1):
         token = clause[n]
         if token.code:
-            placed = n > 0 and clause[n - 1].word in listed("prepositions")
+            # "An order for the 25% Chile tariff": whose it is and whom it hits are written alike.
+            before = clause[n - 1].word if n else ""
+            placed = before in listed("prepositions") or before[:1].isdigit()
             sure = not placed and (not others or token.owns)
             return _group(clause, range(n + 1), last=True) if sure else None
         if token.word not in passed and not token.word[0].isdigit() and token.word[-2:] != "ly":

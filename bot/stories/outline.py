@@ -16,7 +16,7 @@ import rensa
 from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
-from bot.language import places, vectors
+from bot.language import enacting, places, vectors
 from bot.stories import aims, deeds, lexicon, objects, ways
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
@@ -45,12 +45,14 @@ _OPENS = re.compile(r"(?:^|[.!?:][\"”’')]*\s+|\n\s*|[\"“‘]\s*|``\s*)$")
 
 def sketch(article: Article) -> Sketch:
     """Reduce an article to what grouping compares, and what it is found by."""
-    begins = list(islice(_WORD.finditer(article.body), _LEAD_WORDS))
+    start = enacting.begins(article.body)  # what it is done by tells one order from none
+    begins = list(islice(_WORD.finditer(article.body, start), _LEAD_WORDS))
     lead = article.body[: begins[-1].end()] if begins else ""
     capitals = _capitals(lead, begins)
     words = vectors.words(article.body)
     heading = _spelt(article.title, lead)
-    weights = _weights(vectors.words(heading), words[:_LEAD_WORDS], capitals)
+    opening = vectors.words(enacting.unnumbered(lead[start:])) if start else words[:_LEAD_WORDS]
+    weights = _weights(vectors.words(heading), opening, capitals)
     aspects = _aspects(heading)
     names = (*aspects, *ways.named(heading), *_deeds(heading))
     title = lexicon.fold(heading)
