@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -21,6 +22,8 @@ _SCOPE: Final = {
 _OPEN: Final = frozenset({Strength.OPEN, Strength.SOUGHT})
 _UNSURE: Final = _OPEN | {Strength.ALLEGED, Strength.WARNED, Strength.UPON}
 _MODAL: Final = {Strength.SURE: _UNSURE, Strength.BOUND: _OPEN}
+_PART: Final = re.compile(r"\S+ of (?:the|its|their|his|her|our|those|them)\b(.{0,60})", re.DOTALL)
+_BEHIND: Final = 60  # characters in which stands what something is all or a part of
 _SAME: Final = 0.3  # of what a line says must stand in one sentence with the weak word
 _HEDGES: Final = (_UNSURE - {Strength.UPON}) | {Strength.EXPECTED, Strength.AIMED}
 
@@ -50,7 +53,11 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         else:
             continue
         for each, passage in given:
-            if each.strength in weak - mine and _together(claim, passage, each):
+            if (
+                each.strength in weak - mine
+                and _together(claim, passage, each)
+                and _of_the_same(claim.text[word.end :], passage.text[each.start :])
+            ):
                 against = passage.cite(each.start, each.end)
                 words = claim.text[word.start : word.end]
                 return [Reason(fault=fault, words=words, against=against)]
@@ -64,3 +71,9 @@ def _together(claim: Claim, passage: Passage, word: strength.Word) -> bool:
     told, said = terms(text[sentence.start : sentence.end]), terms(claim.wording)
     shared = sum(weight for term, weight in said.items() if term in told)
     return shared >= _SAME * sum(said.values())
+
+
+def _of_the_same(said: str, given: str) -> bool:
+    """Say whether "two of its furnaces", if it is that, is of what a line says "all" of."""
+    part = _PART.match(given)
+    return not part or not terms(said[:_BEHIND]).keys().isdisjoint(terms(part[1]))
