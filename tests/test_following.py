@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot import stories
 from bot.domain import Live
+from bot.sandbox.press.edition import Version
 from tests import make
 from tests.house import DESK, START, open_house
 from tests.reported import published
@@ -22,10 +24,10 @@ CURBS = (
     ),
 )
 DELAY = (
-    "Norland delays palm oil curbs",
+    "Norland delays its palm oil decree",
     (
-        "Norland delayed its curbs on palm oil by a month on Tuesday, Bo Sundt said in Arnholm.\n\n"
-        "Growers in the south were glad, and mills ran late."
+        "Norland delayed its decree on palm oil by a month on Tuesday, Bo Sundt said in Arnholm."
+        "\n\nGrowers in the south were glad, and mills ran late."
     ),
 )
 ELSEWHERE = (
@@ -34,6 +36,12 @@ ELSEWHERE = (
         "Norland lifted its limits on fires at the beach on Tuesday, Mayor Ada Lund said.\n\n"
         "Families in the south were glad, and cooks ran out of sausages."
     ),
+)
+
+
+BACK = (
+    "WITHDRAWN: Norland to curb palm oil exports from June",
+    "This report has been withdrawn. The ministry in Arnholm had made no such announcement.",
 )
 
 
@@ -64,3 +72,24 @@ async def test_a_change_of_status_joins_the_story_that_was_told_and_nothing_else
     assert "~is to curb~ → *delays*" in update.message.text
     assert update.delivery.broadcast
     assert not [one for one in shown if "bonfires" in one.message.text]
+
+
+async def test_a_report_that_is_withdrawn_whole_is_told_with_nothing_left_to_quote(
+    tmp_path: Path,
+) -> None:
+    first = published(CURBS, 0, 0)
+    since = START + timedelta(hours=6)
+    gone = Version(since=since, title=BACK[0], summary=BACK[1], paragraphs=(BACK[1],))
+    edited = replace(first, later=(gone,))
+    async with open_house(tmp_path, wanted=(edited,)) as house:
+        await house.newsroom.subscribe(DESK, Live.ALL)
+        for hours in (0, 6, 9):
+            house.watch.time = START + timedelta(hours=hours)
+            house.web.articles = (edited.at(house.watch.time),)
+            await house.run(40)
+        shown = house.courier.shown
+    (update,) = [one for one in shown if ":update:" in one.delivery.key]
+    assert update.delivery.broadcast
+    assert "Correction by" in update.message.text
+    front = next(one for one in shown if not one.thread_ts)
+    assert BACK[0] in front.message.text

@@ -18,6 +18,7 @@ from bot.language import (
     scheduled,
     sentences,
 )
+from bot.language.disavowals import takes_back
 
 # Most corrections come within the hour, most of the others within the day's edition. Two more
 # requests an article, and only for those that a story rests on: a tenth of what is read.
@@ -48,7 +49,8 @@ def succeeds(old: Article, new: Article) -> Article | None:
 
     None where it says nothing else, or where less of it was had than before.
     """
-    if old.coverage is Coverage.FULL_TEXT and new.coverage is not Coverage.FULL_TEXT:
+    less = old.coverage is Coverage.FULL_TEXT and new.coverage is not Coverage.FULL_TEXT
+    if less and not withdrawn(new, old.publisher):
         return None
     if old.snapshot == new.snapshot or (found := changes(old.text, new.text, old.when)) is None:
         return None
@@ -66,11 +68,19 @@ def succeeds(old: Article, new: Article) -> Article | None:
     )
 
 
+def withdrawn(page: Article, publisher: str) -> bool:
+    """Say whether a page says that its outlet has withdrawn the report that stood there."""
+    return any(takes_back(each, publisher) for each in page.text.split("\n\n"))
+
+
 def another(old: Article, new: Article) -> bool:
     """Say whether a page shows another article by now.
 
-    It does where neither its title nor its text is alike, or where both are of other things.
+    It does where neither its title nor its text is alike, or where both are of other things, but
+    not where what stands there says that the report was withdrawn.
     """
+    if withdrawn(new, old.publisher):
+        return False
     alike = likeness.texts(old.body, new.body)
     if alike is False or (alike is None and not likeness.titles(old.title, new.title)):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.domain import Article, SourceLine
-from bot.language import compared, facts, measures, revised
+from bot.language import compared, facts, measures, rescheduled, revised, scheduled
 from bot.language.compared import Given
 from bot.language.sentences import told_first
 from bot.language.values import Value
@@ -20,14 +20,31 @@ def overtaken(text: str, article: Article, articles: Sequence[Article]) -> bool:
     It has where it says so, and where its outlet gave the first, or its news is of a later day.
     """
     amounts = {each.amount for each in measures.find(text)}
-    later = [each for each in articles if each.when > article.when] if amounts else []
-    if not later:
+    later = [each for each in articles if each.when > article.when]
+    if any(_has_another_day(each, text, article) for each in later):
+        return True
+    if not (amounts and later):
         return False
     told = given(article)
     mine = told if text in told.text else compared.given("", text)
     return any(
         first.amount in amounts for each in later for first, _ in _pairs(mine, article, each)
     ) or any(each.was in amounts for one in later for each in _restated(one))
+
+
+def _has_another_day(later: Article, text: str, article: Article) -> bool:
+    """Say whether a later lead puts another day to what a text has one for."""
+    if not scheduled.find(text, article.when):
+        return False
+    stands = later.publisher == article.publisher or follows(later, article)
+    for lead in told_first(SourceLine.of(later).lead):
+        if stands or rescheduled.moving(lead):
+            for days in rescheduled.shown(text, article.when, lead, later.when):
+                told = (text, article.when, lead, later.when, days.was, days.now)
+                part = next(scheduled.of_part(*told[:4]), None)
+                if part is None and not scheduled.of_others(*told):
+                    return True
+    return False
 
 
 def given(article: Article) -> Given:

@@ -17,7 +17,7 @@ def taken_back(articles: Sequence[Article]) -> frozenset[str]:
         for one in articles
         for notice in notices
         if one.publisher == notice.publisher
-        if one.when < notice.when or (one is notice and not takes_back(one.title, one.publisher))
+        if one.when < notice.when or (one is notice and _edited(one))
     )
 
 
@@ -30,7 +30,14 @@ def tells_of_it(sentence: Sentence) -> bool:
 
 def heading(article: Article, title: Citation) -> str:
     """Head what an outlet has withdrawn by what it had told."""
+    if takes_back(title.quote, article.publisher):
+        return " ".join(title.quote.split())
     return f"Withdrawn by {article.publisher}: {' '.join(title.quote.split())}"
+
+
+def _edited(notice: Article) -> bool:
+    """Say whether an article is the one that is withdrawn, and none written to say so."""
+    return notice.changes is not None or not takes_back(notice.title, notice.publisher)
 
 
 def _notice(article: Article) -> bool:

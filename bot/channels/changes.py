@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.channels.cited import cited, opens, rests, said, versions, written
+from bot.channels.cited import (
+    cited,
+    opens,
+    rests,
+    said,
+    source_of,
+    takes_back,
+    versions,
+    written,
+)
 from bot.domain import Briefing, Changes, Citation, Line, Revised, SourceLine
 from bot.language import emended, errata, facts, measures
 from bot.language.repetition import overlap, repeats
@@ -13,10 +22,11 @@ from bot.language.repetition import overlap, repeats
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
-    """A sentence that was told, and that its outlet took out of its article."""
+    """A sentence that was told, and that its outlet took back, alone or with the `whole` report."""
 
     publisher: str
     sentence: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +165,14 @@ def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
     A headline that is rewritten over the same text has another one in its place.
     """
     kept = [line.text for line in new.lines]
+    if back := taken_back(old, new):
+        told = (point.line for point in old.key_points)
+        return tuple(
+            Withdrawn(publisher=source.publisher, sentence=said(line), whole=True)
+            for line in told
+            if (source := source_of(old, line)) and source.publisher in back
+            if not any(repeats(said(line), each) for each in kept)
+        )
     return tuple(
         Withdrawn(publisher=source.publisher, sentence=sentence)
         for source in _renewed(old, new)
@@ -164,6 +182,17 @@ def withdrawn(old: Briefing, new: Briefing) -> tuple[Withdrawn, ...]:
         and any(rests(line, sentence, source.previous) for line in old.lines)
         and not any(repeats(sentence, line) for line in kept)
     )
+
+
+def taken_back(old: Briefing, new: Briefing) -> list[str]:
+    """Name the publishers that withdraw what they had reported when it was told."""
+    known = {source.article_id for source in old.sources}
+    outlets = {source.publisher for source in old.sources}
+    return [
+        source.publisher
+        for source in new.sources
+        if source.article_id not in known and source.publisher in outlets and takes_back(source)
+    ]
 
 
 def _renewed(old: Briefing, new: Briefing) -> list[SourceLine]:

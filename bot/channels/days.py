@@ -71,7 +71,8 @@ def shown(old: Briefing, new: Briefing) -> Iterator[Found]:
             text, when, then = said(line), written(old, before), written(new, line)
             edit = any(origins.get(each) in cited(before) for each in cited(line))
             for days in rescheduled.shown(said(before), when, text, then):
-                if not scheduled.of_others(said(before), days.was, text, days.now):
+                told = (said(before), when, text, then, days.was, days.now)
+                if not scheduled.of_others(*told):
                     yield Found(days, text, then, edit)
 
 

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from itertools import product
 
 from bot.channels import days
-from bot.channels.changes import corrections, fresh, mended, mended_days, mended_words
+from bot.channels.changes import (
+    corrections,
+    fresh,
+    mended,
+    mended_days,
+    mended_words,
+    taken_back,
+)
 from bot.channels.cited import (
     cited,
     report,
     rests,
     said,
     source_of,
-    takes_back,
     versions,
     written,
 )
@@ -196,8 +202,7 @@ def correctors(old: Briefing, new: Briefing) -> tuple[str, ...]:
         if any(each.after in sentences for each in source.changes.revised)
     ]
     said_so = [source.publisher for source, _, _ in owned(old, new)]
-    back = [source.publisher for source in _taking_back(old, new)]
-    return tuple(dict.fromkeys((*named, *edited, *said_so, *back)))
+    return tuple(dict.fromkeys((*named, *edited, *said_so, *taken_back(old, new))))
 
 
 def corrects(old: Briefing, new: Briefing) -> bool:
@@ -210,16 +215,5 @@ def corrects(old: Briefing, new: Briefing) -> bool:
         or bool(corrections(old, new))
         or next(owned(old, new), None) is not None
         or any(each.edit for each in days.shown(old, new))
-        or bool(_taking_back(old, new))
+        or bool(taken_back(old, new))
     )
-
-
-def _taking_back(old: Briefing, new: Briefing) -> list[SourceLine]:
-    """List the sources in which an outlet withdraws what it had reported when it was told."""
-    known = {source.article_id for source in old.sources}
-    outlets = {source.publisher for source in old.sources}
-    return [
-        source
-        for source in new.sources
-        if source.article_id not in known and source.publisher in outlets and takes_back(source)
-    ]

@@ -12,6 +12,7 @@ from bot.blockkit import Block, context, header
 from bot.blockkit.controls import actions, button
 from bot.channels import changes
 from bot.channels.changes import Withdrawn
+from bot.channels.cited import opens
 from bot.channels.disputes import disputes
 from bot.channels.layout import (
     clock,
@@ -66,10 +67,10 @@ def update(
     apart = differing(found)
     if not (fresh or moves or gone or apart):
         return None
+    turns = [*(each.new for each in moves), *(each.holds for each in found)]
     now = changes.restated(old, new, fresh)
     if not (fresh or gone or now):
-        words = [*(each.new for each in moves), *(each.holds for each in found)]
-        fresh = _saying(new, words) or (() if apart else (new.headline,))
+        fresh = _saying(new, turns) or (() if apart else (new.headline,))
     cited = {citation.article_id for line in fresh for citation in line.citations}
     mending = {
         *(each.publisher for each in gone),
@@ -82,8 +83,10 @@ def update(
         if source.article_id in cited or source.publisher in mending
     ]
     headline = [f"*{safe(new.headline.text, 600)}*"] if headed else []
-    # What says how something moved comes before what else is new.
-    shown = sorted(fresh, key=lambda line: not any(each.new in line.text for each in moves))
+    # What says how something moved or differs comes before what else is new, and leads do.
+    shown = sorted(
+        fresh, key=lambda line: (not any(each in line.text for each in turns), not opens(new, line))
+    )
     mended = [f"• “{safe(nested(each.sentence))}” — {safe(each.publisher, 100)}" for each in now]
     points = within([*mended, *_bullets(shown)], POINTS)
     return message(
@@ -114,7 +117,8 @@ def _new(old: Briefing, new: Briefing) -> str:
 
 def _gone(withdrawn: Withdrawn) -> str:
     outlet, sentence = safe(withdrawn.publisher, 200), safe(withdrawn.sentence)
-    return f"• No longer in the article of {outlet}: ~{sentence}~"
+    what = f"Withdrawn by {outlet}" if withdrawn.whole else f"No longer in the article of {outlet}"
+    return f"• {what}: ~{sentence}~"
 
 
 def latest(briefings: Sequence[Briefing], zone: str, *, first: int = 1, more: str = "") -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -27,6 +28,13 @@ _CLOSED = _REVERSED - {Status.PAUSED, Status.EXTENDED}
 _RANKS = {status: rank for rank, status in enumerate(Status)}
 _DECIDED = frozenset({Status.ANNOUNCED, Status.APPROVED, Status.SIGNED})
 _SIGNED = frozenset({Status.AGREED, Status.INITIALLED, Status.SIGNED})
+# "Lifts duty" ends it or raises it: the lead tells.
+_LIFTS = re.compile(r"(?:is to )?lift(?:s|ed)?\b", re.IGNORECASE)
+_RISES = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|ris(?:e[sn]?|ing)|rose|increas(?:e[sd]?|ing)|lift(?:s|ed)?)\b[^.;]{0,80}?"
+    r"\b(?:to|by) (?:about )?[$€£]?\d",
+    re.IGNORECASE,
+)
 
 
 class Report(NamedTuple):
@@ -68,6 +76,8 @@ def told(title: str, lead: str, when: datetime, heading: str) -> Standing | None
     head = reached(title, when, heading=True) if of_one(title, heading) else None
     found = (_said(each, when, title, heading) for each in sentences.told_first(lead))
     first = next(filter(None, found), None)
+    if head is not None and _LIFTS.match(head.words) and _RISES.search(lead):
+        head = None
     if head is None or first is None:
         return head or first
     decided = first.status is Status.SIGNED or (first.status is Status.ANNOUNCED and first.ahead)

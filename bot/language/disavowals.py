@@ -75,10 +75,11 @@ _TAKEN_BACK = re.compile(
     r" (?:withdrawn|retracted|taken down|removed|killed)\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"^\W*(?:retract(?:ed|ion)|withdrawn|killed)\b\W*[:—–-]", re.IGNORECASE)
 _TAKES_BACK = re.compile(
     r"(?P<who>(?:[\w’'-]+ ){1,5}?)(?:(?:has|have|had|is|are) )?"
     r"(?:withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?|tak(?:es?|en|ing) back|took back"
-    rf"|take(?:s|n)? down|took down) (?:its|our|the|this|that|an?) (?:\w+ ){{0,2}}{_OWN}\b",
+    rf"|take(?:s|n)? down|took down) (?:(?:its|our|the|this|that|an?) )?(?:\w+ ){{0,2}}{_OWN}\b",
     re.IGNORECASE,
 )
 _US = re.compile(
@@ -133,7 +134,7 @@ def _of_plan(text: str, start: int) -> bool:
 @remembered
 def takes_back(text: str, publisher: str) -> bool:
     """Say whether an outlet withdraws a report of its own in a text of its own."""
-    if _TAKEN_BACK.search(text):
+    if _TAKEN_BACK.search(text) or _MARKED.match(text):
         return True
     own = set(_WORD.findall(publisher.casefold()))
     return any(

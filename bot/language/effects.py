@@ -65,6 +65,10 @@ _GAZETTED = re.compile(
     r"(?:gazette|journal|register)\b)",
     re.IGNORECASE,
 )
+# What "is to lapse after a year" has not ended yet.
+_AHEAD = re.compile(
+    r"\b(?:to|will|would|shall|may|might|could|should|must) (?:\w+ly |only |now )?$"
+)
 _AGAIN = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 NO_OBJECT = re.compile(
     r"\s*(?:[,.;:)”\"]|$|(?:in|on|by|at|last|under|from|earlier|this|yesterday|off|up|over|amid"
@@ -118,6 +122,8 @@ def by_themselves(text: str, *, heading: bool) -> Iterator[Told]:
         if not (pause or any(is_one(each, measure) for each in subjects)):
             continue
         if (match["begins"] or match["ends"]) and not NO_OBJECT.match(text, match.end()):
+            continue
+        if match["ends"] and _AHEAD.search(text, 0, match.start()):
             continue
         if pause and not (match["ends"] and NAMES_ONE.search(text)):
             continue

@@ -48,6 +48,13 @@ _FROM_TO = re.compile(r" to (?:about |some )?", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:[^;:.]|\.(?=\d)){0,40}?,? (?:and )?(?:not|instead of|rather than) (?:the )?", re.IGNORECASE
 )
+# "90 dollars a tonne in place of the planned duty of 12%".
+_IN_PLACE = re.compile(
+    r"(?:[^;:.]|\.(?=\d)){0,60}? (?:in place of|instead of|rather than|not) (?:the|an?|its|their) "
+    r"(?:\w+ ){0,4}(?:of )?",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r" (?:an?|per|for each|for every) [a-z]+|/[a-z]+")
 _REPORTED = re.compile(
     r" (?:(?:that|which) )?(?:(?:it|they|the \w+|[A-Z]\w+) )?(?:(?:had|has|was|were) )?"
     r"(?:(?:first|earlier|previously|originally|initially) )?"
@@ -71,6 +78,7 @@ def _found(text: str) -> Iterator[Restated]:
             _FROM.fullmatch(between)
             or (way == "to" and _TO_FROM.fullmatch(between))
             or (_NOT.fullmatch(between) and _REPORTED.match(text, two.end))
+            or (_of_two_kinds(two, one) and _IN_PLACE.fullmatch(between))
         ):
             old, new = two, one
         elif way == "from" and _FROM_TO.fullmatch(between):
@@ -78,11 +86,22 @@ def _found(text: str) -> Iterator[Restated]:
         else:
             continue
         if was := _amount(old, new):
-            yield Restated(was, text[old.start : old.end], text[new.start : new.end])
+            yield Restated(was, text[old.start : old.end], _whole(text, new))
 
 
 def _amount(old: Figure, new: Figure) -> tuple[Decimal, str] | None:
     """Give the old amount, in the unit of the new one where it has none of its own."""
-    if (old.kind, old.unit) == (new.kind, new.unit):
+    if (old.kind, old.unit) == (new.kind, new.unit) or _of_two_kinds(old, new):
         return old.value, old.unit
     return (old.value, new.unit) if old.kind is Kind.COUNT else None
+
+
+def _whole(text: str, figure: Figure) -> str:
+    """Give the words of a figure with what it is counted over: "90 dollars a tonne"."""
+    over = _OVER.match(text, figure.end) if figure.per else None
+    return text[figure.start : over.end() if over else figure.end]
+
+
+def _of_two_kinds(old: Figure, new: Figure) -> bool:
+    """Say whether one is a rate by value and the other one by weight or number."""
+    return {old.kind, new.kind} == {Kind.PERCENT, Kind.MONEY} and bool(old.per or new.per)

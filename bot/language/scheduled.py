@@ -112,16 +112,27 @@ def of_part(one: str, when: datetime, other: str, then: datetime) -> Iterator[tu
                 yield first.words, second.words, theirs.words
 
 
-def of_others(one: str, words: str, other: str, rival: str) -> bool:
-    """Say whether two texts put their days to two things: a duty on vans, one on tractors."""
+def of_others(one: str, when: datetime, other: str, then: datetime, was: str, now: str) -> bool:
+    """Say whether a day and another are of two things: a duty on vans, one on tractors.
+
+    So they are where a measure takes effect then and ends.
+    """
+    happens = [
+        {each.occasion for each in find(text, at) if each.words == day and each.occasion}
+        for text, at, day in ((one, when, was), (other, then, now))
+    ]
+    return _apart(one, was, other, now) or bool(all(happens) and not happens[0] & happens[1])
+
+
+def _apart(one: str, day: str, other: str, rival: str) -> bool:
     mine, theirs = (
-        targets.in_clause(text, text.find(day)) for text, day in ((one, words), (other, rival))
+        targets.in_clause(text, text.find(words)) for text, words in ((one, day), (other, rival))
     )
     return targets.apart(mine, theirs)
 
 
 def _same(first: Scheduled, second: Scheduled, one: str, other: str) -> bool:
-    if of_others(one, first.words, other, second.words):
+    if _apart(one, first.words, other, second.words):
         return False
     mine, theirs = _subject(one, first.words), _subject(other, second.words)
     if first.occasion is not None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from bot.language import figures, places, sentences, speaking
+from bot.language import figures, places, sentences
 from bot.language.about import one_matter
-from bot.language.acts import NAMES_ONE
+from bot.language.acts import MEASURE, NAMES_ONE
 from bot.language.bounds import Bound
 from bot.language.remembered import remembered
 from bot.language.repetition import terms
@@ -67,6 +67,7 @@ _DEEDS = {
     "permits": "allows? allowed permits? permitted licenses? licensed approves? approved",
     "closes": "closes? closed closing shuts? shutting",
     "buys": "buys? bought buying orders? ordered ordering",
+    "bans": "bans? banned banning bars? barred prohibits? prohibited forbids?",
     "probes": "investigates? investigated investigating probes? probed",
 }
 _ESTIMATED = frozenset({"saves", "costs", "creates"})
@@ -94,6 +95,16 @@ _AND_SO_ON = re.compile(
 _MORE = re.compile(
     r"\b(?:another|more|further|additional|extra|other|first|last|next|some)\b", re.IGNORECASE
 )
+# "The pause is for 90 days".
+_LASTS = re.compile(
+    rf"\b(?:{MEASURE}|paus\w*|suspen\w+|freez\w+|waiv\w+|delay\w*)\b[^.;,]{{0,80}} for $",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:^|, |\bthat )(?P<who>[^,.;]{2,60}?) (?:said|says|say|estimated|told|reckons?|forecasts?)\b"
+    r"|\baccording to (?P<by>[^,.;]{2,60})",
+    re.IGNORECASE,
+)
 _LARGE = 100  # from which a count may be rounded
 _TIMES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d|last year|this year|next year"
@@ -111,18 +122,22 @@ def find(text: str) -> tuple[Tally, ...]:
 def _tallies(text: str) -> Iterator[Tally]:
     for each in figures.find(text):
         head = _HEAD.match(text, each.end)
-        if each.kind is not Kind.COUNT or each.bound is not Bound.EXACT or head is None:
+        if each.bound is not Bound.EXACT:
             continue
-        deed = _deed(text, each.start)
+        if each.kind is Kind.DURATION and _LASTS.search(text, 0, each.start):
+            yield _spell(text, each)
+        if each.kind is not Kind.COUNT or head is None:
+            continue
+        deed = "votes" if head["noun"] == "votes" else _deed(text, each.start)
         if not deed or _MORE.search(text, max(0, each.start - 12), each.start):
             continue
         if _MORE.search(head["kept"]):
             continue
         noun, kept = head["noun"], head["kept"]
         beyond = _BEYOND.match(text, head.end())
+        beyond = None if deed == "votes" else beyond
         what = _AND_SO_ON.split(beyond["what"])[0] if beyond else ""
         narrows = bool(beyond) and beyond["prep"] in _WITHIN if beyond else False
-        speakers = speaking.find(text) if deed in _ESTIMATED else ()
         yield Tally(
             each.value,
             text[each.start : head.end()],
@@ -133,9 +148,25 @@ def _tallies(text: str) -> Iterator[Tally]:
             frozenset(terms(what)),
             frozenset(terms(what)) if narrows else frozenset(),
             frozenset(match[0].casefold() for match in _TIMES.finditer(text)),
-            frozenset(each.name.key for each in speakers),
+            _speakers(text) if deed in _ESTIMATED else frozenset(),
             text,
         )
+
+
+def _spell(text: str, figure: figures.Figure) -> Tally:
+    """Read how long a measure is to last."""
+    none = frozenset[str]()
+    words = text[figure.start : figure.end]
+    return Tally(
+        figure.value, words, figure.unit, "lasts", none, none, none, none, none, none, text
+    )
+
+
+def _speakers(text: str) -> frozenset[str]:
+    """List the words for whoever a sentence says has reckoned so."""
+    return frozenset(
+        term for match in _SAID.finditer(text) for term in terms(match["who"] or match["by"])
+    )
 
 
 def _lands(words: str) -> frozenset[str]:

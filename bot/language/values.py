@@ -116,6 +116,12 @@ _SETTLED = re.compile(
     r"[^.;]*\bbefore (?:(?:it|they|he|she) )?(?:settl|decid|opt|choos|chose|agree|plump)",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:now|currently|at present|today)(?: at)? $", re.IGNORECASE)
+_TO_BE = re.compile(
+    r"[^.;]*?\b(?:will|would|is to|are to|to) (?:rise|fall|go|increase|drop"
+    r"|be (?:raised|cut|lowered|doubled))[^.;]*\bto\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[^.;]*(?:,|,? and|,? or|,? but|,? while)(?: an?)? ")
 # A fraction may be of what another text gives in per cent of the value.
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
@@ -207,6 +213,8 @@ def _values(text: str) -> Iterator[Value]:
 def _was_before(text: str, figure: Figure) -> bool:
     """Say whether a figure is what was only planned before another took its place."""
     if _BEFORE_NOW.match(text, figure.end) or _DISCARDED.search(text, 0, figure.start):
+        return True
+    if _NOW.search(text, 0, figure.start) and _TO_BE.match(text, figure.end):
         return True
     weighed = _WEIGHED.search(text, 0, figure.start) is not None
     return weighed and _SETTLED.match(text, figure.end) is not None

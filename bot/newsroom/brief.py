@@ -10,6 +10,7 @@ import structlog
 
 from bot.briefings import assemble, extractive
 from bot.briefings.write import rewrite, write_with_model
+from bot.channels.cited import takes_back
 from bot.channels.reasons import too_little
 from bot.domain import (
     Article,
@@ -45,8 +46,10 @@ async def brief(desk: Desk, story_id: str) -> None:
     sources = await desk.store.articles(story.article_ids)
     briefing = await compose(desk, story, sources)
     points = len(briefing.key_points)
-    # What stands in a channel must not stay wrong: of a story that was told, one is enough.
-    if not briefing.tells and not (points and await desk.store.briefings_of(story_id)):
+    # What stands in a channel must not stay wrong: of a story that was told, one is enough, or none
+    # where its outlet has withdrawn it.
+    enough = points or any(map(takes_back, briefing.sources))
+    if not briefing.tells and not (enough and await desk.store.briefings_of(story_id)):
         held = f"{story_id}:{story.revision}"
         await note(desk, Concern.HELD_BACK, held, story.title, too_little(briefing))
         await desk.store.hold_back(story, desk.now())

@@ -81,6 +81,19 @@ def test_the_headline_says_that_it_was_withdrawn() -> None:
     assert new.headline.text == f"Withdrawn by Harbour Wire: {TITLE}"
 
 
+def test_what_is_withdrawn_by_a_note_below_is_struck_out_though_it_stands_there_still() -> None:
+    first = reported()
+    note = "Editor's note: Harbour Wire has withdrawn this report, since a letter was forged."
+    later = replace(make.article(9, f"{first.body}\n\n{note}", title=TITLE), url=first.url)
+    version = succeeds(first, later)
+    assert version is not None
+    old, new = briefed(first), briefed(version, revision=2)
+    assert not any(LEAD in line.text for line in new.lines)
+    update = render.update(old, new, "UTC")
+    assert update is not None
+    assert f"Withdrawn by Harbour Wire: ~{LEAD}~" in update.text
+
+
 def test_another_outlet_that_stands_by_the_news_heads_the_story() -> None:
     other = replace(reported("Norland plans copper wire duty of 14%", hours=1), publisher="Quay")
     new = briefed(*withdrawn("in place"), other, revision=2)
