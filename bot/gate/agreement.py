@@ -74,8 +74,6 @@ _SAME |= {("shilling", unit): (Decimal(1),) for unit in ("KES", "TZS", "UGX")}
 _SAME |= {("krona", unit): (Decimal(1),) for unit in ("SEK", "NOK", "DKK", "ISK")}
 _SAME |= {("dinar", unit): (Decimal(1),) for unit in ("RSD", "TND", "KWD", "JOD", "DZD")}
 
-_SAME |= {("shilling", unit): (Decimal(1),) for unit in ("KES", "TZS", "UGX")}
-
 _EACH = "unit"  # "apiece": of whatever is told of
 # What rates are counted over, by what they have in common: how much of it each is.
 _OVER: dict[str, tuple[str, Decimal]] = {
@@ -170,7 +168,10 @@ def _from_other_measure(said: Figure, source: Figure) -> bool:
 def _rated(said: Figure, source: Figure) -> Figure | None:
     """Give a source's rate over what the line counts its own over: by the year, by the pound."""
     one = ("item", Decimal(1)) if "dozen" in (said.per, source.per) else None  # "an egg"
-    mine, given = _OVER.get(said.per, one), _OVER.get(source.per, one)
+    mine, given = (
+        ("time", length) if (length := spell(each.per)) else _OVER.get(each.per, one)
+        for each in (said, source)
+    )
     if not mine or not given or mine[0] != given[0]:
         return None
     bound = Bound.ABOUT if source.bound is Bound.EXACT else source.bound

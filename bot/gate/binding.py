@@ -149,8 +149,8 @@ def _displaced(
     for said in told:
         if said.figure.kind is Kind.DURATION or _is_part(claim, said):
             continue  # how long is told of many things at once, and a half is one of a whole
-        if Mark.CHANGE in marks.of(claim.text, said.figure):
-            continue  # how much more one is stands in no other's place
+        if _is_whole(claim, said) or Mark.CHANGE in marks.of(claim.text, said.figure):
+            continue  # how much more one is stands in no other's place, nor what others are of
         stands = any(_gives(said, each) for each in cited)
         alike = [each for each in (cited if stands else given) if _of_sort(said, each)]
         meet = [each for each in alike if any(_gives(other, each) for other in told)]
@@ -209,6 +209,17 @@ def _is_part(claim: Claim, said: Held) -> bool:
     """Say whether a share is told as a part: "half" or "a third"."""
     words = claim.text[said.figure.start : said.figure.end]
     return said.figure.kind is Kind.PERCENT and not _RATE.search(words)
+
+
+def _is_whole(claim: Claim, said: Held) -> bool:
+    """Say whether a line tells a part of a figure: "two thirds of the sales of $9 billion"."""
+    return _OF_WHOLE.search(claim.text, 0, said.figure.start) is not None
+
+
+_OF_WHOLE = re.compile(
+    r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?))"
+    r" of (?:the|its|their|all) (?:[\w’'-]+ ){0,5}$"
+)
 
 
 def _of_sort(said: Held, each: Held) -> bool:

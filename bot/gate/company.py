@@ -16,26 +16,18 @@ from bot.language.units import Kind
 
 _DAY, _NAME, _POLE, _ROLE = 3.5, 1.5, 4.0, 4.0  # what these weigh beside the idf of words
 
-# High or low, more or less, out or in: words of one pole, or of the other.
-_SIDES: Final = (
-    (
-        "@high",
-        """high higher highest top upper rich richer richest wealthy wealthiest large larger largest
-        big bigger biggest older oldest more""",
-        """low lower lowest bottom poor poorer poorest least small smaller smallest younger youngest
-        less fewer""",
-    ),
-    (
-        "@flow",
-        "export exports exported exporting sold sells shipped",
-        "import imports imported importing bought buys purchases",
-    ),
-)
+# High or low, more or less: words of one pole, or of the other.
 _POLES: Final = {
-    word: (pole, sign)
-    for pole, *sides in _SIDES
-    for sign, words in zip((1.0, -1.0), sides, strict=True)
-    for word in words.split()
+    **dict.fromkeys(
+        "high higher highest top upper rich richer richest wealthy wealthiest large larger largest"  # noqa: SIM905
+        " big bigger biggest older oldest more".split(),
+        1.0,
+    ),
+    **dict.fromkeys(
+        "low lower lowest bottom poor poorer poorest least small smaller smallest younger youngest"  # noqa: SIM905
+        " less fewer".split(),
+        -1.0,
+    ),
 }
 # What is told by the year may be told so of many figures at once.
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "once"})
@@ -182,10 +174,22 @@ def _told(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
     for match in _ORDER.finditer(words):
         yield _Told(match.start() + start, f"@order{match[0].lower()}", _ORDERED)
     for match in _POLAR.finditer(words):
-        pole, sign = _POLES[match[0].lower()]
-        yield _Told(match.start() + start, pole, _POLE, sign)
+        yield _Told(match.start() + start, "@high", _POLE, _POLES[match[0].lower()])
     for day in dated:
-        yield from (_Told(day.start, f"@{name}", _DAY) for name in _names(day, text))
+        if not _ranged(text, day):
+            yield from (_Told(day.start, f"@{name}", _DAY) for name in _names(day, text))
+
+
+def _ranged(text: str, day: Date) -> bool:
+    """Say whether a date is an end of a longer time: "from January to May 2023"."""
+    return bool(
+        _RANGE_ENDS.search(text, max(0, day.start - 40), day.start)
+        or _RANGE_BEGINS.match(text, day.end)
+    )
+
+
+_RANGE_ENDS = re.compile(r"\b(?i:from|between)\s[A-Z][a-z]+\.?\s(?:to|and|until|through)\s$")
+_RANGE_BEGINS = re.compile(r"\s(?:to|until|through)\s[A-Z][a-z]+\b")
 
 
 def _names(date: Date, text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import figures
+from bot.language import figures, numerals
 from bot.language.dates import Date, Grain, agrees, find, in_year, yearless
 
 
@@ -81,8 +81,20 @@ def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passag
 
 def _readings(passage: Passage) -> Iterator[Date]:
     """Give the dates of a passage; one without a year is also of the year of writing."""
+    for found in _FIRST_MONTHS.finditer(passage.text):
+        for month in (1, int(numerals.read(found["count"]))):
+            for year in (passage.article.when.year, passage.article.when.year - 1):
+                yield _month(year, min(month, 12))
     for each in passage.dates:
         yield each
+        if (
+            each.grain is Grain.YEAR
+            and each.first
+            and each.last
+            and each.first.year < each.last.year
+        ):
+            for year in (each.first.year, each.last.year):
+                yield each._replace(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
         if yearless(passage.article.text[each.start : each.end]):
             yield in_year(each, passage.article.when.year)
         if each.first and each.last and each.grain in _LONG:
@@ -96,6 +108,13 @@ def _readings(passage: Passage) -> Iterator[Date]:
                     yield each._replace(grain=Grain.MONTH, first=first, last=day.replace(day=days))
 
 
+def _month(year: int, month: int) -> Date:
+    first = dt.date(year, month, 1)
+    return Date(0, 0, Grain.MONTH, first, first.replace(day=monthrange(year, month)[1]))
+
+
+# "The first five months" end with May.
+_FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<count>\d{{1,2}}|{numerals.WORDS})\smonths\b")
 _EDGE = re.compile(r"(?:(?P<last>\b(?:end|close|last\sday))|start|beginning|first\sday)\sof\s$")
 _BASE = re.compile(
     r"\b(?:from|than|versus|against|compared\s(?:with|to))\s[^,;:.]{0,12}(?:\.\d[^,;:.]{0,20})?$"

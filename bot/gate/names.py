@@ -71,7 +71,9 @@ _ORDINARY = re.compile(
 _FIRST = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 )
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b")
+_WE = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|I|(?:[Tt]he|its) (?:[\w-]+ ){0,3}(?:country|nation|kingdom|bloc))\b"
+)
 # Bodies of which each institution has one, and does not name its own: "we propose".
 _ONE_OF_MANY = BODIES - {"congress", "senate", "house", "treasury", "pentagon", "kremlin"}
 _DEMONYM = re.compile(r"(?:ers?|i?ans?|ites?|ern)$")
@@ -102,7 +104,7 @@ def _wrong(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
             return False
         said = frozenset(place.code for place in places.find(claim.text))
         held = {code for one in evidence for code in one.places}
-        spoken = any(_WE.search(each.text) for each in evidence)  # and "we" may be that place
+        spoken = any(_WE.search(each.text) for each in evidence)  # which may be that place
         taken = not held <= said and not spoken
         return taken or not any(_there(name, each.text) for each in articles)
     held = {each for one in evidence for each in _states(one.text)}
@@ -113,7 +115,7 @@ def _wrong(name: Name, claim: Claim, evidence: Sequence[Passage]) -> bool:
             return True
     elif held and name.words.endswith(" State"):
         return False  # "the Bluegrass State"
-    if _abroad(name, claim, evidence):
+    if _abroad(name, claim, evidence) and not any(_spells(name, claim, each) for each in articles):
         return True
     return not any(_told(name, claim, each) for each in articles)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, denied_terms
+from bot.gate.rivals import left_over
 from bot.language import denials, polarity, tenses
 from bot.language.poles import Axis
 from bot.language.repetition import terms
@@ -56,6 +57,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     denial of any kind is left to the check of opposites. And it must tell the very thing that
     is denied: who kept a deadline as it was did not extend it.
     """
+    if left_over(claim, evidence):
+        return []
     if words := _verb(claim, evidence):
         return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     denied, said = denied_terms(claim.wording)

@@ -59,7 +59,7 @@ _WAY_BEFORE = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b(?:(?!\b(?:from|to)\
 
 _CLAUSE = re.compile(r";|,\s(?:while|whereas|but|although|though)\b")
 _TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
-_WHICH = re.compile(r",\s(?:which|who|whose)\b")
+_WHICH = re.compile(r",\s(?:(?P<of>(?:some\s)?of\s)?(?:which|whom)|who|whose)\b")
 # "Rice at 5% and corn at 7% for Peru": what closes a list may be of all that stands in it.
 _ANDS = re.compile(r",?\s(?:and|or)\s")
 _FOR_ALL = re.compile(r"\s(?:for|in|from|to|on|by|at|among|between|under|during)\s[^,;:.#]{1,60}")
@@ -106,7 +106,7 @@ _EARLIER = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:(?<!until\s)now|currently|current(?!\saccount)|latest|this\s(?:year|month|week|quarter|time)|today"
-    r"|new\s(?:rate|ceiling|quota|limit|level|target|tariff|duty|price|cap)|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b"
+    r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b"
 )
 _HELD_TO = re.compile(r"\b(?:than|against|compared)\b")
 _NOW = 40  # characters around a figure that may tell when it was so
@@ -154,6 +154,10 @@ def parted(
             cut = beyond.end()
         elif not number and not last and _fronted(text, told.start, run[0].start, cut):
             common.append(Part(cut, runs[1][0].start, 1.0))
+        if number and (which := _WHICH.match(text, begin)):
+            # is told of what stands right before it, and "of which" of all that it is a part of
+            common.append(Part(runs[number - 1][-1].end, begin, 1.0))
+            common += [Part(*lead, 1.0)] if which["of"] else []
         lent = [*_lent(text, lead, full, begin, run)] if number else []
         common += lent
         if number and (lent or len(text[begin : run[0].start].split()) < _OWN):
@@ -163,8 +167,6 @@ def parted(
         tail = _ANDS.match(text, run[-1].end) and _FOR_ALL.match(text, runs[-1][-1].end)
         if tail and not last:
             common.append(Part(*tail.span(), _SHARED))
-        if number and _WHICH.match(text, begin):  # is told of what stands right before it
-            common.append(Part(runs[number - 1][-1].end, begin, 1.0))
         for at, figure in enumerate(run):
             if unsure <= figure.start:
                 yield Parted(figure, (), 0)

@@ -10,6 +10,7 @@ from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.gate.moved import borne, turned
+from bot.gate.rivals import left_over
 from bot.language import denials, polarity
 from bot.language.polarity import Pole
 from bot.language.poles import Axis
@@ -52,6 +53,7 @@ _PLACES = re.compile(r"outside|within|among|part of|except|other than|apart from
 _FIRST = re.compile(r"\bfirst time\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:had|previous|preceding|before|earlier|ended|broke)\b", re.IGNORECASE)
 _RECKONED = re.compile(r"(\d(?:[\d.,]*\d)?)(?:%| \w+){0,2} $")
+_STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.\s")  # no "Nov. 8"
 _HAD = re.compile(r"\bhad (?:\w+ )?been (?:\w+ )?$")
 _A_NOUN = re.compile(r"\b(?:the|an?|its|their|this) (?:[a-z]+ )?$")
 _OF_WHAT = re.compile(r"\s(?:in|of)\s(?:[a-zA-Z’'-]+\s?){1,6}")
@@ -63,7 +65,6 @@ _PARTS = re.compile(r"[.;:—–]\s|,\s(?:but|while|whereas|although|though)\b")
 _TIMES = frozenset(name.lower() for name in (*month_name, *day_name))
 _HEADS = re.compile(r"[.,;:—–]\s|\b(?:and|but|while|whereas|although|though|as|which|that|who)\s")
 _NEARLY, _LITTLE = 0.9, 0.4  # of what moves in a line, to be what moves in the evidence
-_MORE = re.compile(r"more|less|\w+er", re.IGNORECASE)
 _WAYS = (Axis.TREND, Axis.LEVEL)
 # Where one may agree and another refuse, and one thing rise and another fall.
 _SEVERAL = frozenset({*_WAYS, Axis.ASSENT, Axis.STANCE, Axis.OUTCOME})
@@ -81,6 +82,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     the word itself in as good company, or no opposite, there is nothing to say.
     """
     reasons: dict[Fault, Reason] = {}
+    if left_over(claim, evidence):
+        return []
     given = [(pole, passage) for passage in evidence for pole in passage.poles]
     own = [
         pole
@@ -95,7 +98,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         same = opposite = -1.0
         rival: tuple[Pole, Passage] | None = None
         for pole, passage in given:
-            if pole.axis is not said.axis and not _as_much(said, claim.text, pole, passage.text):
+            if pole.axis is not said.axis and not _as_much(said, pole):
                 continue
             if alike and pole.axis in _WAYS:
                 continue
@@ -192,14 +195,9 @@ def _denied(pole: Pole, text: str) -> bool:
     return any(start <= pole.start < end for start, end in denials.negations(text))
 
 
-def _as_much(said: Pole, text: str, pole: Pole, other: str) -> bool:
-    """Say whether two comparatives tell of as much, though one may tell of a movement: "larger"."""
-    return (
-        said.sign == pole.sign
-        and {said.axis, pole.axis} == {*_WAYS}
-        and bool(_MORE.fullmatch(text, said.start, said.end))
-        and bool(_MORE.fullmatch(other, pole.start, pole.end))
-    )
+def _as_much(said: Pole, pole: Pole) -> bool:
+    """Say whether two words tell of as much, though one may tell of a movement: "less", "down"."""
+    return said.sign == pole.sign and {said.axis, pole.axis} == {*_WAYS}
 
 
 def _most(pole: Pole, text: str) -> bool:
@@ -282,5 +280,11 @@ def _unpaired(own: Sequence[Pole], text: str, given: list[tuple[Pole, Passage]])
 
 def _company(pole: Pole, text: str, reach: int = _NEAR) -> Mapping[str, float]:
     begin, end = max(0, pole.start - reach), pole.end + reach
+    if pole.axis in _WAYS:  # the next sentence may tell of what went the other way
+        for stop in _STOPS.finditer(text, begin, end):
+            if stop.end() <= pole.start:
+                begin = stop.end()
+            elif stop.start() >= pole.end:
+                end = min(end, stop.start())
     around = f"{text[begin : pole.start]} {text[pole.end : end]}"
     return terms(around[around.find(" ") :] if begin else around)

@@ -107,6 +107,7 @@ def _of_cited(
         _pairs(said, given, worded=worded),
         _single(said, line, given, text),
         _led_to(said, given, text, worded=worded),
+        (Step(Way.TOLD, each, ()) for each in steps.led_to(text) if said.kind is Kind.PERCENT),
         (
             Step(*each, ())
             for each in steps.of_many(said, given, _MANY if Way.SUM in ways else _FEW)

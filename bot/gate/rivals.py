@@ -54,6 +54,13 @@ def rival(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
     return high < _ALIKE * low
 
 
+def left_over(claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether a line gives what a rate of the evidence leaves, of which the reverse is told."""
+    mine = {each.value for each in claim.figures if each.kind is Kind.PERCENT}
+    theirs = {each.value for one in evidence for each in one.figures if each.kind is Kind.PERCENT}
+    return any(100 - value in theirs for value in mine - theirs)
+
+
 def often(figure: Figure) -> bool:
     """Say whether a figure tells how often: "seven times", also with more behind it."""
     return figure.kind is Kind.MULTIPLE or figure.noun == "times"

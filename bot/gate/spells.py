@@ -43,9 +43,12 @@ def _known(article: Article) -> Iterator[date]:
 
 def _told(text: str, article: Article) -> Iterator[date]:
     for each in dates.find(text, article.when):
+        if each.first and text[: each.start].endswith(("mid-", "Mid-", "mid ")):
+            yield each.first.replace(day=_MID)
         yield from (day for day in (each.first, each.last) if day)
 
 
+_MID = 15  # the day of "mid-May"
 # "After a month", "no more than a year": how long something is, without a figure.
 _SPELL = re.compile(
     r"\b(?:after|within|in|for|over|under|than|to|least|lasts?|lasted|only|just|nearly|almost|about)\s"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from bot.gate.agreement import DEGREES, may_agree, related, spell
+from bot.language import figures
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
@@ -105,6 +107,26 @@ def of_many(said: Figure, given: Sequence[Figure], most: int) -> Iterator[Step]:
         yield Way.REST, _made(whole.value - parts, *alike)
         for three in combinations(alike, 3) if len(alike) > 3 else ():
             yield Way.SUM, _made(sum((each.value for each in three), Decimal(0)), *three)
+
+
+def led_to(text: str) -> Iterator[Figure]:
+    """Give by what rates things changed that a text tells by how much, and to what: by 3 to 9."""
+    for one, other in pairwise(figures.find(text)):
+        if one.unit != other.unit or not _LEADS.fullmatch(text, one.end, other.start):
+            continue
+        if way := _CHANGES.search(text, max(0, one.start - 80), one.start):
+            before = other.value + (-one.value if way["more"] else one.value)
+            if before > 0:
+                yield rate(HUNDRED * one.value / before)
+
+
+_LEADS = re.compile(
+    r"\s(?:\([^)]{1,15}\)\s|or\s[\d.]+(?:%|\sper\s?cent)\s)?to\s(?:about\s|some\s)?"
+)
+_CHANGES = re.compile(
+    r"\b(?:(?P<more>up|increas\w+|rais\w+|ris\w+|rose|grew|grow\w*|gain\w*|jump\w*)|down|cut|fell"
+    r"|fall\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|drop\w*)\s(?:[a-z]+\s){0,4}?(?:by\s|of\s)?$"
+)
 
 
 def rate(value: Decimal | int) -> Figure:

@@ -112,7 +112,7 @@ def _shortens(short: Name, long: Name) -> bool:
         return False
     full = initials(long.words)
     every = "".join(word[0] for word in long.words.upper().split())  # "of" has a letter in "DOD"
-    return letters in {full, every, full[-max(3, len(letters)) :]}
+    return letters in {full, f"G{full}", every, full[-max(3, len(letters)) :]}  # "the General"
 
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")

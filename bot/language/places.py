@@ -180,6 +180,8 @@ _REGIONS = {
     "Latin America": "MX BR AR CL CO PE EC BO PY UY VE CR PA GT HN NI SV CU DO",
     "South America": "BR AR CL CO PE EC BO PY UY VE GY SR",
     "Central America": "CR PA GT HN NI SV BZ",
+    "Europe": "EU GB DE FR IT ES PT NL BE LU IE CH AT SE NO DK FI IS PL CZ SK HU RO BG GR HR SI RS "
+    "EE LV LT UA",
     "Asia": "CN JP KR KP IN TW HK SG MY ID TH VN PH KH LA MM BD PK LK NP KZ",
     "Southeast Asia": "SG MY ID TH VN PH KH LA MM BN TL",
     "South Asia": "IN BD PK LK NP BT MV",
@@ -189,7 +191,7 @@ _REGIONS = {
     "Gulf": "SA AE QA KW OM BH",
     "Oceania": "AU NZ FJ PG",
 }
-_ADJECTIVE = re.compile(r"(?<=ric|Asi|avi|ani)an?$")  # of "African", and of "Africa"
+_ADJECTIVE = re.compile(r"(?<=ric|Asi|avi|ani|ope)an?$")  # of "African", and of "Africa"
 _OF_REGIONS = {
     _ADJECTIVE.sub("", name): frozenset(codes.split()) for name, codes in _REGIONS.items()
 }

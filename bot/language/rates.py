@@ -23,13 +23,13 @@ PERS = {
     "megawatt-hour": "MWh", "MWh": "MWh", "kilowatt-hour": "kWh", "kWh": "kWh",
     "unit": "unit", "item": "item", "piece": "unit", "share": "share", "vehicle": "vehicle",
     "car": "vehicle", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
-    "bottle": "bottle", "carton": "carton", "box": "box", "pack": "package",
     "head": "person", "individual": "person", "person": "person", "capita": "person",
     "household": "household", "100 kg": "100 kg", "100 kilograms": "100 kg", "dozen": "dozen",
     "quintal": "100 kg", "carat": "carat", "bale": "bale", "sack": "sack", "crate": "crate",
     "family": "household", "worker": "worker", "employee": "worker", "job": "job",
     "shipment": "shipment", "package": "package", "parcel": "package", "voyage": "voyage",
 }  # fmt: skip
+_PER = {word.lower(): name for word, name in PERS.items()}
 _NAMED = "|".join(sorted(map(re.escape, PERS), key=len, reverse=True))
 _SHORT = {"t": "tonne", "bbl": "barrel", "gal": "gallon", "lb": "pound", "kg": "kg", "l": "litre"}
 _SHORT |= {"mo": "month", "yr": "year", "d": "day", "oz": "ounce"}
@@ -45,7 +45,7 @@ _A = (
 )
 _BEHIND = re.compile(
     rf"{_GAP}(?:(?<!half)\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|{_A})\s+|\s?/\s?"
-    rf"|[\s-]per[\s-])(?:\d+[\s-]?[a-z]{{1,9}}[\s-])?(?P<per>{_NAMED})s?\b"
+    rf"|[\s-]per[\s-])(?:\d+[\s-]?[a-z]{{1,9}}[\s-])?(?P<per>(?i:{_NAMED}))s?\b"
     rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<apiece>apiece)\b"
@@ -87,7 +87,7 @@ _ONCE = re.compile(
 )
 _MONTHS = {"decade": 120, "years": 12, "months": 1}
 _NO_RATE = re.compile(r"\b(?:growth|inflation|report|survey|meeting|rate|review|forecast)\b")
-_DAILY = re.compile(r"\s?(?:bpd|[tkm]?b/d)\b|\s?barrels?\s?/\s?day\b")
+_DAILY = re.compile(r"\s?(?:bpd|b/d)\b|\s?barrels?\s?/\s?day\b")
 
 
 def behind(text: str, start: int, end: int) -> str:
@@ -103,7 +103,7 @@ def behind(text: str, start: int, end: int) -> str:
         return _ADVERBS[adverb]
     if found["other"]:
         return str(found["other"]).removesuffix("s")
-    return PERS[found["per"]] if found["per"] else _SHORT[found["short"]]
+    return _PER[found["per"].lower()] if found["per"] else _SHORT[found["short"]]
 
 
 def _over(text: str, end: int) -> str:
@@ -126,7 +126,7 @@ def before(text: str, start: int) -> str:
         return "once"
     for priced in (_PRICED, _PRICE_OF):
         if found := priced.search(text, max(0, start - 110), start):
-            return PERS.get(found["per"].lower(), "")
+            return _PER.get(found["per"].lower(), "")
     found = _BEFORE.search(text, max(0, start - 60), start)
     if not found or _NO_RATE.search(found.group()):
         return ""

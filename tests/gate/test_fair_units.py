@@ -123,6 +123,38 @@ FAIR = {
     "In its forecast the OECD Secretariat estimated that growth would slow to 2%.": (
         "The OECD expects growth to slow to 2%.",
     ),
+    "Trade rose by 37 percent from the beginning of 2018 to mid-February 2018.": (
+        "Trade rose by over a third in the first six weeks of 2018.",
+    ),
+    "Imports grew by 2 percent, according to the General Statistics Office.": (
+        "Imports grew by just 2 percent, the GSO says.",
+    ),
+    "The port had a surplus of $2.24 million in May and $9.8 million in the first five months.": (
+        "From January to May the surplus came to $9.8 million, of which $2.24 million in May.",
+    ),
+    "Sales came to $126 million, including $44 million by shops and $82 million by post.": (
+        "Nearly two thirds of the sales of $126 million were made by post.",
+    ),
+    "The policy is free subject to a floor of USD 550 per Metric Ton.": (
+        "The floor is 55 US cents a kilogram.",
+    ),
+    "The duty is for tiles from Germany, Spain and Italy.": (
+        "The duty is for tiles from three European countries.",
+    ),
+    "The forecast of sales to Peru is reduced by $3.0 million to $9.0 million.": (
+        "The forecast of sales to Peru was cut by a quarter, to $9.0 million.",
+    ),
+    "Wool sales are up $7 million, driven by higher prices. Cheese sales are down $2 million.": (
+        "Cheese sales are two million dollars lower.",
+    ),
+    "The mill will buy 12 million tons of ore in 2025, then 25 million tons annually from "
+    "2026-2028.": ("The mill is to buy 75 million tons of ore in the three years 2026 to 2028.",),
+    "Delegations of EFTA and India met in New Delhi.": (
+        "Delegations of the European Free Trade Association and India met in New Delhi.",
+    ),
+    "The pact brings tariff cuts for 94.7 percent of exports.": (
+        "Only 5.3 percent of exports would get no tariff cuts.",
+    ),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
@@ -145,6 +177,20 @@ UNFAIR = {
     ),
     "The index of cloth prices fell by 4.8% and that of yarn prices by 3.7%.": (
         "Cloth prices fell more than yarn prices: 3.7% against 4.8%.",
+    ),
+    "The port had a surplus of $2.24 million in May and $9.8 million in the first five months.": (
+        "From January to August the port had a surplus of $9.8 million.",
+    ),
+    "The policy is free subject to a floor of USD 550 per Metric Ton.": (
+        "The floor is 95 US cents a kilogram.",
+    ),
+    "The forecast of sales to Peru is reduced by $3.0 million to $9.0 million.": (
+        "The forecast of sales to Peru was cut by a half, to $9.0 million.",
+    ),
+    "The mill will buy 12 million tons of ore in 2025, then 25 million tons annually from "
+    "2026-2028.": ("The mill is to buy 95 million tons of ore in the three years 2026 to 2028.",),
+    "Of 5.6 million parcels, 3.2 million went abroad.": (
+        "All in all 3.2 million parcels were sent, of which 5.6 million went abroad.",
     ),
     "Exports grew by 7.5% in Quarter II 2014.": (
         "Exports were 7.5% up from July to September 2014.",
@@ -172,6 +218,17 @@ def test_the_sign_of_a_currency_takes_no_countrys_place() -> None:
         before="Norway published its figures.",
     )
     assert_passes(case, "Norway's exports grew from 4.1 to 5.2 million dollars.")
+
+
+def test_a_passage_may_speak_of_its_country_without_its_name() -> None:
+    case = Case(
+        source="Meanwhile, the Nordic country had a deficit of $3 million with Peru and Chile.",
+        true=(),
+        false=(),
+        fault=Fault.NAME_NOT_IN_EVIDENCE,
+        before="Norway published its figures.",
+    )
+    assert_passes(case, "Trade with Chile left Norway with a deficit.")
 
 
 @pytest.mark.parametrize(("source", "line"), pairs(FAIR))
