@@ -52,18 +52,24 @@ def _another(
 ) -> tuple[Passage, Dated] | None:
     """Give the evidence's use of a day for something else, where that is its only use."""
     met: list[tuple[Passage, Dated]] = []
-    own = False  # whether the evidence dates what the line dates, to another day
+    own: tuple[Passage, Dated] | None = None  # where it dates what the line dates to another day
+    untold = False  # whether it has the day as that of nothing that it tells
     for passage in evidence:
         when = passage.article.when
         told = {each.date[:2]: each for each in _told(passage)}
-        for date in passage.dates:
+        for date in dict.fromkeys((*passage.dates, *(each.date for each in told.values()))):
             dated = told.get(date[:2])
             if _same(said.date, date, when, any_year=any_year):
-                if dated is None or dated.occasion is said.occasion:
+                if dated is not None and dated.occasion is said.occasion:
                     return None
-                met.append((passage, dated))
+                if dated is None:
+                    untold = True
+                else:
+                    met.append((passage, dated))
             elif dated and dated.occasion is said.occasion and not agrees(date, said.date, when):
-                own = True
+                own = own or (passage, dated)
+    if untold:
+        return own
     if met and (own or all(_apart(said.occasion, dated.occasion) for _, dated in met)):
         return met[0]
     return None

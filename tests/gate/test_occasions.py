@@ -18,6 +18,11 @@ NOTICE = "The ministry announced the zinc duty of 12% on Tuesday, 24 March 2026.
 AT_ONCE = "The king signed the zinc order on 24 March 2026, and it took effect immediately."
 PAUSE = "The pause of the zinc duty, announced on 24 March 2026, ends on 2 April 2026."
 
+RAISED = (
+    "The duty on zinc goes up to 12% on 2 April 2026, the ministry said. "
+    "The order was signed on 24 March 2026 and published in the gazette two days later."
+)
+
 
 def verdict(text: str, source: str) -> Verdict:
     article: Article = make.article(
@@ -47,6 +52,18 @@ def verdict(text: str, source: str) -> Verdict:
             ORDER,
             "signed the zinc order on 2 April",
             "takes effect at 12:01 a.m. on 2 April 2026",
+        ),
+        (
+            "The zinc order was signed on 2 April.",
+            RAISED,
+            "signed on 2 April",
+            "signed on 24 March 2026",
+        ),
+        (
+            "The zinc order was published in the gazette on 24 March.",
+            RAISED,
+            "published in the gazette on 24 March",
+            "signed on 24 March 2026",
         ),
         (
             "The zinc duty expires on 2 April.",
@@ -85,6 +102,8 @@ def test_a_day_of_another_kind_is_stopped_with_both_spans(
         ("The duty on zinc is 12% from 2 April.", ORDER),
         ("The order was signed on 24 March.", ORDER),
         ("The zinc duty lapses on 1 October.", ORDER),
+        ("The zinc order was published in the gazette on 26 March.", RAISED),
+        ("On 24 March the king signed the order, and published it two days later.", RAISED),
         ("The order of 24 March puts a duty on zinc.", ORDER),
         # announced, signed and published may be one event
         ("The ministry published the zinc duty on 24 March.", NOTICE),
