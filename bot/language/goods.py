@@ -191,12 +191,13 @@ _KINDS = frozenset(
 # it is asked what a report is on.
 _WIDER = _KINDS | frozenset(
     "citrus berry dairy alcohol liquor spirit drink shellfish fuel energy ore machinery equipment "  # noqa: SIM905
-    "electronics appliance vehicle".split()
+    "electronics appliance vehicle furniture".split()
 )
 _SIBLINGS = """
     lemon orange;blueberry strawberry;mango papaya;almond pistachio walnut;onion garlic
     lettuce spinach;carrot celery;lentil chickpea pea;oats rye;cheese milk butter yogurt cream
     lobster crab;oyster mussel;vodka gin;tequila mezcal;platinum palladium
+    sofa upholstered cabinet vanity mattress
 """
 _GROUPS = tuple(frozenset(line.split()) for line in _NAMED.strip().splitlines())
 _APART = tuple(frozenset(each.split()) for each in re.split(r"[;\n]", _SIBLINGS.strip()))
@@ -257,6 +258,16 @@ def alike(word: str, *, exactly: bool = False) -> frozenset[str]:
     if exactly and found:
         found -= _WIDER.union(*(each for each in _APART if word in each))
     return found | {word}
+
+
+def has_siblings(word: str) -> bool:
+    """Say whether there are goods of the same kind that a word in lower case is told from."""
+    return any(word in each for each in _APART)
+
+
+def kind_of(word: str, kind: str) -> bool:
+    """Say whether a word for goods says what kind of another it is: rebar, milk of dairy."""
+    return word.endswith(kind) or (kind in _WIDER and kind in alike(word))
 
 
 def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False) -> bool:

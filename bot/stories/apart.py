@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from difflib import get_close_matches
 from itertools import combinations, product
@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain import Placed
-from bot.language.goods import alike
-from bot.stories import ways
+from bot.language.goods import alike, kind_of
+from bot.stories import instances, ways
 from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
@@ -23,6 +23,7 @@ GOOD, INSTRUMENT, OBJECT, AIM, DEED = "good", "instrument", "object", "aim", "de
 SORT = "sort"
 # Of these an act may have several.
 _ONE_OF = ways.KINDS | {INSTRUMENT}
+_INSTANCES = (instances.PERIOD, instances.ROUND, instances.VENUE)
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
 _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
@@ -42,7 +43,7 @@ def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     document only under one title: the rest may be boilerplate.
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
-    found |= _of_other_sorts(members)
+    found |= _of_other_sorts(members) | _other_instances(members)
     for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -66,7 +67,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT}:
+    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT, *_INSTANCES}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
@@ -99,7 +100,25 @@ def _of_other_sorts(members: Sequence[Placed]) -> Truth:
     return found
 
 
-def _speaks(member: Placed, words: set[str]) -> bool:
+def _other_instances(members: Sequence[Placed]) -> Truth:
+    """Say which tell of other months' figures, or of other rounds or places of talks.
+
+    A round, or a place, that the other one speaks of too is only the next.
+    """
+    found: Truth = np.zeros((len(members), len(members)), bool)
+    for kind in _INSTANCES:
+        told = [(row, words) for row, words in enumerate(_named(members, kind)) if words]
+        for (one, mine), (other, its) in combinations(told, 2):
+            spoken = kind != instances.PERIOD and (
+                _speaks(members[one], frozenset().union(*map(instances.spoken, its)))
+                or _speaks(members[other], frozenset().union(*map(instances.spoken, mine)))
+            )
+            if mine.isdisjoint(its) and not spoken:
+                found[one, other] = found[other, one] = True
+    return found
+
+
+def _speaks(member: Placed, words: Collection[str]) -> bool:
     """Say whether an article speaks of any of some words."""
     return bool(np.isin(np.frombuffer(member.sketch.said, "<u4"), [*map(code, words)]).any())
 
@@ -157,9 +176,9 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
 
 
 def _akin(objects: Sequence[frozenset[str]]) -> Truth:
-    """Say which have objects of which one is a kind of the other by its name: rebar is a bar."""
+    """Say which have objects of which one is a kind of the other: rebar is a bar, milk dairy."""
     things = sorted(frozenset().union(*objects))
-    kin = np.array([[one.endswith(other) for other in things] for one in things], np.int32)
+    kin = np.array([[kind_of(one, other) for other in things] for one in things], np.int32)
     table = _table(objects, things)
     return _any(table @ (kin | kin.T) @ table.T) if things else _any(table @ table.T)
 

@@ -127,12 +127,11 @@ _BROAD = frozenset(
 
 
 def subjects(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Name the goods and the instruments in a text, the narrowest: "steel", not "metals"."""
-    goods, acts = set[str](), set[str]()
-    for term in find(text):
-        for path in term.topics:
-            (goods if path[-1] in _of_goods() else acts).add(path[-1])
-    return frozenset(goods) - KINDS, frozenset(acts) - _BROAD
+    """Name the goods and the instruments in a text: "steel", not "metals"; "sofas", "furniture"."""
+    paths = [path for term in find(text) for path in term.topics]
+    goods = {topic for path in paths if path[-1] in _of_goods() for topic in path}
+    acts = {path[-1] for path in paths if path[-1] not in _of_goods()}
+    return frozenset(goods - KINDS), frozenset(acts - _BROAD)
 
 
 @cache

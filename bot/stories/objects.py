@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from bot.language import goods
 from bot.stories import lexicon
 from bot.stories.lexicon import Term
 
@@ -45,7 +46,7 @@ _ANYTHING = frozenset(
     "origin part partner party period person piece plan policy price producer product "
     "production quantity range rate raw request rise rival rule sector series service side "
     "state stuff supplier supply sort thing tonne ton total type unit use value volume way "
-    "week world year".split()
+    "week world year billion cent dollar euro million trillion".split()
 )
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "  # noqa: SIM905
@@ -116,7 +117,7 @@ def _head(phrase: Sequence[str]) -> Iterator[str]:
     head = phrase[-1]
     for term in _ending().get(head, ()):
         if tuple(phrase[-len(term.words) :]) == term.words:
-            topic = term.topics[0][-1]
+            topic = head if goods.has_siblings(head) else term.topics[0][-1]
             if topic not in lexicon.KINDS:
                 yield topic
             return

@@ -8,6 +8,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice, repeat
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
 from bot.language import enacting, places, vectors
-from bot.stories import aims, deeds, lexicon, objects, ways
+from bot.stories import aims, deeds, instances, lexicon, objects, ways
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
@@ -37,6 +38,7 @@ _LONG, _SPELT = 5, 0.8  # letters of goods that may be misspelt, and share of th
 
 # An article is found by its heaviest words; those of near-copies are the same.
 _TERMS = 20
+_OF_PLACES = 8  # that may be names of one place: "China", "Chinese", "Beijing"
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 # What stands before a word that opens a sentence, a line or a quotation.
@@ -64,6 +66,7 @@ def sketch(article: Article) -> Sketch:
                 names,
                 _objects(heading, lead, aspects),
                 _aims(heading, capitals),
+                instances.find(heading, lead[start:]),
                 _telling(title),
             )
         ),
@@ -201,10 +204,15 @@ def _shingles(words: Sequence[str]) -> bytes:
 
 
 def _terms(weights: dict[str, float]) -> Iterator[int]:
-    """Give a key for each of the words that weigh most."""
+    """Give keys for the words that weigh most; a country has one, whatever it is called."""
     weighed = sorted((-weight * vectors.idf(word), word) for word, weight in weights.items())
-    for _, word in weighed[:_TERMS]:
-        yield _key(word)
+    keys = dict.fromkeys(_of_place(word) or word for _, word in weighed[: _TERMS + _OF_PLACES])
+    yield from map(_key, islice(keys, _TERMS))
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_place(word: str) -> str | None:
+    return places.code(word.capitalize())
 
 
 def _key(word: str) -> int:

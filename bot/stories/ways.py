@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-REMEDY, WAY, TURN = "remedy", "way", "turn"
-KINDS = frozenset({REMEDY, WAY, TURN})
+REMEDY, WAY, TURN, RULING = "remedy", "way", "turn", "ruling"
+KINDS = frozenset({REMEDY, WAY, TURN, RULING})
 
 _FLOW = r"(?:imports?|exports?|shipments|deliveries|purchases|sales)"
 _MEASURE = (
@@ -45,6 +45,15 @@ _NAMED = {
         r"|revok(?:es?|ed|ing)|rescind(?:s|ed)?|terminat(?:es?|ed)|repeal(?:s|ed)?)\b"
         rf"(?:[ -]\w+){{0,3}} {_MEASURE}\b"
     ),
+    f"{RULING} struck": (
+        r"\b(?:str(?:ikes?|uck|iking) down|annul|voids?\b|overturn|quash|invalidat)"
+        r"|\brul(?:es?|ed|ing)\b.{0,40}\b(?:illegal|unlawful|invalid)\b"
+    ),
+    f"{RULING} upheld": r"\b(?:uphold|upheld)|\blets?\b.{0,30}\bstand\b",
+    f"{RULING} heard": (
+        r"\b(?:court|judges?)\b.{0,40}\bhears?\b"
+        r"|\b(?:court|judges?)\b.{0,40}\b(?:moves?|transfers?)\b.{0,30}\b(?:suit|case|lawsuit)"
+    ),
 }
 # In a text, names of laws are in capitals, and tell nothing of an act: "the Trade Remedies
 # (Dumping and Subsidisation) Regulations". How words begin, and what stands in them.
@@ -65,6 +74,9 @@ _WORDS = {
         r"^(?:end(?:s|ed|ing)?$|lift|scrap|abolish|revok|rescind|terminat|repeal|laps|expir|drop"
         r"|withdr|remov|until|cancel)"
     ),
+    f"{RULING} struck": r"^(?:strik|struck|annul|void|overturn|quash|invalid|illegal|unlawful)",
+    f"{RULING} upheld": r"^(?:uphold|upheld|stand)",
+    f"{RULING} heard": r"^(?:hear|refus|declin|transfer)",
 }
 _PHRASES = {
     f"{REMEDY} dumping": (
