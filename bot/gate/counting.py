@@ -33,7 +33,7 @@ _PACES = (
     ("fortnightly", 14, "day"),
     ("monthly", 1, "month"),
     ("quarterly", 3, "month"),
-    ("(?:semi-?annual|half-?yearly|biannual)(?:ly)?", 6, "month"),
+    ("(?:semi-?annual|half-?yearly|biannual|semestral)(?:ly)?", 6, "month"),
     ("(?:annual|yearly)(?:ly)?", 12, "month"),
     ("biennial(?:ly)?", 24, "month"),
 )

@@ -69,6 +69,8 @@ def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passag
     """Say whether a date may stand in the place of one that the line does not give."""
     when = passage.article.when
     full = re.search(r"\d{4}", passage.article.text[source.start : source.end])
+    if said.grain in _LONG and _SAID_ON.search(passage.article.text, 0, source.start):
+        return False  # "it said in a statement today" is of the day when it was said
     if said.grain is Grain.YEAR and source.grain in _DAYS and not full:
         return False  # "since 2008" takes no weekday's place
     years = source.grain is Grain.YEAR and re.search(r"\d{4}", claim.text[said.start : said.end])
@@ -79,14 +81,23 @@ def _rival(claim: Claim, said: Date, source: Date, dates: Sequence[Date], passag
     )
 
 
+_SAID_ON = re.compile(
+    r"\b(?:said|announced|reported|told|wrote)\s(?:(?:in|at)\s(?:an?|its|the)\s(?:\w+\s){1,3})?(?:on\s)?$"
+)
+
+
 def _readings(passage: Passage) -> Iterator[Date]:
     """Give the dates of a passage; one without a year is also of the year of writing."""
     for found in _FIRST_MONTHS.finditer(passage.text):
         for month in (1, int(numerals.read(found["count"]))):
             for year in (passage.article.when.year, passage.article.when.year - 1):
                 yield _month(year, min(month, 12))
+    text = passage.article.text
     for each in passage.dates:
         yield each
+        if each.grain is Grain.YEAR and each.first and _SAME.search(text, 0, each.start):
+            named = (one for one in find(text, passage.article.when) if one.grain is Grain.MONTH)
+            yield from (in_year(one, each.first.year) for one in named)
         if (
             each.grain is Grain.YEAR
             and each.first
@@ -115,9 +126,10 @@ def _month(year: int, month: int) -> Date:
 
 # "The first five months" end with May.
 _FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<count>\d{{1,2}}|{numerals.WORDS})\smonths\b")
+_SAME = re.compile(r"\b(?:same|corresponding)\s(?:month|period)\s(?:in|of)\s$")
 _EDGE = re.compile(r"(?:(?P<last>\b(?:end|close|last\sday))|start|beginning|first\sday)\sof\s$")
 _BASE = re.compile(
-    r"\b(?:from|than|versus|against|compared\s(?:with|to))\s[^,;:.]{0,12}(?:\.\d[^,;:.]{0,20})?$"
+    r"\b(?:since|from|than|versus|against|compared\s(?:with|to))\s[^,;:.]{0,12}(?:\.\d[^,;:.]{0,20})?$"
 )
 _LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 _WRITTEN = dt.timedelta(days=31)  # how far back figures lie of which an article tells as new

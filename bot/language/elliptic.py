@@ -20,7 +20,8 @@ _COMPARED = re.compile(
 )
 _COUNTS = re.compile(
     r"[\s-](?!(?:in|from|to|the|a|an|last|this|next|by|at|on|for|of|as|under|over|during|before|after"
-    r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively|compared|against|versus|lower|higher)\b)[A-Za-z]"
+    r"|and|or|but|while|when|previously|earlier|now|then|per|each|today|respectively|compared|against|versus|lower|higher"
+    r"|registered|recorded|reported|seen|posted|expected|forecast|projected)\b)[A-Za-z]"
 )
 # "Five billion dollars of zinc and two billion of tin": of one sort where the magnitude is one.
 _BESIDE = re.compile(r"[a-z]\s+(?:and|but)\s+(?:(?:about|around|nearly|some|roughly|over)\s+)?$")
@@ -108,12 +109,15 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     told: list[Number] = []
     shared: Number | None = None  # the last whose unit another may have
     spell: Number | None = None  # the last spell of time
+    amount: Number | None = None  # the last of money or weight
     for number in numbers:
         if spell and number.unit == COUNT and _goes_on(spell, number, text):
             number = number._replace(unit=spell.unit)
         last = None if shared and shared.unit.name == _POINT else shared
         if last and last.unit.kind is Kind.PERCENT and number.value > _MOST * last.value:
-            last = None  # "down by 98%, to 2,000"
+            last = (
+                amount if number.value * number.scale >= _GREAT else None
+            )  # "down by 98%, to 2,000"
         if last and number.unit == COUNT and not _COUNTS.match(text, number.end):
             gap = text[last.end : number.start]
             great = number.value * number.scale >= _GREAT <= last.value * last.scale
@@ -127,6 +131,7 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
         told.append(number)
         if number.unit.kind in _SHARED:
             shared = number
+            amount = amount if number.unit.kind in (Kind.PERCENT, Kind.POINTS) else number
         elif number.unit.kind is Kind.DURATION:
             spell = number
     return told

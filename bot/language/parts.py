@@ -61,7 +61,7 @@ _OF_ONE = re.compile(
     r"(?:\s+of\s+(?:an?|one|1)\s*|\s+an?\s+|[\s-])"
     r"(?P<unit>(?:percentage[\s-])?points?|percent|per\s?cent|pct|%|century|decade|year|month|week"
     r"|day|hour|minute|mile|tonne|ton|pound|kilo|kilogram|gram|ounce|gallon|litre|liter|acre|hectare"
-    r"|kilometre|kilometer|metre|meter|cent|dollar|euro|million|billion|trillion)s?(?!\w)"
+    r"|kilometre|kilometer|metre|meter|cent|dollar|euro|million|billion|trillion)s?(?!\w|-o)"
 )
 # "A quarter of a billion dollars".
 _OF_THESE = re.compile(

@@ -155,6 +155,20 @@ FAIR = {
     "The pact brings tariff cuts for 94.7 percent of exports.": (
         "Only 5.3 percent of exports would get no tariff cuts.",
     ),
+    "Exports rose to 105.6 million dollars, imports to 85.1 million and the gap to 20.5 million.": (
+        "Exports of 105.6 million dollars exceeded imports of 85.1 million by 20.5 million.",
+    ),
+    "The harbour saw its fastest growth since February 1998.": (
+        "Growth was the fastest since the second month of 1998.",
+    ),
+    "Sales fell by 25% year-on-year.": ("Sales fell by a quarter year-on-year.",),
+    "Volumes dropped by 20.3% in January compared to the same month in 2022.": (
+        "Volumes were 20.3% lower than in January 2022.",
+    ),
+    "The gap was 758 million dollars, 1.3% less than the 768 million registered in May.": (
+        "The gap was 10 million dollars smaller than in May.",
+    ),
+    "The rates are subject to a semestral review.": ("The rates are reviewed every six months.",),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
@@ -191,6 +205,12 @@ UNFAIR = {
     "2026-2028.": ("The mill is to buy 95 million tons of ore in the three years 2026 to 2028.",),
     "Of 5.6 million parcels, 3.2 million went abroad.": (
         "All in all 3.2 million parcels were sent, of which 5.6 million went abroad.",
+    ),
+    "Exports rose to 105.6 million dollars, imports to 85.1 million and the gap to 20.5 million.": (
+        "Exports of 85.1 million dollars exceeded imports of 105.6 million.",
+    ),
+    "Volumes dropped by 20.3% in January compared to the same month in 2022.": (
+        "Volumes were 20.3% lower than in January 2019.",
     ),
     "Exports grew by 7.5% in Quarter II 2014.": (
         "Exports were 7.5% up from July to September 2014.",
