@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from bot.language import names, revised, sentences, targets
-from bot.language.about import one_matter
+from bot.language.about import countries, one_matter
 from bot.language.values import Role, Value, find
 
 
@@ -29,8 +29,16 @@ def given(title: str, lead: str) -> Given:
 def rivals(one: Given, two: Given) -> Iterator[tuple[Value, Value]]:
     """Give the values that two articles put to the same thing, each its own and no other."""
     for first, second in _pairs(one, two):
-        if not (_gives(two, first) or _gives(one, second)):
+        if not (_gives(two, first) or _gives(one, second)) and _of_one_origin(
+            (first, one), (second, two)
+        ):
             yield first, second
+
+
+def _of_one_origin(*both: tuple[Value, Given]) -> bool:
+    """Say whether each text names the countries of which the other gives its value."""
+    (first, one), (second, two) = both
+    return first.target.lands <= countries(two.text) and second.target.lands <= countries(one.text)
 
 
 def _gives(article: Given, value: Value) -> bool:

@@ -35,6 +35,7 @@ _RISES = re.compile(
     r"\b(?:to|by) (?:about )?[$€£]?\d",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\b(?:if|unless|should|provided)\b", re.IGNORECASE)
 
 
 class Report(NamedTuple):
@@ -78,6 +79,8 @@ def told(title: str, lead: str, when: datetime, heading: str) -> Standing | None
     first = next(filter(None, found), None)
     if head is not None and _LIFTS.match(head.words) and _RISES.search(lead):
         head = None
+    if head is not None and head.ahead and first is None and _IF.search(lead):
+        return None
     if head is None or first is None:
         return head or first
     decided = first.status is Status.SIGNED or (first.status is Status.ANNOUNCED and first.ahead)

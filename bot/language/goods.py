@@ -105,7 +105,8 @@ _NAMED = """
     rubber latex
     plastic resin polymer
     fertiliser fertilizer potash urea
-    ethanol biofuel biodiesel fuel
+    ethanol biofuel fuel
+    biodiesel biofuel fuel
     gasoline petrol fuel gas
     diesel fuel
     lng gas fuel

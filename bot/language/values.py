@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.language import figures, measures, names, places, sentences, targets
+from bot.language import discarded, figures, measures, names, places, sentences, targets
 from bot.language.about import countries, wares
 from bot.language.bounds import Bound
 from bot.language.figures import Figure
@@ -97,31 +97,6 @@ _CHANGING = re.compile(
     r"(?: \w+){0,3} (?:rates?|quotas?|caps?|limits?|tariffs?|dut(?:y|ies)|lev(?:y|ies))\b",
     re.IGNORECASE,
 )
-# "The 25% that it had proposed", "the 6% it first announced".
-_BEFORE_NOW = re.compile(
-    r" (?:(?:that|which) )?(?:(?:it|he|she|they|the \w+|[A-Z]\w+) )?(?:(?:had|has|was) )?"
-    r"(?:(?:first|earlier|previously|originally) )?"
-    r"(?:announced|proposed|planned|threatened|floated|decided|set)\b"
-)
-# "Considered 20% before it settled on 14%", "had first proposed 20%".
-_DISCARDED = re.compile(
-    r"\b(?:had|first|initially|originally|at first|once) (?:(?:first|initially|originally) )?"
-    r"(?:plann|propos|threaten|announc|consider|float|weigh|mull)ed\b[^.;,]*$",
-    re.IGNORECASE,
-)
-_WEIGHED = re.compile(
-    r"\b(?:consider|weigh|mull|discuss|float|propos|threaten)ed\b[^.;]*$", re.IGNORECASE
-)
-_SETTLED = re.compile(
-    r"[^.;]*\bbefore (?:(?:it|they|he|she) )?(?:settl|decid|opt|choos|chose|agree|plump)",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\b(?:now|currently|at present|today)(?: at)? $", re.IGNORECASE)
-_TO_BE = re.compile(
-    r"[^.;]*?\b(?:will|would|is to|are to|to) (?:rise|fall|go|increase|drop"
-    r"|be (?:raised|cut|lowered|doubled))[^.;]*\bto\b",
-    re.IGNORECASE,
-)
 _JOINED = re.compile(r"[^.;]*(?:,|,? and|,? or|,? but|,? while)(?: an?)? ")
 # A fraction may be of what another text gives in per cent of the value.
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
@@ -188,10 +163,13 @@ def _values(text: str) -> Iterator[Value]:
         before = text[last : each.start]
         last = each.end
         instead = _AND_NOT.fullmatch(before) is not None
+        role = role or (previous if instead else None)
+        was = instead or discarded.before(text, each.start, each.end)
         if (
             role is None
+            or discarded.wanted(text, each.start)
             or not _DIGIT.search(text, each.start, each.end)
-            or (_NOT.search(text, 0, each.start) and not (instead or _was_before(text, each)))
+            or (_NOT.search(text, 0, each.start) and not was)
         ):
             continue
         amount = (each.value, each.unit)
@@ -203,21 +181,11 @@ def _values(text: str) -> Iterator[Value]:
             frozenset(_whose(text, each, each.start - len(before))),
             ("in" if tier["in"] else "out") if tier else "",
             Bound.EXACT if role is Role.CAP else each.bound,
-            amount in former or instead or _was_before(text, each),
+            amount in former or was,
             bool(_CHANGED.search(text, 0, each.start) or _CHANGING.search(text, each.end)),
             text,
             targets.of(text, each.start, each.end, spans),
         )
-
-
-def _was_before(text: str, figure: Figure) -> bool:
-    """Say whether a figure is what was only planned before another took its place."""
-    if _BEFORE_NOW.match(text, figure.end) or _DISCARDED.search(text, 0, figure.start):
-        return True
-    if _NOW.search(text, 0, figure.start) and _TO_BE.match(text, figure.end):
-        return True
-    weighed = _WEIGHED.search(text, 0, figure.start) is not None
-    return weighed and _SETTLED.match(text, figure.end) is not None
 
 
 def _role(text: str, figure: Figure) -> Role | None:
