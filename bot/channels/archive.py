@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from bot.blockkit import context, escape
 from bot.channels import render
-from bot.channels.layout import linked, message, safe, sections, short_clock, within
+from bot.channels.layout import linked, message, safe, sections, short_clock, titled, within
 from bot.domain import Briefing, Found, Hit, Json, Message
 from bot.language import sentences
 
@@ -92,7 +92,7 @@ def _hit(hit: Hit, words: Sequence[str], number: int, zone: str) -> str:
     article = hit.article
     read = article.coverage.to_readers.value
     marks = [safe(article.publisher, 200), short_clock(article.when, zone), read]
-    lines = [f"{number}. {linked(article.url, article.title)}", " · ".join(marks)]
+    lines = [f"{number}. {linked(article.url, titled(article))}", " · ".join(marks)]
     lines.append(snippet(article.body, words))
     if hit.headline and hit.headline != article.title:
         lines.append(f"Story: {safe(hit.headline, 300)}")

@@ -14,7 +14,7 @@ from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
 from bot.channels import documents
 from bot.channels.disputes import Dispute
 from bot.channels.moves import Move
-from bot.domain import Briefing, Dropped, Message, SourceLine
+from bot.domain import Article, Briefing, Dropped, Message, SourceLine
 from bot.language.boilerplate import heads
 from bot.language.occasions import Occasion
 
@@ -132,7 +132,7 @@ def source_lines(sources: Iterable[SourceLine], zone: str) -> list[str]:
     return lines
 
 
-def titled(source: SourceLine) -> str:
+def titled(source: SourceLine | Article) -> str:
     """Name an article by its title, or by its site where that asks or tells somebody something."""
     if heads(source.title):
         return source.title

@@ -15,6 +15,7 @@ from bot.channels.layout import (
     sections,
     short_clock,
     stopped,
+    titled,
     within,
 )
 from bot.channels.select import Decision
@@ -30,6 +31,7 @@ from bot.domain import (
     Subscription,
     Trace,
 )
+from bot.language.boilerplate import heads
 
 TERMS = 5  # of those that decided whether it is about trade
 CHANGES = 2500  # characters about what changed
@@ -67,7 +69,7 @@ def _read(found: Findings, zone: str, command: str) -> str:
     listed, article = found.trace.listed, found.article
     by = ", ".join(dict.fromkeys(safe(each.publisher, 100) for each in listed))
     if article is not None:
-        title = linked(article.url, article.title)
+        title = linked(article.url, titled(article))
         parts = [f"yes, {article.coverage.value}: {title}, {safe(article.publisher, 100)}"]
         if listed:
             parts.append(f"listed by {by}, first at {clock(listed[0].seen, zone)}")
@@ -144,7 +146,8 @@ def _story(story: Story) -> str:
     count = len(story.article_ids)
     others = f" with {counted(count - 1, 'other article')}" if count > 1 else " alone"
     old = " It is from before its source was first read." if story.archive else ""
-    return f"*Story*: {safe(story.title, 300)},{others}.{old}"
+    title = story.title if heads(story.title) else "one whose title addresses its readers"
+    return f"*Story*: {safe(title, 300)},{others}.{old}"
 
 
 def _briefing(found: Findings, zone: str) -> str:
