@@ -39,6 +39,18 @@ def things(count: Figure) -> bool:
     return bool(plural) or count.noun in _HEADS
 
 
+def unitless(said: Figure, source: Figure, given: Sequence[Figure]) -> bool:
+    """Say whether the evidence leaves out the unit of a great sum, which it has of others."""
+    return (
+        said.kind is Kind.MONEY
+        and source.kind is Kind.COUNT
+        and source.value >= _GREAT
+        and source.noun in _ON_TO
+        and any(each.unit == said.unit for each in given)
+        and carries(said.value / said.each, said.bound, source.value / said.each, source.bound)
+    )
+
+
 def goes_on(count: Figure, full: Figure, those: Sequence[Figure]) -> bool:
     """Say whether a bare count is of the unit of one before it: "9 tonnes to Lima, 4 to Cali"."""
     return (

@@ -131,6 +131,10 @@ _EDGE = re.compile(r"(?:(?P<last>\b(?:end|close|last\sday))|start|beginning|firs
 _BASE = re.compile(
     r"\b(?:since|from|than|versus|against|compared\s(?:with|to))\s[^,;:.]{0,12}(?:\.\d[^,;:.]{0,20})?$"
 )
+# "The record after the 3 million registered in March".
+_PEAK = re.compile(
+    r"\b(?:after|since|before)\b[^;:]{0,50}\b(?:registered|recorded|set|reached|seen)\sin\s$"
+)
 _LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 _WRITTEN = dt.timedelta(days=31)  # how far back figures lie of which an article tells as new
 
@@ -150,7 +154,8 @@ def _of_now(date: Date, source: Date, passage: Passage) -> bool:
 
 def _is_base(source: Date, passage: Passage) -> bool:
     """Say whether a date is told as what another one is held against."""
-    return bool(_BASE.search(passage.article.text, max(0, source.start - 60), source.start))
+    before = passage.article.text[max(0, source.start - 80) : source.start]
+    return bool(_BASE.search(before, max(0, len(before) - 60)) or _PEAK.search(before))
 
 
 def _around(claim: Claim, date: Date, passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain
 from bot.domain import Fault, Reason
 from bot.gate import reckoning
 from bot.gate.agreement import ABOUT, agree
-from bot.gate.bare import NO_THINGS, THINGS, bare, goes_on
+from bot.gate.bare import NO_THINGS, THINGS, bare, goes_on, unitless
 from bot.gate.claim import Claim
 from bot.gate.counting import counted, implied, listed, portions, since
 from bot.gate.evidence import Passage, all_text, articles_of
@@ -57,7 +57,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             for source in given
         ) or any(often(said) and often(source) and said.value == source.value for source in given):
             continue
-        if reckoning.compared(said, known):
+        if reckoning.compared(said, known) or any(
+            unitless(said, source, known.beyond) for source in given
+        ):
             continue
         if _renamed(said, claim, given, told, evidence):
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))

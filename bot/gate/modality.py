@@ -19,7 +19,7 @@ from bot.language.tenses import Deed
 _WOULD = re.compile(r"\bwould\b")
 # What stands under a condition, or until when something waits, is not told as done.
 _IF = re.compile(
-    r"\b(?:if|until|till|unless|once|when|before|whether|whatever)\b[^.;:]*$", re.IGNORECASE
+    r"(?i)\b(?:if|until|till|unless|once|when|before|whether|whatever|alleg\w*|complain\w*)\b[^.;:]*$"
 )
 # A clause of when or on what condition something is so does not tell that it is.
 _WHEN = re.compile(

@@ -14,7 +14,7 @@ _TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
 _ITEM = r"(?:[\w’'.$~-]+\s){0,3}[\w’'.$~-]+"
 _LISTED = re.compile(rf"{_ITEM}(?:,\s{_ITEM})*,?\sand\s{_ITEM}")
 _BETWEEN = re.compile(r",?\sand\s|,\s")
-_THAN = re.compile(r"\bthan\s(?!#)")
+_THAN = re.compile(r"\b(?:than|(?:exceed|outpac|outstrip|surpass|outnumber|outweigh)\w*)\s(?!#)")
 _APPOSED = re.compile(r"[,:;–—(]\s?(?:(?:at|by|with|about|some|around|nearly)\s){0,2}$")
 _AGAINST = re.compile(
     r",?\s(?:as\s)?(?:against|versus|vs\.?|compared\s(?:with|to)|and|to)\s(?:just\s|only\s|some\s|about\s)?"

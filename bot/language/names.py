@@ -110,9 +110,9 @@ def _shortens(short: Name, long: Name) -> bool:
     letters = short.words.replace(".", "")
     if len(letters) < 2 or not letters.isupper():
         return False
-    full = initials(long.words)
+    full, head = initials(long.words), initials(long.words.split(" of ")[0])
     every = "".join(word[0] for word in long.words.upper().split())  # "of" has a letter in "DOD"
-    return letters in {full, f"G{full}", every, full[-max(3, len(letters)) :]}  # "the General"
+    return letters in {full, f"G{head}", every, full[-max(3, len(letters)) :]}  # "the General"
 
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")

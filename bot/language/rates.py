@@ -44,7 +44,7 @@ _A = (
     rf"an?(?!\s+(?:{_NAMED})\s+(?:before|earlier|ago|later|previously|prior)\b)"
 )
 _BEHIND = re.compile(
-    rf"{_GAP}(?:(?<!half)\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|{_A})\s+|\s?/\s?"
+    rf"{_GAP}(?:(?<!half)\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|{_A})\s+(?:(?:business|working|calendar|trading)\s+)?|\s?/\s?"
     rf"|[\s-]per[\s-])(?:\d+[\s-]?[a-z]{{1,9}}[\s-])?(?P<per>(?i:{_NAMED}))s?\b"
     rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"

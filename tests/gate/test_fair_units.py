@@ -169,6 +169,25 @@ FAIR = {
         "The gap was 10 million dollars smaller than in May.",
     ),
     "The rates are subject to a semestral review.": ("The rates are reviewed every six months.",),
+    "Exports rose to 83.5 million dollars, and imports to 73.5 million.": (
+        "Exports exceeded imports by 10 million dollars, 83.5 million against 73.5 million.",
+    ),
+    "Zinc shipments fell to 107,300 mt from 125,900 mt.": (
+        "Shipments of zinc fell to 107,300 tonnes.",
+        "Zinc shipments were 18,600 tonnes lower.",
+    ),
+    "Imports grew by 3 percent, according to the General Statistics Office of Norway.": (
+        "Imports grew by 3 percent, the GSO reports.",
+    ),
+    "Tea earned 5 million shillings, and the bill dropped to 1.2 trillion in the period.": (
+        "The bill dropped to 1,200 billion shillings.",
+    ),
+    "The mill alleged that dumping has caused injury and threatens to cause injury.": (
+        "The mill complained that dumping has injured it.",
+    ),
+    "Exports were USD 727.4 million on average per business day.": (
+        "Exports came to USD 727.4 million a day.",
+    ),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
@@ -211,6 +230,15 @@ UNFAIR = {
     ),
     "Volumes dropped by 20.3% in January compared to the same month in 2022.": (
         "Volumes were 20.3% lower than in January 2019.",
+    ),
+    "Exports rose to 83.5 million dollars, and imports to 73.5 million.": (
+        "Exports exceeded imports, 73.5 million dollars against 83.5 million.",
+    ),
+    "The tea bill was 5 million shillings, and 1.2 million people in the port paid it.": (
+        "The bill was 1.2 million shillings.",
+    ),
+    "Exports were USD 727.4 million on average per business day.": (
+        "Exports came to USD 727.4 million a week.",
     ),
     "Exports grew by 7.5% in Quarter II 2014.": (
         "Exports were 7.5% up from July to September 2014.",
