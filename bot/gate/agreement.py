@@ -242,7 +242,8 @@ def carries(
     rounded = _rounded(value, digits(said)) == said
     if bound is Bound.ABOUT and rounded and apart <= _NEARLY * value:
         return True
-    if bound is Bound.ABOUT and _whole(said, value):
+    near = {Bound.UNDER: said > value, Bound.OVER: said < value, Bound.ABOUT: True}
+    if near.get(bound) and _whole(said, value):
         return True
     if part and apart <= (2 if bound is Bound.ABOUT else 1) * ABOUT * said:
         return True

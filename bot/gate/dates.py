@@ -182,6 +182,10 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
         for count in exact
     ):
         return True
+    if date.grain is Grain.MONTH and _MONTH_BEFORE.search(claim.text):
+        beside = {_later(date.first, 1).replace(day=1), _later(date.first, -1).replace(day=1)}
+        if any(each.first and _first(each) in beside for each in passage.dates):
+            return True
     years = {round(each.value / 12) for each in told if each.unit == "month" and each.value >= 12}
     years |= {
         round(each.value / 12) + 1
@@ -197,6 +201,7 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
     )
 
 
+_MONTH_BEFORE = re.compile(r"\b(?:the|a|one) month (?:before|after|earlier|later)\b")
 _YEAR_BEFORE = re.compile(
     r"\b(?:year\s(?:before|earlier|ago|after|later)|(?:previous|prior|preceding|following)\syear)\b"
 )

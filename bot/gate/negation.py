@@ -30,6 +30,8 @@ _OPEN = re.compile(
 # What is not so on a condition is not denied: "if they do not sell".
 _IF = re.compile(r"\b(?:if|unless|should|whether|where|in case)\b[^.;:,]*$", re.IGNORECASE)
 _PART = re.compile(r"\bout of\b")  # ten of fifteen did not: five of fifteen did
+_YET = re.compile(r"\bbefore\b[^.;,]*\b(?:able to|could|managed to)\b")
+_SINCE, _FIRST = re.compile(r"\bsince\b"), re.compile(r"\bfirst\b")
 _NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
 # Who has a year to sell something has not sold it yet.
 _TIME = re.compile(
@@ -62,11 +64,13 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     if words := _verb(claim, evidence):
         return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     denied, said = denied_terms(claim.wording)
-    negates = bool(denials.negations(claim.text))
+    negates = bool(denials.negations(claim.text)) or bool(_YET.search(claim.text))
     words = claim.text
     for passage in evidence:
         off, on = passage.denied
         silent = not negates and not denials.denies(words)
+        if _SINCE.search(words) and _FIRST.search(passage.text):
+            continue  # what is so for the first time has not been so since
         told = silent and bool(off) and _meets(off, on, said)
         untold = (
             denied and not off and not denials.denies(passage.text) and _meets(denied, said, on)

@@ -57,7 +57,9 @@ _NEAR = 20  # characters before a figure that tell where a change begins
 _WAY = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b")
 _WAY_BEFORE = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b(?:(?!\b(?:from|to)\b)[^,;]){0,30}$")
 
-_CLAUSE = re.compile(r";|,\s(?:while|whereas|but|although|though)\b")
+_CLAUSE = re.compile(
+    r";|,\s(?:while|whereas|but|although|though|(?:up|down)\sfrom|(?:as\s)?compared\s(?:with|to))\b"
+)
 _TURN = re.compile(r";|\b(?:but|while|whereas|although|though)\b")
 _WHICH = re.compile(r",\s(?:(?P<of>(?:some\s)?of\s)?(?:which|whom)|who|whose)\b")
 # "Rice at 5% and corn at 7% for Peru": what closes a list may be of all that stands in it.

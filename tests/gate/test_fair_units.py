@@ -188,6 +188,16 @@ FAIR = {
     "Exports were USD 727.4 million on average per business day.": (
         "Exports came to USD 727.4 million a day.",
     ),
+    "Output grew by 0.9% on average.": ("Output grew by just under 1% on average.",),
+    "The panel was unable to conclude its report before the term was begun.": (
+        "The term had begun before the panel was able to conclude its report.",
+    ),
+    "It is the first time a queen has opened the fair since her mother did so 68 years ago.": (
+        "No queen has opened the fair since her mother did so 68 years ago.",
+    ),
+    "Officers at the port seized three shipments in February 2017.": (
+        "Officers seized three shipments at the port the month before March 2017.",
+    ),
     "Total sales\nwere $172.4\nbillion in June.": ("Sales came to $172.4 billion in June.",),
 }
 UNFAIR = {
@@ -239,6 +249,10 @@ UNFAIR = {
     ),
     "Exports were USD 727.4 million on average per business day.": (
         "Exports came to USD 727.4 million a week.",
+    ),
+    "Output grew by 0.9% on average.": ("Output grew by just over 1% on average.",),
+    "Officers at the port seized three shipments in February 2017.": (
+        "Officers seized three shipments at the port the month before May 2017.",
     ),
     "Exports grew by 7.5% in Quarter II 2014.": (
         "Exports were 7.5% up from July to September 2014.",
