@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bot.briefings.candidates import Sentence, candidates
-from bot.briefings.headline import DAY, outdated
+from bot.briefings.headline import DAY, outdated, turns
 from bot.briefings.lengths import ALLOWANCE, LONG_POINT, WHOLE
 from bot.briefings.overtaken import overtaken
 from bot.briefings.quotable import count
@@ -19,8 +19,9 @@ from bot.briefings.standing import relative, unsettled
 from bot.briefings.taken_back import taken_back, tells_of_it
 from bot.domain import Article, Citation, Line, Role, Story
 from bot.language import quotations
+from bot.language.courses import Turn
 from bot.language.repetition import overlap, repeats, terms
-from bot.language.standings import reached
+from bot.language.standings import of_one, reached
 from bot.language.status import Status
 
 # Of a sentence's terms the story must come back to: below, it is about something else.
@@ -29,6 +30,7 @@ ANEW = 0.4  # of the terms, shared with a figure: one fact in two outlets' words
 _REVERSED = frozenset(
     {Status.PAUSED, Status.STRUCK_DOWN, Status.ENDED, Status.REJECTED, Status.DENIED}
 )
+_TO_COME = frozenset({Status.THREATENED, Status.PROPOSED, Status.ANNOUNCED})
 FEW = 8  # sentences: a text with no more central ones than these is short
 
 Score: TypeAlias = Callable[[Sentence], float | None]
@@ -62,6 +64,9 @@ class Page:
         #: Those of them whose voices speak of what holds no more: it is paused, or struck down.
         self.reversed = self.overtaken if now and now.status in _REVERSED else frozenset[str]()
         back = taken_back(articles)
+        turned = turns(articles, title.text)
+        last = turned[-1] if len(turned) > 1 else None
+        undone = last if last and last.standing.status in _REVERSED else None
         everything = [
             each
             for each in candidates(story, articles)
@@ -76,6 +81,7 @@ class Page:
             if each.article.id not in self.overtaken or not unsettled(each.text)
             if not reader.superseded(each)
             if not overtaken(each.text, each.article, articles)
+            if not (undone and _foretells_what_is_undone(each, undone, title.text))
         ]
         #: The article that tells the newest change of the measure's status, if there were some.
         self.turned = ""
@@ -182,6 +188,14 @@ class Page:
         }
         said = "\n".join((text, *before))
         return called <= {name.split()[-1] for name in self._people if name in said}
+
+
+def _foretells_what_is_undone(sentence: Sentence, turn: Turn, heading: str) -> bool:
+    """Say whether a sentence looks forward to a measure that is ended, paused or denied since."""
+    if sentence.article.when >= turn.report.when or not of_one(sentence.text, heading):
+        return False
+    stood = reached(sentence.text, sentence.article.when)
+    return stood is not None and (stood.ahead or stood.status in _TO_COME)
 
 
 def _foretells(sentence: Sentence, today: date) -> bool:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.briefings import extractive
 from bot.briefings.headline import headline
-from bot.domain import Coverage, Line
+from bot.domain import Coverage, Line, Story
 from tests import make
 
 GOOD = "Norland raises copper wire duty to 25% from 4% after talks with Estmark fail"
@@ -67,3 +68,26 @@ def test_a_title_that_names_an_act_is_preferred_to_a_label(order: int) -> None:
     articles = [make.article(1, title=label), make.article(2, title=act)][::order]
     assert headline(articles).text == act
     assert headline(articles[:1]).text == articles[0].title
+
+
+def test_what_its_outlet_said_would_come_is_no_point_once_it_is_denied() -> None:
+    lead = "Norland will charge a duty of 25% on copper wire from Estmark, the ministry said."
+    denial = "The palace in Arnholm denied that a duty on copper wire from Estmark was decided."
+    wire = make.article(1, lead, title=GOOD, published=make.NOON)
+    later = make.article(
+        2,
+        denial,
+        title="Palace denies duty on copper wire from Estmark",
+        published=make.NOON + timedelta(hours=3),
+    )
+    story = Story(
+        id="s",
+        title=GOOD,
+        topics=(),
+        voices=((wire.id,), (later.id,)),
+        first_seen=make.NOON,
+        last_seen=make.NOON,
+    )
+    draft = extractive.write(story, [wire, later], make.NOON)
+    assert draft.headline.text == later.title
+    assert not any(lead in point.line.text for point in draft.key_points)
