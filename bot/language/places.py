@@ -171,7 +171,7 @@ _ALIASES = {
     "US-NM": "New Mexican | New Mexico |",
     "US-NJ": "| New Jersey |",
     "CI": "Ivorian | Ivory Coast |",
-    "CD": "Congolese | Democratic Republic of the Congo, DRC | Kinshasa",
+    "CD": "Congolese | Democratic Republic of the Congo, DR Congo, DRC | Kinshasa",
 }  # fmt: skip
 
 # Countries of a part of the world, by the name of that part and its adjective.

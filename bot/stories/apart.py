@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.domain import Placed
 from bot.language.goods import alike, kind_of
-from bot.stories import instances, ways
+from bot.stories import instances, pacts, ways
 from bot.stories.outline import code
 
 #: Reports of one event are published within so long.
@@ -43,7 +43,7 @@ def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     document only under one title: the rest may be boilerplate.
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
-    found |= _of_other_sorts(members) | _other_instances(members)
+    found |= _of_other_sorts(members) | _other_instances(members) | _of_other_parties(members)
     for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -67,7 +67,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT, *_INSTANCES}:
+    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT, pacts.PACT, *_INSTANCES}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
@@ -118,6 +118,20 @@ def _other_instances(members: Sequence[Placed]) -> Truth:
     return found
 
 
+def _of_other_parties(members: Sequence[Placed]) -> Truth:
+    """Say which tell of what is between others: each title has a party that is none there."""
+    found: Truth = np.zeros((len(members), len(members)), bool)
+    pacts_of = [
+        (row, frozenset(each.split("+")))
+        for row, named in enumerate(_named(members, pacts.PACT))
+        for each in named
+    ]
+    for (one, mine), (other, its) in combinations(pacts_of, 2):
+        if not (mine <= its or its <= mine):
+            found[one, other] = found[other, one] = True
+    return found
+
+
 def _speaks(member: Placed, words: Collection[str]) -> bool:
     """Say whether an article speaks of any of some words."""
     return bool(np.isin(np.frombuffer(member.sketch.said, "<u4"), [*map(code, words)]).any())
@@ -145,7 +159,7 @@ def _turned(members: Sequence[Placed]) -> Truth:
         acting, done_to = _any(agents.sum(axis=1)), _any(patients.sum(axis=1))
         others = np.outer(acting, acting) & ~_any(agents @ agents.T)
         both = acting & done_to
-        found |= (mirrored | mirrored.T | others) & (both | both[:, None])
+        found |= (mirrored | mirrored.T) & (both | both[:, None]) | others
     return found
 
 

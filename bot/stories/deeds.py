@@ -16,6 +16,7 @@ from typing import NamedTuple
 from bot.language import places
 from bot.language.inflected import forms
 from bot.language.remembered import remembered
+from bot.stories import blocs
 
 
 class Kind(StrEnum):
@@ -60,7 +61,7 @@ _NEAR = 3  # words at most from one's possessive to its act
 def find(text: str) -> tuple[Deed, ...]:
     """Find the deeds of a title or a sentence: of each kind in the first clause that tells one."""
     found: dict[Kind, Deed] = {}
-    for clause in (each for each in _clauses(text) if any(token.code for token in each)):
+    for clause in (each for each in clauses(text) if any(token.code for token in each)):
         for kind, (agents, patients) in _read(clause):
             found.setdefault(kind, Deed(kind, frozenset(agents), frozenset(patients)))
     return tuple(each for each in found.values() if _is_clear(each))
@@ -70,11 +71,12 @@ def _is_clear(deed: Deed) -> bool:
     return bool(deed.agents or deed.patients) and not deed.agents & deed.patients
 
 
-def _clauses(text: str) -> Iterator[list[Token]]:
+def clauses(text: str) -> Iterator[list[Token]]:
+    """Take a title apart into clauses, with the places and the blocs in them."""
     codes: list[str] = []
     parts, at = [], 0
     text = text.replace("⟨", "(")
-    for place in places.find(text):
+    for place in sorted((*places.find(text), *blocs.find(text))):
         parts += [text[at : place.start], f"⟨{len(codes)}⟩"]
         codes.append(place.code)
         at = place.end
@@ -117,8 +119,8 @@ def _turned(clause: Sequence[Token], acts: Sequence[int], _: frozenset[str]) -> 
     """Read "Egypt faces a tariff by Chile", "Egypt rejects Chile's tariff"."""
     turning = listed("facing") | listed("reacting")
     at = next((n for n, token in enumerate(clause) if token.word in turning), len(clause))
-    if at < acts[-1] and (patients := _group(clause, range(at))):
-        return _group(clause, range(at + 1, len(clause)), patients), patients
+    if at < acts[-1] and (patients := group(clause, range(at))):
+        return group(clause, range(at + 1, len(clause)), patients), patients
     return None
 
 
@@ -130,21 +132,21 @@ def _passive(clause: Sequence[Token], acts: Sequence[int], nouns: frozenset[str]
         before = range(at)
         held = [n for n in before if clause[n].word in nouns]
         if not held:
-            patients = _group(clause, before)
+            patients = group(clause, before)
             if clause[at].word in listed("complaint verbs"):  # "accused of", "sued over"
                 return _behind_by(clause, at), patients
-            return _group(clause, range(at + 1, len(clause)), patients), patients
+            return group(clause, range(at + 1, len(clause)), patients), patients
         if by := _behind_by(clause, at):
-            return by, _group(clause, range(len(clause)), by)
+            return by, group(clause, range(len(clause)), by)
         agents = _acting(clause, held[-1]) or set()
-        return agents, _group(clause, range(held[-1] + 1, len(clause)), agents)
+        return agents, group(clause, range(held[-1] + 1, len(clause)), agents)
     return None
 
 
 def _by(clause: Sequence[Token], acts: Sequence[int], _: frozenset[str]) -> Sides | None:
     """Read "a tariff by Chile on tea from Egypt"."""
     by = _behind_by(clause, acts[0])
-    return (by, _group(clause, range(len(clause)), by)) if by else None
+    return (by, group(clause, range(len(clause)), by)) if by else None
 
 
 def _active(clause: Sequence[Token], acts: Sequence[int], _: frozenset[str]) -> Sides | None:
@@ -156,10 +158,10 @@ def _active(clause: Sequence[Token], acts: Sequence[int], _: frozenset[str]) -> 
             if agents is None:
                 return None
             after = range(at + 1, next((n for n in ends if n > at), len(clause)))
-            return agents, _group(clause, after, agents)
+            return agents, group(clause, after, agents)
     within = range(acts[0] + 1, ends[0] if ends else len(clause))
     placed = [n for n in within if clause[n].code and clause[n - 1].word in listed("where")]
-    return set(), _group(clause, range(within.start, placed[0] if placed else within.stop))
+    return set(), group(clause, range(within.start, placed[0] if placed else within.stop))
 
 
 def _acting(clause: Sequence[Token], at: int) -> set[str] | None:
@@ -169,11 +171,10 @@ def _acting(clause: Sequence[Token], at: int) -> set[str] | None:
     for n in range(at - 1, -1, -1):
         token = clause[n]
         if token.code:
-            # "An order for the 25% Chile tariff": whose it is and whom it hits are written alike.
             before = clause[n - 1].word if n else ""
             placed = before in listed("prepositions") or before[:1].isdigit()
-            sure = not placed and (not others or token.owns)
-            return _group(clause, range(n + 1), last=True) if sure else None
+            sure = not placed and (not others or token.owns) and not _may_be_hit(clause, n, at)
+            return group(clause, range(n + 1), last=True) if sure else None
         if token.word not in passed and not token.word[0].isdigit() and token.word[-2:] != "ly":
             others += 1
             if others > _NEAR:
@@ -181,7 +182,18 @@ def _acting(clause: Sequence[Token], at: int) -> set[str] | None:
     return None
 
 
-def _group(
+def _may_be_hit(clause: Sequence[Token], place: int, act: int) -> bool:
+    """Say whether an act may be on the place before it: "the Chile tariffs start".
+
+    Whose it is is written like whom it hits, but where an "on" right behind tells whom, or what.
+    """
+    named = act == place + 1 and not clause[place].owns
+    verb = clause[act].word in listed("act verbs") | listed("complaint verbs")
+    behind = clause[act + 1].word if act + 1 < len(clause) else ""
+    return named and not verb and behind not in {"on", "against", "over", "for", "of"}
+
+
+def group(
     clause: Sequence[Token],
     within: range,
     but: Sequence[str] | set[str] = (),
@@ -219,7 +231,7 @@ def _behind_by(clause: Sequence[Token], start: int) -> set[str]:
     """Give the places right behind a "by" after a word."""
     for at in range(start + 1, len(clause)):
         if clause[at].word == "by":
-            return _group(clause, range(at + 1, min(at + 3, len(clause))))
+            return group(clause, range(at + 1, min(at + 3, len(clause))))
     return set()
 
 
@@ -229,14 +241,14 @@ def _ruling(clause: Sequence[Token]) -> Sides | None:
         return None
     for at, token in enumerate(clause):
         before, after = range(at), range(at + 1, len(clause))
-        if token.word in listed("winning") | listed("losing") and (one := _group(clause, before)):
-            sides = one, _group(clause, after, one)
+        if token.word in listed("winning") | listed("losing") and (one := group(clause, before)):
+            sides = one, group(clause, after, one)
             return sides if token.word in listed("winning") else sides[::-1]
         behind = clause[at + 1].word if at + 1 < len(clause) else ""
         rules = token.word in listed("ruling") and behind in {"for", "against"}
         if rules or token.word in listed("backing"):
-            one = _group(clause, after)
-            sides = one, _group(clause, after, one)
+            one = group(clause, after)
+            sides = one, group(clause, after, one)
             return sides[::-1] if behind == "against" else sides
     return None
 
@@ -249,8 +261,8 @@ def _sale(clause: Sequence[Token]) -> Sides | None:
             buys = token.word in listed("buying")
             leads = {"from"} if buys else {"to", "into"}
             start = next((n for n in range(at, len(clause)) if clause[n].word in leads), None)
-            one = _group(clause, range(at), last=True)
-            other = _group(clause, range(start, len(clause))) if start else set()
+            one = group(clause, range(at), last=True)
+            other = group(clause, range(start, len(clause))) if start else set()
             if one and other:
                 return (other, one) if buys else (one, other)
     return None

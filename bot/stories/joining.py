@@ -40,6 +40,8 @@ def _named(name: str) -> str:
         return name
     if kind == "sort":
         return " ".join(reversed(rest.split(":")))
+    if kind == "pact":
+        return " and ".join(map(_country, rest.split("+")))
     if kind not in {"country", "deed"}:
         return rest
     sides = rest.rpartition(" ")[2].split(">")

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
 from bot.language import enacting, places, vectors
-from bot.stories import aims, deeds, instances, lexicon, objects, ways
+from bot.stories import aims, blocs, deeds, instances, lexicon, objects, pacts, ways
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
@@ -67,6 +67,7 @@ def sketch(article: Article) -> Sketch:
                 _objects(heading, lead, aspects),
                 _aims(heading, capitals),
                 instances.find(heading, lead[start:]),
+                _pacts(heading),
                 _telling(title),
             )
         ),
@@ -160,7 +161,7 @@ def _telling(title: Iterable[str]) -> Iterator[str]:
 
 def _aspects(text: str) -> tuple[str, ...]:
     """List the countries, goods and instruments that a text names."""
-    found = [f"country {place.code}" for place in places.find(text)]
+    found = [f"country {place.code}" for place in (*places.find(text), *blocs.find(text))]
     goods, acts = lexicon.subjects(text)
     found += [f"good {good}" for good in sorted(goods)]
     found += [f"instrument {act}" for act in sorted(acts)]
@@ -171,6 +172,12 @@ def _deeds(title: str) -> Iterator[str]:
     """List who acts on whom by a title: "deed act US>MX", where either side may be unknown."""
     for kind, agents, patients in deeds.find(title):
         yield f"deed {kind} {'+'.join(sorted(agents))}>{'+'.join(sorted(patients))}"
+
+
+def _pacts(title: str) -> Iterator[str]:
+    """List who are the parties of what a title says is signed or talked over: "pact CL+OM"."""
+    if parties := pacts.find(title):
+        yield f"{pacts.PACT} {'+'.join(sorted(parties))}"
 
 
 def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.stories import aims, deeds
+from bot.stories import aims, deeds, pacts
 
 
 def told(title: str) -> list[str]:
@@ -109,3 +109,18 @@ def test_those_aimed_at_by_name(title: str, names: list[str]) -> None:
 def test_any_title_can_be_read(title: str) -> None:
     assert all(deed.agents or deed.patients for deed in deeds.find(title))
     assert all(map(all, aims.find(title)))
+
+
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        ("Norway and Chile sign upgraded trade pact", {"NO", "CL"}),
+        ("Chile signs trade pact with Oman in Muscat", {"CL", "OM"}),
+        ("Mercosur, Singapore seal free trade deal", {"MERCOSUR", "SG"}),
+        ("Norway signs no deal with Gulf states after row", {"NO", "GCC"}),
+        ("Norway hails deal as Chile signs", set[str]()),
+        ("Norway sets tariff on wine from Chile", set[str]()),
+    ],
+)
+def test_the_parties_of_a_pact_are_read_from_both_sides(title: str, parties: set[str]) -> None:
+    assert pacts.find(title) == parties
