@@ -136,6 +136,23 @@ async def test_an_answer_that_told_it_has_a_note_below(tmp_path: Path) -> None:
         assert len(notes(house, DIRECT)) == 1
 
 
+async def test_an_answer_from_a_report_that_is_withdrawn_whole_has_a_note_below(
+    tmp_path: Path,
+) -> None:
+    gone = replace(
+        LEAD,
+        title=f"WITHDRAWN: {LEAD.title}",
+        paragraphs=("This report has been withdrawn. Its source could not be confirmed.",),
+    )
+    async with open_house(tmp_path, wanted=[LEAD]) as house:
+        await house.run(40)
+        await ask(house, DIRECT, "7.1")
+        await republish(house, gone)
+        (note,) = notes(house, DIRECT)
+        assert note.thread_ts == "7.1"
+        assert "~its report~ → *withdrawn*" in note.message.text
+
+
 async def test_an_answer_hears_of_each_correction_of_what_it_said(tmp_path: Path) -> None:
     async with open_house(tmp_path, wanted=[LEAD]) as house:
         await house.run(40)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.channels import corrections
-from bot.channels.cited import rests
+from bot.channels.cited import rests, takes_back
 from bot.domain import Answer, Briefing, Delivery, Revised, SourceLine
 from bot.newsroom.desk import Desk
 
+#: What an answer rested on, and what became of it.
+REPORT, WITHDRAWN = "its report", "withdrawn"
 SINCE = timedelta(days=14)  # an older answer has been read, and acted on or forgotten
 
 
@@ -31,7 +33,7 @@ async def in_answers(desk: Desk, briefing: Briefing, updates: Sequence[Delivery]
                 wrong = _told(exchange.said, article_id, revised)
                 channel, ts = exchange.thread.channel, exchange.thread.ts
                 known = [text for place, thread, text in heard if (place, thread) == (channel, ts)]
-                if not wrong or any(f"~{wrong[0].old}~" in text for text in known):
+                if not wrong or any(_says(text, wrong[0]) for text in known):
                     continue
                 found = await desk.store.subscription(channel)
                 zone = found.zone if found else desk.zone
@@ -55,8 +57,17 @@ async def _mended(desk: Desk, source: SourceLine) -> dict[str, list[Revised]]:
         found[previous] = [_since(each, now) for each in changes.revised]
         now = {each.before: each for each in found[previous]}
         before = await desk.store.article(previous)
+        if before is not None and takes_back(source):
+            notice = source.title if source.title != before.title else source.lead
+            gone = Revised(old=REPORT, new=WITHDRAWN, before=before.text, after=notice)
+            found[previous].append(gone)
         previous, changes = (before.previous, before.changes) if before else ("", None)
     return {id_: revised for id_, revised in found.items() if revised}
+
+
+def _says(update: str, wrong: Revised) -> bool:
+    """Say whether an update in the same thread tells of a correction already."""
+    return f"~{wrong.old}~" in update or (wrong.old == REPORT and "Withdrawn by" in update)
 
 
 def _since(revised: Revised, now: dict[str, Revised]) -> Revised:
