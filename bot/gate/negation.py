@@ -15,7 +15,7 @@ from bot.language.repetition import terms
 from bot.language.tenses import Deed
 
 _COMPANY = 6.0  # weight of the terms that stand on the other side of a "not"
-_VERBS_COMPANY = 8.0  # weight of the terms that the company of a verb shares
+_VERBS_COMPANY = 7.0  # weight of the terms that the company of a verb shares
 _NEAR = 90  # characters on each side in which a verb's company stands
 # "Not as fast" denies how, and not whether; "unless" and "until" do not say that it is so.
 _PARTLY = re.compile(
@@ -23,22 +23,41 @@ _PARTLY = re.compile(
     r"|\bbut not\b|\bexcept\b"
 )
 _OPEN = re.compile(
-    r"\b(?:not|no|never|nor|neither|cannot|unless|until|without|before|if|whether|hardly|barely)\b"
+    r"\b(?:not|no|never|nor|neither|cannot|unless|until|without|before|if|whether|hardly|barely"
+    r"|ever|would like|wants?|wish(?:es)?|hopes?)\b"
     r"|n['’]t\b|\b(?:refus|declin|fail|ceas)\w* to\b",
     re.IGNORECASE,
 )
 # What is not so on a condition is not denied: "if they do not sell".
 _IF = re.compile(r"\b(?:if|unless|should|whether|where|in case)\b[^.;:,]*$", re.IGNORECASE)
-_PART = re.compile(r"\bout of\b")  # ten of fifteen did not: five of fifteen did
 _YET = re.compile(r"\bbefore\b[^.;,]*\b(?:able to|could|managed to)\b")
-_SINCE, _FIRST = re.compile(r"\bsince\b"), re.compile(r"\bfirst\b")
-_NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her)\s$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Words that deny what stands with them, whatever else a text tells: a ban does not.
+_DENIES = re.compile(
+    r"\w\w?|from|than|out|not|no|never|nor|neither|none|without|cannot|yet|unable|unwilling|.*n['’]t"
+    r"|(?:fail|refus|declin|lack|prevent|stop|ceas|den[iy]|avoid|reject|block|oppos)\w*",
+    re.IGNORECASE,
+)
+# Ten of fifteen did not: five of fifteen did.
+_N = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+_PART = re.compile(
+    rf"\b({_N}(?= (?:out )?(?:of|in) (?:the |its |their |\w+[’']s )?{_N}\b)"
+    r"|(?:most|half|majority|minority|thirds?|quarters?|fifths?)\b)",
+    re.IGNORECASE,
+)
+# Nobody did so before whoever did it first, and who was not as fast was slower.
+_FIRST = re.compile(r"\bfirst\b"), re.compile(r"\b(?:since|before|until|earlier|other)\b")
+_AS = re.compile(r"n[o’']t (?:(?:be|been|quite|nearly) )?(?:as|so|that)\b")
+# "The ban" is a thing, and who is kept from doing something does not do it.
+_NOUN = re.compile(r"\b(?:the|an?|this|its|their|his|her|from)\s$", re.IGNORECASE)
 # Who has a year to sell something has not sold it yet.
 _TIME = re.compile(
     r"\b(?:deadlines?|time|dates?|days?|weeks?|months?|years?|rights?|chances?"
     r"|opportunit(?:y|ies)) to\s$"
 )
-_ENDS = re.compile(r"[.,;:—–]\s|\s(?:and|but|which|while|though|although)\s")
+_ENDS = re.compile(
+    r"[.,;:—–]\s|\s\(|\s(?:and|but|which|while|though|although|rather than|instead of)\s"
+)
 # Roots of words that say little by themselves of what is denied: "is not subject to".
 _WORDS = """
     be been being is are was were have has had do does did make made get got give given take put
@@ -49,6 +68,7 @@ _WORDS = """
 _SLIGHT = frozenset(map(tenses.root, _WORDS.split()))
 _NO = re.compile(r"\w+\s(?:no|none|neither)\b", re.IGNORECASE)
 _BARS = frozenset({Axis.STANDING, Axis.INCLUSION})
+_NEARLY = 0.8  # of a part of a sentence, to be told as well
 _MOST = 0.5  # of the terms that the other side denies
 
 
@@ -59,7 +79,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     denial of any kind is left to the check of opposites. And it must tell the very thing that
     is denied: who kept a deadline as it was did not extend it.
     """
-    if left_over(claim, evidence):
+    if left_over(claim, evidence) or _rest(claim.text, all_text(evidence)):
         return []
     if words := _verb(claim, evidence):
         return [Reason(fault=Fault.NEGATION_LOST, words=words)]
@@ -69,19 +89,28 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     for passage in evidence:
         off, on = passage.denied
         silent = not negates and not denials.denies(words)
-        if _SINCE.search(words) and _FIRST.search(passage.text):
-            continue  # what is so for the first time has not been so since
         told = silent and bool(off) and _meets(off, on, said)
         untold = (
             denied and not off and not denials.denies(passage.text) and _meets(denied, said, on)
         )
-        if not (told or untold) or not _headed(
-            *((passage.text, words) if told else (words, passage.text))
-        ):
+        pair = (passage.text, words) if told else (words, passage.text)
+        if not (told or untold) or not _headed(*pair) or _compares(*pair):
             continue
         if not any(_meets(said, {}, other.denied[1]) for other in evidence if other is not passage):
             return [Reason(fault=Fault.NEGATION_LOST, words=words)]
     return []
+
+
+def _rest(line: str, held: str) -> bool:
+    """Say whether a line tells of the rest of a whole: six of nine did not, where three did."""
+    mine, theirs = ({*_PART.findall(text.casefold())} for text in (line, held))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _compares(denying: str, telling: str) -> bool:
+    """Say whether a denial only tells who was first, or who was more so."""
+    first, before = _FIRST
+    return bool(_AS.search(denying) or (first.search(telling) and before.search(denying)))
 
 
 def _headed(denying: str, telling: str) -> bool:
@@ -105,7 +134,7 @@ def _aside(text: str, at: int, other: str) -> bool:
         return False
     told = terms(other)
     own, against = (sum([told.get(term, 0.0) for term in terms(part)]) for part in parts)
-    return against > own
+    return against > own and own < _NEARLY * sum(terms(parts[0]).values())
 
 
 def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
@@ -113,19 +142,21 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     text, held = claim.wording, all_text(evidence)
     for one, other, ours in ((text, held, True), (held, text, False)):
         off = {deed.root: deed for deed in tenses.denied(one) if not _IF.search(one, 0, deed.start)}
-        if not off or _PARTLY.search(other) or all(map(_PART.search, (one, other))):
+        if not off or _PARTLY.search(other) or _compares(one, other):
             continue
         there = tenses.words(other)
         denied = {deed.root for deed in tenses.denied(other)} | {
-            deed.root for deed in there if deed.root in off and denials.denies(_clause(other, deed))
+            deed.root for deed in there if deed.root in off and _denies(_clause(other, deed), one)
         }
         for deed in there:
-            if deed.root not in off or deed.root in denied or not _tells(other, deed):
+            if deed.root not in off or deed.root in denied or not _tells(other, deed, one):
                 continue
             mine = off[deed.root]
             if denials.unrivalled(one, mine.end, mine.end) or _aside(one, mine.start, other):
                 continue
-            if any(each.root == deed.root and _tells(one, each) for each in tenses.words(one)):
+            if any(
+                each.root == deed.root and _tells(one, each, other) for each in tenses.words(one)
+            ):
                 continue
             near, far = _company(other, deed), _company(one, mine)
             if sum(weight for term, weight in near.items() if term in far) >= _VERBS_COMPANY:
@@ -134,15 +165,28 @@ def _verb(claim: Claim, evidence: Sequence[Passage]) -> str:
     return ""
 
 
-def _tells(text: str, deed: Deed) -> bool:
-    """Say whether a text tells a verb as so: nothing near by denies it, or leaves it open."""
+def _tells(text: str, deed: Deed, other: str) -> bool:
+    """Say whether a text tells a verb as so: nothing near by denies it, or leaves it open.
+
+    What another text says as well, "duty-free", denies nothing of it in one of them alone.
+    """
     if _NOUN.search(text, 0, deed.start) or _TIME.search(text, 0, deed.start):
         return False
     clause = _clause(text, deed)
-    return not (_OPEN.search(clause) or denials.denies(clause)) and not any(
-        abs(each.start - deed.start) < _NEAR and each.sign < 0 and each.axis in _BARS
+    both = {other[each.start : each.end].casefold() for each in polarity.find(other)}
+    return not (_OPEN.search(clause) or _denies(clause, other)) and not any(
+        0 < abs(each.start - deed.start) < _NEAR
+        and each.sign < 0
+        and each.axis in _BARS
+        and text[each.start : each.end].casefold() not in both
         for each in polarity.find(text)
     )
+
+
+def _denies(clause: str, other: str) -> bool:
+    """Say whether a clause denies by a word of its own: a ban that both texts tell of does not."""
+    both = {word for word in _WORD.findall(other) if not _DENIES.fullmatch(word)}
+    return denials.denies(_WORD.sub(lambda word: "-" if word[0] in both else word[0], clause))
 
 
 def _clause(text: str, deed: Deed) -> str:

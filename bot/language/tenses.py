@@ -110,7 +110,7 @@ _DENIED = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bcannot|\bno longer|\b(?:refus|declin|fail|ceas)\w* to)\s+"
     r"(?:(?:(?!(?:\w*p|re)ly\b)\w+ly|yet|even|also|ever|so|be|been|being|have|has|had|get|got|to)\s+){0,3}"
     r"(?P<verb>(?!(?!(?:\w*p|re)ly\b)\w+ly\b)(?!(?:mean|imply|any|all|just|since|until|before|after|during|when|if|because|every|many|much|bothan?|the|only|in|on|at|by|for|of|with|from|as|it|its|their|his|her|more|less|one"
-    r"|enough|like|part|subject|sure|clear|know|known|do|does|did|say|said|want|see|seen|make|made)\b)"
+    r"|enough|like|part|subject|sure|clear|know|known|yet|that|extra|do|does|did|say|said|want|see|seen|make|made)\b)"
     r"[^\W\d_]{3,})",
     re.IGNORECASE,
 )
