@@ -12,7 +12,7 @@ from bot.channels.cited import follows, said, source_of, takes_back, values_of, 
 from bot.domain import Briefing, Line, Role, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled, tallies
 from bot.language.about import one_matter
-from bot.language.compared import formers, replacing, restated, rivals
+from bot.language.compared import about, formers, replacing, restated, rivals
 from bot.language.courses import told
 from bot.language.standings import denied, of_one
 from bot.language.status import Standing, Status
@@ -40,8 +40,9 @@ def disputes(briefing: Briefing) -> tuple[Dispute, ...]:
     """Tell where sources of one day differ, each two values once."""
     found: dict[tuple[str, str], Dispute] = {}
     for each in (*_reported(briefing), *_figures(briefing), *_days(briefing)):
-        if (each.holds, each.says) not in found:
-            found.setdefault((each.says, each.holds), each)
+        one, two = each.says.split(" on ")[0], each.holds.split(" on ")[0]
+        if (two, one) not in found:
+            found.setdefault((one, two), each)
     return tuple(found.values())[:MOST]
 
 
@@ -71,7 +72,12 @@ def _values(
             if source.when > second.when
         )
         if not ended and (value.amount, rival.amount) not in changed:
-            yield value.words, rival.words
+            on = about(value, one) or about(rival, two)
+            yield _on(value.words, on), _on(rival.words, on)
+
+
+def _on(words: str, about: str) -> str:
+    return f"{words} on {about}" if about else words
 
 
 def _formers(

@@ -21,7 +21,7 @@ def revalued(old: Briefing, new: Briefing) -> Iterator[tuple[str, str, str]]:
     It has where it says so, where its outlet told the other, or where it comes days after.
     """
     told = {each.amount for line in old.lines for each in measures.find(said(line))}
-    shown = {words for each in disputes(old) for words in (each.says, each.holds)}
+    shown = _shown(old)
     known = {each.amount for source in old.sources for each in values_of(source).values}
     for source in came_since(old, new):
         for before in old.sources:
@@ -58,7 +58,7 @@ def related(text: str, other: str) -> bool:
 def owned(old: Briefing, new: Briefing) -> Iterator[tuple[SourceLine, str, str]]:
     """Give what an outlet says in a later article that it told wrong, and what is right."""
     lines = [said(line) for line in old.lines]
-    shown = [words for each in disputes(old) for words in (each.says, each.holds)]
+    shown = _shown(old)
     for source in came_since(old, new):
         if source.publisher not in {each.publisher for each in old.sources}:
             continue
@@ -67,6 +67,12 @@ def owned(old: Briefing, new: Briefing) -> Iterator[tuple[SourceLine, str, str]]
                 for wrong, right in errata.errata(text):
                     if wrong in shown or errata.stands(wrong, lines):
                         yield source, wrong, right
+
+
+def _shown(old: Briefing) -> frozenset[str]:
+    """List the values that were shown to differ, without what they are on."""
+    found = (words for each in disputes(old) for words in (each.says, each.holds))
+    return frozenset(words.split(" on ")[0] for words in found)
 
 
 def came_since(old: Briefing, new: Briefing) -> list[SourceLine]:
