@@ -22,6 +22,7 @@ _LEAD, _AGAIN = 160, 2  # characters; how much more a mention in them counts
 _SATURATION = 3.0
 _LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
+_SUMMARY, _ARTICLE = 40, 160  # words: what a feed gives at most, and an article at least
 
 _READ = 20_000  # characters: news says what it is about early
 _CLOSE = 0.2  # the score from which it is asked who acts
@@ -79,7 +80,7 @@ def reach(text: str) -> float:
     So far the weights of an article and the words of the wire count, and those of a headline and
     a sentence for the rest.
     """
-    return min(1.0, _length(text) / _USUAL_LENGTH)
+    return min(1.0, max(0.0, (_length(text) - _SUMMARY) / (_ARTICLE - _SUMMARY)))
 
 
 def _wire(title: str, text: str) -> Iterator[tuple[str, float]]:
