@@ -79,10 +79,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     denial of any kind is left to the check of opposites. And it must tell the very thing that
     is denied: who kept a deadline as it was did not extend it.
     """
-    if left_over(claim, evidence) or _rest(claim.text, all_text(evidence)):
+    words = _verb(claim, evidence) or _terms(claim, evidence)
+    if not words or left_over(claim, evidence) or _rest(claim.text, all_text(evidence)):
         return []
-    if words := _verb(claim, evidence):
-        return [Reason(fault=Fault.NEGATION_LOST, words=words)]
+    return [Reason(fault=Fault.NEGATION_LOST, words=words)]
+
+
+def _terms(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Give a line whose terms stand under a negation on one side only."""
     denied, said = denied_terms(claim.wording)
     negates = bool(denials.negations(claim.text)) or bool(_YET.search(claim.text))
     words = claim.text
@@ -97,8 +101,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if not (told or untold) or not _headed(*pair) or _compares(*pair):
             continue
         if not any(_meets(said, {}, other.denied[1]) for other in evidence if other is not passage):
-            return [Reason(fault=Fault.NEGATION_LOST, words=words)]
-    return []
+            return words
+    return ""
 
 
 def _rest(line: str, held: str) -> bool:
