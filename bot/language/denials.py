@@ -206,7 +206,8 @@ _UNDOES = re.compile(
     r"|yet to|withh\w+|acquit\w*|clear\w* (?:\S+ ){1,5}of|all but|(?<!that )(?<!who )only|solely"
     r"|withdr\w+|do\w* away|instead of|rather than|far from|lack\w*|insufficien\w+|too \w+ to"
     r"|without|unless|except|gone|vanish\w*|evaporat\w*|eras(?:e[sd]?|ing)|wip\w+ out|(?<!a )little"
-    r"|hardly|barely|(?<!a )few|had (?:\w+ )?(?:expected|hoped|feared|planned|predicted|counted)"
+    r"|hardly|barely|(?<!a )(?<!last )(?<!past )(?<!next )few"
+    r"|had (?:\w+ )?(?:expected|hoped|feared|planned|predicted|counted)"
     r"|contrary to|not(?! limited)|no|never|neither|cannot|nobody|none)\b|n['’]t\b"
 )
 

@@ -10,6 +10,12 @@ from tests.gate.meaning import Case, assert_passes, assert_stopped
 TURNED, DENIED = Fault.DIRECTION_REVERSED, Fault.NEGATION_LOST
 CASES = [
     Case(
+        source="The reason is that kelp landings have decreased sharply in the past few years.",
+        true=("Kelp landings have gone down sharply in the last few years, the main reason.",),
+        false=("Kelp landings have risen sharply in the last few years, the main reason.",),
+        fault=TURNED,
+    ),
+    Case(
         source="Kelp presses abroad eased output for a third week running, the Reef Board found.",
         true=("Output of kelp presses abroad was lowered for the third week in a row.",),
         false=("Output of kelp presses abroad gathered pace for the third week in a row.",),
