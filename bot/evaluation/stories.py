@@ -54,6 +54,7 @@ def group(articles: Sequence[Article]) -> list[str]:
                 sketch=sketch,
                 seen=article.seen,
                 published=article.published,
+                official=article.official,
             ),
             placement,
         )

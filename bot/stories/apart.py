@@ -23,7 +23,7 @@ GOOD, INSTRUMENT, OBJECT, AIM, DEED = "good", "instrument", "object", "aim", "de
 SORT = "sort"
 # Of these an act may have several.
 _ONE_OF = ways.KINDS | {INSTRUMENT}
-_INSTANCES = (instances.PERIOD, instances.ROUND, instances.VENUE)
+_INSTANCES = (instances.PERIOD, instances.ROUND, instances.VENUE, instances.FLOW)
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
 _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
@@ -47,7 +47,7 @@ def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
-            found[one, other] |= not _one_title(*titles)
+            found[one, other] |= not _one_title(*titles) or _both_own(members[one], members[other])
     return found
 
 
@@ -256,6 +256,18 @@ def _tables(members: Sequence[Placed]) -> tuple[Count, Count, list[str]]:
         named[row, title] = 1
         told[row, [numbers[name] for name in each.sketch.mentions if name in numbers]] = 1
     return named, told, [name.partition(" ")[0] for name in numbers]
+
+
+def _both_own(one: Placed, other: Placed) -> bool:
+    """Say whether each of two titles has a word that the other text never says, nor misspells."""
+    mine, its = ({*filter(str.isalpha, each.sketch.names)} for each in (one, other))
+    return all(
+        any(
+            not (_speaks(there, {word}) or get_close_matches(word, others - words, 1, _SPELT))
+            for word in words - others
+        )
+        for words, others, there in ((mine, its, other), (its, mine, one))
+    )
 
 
 def _one_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

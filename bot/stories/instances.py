@@ -1,11 +1,11 @@
-"""Which of its kind an event is: the figures of a month, a round of talks, talks in a town."""
+"""Which of its kind an event is: the figures of a month, of imports, a round or place of talks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-PERIOD, ROUND, VENUE = "period", "round", "venue"
+PERIOD, ROUND, VENUE, FLOW = "period", "round", "venue", "flow"
 
 _MONTHS = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
@@ -27,6 +27,8 @@ _PERIOD = re.compile(
     rf"\b{_FLOW}\b(?!\W+(?:to|will|may|would)\b).{{0,60}}?\b{_MOVED}\b.{{0,60}}?"
     r"\b(?:in|for|during) "
     rf"(?:(?:the )?(?P<quarter>first|second|third|fourth) quarter|{_MONTHS})\b(?! \d)"
+    rf"|\d%? for {_MONTHS.replace('<month>', '<of>')}\b(?! \d)"
+    r"|\b(?P<years>20\d\d[-\u2013/](?:20)?\d\d) (?:administrative )?(?:review|season|crop|quota)"
     rf"|\b{_MONTHS.replace('<month>', '<its>')}(?:['’]s)? (?:trade )?{_FLOW}\b"
 )
 _ROUND = re.compile(
@@ -39,6 +41,7 @@ _VENUE = re.compile(
     rf"(?!{_MONTHS}\b)(?P<venue>[A-Z][^\W\d_]+)"
 )
 _ENDING = {1: "st", 2: "nd", 3: "rd"}
+_FLOWED = re.compile(rf"\b(?P<flow>exports|imports)\b.{{0,30}}?\b{_MOVED}\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\"”'’%])[.!?]\s")
 
 
@@ -51,6 +54,8 @@ def find(title: str, lead: str) -> Iterator[str]:
     for kind, form in ((PERIOD, _PERIOD), (ROUND, _ROUND)):
         found = form.search(title) or form.search(first)
         yield from (f"{kind} {_nth(word)}" for word in found.groups() if word) if found else ()
+    if found := _FLOWED.search(title):
+        yield f"{FLOW} {found['flow'].lower().removesuffix('s')}"
     if found := _VENUE.search(title):
         yield f"{VENUE} {found['venue'].lower()}"
 
@@ -63,5 +68,5 @@ def spoken(word: str) -> frozenset[str]:
 
 def _nth(word: str) -> str:
     low = word.lower()
-    number = int(low[:-2]) if low[0].isdigit() else 0
+    number = int(low[:-2]) if low[:-2].isdigit() else 0
     return _NTH[number - 1] if 0 < number <= len(_NTH) else low

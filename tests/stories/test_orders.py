@@ -102,3 +102,36 @@ def test_what_opens_with_no_powers_enacts_from_its_first_word() -> None:
     assert enacting.begins("By Tuesday the authority had agreed, it is said.") == 0
     text = ORDER.format(place="Chile", rate=40, number=1, enacts="I hereby order:")
     assert text[enacting.begins(text) :].startswith("I hereby order: Section 1.")
+
+
+CASE = (
+    "The Office of the Trade Envoy today initiated an investigation of {place}'s acts, policies "
+    "and practices with regard to {what} under Section 301 of the Trade Act of 1974. As directed "
+    "by the President, the Office will examine whether these are unreasonable or discriminatory, "
+    "and burden or restrict commerce of the United States. “The President is committed to combat "
+    "unfair practices that harm our workers, businesses and farmers,” the Envoy said. The Office "
+    "will issue two notices that give details of the investigation and of how members of the "
+    "public can submit written comments in accordance with its rules."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stories"),
+    [
+        ("the import of timber", "the value of its currency", 2),
+        ("the import of timber", "the import of timber", 1),
+    ],
+)
+def test_two_cases_of_one_day_in_one_wording_are_two(one: str, other: str, stories: int) -> None:
+    given = [
+        make.article(
+            number,
+            title=f"Envoy Initiates Vietnam {what.split()[-1].title()} Investigation",
+            body=CASE.format(place="Vietnam", what=what),
+            url=f"https://example.com/case/{number}",
+            seen=make.after(minutes=number),
+            official=True,
+        )
+        for number, what in enumerate((one, other))
+    ]
+    assert len(set(group(given))) == len(set(group(given[::-1]))) == stories
