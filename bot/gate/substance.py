@@ -40,6 +40,9 @@ _CLAUSE = re.compile(
     r"[,;:—–]\s|\s(?:and|but|because|while|after|although|though|so that|which|who)\s"
 )
 _ADDED = 10.0
+_ATTRIBUTES = re.compile(
+    r"\b(?:said|says|told|according|inform|explain|report|argue|point|note|add|put|think|believe)\w*"
+)
 _STRANGE = 0.9
 _ALIKE = 0.85
 # The share of a line's telling words, weighed by rarity, that its evidence must hold for the
@@ -115,7 +118,8 @@ def _added(claim: Claim, evidence: Sequence[Passage], held: Set[str], roots: Set
         clause, start = terms(claim.wording[begin:end]), begin
         begin = end
         weight = sum(clause.values())
-        if weight < _ADDED or figures.find(claim.text[start:end]):
+        said = claim.text[start:end]
+        if not start or weight < _ADDED or figures.find(said) or _ATTRIBUTES.search(said):
             continue
         strange = sum(
             worth

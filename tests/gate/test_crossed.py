@@ -1,0 +1,81 @@
+"""A verb of one clause is not told of the subject of the clause beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain import Fault
+from tests.gate.meaning import Case, assert_passes, assert_stopped
+
+CASES = (
+    Case(
+        source="The weavers' union welcomed the wool tariff, but the carpet makers condemned it.",
+        true=(
+            "The carpet makers condemned the wool tariff.",
+            "The weavers' union welcomed the wool tariff.",
+            "Carpet makers were against the wool tariff.",
+        ),
+        false=(
+            "The carpet makers welcomed the wool tariff.",
+            "The weavers' union condemned the wool tariff.",
+        ),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source="Ostmark supports the amber pact, Velden opposes it and Skarvik has not decided.",
+        true=("Velden opposes the amber pact.", "Skarvik has not decided on the amber pact."),
+        false=("Velden supports the amber pact.", "Skarvik opposes the amber pact."),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source="Ostmark is weighing a ban on raw amber; Velden has already imposed one.",
+        true=("Ostmark is weighing a ban on raw amber.",),
+        false=("Ostmark has already imposed a ban on raw amber.",),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source="The assembly approved the salt order on Monday and the ministry printed it.",
+        true=(
+            "The assembly approved the salt order on Monday.",
+            "The ministry printed the salt order.",
+        ),
+        false=("The ministry approved the salt order on Monday.",),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        before="The guild backed the herring levy as well.",
+        source="The fishers backed the herring levy, while the guild discussed the kelp levy.",
+        true=("The fishers backed the herring levy.",),
+        false=("The guild backed the herring levy.",),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+)
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.true])
+def test_what_its_own_clause_tells_passes(case: Case, line: str) -> None:
+    assert_passes(case, line)
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.false])
+def test_what_the_clause_beside_it_tells_is_stopped(case: Case, line: str) -> None:
+    assert_stopped(case, line)
+
+
+ADDED = Case(
+    source="Norland will charge a duty of 14% on bicycle chains from 1 March, the ministry said.",
+    true=(
+        "From 1 March Norland will charge a duty of 14% on bicycle chains, the ministry told us.",
+    ),
+    false=(
+        "Norland will charge a duty of 14% on bicycle chains from 1 March, dooming small shops.",
+    ),
+    fault=Fault.NO_EVIDENCE,
+)
+
+
+def test_a_clause_added_to_copied_words_is_stopped() -> None:
+    for line in ADDED.true:
+        assert_passes(ADDED, line)
+    for line in ADDED.false:
+        assert_stopped(ADDED, line)
