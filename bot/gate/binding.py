@@ -149,23 +149,27 @@ def _displaced(
     for said in told:
         if said.figure.kind is Kind.DURATION or _is_part(claim, said):
             continue  # how long is told of many things at once, and a half is one of a whole
-        if _is_whole(claim, said) or Mark.CHANGE in marks.of(claim.text, said.figure):
-            continue  # how much more one is stands in no other's place, nor what others are of
+        if _is_whole(claim, said):
+            continue  # what others are a part of
         stands = any(_gives(said, each) for each in cited)
+        if not stands and Mark.CHANGE in marks.of(claim.text, said.figure):
+            continue  # how much more one is stands in no other's place
         alike = [each for each in (cited if stands else given) if _of_sort(said, each)]
-        meet = [each for each in alike if any(_gives(other, each) for other in told)]
+        meet = [each for other in told for each in meant(other.figure, alike)]
+        alone = len(told) == 1
         others = [
             each
             for each in alike
             if each not in meet
             and BASE not in each.company
             and not _as_counts(each, told)
-            and not any(one_range(each.figure, own.figure) for own in meet)
+            and (alone or not any(one_range(each.figure, own.figure) for own in meet))
         ]
         mine = meant(said.figure, alike)
-        if not others or not mine or not displaced(said, mine, others):
+        if not others or not mine or not displaced(said, mine, others, alone=alone):
             continue
-        if (near := _in_clause(claim.text, said)) and not displaced(near, mine, others):
+        near = _in_clause(claim.text, said)
+        if near and not displaced(near, mine, others, alone=alone):
             continue  # what speaks for another stands in another clause
         beside = [each for each in told if each is not said and _of_sort(said, each)]
         if not any(straight(said, each, alike) for each in beside):

@@ -50,6 +50,8 @@ _SINCE = re.compile(
     r"|weakest|first)\b[^;.]{0,30}\bsince\b[^,;.]{0,45}$"
 )
 _CAPITAL = re.compile(r"(?<=[a-z,’'] )[A-Z][\w-]+")
+# What is so long before, or after, another day than that of the article.
+_RELATIVE = re.compile(r"\b(?:previous|preceding|prior|following)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What stands with figures of any kind, and tells nothing of what they are of.
 _EMPTY: Final = frozenset(
@@ -194,7 +196,7 @@ _RANGE_BEGINS = re.compile(r"\s(?:to|until|through)\s[A-Z][a-z]+\b")
 
 def _names(date: Date, text: str) -> Iterator[str]:
     """Name a date: by its day, month or year, and by the year that it has in print."""
-    if not date.first or not date.last:
+    if not date.first or not date.last or _RELATIVE.search(text, date.start, date.end):
         return
     whole = date.first.year == date.last.year
     if whole and (date.grain is Grain.YEAR or _YEAR.search(text, date.start, date.end)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bot.gate.breaks import cut as cut_off
+from bot.gate.lending import GOES_ON, VERB, lent
 from bot.gate.respectively import RESPECTIVELY, last_clause, paired
 from bot.language.figures import Figure
 from bot.language.spans import Span
@@ -34,6 +35,7 @@ DATE: Final = "~"
 
 _OWN = 3  # words before a figure, from which on they say what it is of
 _SHARED = 0.5  # what stands before another figure
+_SAID_SO = 0.85  # who says it
 _TAIL = 0.35  # what stands behind another figure
 _FRAMED = 0.75  # what opens a sentence, of its later figures
 _AROUND = 0.8  # what stands around a count, which is first of all of what is behind it
@@ -83,6 +85,7 @@ _FRAME = re.compile(
 # "Among men, 21% are, compared with 28% of women": the group of the first is not the other's.
 _GROUP = re.compile(r"\s*(?:Among|Of|For|In)\s(?!~)")
 _OF_ITS_OWN = re.compile(r"\s(?:of|among|for|in)\s(?!~)")
+_ITS_OWN = re.compile(r"[;,]\s(?:(?:and|but|while)\s)?(?:among|of|for|in)\s(?!~)")
 _SUBORDINATE = re.compile(r"\s*(?:While|As|When|Although|Though|If|Once|Because|Before|After)\b")
 _FRONTED = re.compile(r"\s*(?:At|With|In|From|By|Of|After|For|Up|Down)\b")
 _BEYOND = re.compile(
@@ -92,11 +95,6 @@ _BEYOND = re.compile(
 _TOTAL = re.compile(
     r"\btotal(?:l?ing|led)?(?:\s+(?:of|to|at))?\s*(?:about|around|nearly|some)?\s*$"
 )
-_WHOSE = re.compile(
-    r",?\s?(?:(?:and|but|while)\s)?(?:(?:in|for)\s)?(?:the\s)?(?:[A-Z][\w’'.-]*\s){1,3}"
-    r"(?:(?:about|around|some|nearly|almost|an?|only|just)\s)*"
-)
-_NAMED = re.compile(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}")
 _SHARE_OF = re.compile(
     r"(?:%|\b(?:percent|per\scent|half|third|quarter|fifth|tenth|share|part|portion|most|bulk)s?)"
     r"\sof\s(?:(?:the|its|their|an?|some|about|that)\s)?$"
@@ -134,7 +132,7 @@ def parted(
     runs = _runs(text, alike)
     frame = _FRAME.match(text, told.start, alike[0].start)
     begin = frame.end() if frame else told.start
-    lead = full = Span(told.start, alike[0].start)
+    lead = near = full = Span(told.start, alike[0].start)
     pairs = paired(text, told, alike, before)
     refers = len(alike) > 1 and not pairs and RESPECTIVELY in text[told.start : told.end]
     unsure = last_clause(text, told).start if refers else len(text)
@@ -148,7 +146,9 @@ def parted(
         if frame:
             aside = _SUBORDINATE.match(text, frame.start()) is not None
             other = (
-                number and _GROUP.match(text, told.start) and _OF_ITS_OWN.match(text, run[0].end)
+                number
+                and _GROUP.match(text, told.start)
+                and (_OF_ITS_OWN.match(text, run[0].end) or _ITS_OWN.match(text, begin))
             )
             sure = _TAIL if other else _SHARED if aside else _FRAMED if number else 1.0
             common.append(Part(*frame.span(), sure))
@@ -160,12 +160,19 @@ def parted(
             # is told of what stands right before it, and "of which" of all that it is a part of
             common.append(Part(runs[number - 1][-1].end, begin, 1.0))
             common += [Part(*lead, 1.0)] if which["of"] else []
-        lent = [*_lent(text, lead, full, begin, run)] if number else []
-        common += lent
-        if number and (lent or len(text[begin : run[0].start].split()) < _OWN):
-            common += [Part(*lead, _SHARED), Part(runs[number - 1][-1].end, begin, _TAIL)]
+        last_end = runs[number - 1][-1].end if number else 0
+        here = Span(run[0].start, run[-1].end)
+        given = [*lent(text, lead, full, last_end, begin, here)] if number else []
+        common += (Part(*each) for each in given)
+        if given:
+            near = Span(begin, run[0].start)
+        elif number and len(text[begin : run[0].start].split()) < _OWN:
+            common += [Part(*near, _SHARED), Part(last_end, begin, _TAIL)]
         else:
-            lead, full = Span(begin, run[0].start), Span(begin, cut)
+            if number and GOES_ON.match(text, begin) and (verb := VERB.search(text, *lead)):
+                common.append(Part(lead.start, verb.start(), 1.0))  # who does both
+            near = lead = Span(begin, run[0].start)
+            full = Span(begin, cut)
         tail = _ANDS.match(text, run[-1].end) and _FOR_ALL.match(text, runs[-1][-1].end)
         if tail and not last:
             common.append(Part(*tail.span(), _SHARED))
@@ -185,17 +192,6 @@ def parted(
         begin = cut
 
 
-def _lent(text: str, lead: Span, full: Span, begin: int, run: Sequence[Figure]) -> Iterator[Part]:
-    """Give what a figure that says no more than whose it is has of the clause before.
-
-    All but whose that was: "Peru mines 60% of it, and Mali a fifth".
-    """
-    whose = _WHOSE.fullmatch(text, begin, run[0].start)
-    names = [*_NAMED.finditer(text, *lead)] if whose else []
-    if names:
-        yield from (Part(*full, 1.0), Part(*names[-1].span(), 0.0))
-
-
 def _unattributed(
     text: str, sentence: Span, alike: Sequence[Figure]
 ) -> tuple[Span, tuple[Part, ...]]:
@@ -206,7 +202,10 @@ def _unattributed(
     end = closing.start() if closing else sentence.end
     if len(alike) > 1:
         return Span(start, end), ()
-    return Span(start, end), (Part(sentence.start, start, 1.0), Part(end, sentence.end, 1.0))
+    return Span(start, end), (
+        Part(sentence.start, start, _SAID_SO),
+        Part(end, sentence.end, _SAID_SO),
+    )
 
 
 def _runs(text: str, alike: Sequence[Figure]) -> list[list[Figure]]:
@@ -254,13 +253,19 @@ def _own(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> Ite
         return
     end = cut
     if at:
-        parting = _WAY.search(text, run[at - 1].end, run[at].start)
+        parting = _way(text, run[at - 1].end, run[at].start)
         yield Part(parting.start() if parting else run[at].start, run[at].start, 1.0)
     if at + 1 < len(run):
-        parting = _WAY.search(text, run[at].end, run[at + 1].start)
+        parting = _way(text, run[at].end, run[at + 1].start)
         end = parting.start() if parting else run[at + 1].start
         yield Part(run[-1].end, cut, _SHARED)
     yield Part(run[at].end, end, 1.0)
+
+
+def _way(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the "from" or "to" between two figures of a change: that of "up from", if there is."""
+    up = _UP_FROM.fullmatch(text, start, end)
+    return _WAY.search(text, max(start, end - _NEAR) if up else start, end)
 
 
 def _time(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> int:
@@ -272,7 +277,7 @@ def _time(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> in
     elif len(run) > 1:
         if way := _WAY_BEFORE.search(text[start : run[at].start]):
             return -1 if way[1] == "from" else 1
-        if way := _WAY.search(text, run[at].end, end):
+        if way := _way(text, run[at].end, end):
             return 1 if way[1] == "from" else -1
     held = _HELD_TO.search(text, run[at].end, end)  # "3% less than a month before"
     end = min(end, held.start() if held else end, run[at].end + _NOW)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.language.figures import Figure
@@ -29,12 +30,28 @@ def paired(text: str, told: Span, alike: Sequence[Figure], before: Span | None) 
     if len(alike) < 2:
         return {}
     if RESPECTIVELY not in text[told.start : told.end]:
-        return _compared(text, told, *alike[-2:])
+        return _listed(text, told, alike) or _compared(text, told, *alike[-2:])
     clause = last_clause(text, told)
     last = [each for each in alike if each.start >= clause.start]
     for span, those in ((clause, last), (told, alike), (before, last)):
         if span and (found := _paired(text, span, those)):
             return found
+    return {}
+
+
+_NEXT = re.compile(r",\s(?:and\s)?|\sand\s")
+_HEAD = re.compile(r".*\b(?:of|on|for|in|from|to|the|both|between)\s")
+
+
+def _listed(text: str, told: Span, alike: Sequence[Figure]) -> dict[int, Items]:
+    """Pair a list of figures with the list as long before it: "zinc and tin pay 5% and 9%"."""
+    if not all(_NEXT.fullmatch(text, one.end, other.start) for one, other in pairwise(alike)):
+        return {}
+    for items in reversed([*_lists(text, Span(told.start, alike[0].start))]):
+        if len(items) == len(alike):
+            head = _HEAD.match(text, *items[0])
+            items[0] = Span(head.end() if head else items[0].start, items[0].end)
+            return _items(items, alike)
     return {}
 
 
@@ -64,19 +81,27 @@ def last_clause(text: str, told: Span) -> Span:
 
 def _paired(text: str, span: Span, those: Sequence[Figure]) -> dict[int, Items]:
     """Pair figures with the items of the first list as long."""
-    for found in _LISTED.finditer(text, *span) if len(those) > 1 else ():
+    for items in _lists(text, span) if len(those) > 1 else ():
+        items = items[-len(those) :]  # what opens the sentence may look like one: "Yet, in May,"
+        if len(items) == len(those) and _FIGURE not in text[items[0].start : items[-1].end]:
+            return _items(items, those)
+    return {}
+
+
+def _lists(text: str, span: Span) -> Iterator[list[Span]]:
+    """Give the lists of a part of a text, each by its items."""
+    for found in _LISTED.finditer(text, *span):
         items: list[Span] = []
         begin = found.start()
         for gap in _BETWEEN.finditer(text, *found.span()):
             items.append(Span(begin, gap.start()))
             begin = gap.end()
         items.append(Span(begin, found.end()))
-        items = items[-len(those) :]  # what opens the sentence may look like one: "Yet, in May,"
-        if len(items) == len(those) and _FIGURE not in found.group():
-            return {
-                figure.start: tuple(
-                    (item, float(number == at)) for number, item in enumerate(items)
-                )
-                for at, figure in enumerate(those)
-            }
-    return {}
+        yield items
+
+
+def _items(items: Sequence[Span], those: Sequence[Figure]) -> dict[int, Items]:
+    return {
+        figure.start: tuple((item, float(number == at)) for number, item in enumerate(items))
+        for at, figure in enumerate(those)
+    }
