@@ -87,7 +87,9 @@ def _of_other_sorts(members: Sequence[Placed]) -> Truth:
     found: Truth = np.zeros((len(members), len(members)), bool)
     told: dict[str, list[tuple[int, set[str], set[str]]]] = defaultdict(list)
     for row, (each, sorts) in enumerate(zip(members, _named(members, SORT), strict=True)):
-        figures = {name for name in each.sketch.names if name.isdecimal()}
+        figures = {name for name in each.sketch.names if name.isdecimal()} or {
+            name for name in each.sketch.mentions if name.startswith("rate ")
+        }
         for head in {sort.partition(":")[0] for sort in sorts if figures and each.sketch.said}:
             words = {sort.partition(":")[2] for sort in sorts if sort.startswith(f"{head}:")}
             told[head].append((row, words, figures))

@@ -41,6 +41,8 @@ _TERMS = 20
 _OF_PLACES = 8  # that may be names of one place: "China", "Chinese", "Beijing"
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_RATE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_RATES = 3
 # What stands before a word that opens a sentence, a line or a quotation.
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’')]*\s+|\n\s*|[\"“‘]\s*|``\s*)$")
 
@@ -71,7 +73,11 @@ def sketch(article: Article) -> Sketch:
                 _telling(title),
             )
         ),
-        mentions=tuple(dict.fromkeys((*names, *_aspects(lead), *ways.mentioned(heading, lead)))),
+        mentions=tuple(
+            dict.fromkeys(
+                (*names, *_aspects(lead), *ways.mentioned(heading, lead), *_rates(lead[start:]))
+            )
+        ),
         said=np.array(sorted(map(code, {*title, *lexicon.fold(lead)})), "<u4").tobytes(),
         keys=tuple(_terms(weights)),
     )
@@ -172,6 +178,11 @@ def _deeds(title: str) -> Iterator[str]:
     """List who acts on whom by a title: "deed act US>MX", where either side may be unknown."""
     for kind, agents, patients in deeds.find(title):
         yield f"deed {kind} {'+'.join(sorted(agents))}>{'+'.join(sorted(patients))}"
+
+
+def _rates(lead: str) -> Iterator[str]:
+    """List the first rates of a lead: "rate 24.9"."""
+    yield from (f"rate {each[1]}" for each in islice(_RATE.finditer(lead), _RATES))
 
 
 def _pacts(title: str) -> Iterator[str]:
