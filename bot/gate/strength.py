@@ -34,6 +34,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     The evidence has a weak word of a kind that the line lacks, and no strong one. A line that
     hedges in any words is as sure as the check of modality finds.
     """
+    if not strength.strong(claim.text):
+        return []
     said = strength.find(claim.text)
     mine = {each.strength for each in said}
     given = [(each, passage) for passage in evidence for each in strength.find(passage.text)]

@@ -86,6 +86,15 @@ _FORM = re.compile(
     + "|".join(f"(?P<{each.name}>(?:{words})(?![\\w-]))" for each, words in _WORDS.items())
     + ")"
 )
+# Looked for first: most lines have no strong word, and then none of their words matters.
+_FIRST = """
+    all each every everyone everybody everything entire entirely whole none nobody one unanimous
+    unanimously only solely exclusively alone sole will shall ll inevitably definitely certainly
+    undoubtedly surely must require requires required obliged compelled mandatory compulsory has
+    have need needs
+"""
+_STRONG = frozenset(_FIRST.split())
+_LETTERS = re.compile(r"[a-z]+")
 # "Some 2,000", "only one" and "half a million" are for the check of figures.
 _COUNTS = frozenset({"some", "only", "all", "half", "most"})
 _FIGURE = re.compile(
@@ -104,6 +113,11 @@ def find(text: str) -> tuple[Word, ...]:
         if not (match[0] in _COUNTS and _FIGURE.match(low, match.end()))
         and not _named(text, match.start())
     )
+
+
+def strong(text: str) -> bool:
+    """Say whether a text may have a strong word."""
+    return not _STRONG.isdisjoint(_LETTERS.findall(lowered(text)))
 
 
 def _named(text: str, at: int) -> bool:
