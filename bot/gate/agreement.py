@@ -74,6 +74,8 @@ _SAME |= {("shilling", unit): (Decimal(1),) for unit in ("KES", "TZS", "UGX")}
 _SAME |= {("krona", unit): (Decimal(1),) for unit in ("SEK", "NOK", "DKK", "ISK")}
 _SAME |= {("dinar", unit): (Decimal(1),) for unit in ("RSD", "TND", "KWD", "JOD", "DZD")}
 
+_SAME |= {("shilling", unit): (Decimal(1),) for unit in ("KES", "TZS", "UGX")}
+
 _EACH = "unit"  # "apiece": of whatever is told of
 # What rates are counted over, by what they have in common: how much of it each is.
 _OVER: dict[str, tuple[str, Decimal]] = {

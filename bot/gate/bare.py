@@ -11,13 +11,34 @@ from bot.language.units import Kind
 
 _GREAT = 1_000_000  # from which on a bare count is one of money or weight
 THINGS = re.compile(r"[a-z]{3,}(?<!s)s")
-NO_THINGS = frozenset({"was", "has", "does", "less", "its", "plus", "times", "versus", "says"})
-_HEADS = frozenset({"head", "people"})
+NO_THINGS = frozenset(
+    {
+        "was",
+        "has",
+        "does",
+        "less",
+        "its",
+        "plus",
+        "times",
+        "versus",
+        "says",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+    }
+)
+# What is counted, if behind a word or two that say of what sort.
+_NAMED = re.compile(
+    r"[\s-](?:(?!(?:in|on|to|from|for|at|by|of|with|and|or|but|than|as|per|the|an?|was|were|is|are|has"
+    r"|have|had|went|worth)\b)[a-z]+[\s-]){0,2}?(?P<noun>head|people|[a-z]{3,}(?<!s)s)\b"
+)
 _TONNE = 1000
 _ON_TO = frozenset({"to", "from", "in", "for", "at", "by", "and", "with", "of", "went"})
 
 
-def bare(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
+def bare(said: Figure, source: Figure, told: Sequence[Figure], line: str) -> bool:
     """Say whether a figure leaves out the unit of a great sum: "to nearly eight billion".
 
     Or that of one before it: "90,000 tonnes to Peru and 40,000 to Chile".
@@ -28,15 +49,15 @@ def bare(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
         return True
     if not (said.value >= _GREAT or said.bound is Bound.ABOUT):
         return False
-    if THINGS.fullmatch(said.noun) and said.noun not in NO_THINGS:
+    if things(said, line):
         return False
     return _of_unit(said, source)
 
 
-def things(count: Figure) -> bool:
-    """Say whether what a count counts is named right behind it: 40 cars."""
-    plural = THINGS.fullmatch(count.noun) and count.noun not in NO_THINGS
-    return bool(plural) or count.noun in _HEADS
+def things(count: Figure, text: str) -> bool:
+    """Say whether what a count counts is named behind it: "40 cars", "40 million live cattle"."""
+    found = _NAMED.match(text, count.end)
+    return found is not None and found["noun"] not in NO_THINGS
 
 
 def unitless(said: Figure, source: Figure, given: Sequence[Figure]) -> bool:

@@ -17,8 +17,11 @@ _LONG = 60  # characters that may stand between "from" and "to", and behind eith
 _FROM = re.compile(r"\bfrom\b")
 _TO = re.compile(r"\b(?:in|on)?to\b")
 _ENDS = re.compile(
-    r"[;:—–()]|,\s(?:and|but|while|which)\b|\.\s|\b(?:from|(?:in|on)?to|at|for|by|under|with|on)\b|$"
+    r"[;:—–()]|,\s(?:and|but|while|which)\b|\.\s|\b(?:from|(?:in|on)?to|at|for|by|under|with|on)\b|\band\s(?=\d)|$"
 )
+
+
+_CLAUSE = re.compile(r",\s(?:and|but|while|whereas)\s")
 
 
 class Way(NamedTuple):
@@ -54,7 +57,7 @@ def ways(text: str) -> Iterator[Way]:
     for first, second in ((_FROM, _TO), (_TO, _FROM)):
         for match in first.finditer(low):
             other = second.search(low, match.end(), match.end() + _LONG)
-            if other is None:
+            if other is None or _CLAUSE.search(low, match.end(), other.start()):
                 continue
             end = _ENDS.search(text, other.end(), other.end() + _LONG)
             one = _things(text, match.end(), other.start())

@@ -16,18 +16,26 @@ from bot.language.units import Kind
 
 _DAY, _NAME, _POLE, _ROLE = 3.5, 1.5, 4.0, 4.0  # what these weigh beside the idf of words
 
-# High or low, more or less: words of one pole, or of the other.
+# High or low, more or less, out or in: words of one pole, or of the other.
+_SIDES: Final = (
+    (
+        "@high",
+        """high higher highest top upper rich richer richest wealthy wealthiest large larger largest
+        big bigger biggest older oldest more""",
+        """low lower lowest bottom poor poorer poorest least small smaller smallest younger youngest
+        less fewer""",
+    ),
+    (
+        "@flow",
+        "export exports exported exporting sold sells shipped",
+        "import imports imported importing bought buys purchases",
+    ),
+)
 _POLES: Final = {
-    **dict.fromkeys(
-        "high higher highest top upper rich richer richest wealthy wealthiest large larger largest"  # noqa: SIM905
-        " big bigger biggest older oldest more".split(),
-        1.0,
-    ),
-    **dict.fromkeys(
-        "low lower lowest bottom poor poorer poorest least small smaller smallest younger youngest"  # noqa: SIM905
-        " less fewer".split(),
-        -1.0,
-    ),
+    word: (pole, sign)
+    for pole, *sides in _SIDES
+    for sign, words in zip((1.0, -1.0), sides, strict=True)
+    for word in words.split()
 }
 # What is told by the year may be told so of many figures at once.
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "once"})
@@ -176,7 +184,8 @@ def _told(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
     for match in _ORDER.finditer(words):
         yield _Told(match.start() + start, f"@order{match[0].lower()}", _ORDERED)
     for match in _POLAR.finditer(words):
-        yield _Told(match.start() + start, "@high", _POLE, _POLES[match[0].lower()])
+        pole, sign = _POLES[match[0].lower()]
+        yield _Told(match.start() + start, pole, _POLE, sign)
     for day in dated:
         if not _ranged(text, day):
             yield from (_Told(day.start, f"@{name}", _DAY) for name in _names(day, text))

@@ -161,7 +161,7 @@ def counted(said: Figure, claim: Claim, text: str) -> bool:
     """Say whether a bare count stands in the evidence as one, also in "13 out of 193"."""
     if said.kind not in {Kind.COUNT, Kind.DURATION} or said.bound in {Bound.OVER, Bound.UNDER}:
         return False
-    bare = said.kind is Kind.COUNT and not things(said)
+    bare = said.kind is Kind.COUNT and not things(said, claim.text)
     if said.kind is Kind.COUNT:
         return said.value in counts(text, units=bare)
     return bool(counts(claim.text[said.start : said.end], units=True) & counts(text, units=False))

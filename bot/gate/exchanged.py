@@ -28,7 +28,7 @@ _NAMED = 7.0
 _ALONE = 12.0
 # Of what stands with the first of two figures in both, and is told of the second too.
 _COMMON = 0.4
-_SIGNED = frozenset({"high", "then"})  # sorts of terms that are of one side or the other
+_SIGNED = frozenset({"high", "flow", "then"})  # sorts of terms that are of one side or the other
 # Of what a date, or a place, tells where the other figure has none.
 _ALONE_OF_ITS_SORT = 0.5
 _OWNED = ("date", "place")

@@ -53,7 +53,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             reasons.append(_reason(Fault.UNIT_DIFFERS, said, claim))
             continue
         if any(
-            agree(said, source, text) or bare(said, source, told) or goes_on(source, said, given)
+            agree(said, source, text)
+            or bare(said, source, told, claim.text)
+            or goes_on(source, said, given)
             for source in given
         ) or any(often(said) and often(source) and said.value == source.value for source in given):
             continue

@@ -106,7 +106,7 @@ _EARLIER = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:(?<!until\s)now|currently|current(?!\saccount)|latest|this\s(?:year|month|week|quarter|time)|today"
-    r"|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b"
+    r"|new\s(?:rate|ceiling|quota|limit|level|target|tariff|duty|price|cap)|most\srecent(?:ly)?|at\spresent|right\snow|later|eventually|since\sthen|next)\b"
 )
 _HELD_TO = re.compile(r"\b(?:than|against|compared)\b")
 _NOW = 40  # characters around a figure that may tell when it was so

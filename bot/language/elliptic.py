@@ -113,7 +113,9 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
     for number in numbers:
         if spell and number.unit == COUNT and _goes_on(spell, number, text):
             number = number._replace(unit=spell.unit)
-        last = None if shared and shared.unit.name == _POINT else shared
+        last = shared
+        if last and last.unit.name == _POINT and not _alike(last, number):
+            last = None
         if last and last.unit.kind is Kind.PERCENT and number.value > _MOST * last.value:
             last = (
                 amount if number.value * number.scale >= _GREAT else None
@@ -124,6 +126,8 @@ def inherited(numbers: list[Number], text: str) -> list[Number]:
             alike = last.scale == number.scale
             if (
                 ((great or alike) and (_held_against(gap) or _parallel(gap, text, last)))
+                or (alike and _gapped(gap, text, number.end))
+                or (alike and _alike(last, number) and _short(gap, text, number.end))
                 or (great and alike and len(gap) < _LISTED and _beside(gap, text, number.end))
                 or (great and alike and _SIGNED.search(gap) and not _SENTENCE.search(gap))
             ):
@@ -156,10 +160,27 @@ def _goes_on(spell: Number, number: Number, text: str) -> bool:
     gap = text[spell.end : number.start]
     if len(gap) > _NEAR or _STOP.search(gap) or _NO_SPELL.match(text, number.end):
         return False
-    if _OR_ELSE.search(gap) or (_GAPPED.search(gap) and _CLOSED.match(text, number.end)):
+    if _OR_ELSE.search(gap) or _gapped(gap, text, number.end):
         return True
     placed = _PLACED.search(text, max(0, spell.start - 10), spell.start)
     return bool(placed and gap.endswith(placed[0]) and _JOINS.search(gap))
+
+
+def _gapped(gap: str, text: str, end: int) -> bool:
+    """Say whether no more than whose it is stands between: "9 tons, and Peru 11"."""
+    whose = len(gap) < _NEAR and not _STOP.search(gap) and _GAPPED.search(gap)
+    return bool(whose) and _CLOSED.match(text, end) is not None
+
+
+def _alike(last: Number, number: Number) -> bool:
+    """Say whether both of two numbers have decimals, as counts have none."""
+    return bool(last.value % 1 and number.value % 1)
+
+
+def _short(gap: str, text: str, end: int) -> bool:
+    """Say whether little stands between: "zinc rose 5.2% and tin 3.1"."""
+    joined = len(gap) < _NEAR // 2 and not _STOP.search(gap) and _AND_TOO.search(gap)
+    return bool(joined) and _CLOSED.match(text, end) is not None
 
 
 def _parallel(gap: str, text: str, last: Number) -> bool:

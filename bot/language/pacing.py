@@ -35,7 +35,7 @@ _TIMES = "hour|day|week|fortnight|month|quarter|year|decade"
 _ADVERBS = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annual": "year",
     "annually": "year", "yearly": "year", "annum": "year", "quarterly": "quarter",
-    "quarter": "quarter", "annualised": "year", "annualized": "year", "bpd": "day",
+    "quarter": "quarter", "annualised": "year", "annualized": "year", "bpd": "day", "b/d": "day",
 }  # fmt: skip
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WHICH = (

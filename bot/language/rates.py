@@ -23,6 +23,7 @@ PERS = {
     "megawatt-hour": "MWh", "MWh": "MWh", "kilowatt-hour": "kWh", "kWh": "kWh",
     "unit": "unit", "item": "item", "piece": "unit", "share": "share", "vehicle": "vehicle",
     "car": "vehicle", "ship": "ship", "container": "container", "case": "case", "bag": "bag",
+    "bottle": "bottle", "carton": "carton", "box": "box", "pack": "package",
     "head": "person", "individual": "person", "person": "person", "capita": "person",
     "household": "household", "100 kg": "100 kg", "100 kilograms": "100 kg", "dozen": "dozen",
     "quintal": "100 kg", "carat": "carat", "bale": "bale", "sack": "sack", "crate": "crate",
@@ -87,7 +88,7 @@ _ONCE = re.compile(
 )
 _MONTHS = {"decade": 120, "years": 12, "months": 1}
 _NO_RATE = re.compile(r"\b(?:growth|inflation|report|survey|meeting|rate|review|forecast)\b")
-_DAILY = re.compile(r"\s?(?:bpd|b/d)\b|\s?barrels?\s?/\s?day\b")
+_DAILY = re.compile(r"\s?(?:bpd|[tkm]?b/d)\b|\s?barrels?\s?/\s?day\b")
 
 
 def behind(text: str, start: int, end: int) -> str:

@@ -247,4 +247,39 @@ MORE = [
         "The order puts the sugar quota at 107,200 tonnes and that for poultry at 57,100.",
         "The order puts the sugar quota at 57,100 tonnes and that for poultry at 107,200.",
     ),
+    (
+        (
+            "Norland exports were up 9.4 percent in the June quarter, while imports rose by 8.1"
+            " percent."
+        ),
+        (
+            "Norland's exports grew 9.4 percent in the quarter, faster than its imports at 8.1"
+            " percent."
+        ),
+        (
+            "Norland's imports grew 9.4 percent in the quarter, faster than its exports at 8.1"
+            " percent."
+        ),
+    ),
+    (
+        "The cereal index averaged 110.1 points in May. The sugar index fell to 113.9 points.",
+        "Cereals averaged 110.1 points in May and sugar 113.9.",
+        "Cereals averaged 113.9 points in May and sugar 110.1.",
+    ),
+    (
+        (
+            "Peru overproduced by 1,184 thousand barrels per day (tb/d), Mali by 620 tb/d, and"
+            " Togo by 480 tb/d."
+        ),
+        "Mali pumped 620,000 barrels a day too much, and Togo 480,000.",
+        "Mali pumped 480,000 barrels a day too much, and Togo 620,000.",
+    ),
+    (
+        (
+            "Norland remained the largest partner, with exports to it rising to $596 million in"
+            " May. Imports from it fell to $720 million."
+        ),
+        "Exports to Norland were worth $596 million in May, and imports from there $720 million.",
+        "Exports to Norland were worth $720 million in May, and imports from there $596 million.",
+    ),
 ]

@@ -68,6 +68,24 @@ ROWS = [
         "Sales of wheat were 46 percent above those of the week before.",
         "Sales of wheat were 46 percent above those of the year before.",
     ),
+    (
+        (
+            "Norland has agreed to cut an additional 70,000 b/d, taking its overall cut to around"
+            " 300,000 b/d."
+        ),
+        "The whole cut of Norland grows to some 300,000 barrels a day.",
+        "The whole cut of Norland grows to some 300,000 barrels a week.",
+    ),
+    (
+        "Spirits are subject to an excise duty of 253 KSH per litre.",
+        "Spirits bear an excise duty of 253 shillings for each litre.",
+        "Spirits bear an excise duty of 253 shillings for each bottle.",
+    ),
+    (
+        "Sales of live animals climbed to $110 million in May.",
+        "Live animals worth $110 million were sold in May.",
+        "Some 110 million live animals were sold in May.",
+    ),
 ]
 
 
