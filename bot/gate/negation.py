@@ -69,6 +69,20 @@ _SLIGHT = frozenset(map(tenses.root, _WORDS.split()))
 _NO = re.compile(r"\w+\s(?:no|none|neither)\b", re.IGNORECASE)
 _BARS = frozenset({Axis.STANDING, Axis.INCLUSION})
 _NEARLY = 0.8  # of a part of a sentence, to be told as well
+# "Denied that a deal was close", "has no plans to retaliate": what follows is not so.
+_FRAME = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying) (?:that|having)"
+    r"|no (?:immediate |current |present )?(?:plans?|intentions?) (?:to|of|for)"
+    r"|rul(?:e[sd]?|ing) out)\s(?P<denied>[^.,;:—–”\"]+)",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"\b(?:den[yi]\w*|reject\w*|dismiss\w*|rul\w+ out|disput\w+|refut\w+|against|unlikely|far from"
+    r"|contradict\w*|false\w*|wrong\w*|instead|rather|out of the question)\b",
+    re.IGNORECASE,
+)
+_FRAMED = 4.0  # weight of the terms of what is denied
+_NEARLY = 0.8  # of them must be told
 _MOST = 0.5  # of the terms that the other side denies
 
 
@@ -79,7 +93,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     denial of any kind is left to the check of opposites. And it must tell the very thing that
     is denied: who kept a deadline as it was did not extend it.
     """
-    words = _verb(claim, evidence) or _terms(claim, evidence)
+    words = _framed(claim, evidence) or _verb(claim, evidence) or _terms(claim, evidence)
     if not words or left_over(claim, evidence) or _rest(claim.text, all_text(evidence)):
         return []
     return [Reason(fault=Fault.NEGATION_LOST, words=words)]
@@ -115,6 +129,20 @@ def _compares(denying: str, telling: str) -> bool:
     """Say whether a denial only tells who was first, or who was more so."""
     first, before = _FIRST
     return bool(_AS.search(denying) or (first.search(telling) and before.search(denying)))
+
+
+def _framed(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find a line that tells, without a word of denial, what the evidence denies "that" it is."""
+    found = [each for passage in evidence for each in _FRAME.finditer(passage.text)]
+    if not found or _OPEN.search(claim.text) or _DENYING.search(claim.text):
+        return ""
+    said = terms(claim.wording)
+    for frame in found:
+        denied = terms(frame["denied"])
+        told = sum(weight for term, weight in denied.items() if term in said)
+        if told >= max(_FRAMED, _NEARLY * sum(denied.values())):
+            return claim.text
+    return ""
 
 
 def _headed(denying: str, telling: str) -> bool:

@@ -1,4 +1,4 @@
-"""A strong word stands in no weak one's place."""
+"""A strong word stands in no weak one's place, nor what is denied for what is so."""
 
 from __future__ import annotations
 
@@ -107,4 +107,33 @@ def test_what_goes_as_far_passes(case: Case, line: str) -> None:
 
 @pytest.mark.parametrize(("case", "line"), FALSE)
 def test_what_goes_further_is_stopped(case: Case, line: str) -> None:
+    assert_stopped(case, line)
+
+
+DENIED = (
+    Case(
+        source="The harbour master denied that a lamp oil deal with Velden was close.",
+        true=(
+            "No lamp oil deal with Velden is close, the harbour master said.",
+            "The harbour master denied a lamp oil deal was near.",
+        ),
+        false=("A lamp oil deal with Velden is close, the harbour master said.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+    Case(
+        source="Minister Ada Vale said that Ostmark sought talks and had no plans to retaliate.",
+        true=("Ostmark is not planning to retaliate, Minister Ada Vale said.",),
+        false=("Ostmark would retaliate, Minister Ada Vale said.",),
+        fault=Fault.NEGATION_LOST,
+    ),
+)
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in DENIED for line in case.true])
+def test_what_is_denied_too_passes(case: Case, line: str) -> None:
+    assert_passes(case, line)
+
+
+@pytest.mark.parametrize(("case", "line"), [(case, line) for case in DENIED for line in case.false])
+def test_what_the_evidence_denies_is_stopped(case: Case, line: str) -> None:
     assert_stopped(case, line)
