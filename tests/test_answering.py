@@ -24,7 +24,9 @@ CARS = "What tariff will Mercosur charge on Japanese cars?"
 FALSE = "Mercosur will charge a tariff of 71% on Japanese cars."
 TRUE = "Mercosur will halve its tariff on Japanese cars to 17.5% from 35%."
 OTHER = "Both sides concluded a trade accord in Montevideo on Monday."
-UNCLEAR = "Mercosur's tariff on Japanese cars will fall by half, which dealers call a breakthrough."
+UNCLEAR = (
+    "Dealers will pay half of the former tariff on Japanese cars, which Mercosur conceded at last."
+)
 NOTHING: Mapping[str, Any] = {"answer": "no answer", "sentences": []}
 
 

@@ -71,6 +71,7 @@ _BARS = frozenset({Axis.STANDING, Axis.INCLUSION})
 _NEARLY = 0.8  # of a part of a sentence, to be told as well
 # "Denied that a deal was close", "has no plans to retaliate": what follows is not so.
 _FRAME = re.compile(
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!cannot )"
     r"\b(?:den(?:y|ied|ies|ying) (?:that|having)"
     r"|no (?:immediate |current |present )?(?:plans?|intentions?) (?:to|of|for)"
     r"|rul(?:e[sd]?|ing) out)\s(?P<denied>[^.,;:—–”\"]+)",

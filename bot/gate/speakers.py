@@ -72,7 +72,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _is_office(name: Name) -> bool:
     """Say whether capitals name what somebody is, not who: "the Arnholm Republican"."""
-    return name.words.split()[-1].casefold() in TITLES
+    return name.words.split()[-1].casefold() in {*TITLES, "ceo", "cfo"}
 
 
 def _of_body(said: Utterance, line: str) -> Utterance:

@@ -47,7 +47,7 @@ _STRANGE = 0.9
 _ALIKE = 0.85
 # The share of a line's telling words, weighed by rarity, that its evidence must hold for the
 # line to be supported and not just uncontradicted.
-ALIGNED = 0.85
+ALIGNED = 0.75
 _NEAR = 2  # words between two strange ones that are told of together
 
 
@@ -153,7 +153,7 @@ def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
     """
     for span in stutters(claim.wording):
         words = claim.wording[span.start : span.end]
-        if "  " in words:  # with a figure in it, of another thing each time
+        if "  " in words or words.istitle():  # with a figure, of another thing each time; a name
             continue
         first = claim.wording.casefold().find(words.casefold())
         if any(first < each.start < span.start for each in figures.find(claim.text)):

@@ -107,12 +107,12 @@ def initials(words: str) -> str:
 
 def _shortens(short: Name, long: Name) -> bool:
     """Say whether a name abbreviates another, or from three letters on the end of it."""
-    letters = short.words.replace(".", "")
-    if len(letters) < 2 or not letters.isupper():
+    if len(letters := short.words.replace(".", "")) < 2 or not letters.isupper():
         return False
     full, head = initials(long.words), initials(long.words.split(" of ")[0])
     every = "".join(word[0] for word in long.words.upper().split())  # "of" has a letter in "DOD"
-    return letters in {full, f"G{head}", every, full[-max(3, len(letters)) :]}  # "the General"
+    ends = {full[-max(3, len(letters)) :], every[-max(3, len(letters)) :]}
+    return letters in {full, f"G{head}", every, *ends}  # "the General"
 
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")

@@ -29,6 +29,7 @@ ABBREVIATIONS = {
     "GOP": "Republican Party",
     "DHS": "Department of Homeland Security",
     "DOJ": "Department of Justice",
+    "SCOTUS": "Supreme Court",
     "MFN": "most-favoured nation",
     "USDA": "Department of Agriculture",
     "DOE": "Department of Energy",
