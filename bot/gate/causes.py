@@ -13,7 +13,9 @@ from bot.language.spans import lowered
 from bot.language.tenses import root
 
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|due to(?!\s+[a-z]+(?<!ing)\s+(?:in|on|by|from|at|this|next)\b)"
+    r"\b(?:because(?: of)?"
+    r"|due to(?!\s+(?:the\s)?[a-z]+(?<!ing)\s+(?:(?:effect|force|place|part)\s)?"
+    r"(?:in|on|by|from|at|this|next|within)\b)"
     r"|owing to|(?<!made )(?<!received )(?<!submitted )(?<!filed )in response to"
     r"|in retaliation (?:for|against)|as a result of|thanks to|now that"
     r"|prompted by|driven by|caused by|triggered by|blamed on|in return for|in exchange for"
@@ -27,8 +29,17 @@ _MADE = re.compile(
     r"|(?:is|was|are|were)\s+(?:what|why|the reason)\b"
     r"|(?:triggered|sparked|brought about|caused|gave rise to|pushed \w+(?: \w+){0,3} into)\b)",
 )
-# What came before something is told as its reason where nobody else tells that it did.
-_AFTER = re.compile(r"(?<!\d )\bafter\s(?=(?:\S+\s){2,})")
+# A purpose, and a mood, may be told in other words: less of them must be held.
+_AIM = re.compile(r"\b(?:in order to|so as to|to make up for|with the aim of)\b")
+_MOOD = re.compile(
+    r"\b(?:for fear of|out of fear)\b"
+    r"|^(?:fearing|alarmed|worried|angered|concerned|annoyed|frightened|dismayed|encouraged)\b"
+)
+# "Lower rates let the economy grow": not what they would, or may well.
+_LET = re.compile(
+    r"(?<!\bto )(?<!\bwould )(?<!\bwill )(?<!\bcan )(?<!\bcould )(?<!\bmay )(?<!\bmight )(?<!ly )"
+    r"\b(?:lets?|lifted|(?:has|have|had) (?:led|driven|pushed|forced))\b(?= \S+ \S+)"
+)
 _ENDS = re.compile(r"[,;:—–.]\s|$")
 _BEGINS = re.compile(r"^|[,;:—–.]\s|\b(?:and|but|that|which|while|as)\s")
 # A drawdown is what was drawn down.
@@ -38,7 +49,9 @@ _VERB = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(_PARTICLES)})$")
 _REFERS = re.compile(
     r"\s*(?:her|his|its|their|this|that|these|those|such)(?:\s\w+){0,2}\s*$", re.IGNORECASE
 )
-_RESULT = re.compile(r"^as a result of\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:as a result of|on account of|in order to|with the aim of)\b", re.IGNORECASE
+)
 # Where the evidence gives a reason too, a line may give it in other words.
 _GIVES = re.compile(
     r"\b(?:because|since|(?:due|owing|thanks) to|as a result|amid|after|following|in order to"
@@ -46,18 +59,18 @@ _GIVES = re.compile(
     r"|(?:^|[.,;]\s)To [a-z]+"
 )
 _GIVEN = 0.25  # of the weight of its terms then
-_HELD = 0.5  # of the weight of a reason's terms
+_AIMED = 0.33  # where it is a purpose, or what it let happen
+_HELD = 0.53  # of the weight of a reason's terms
 _LEAST = 5.0  # weight of terms in a reason that says something
-_LITTLE = 0.25  # of the weight of what came before
-_MUCH = 12.0  # weight of what came before, where it tells something of its own
+_FULL = 18.0  # the same, in a purpose
 _ROOT = 5  # letters that two forms of a word share
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for every "because" whose reason is not in the evidence, by its terms.
 
-    So it is with what made somebody do something. What something came "after" must lack more:
-    it need be no reason.
+    So it is with what made somebody do something, with a purpose and with a mood. What something
+    came "after" need be no reason.
     """
     held = terms("\n\n".join([all_text(evidence), *(each.article.title for each in evidence)]))
     roots = {term[:_ROOT] for term in held} | {
@@ -67,17 +80,15 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     gives = any(_GIVES.search(each.text) for each in evidence)
     for why, least, most in _reasons(claim.wording):
         part = min(most, _GIVEN) if gives else most
-        said = terms(why)
-        heavy = sum(said.values()) >= least
-        # "As a result of" says no more than "because of" does.
-        said = terms(_RESULT.sub("", why))
+        # "As a result of" says no more than "because of" does, nor "in order to" than "to".
+        said = terms(_OPENING.sub("", why))
         total = sum(said.values())
         shared = sum(
             weight
             for term, weight in said.items()
             if term in held or term[:_ROOT] in roots or root(term) in roots
         )
-        if heavy and not _REFERS.match(why) and shared < part * total:
+        if total >= least and not _REFERS.match(why) and shared < part * total:
             found.append(Reason(fault=Fault.CAUSE_NOT_IN_EVIDENCE, words=why.strip()))
     return found
 
@@ -89,8 +100,12 @@ def _reasons(text: str) -> Iterator[tuple[str, float, float]]:
     for match in _MADE.finditer(text):
         begin = max((each.end() for each in _BEGINS.finditer(text, 0, match.start())), default=0)
         yield text[begin : match.start()], _LEAST, _HELD
-    for match in _AFTER.finditer(text) if "after" in text else ():
-        yield text[match.start() : _end(text, match.end())], _MUCH, _LITTLE
+    for form, least in ((_AIM, _FULL), (_MOOD, _LEAST)):
+        for match in form.finditer(lowered(text)):
+            yield text[match.start() : _end(text, match.end())], least, _AIMED
+    for match in _LET.finditer(text):
+        begin = max((each.end() for each in _BEGINS.finditer(text, 0, match.start())), default=0)
+        yield text[begin : match.start()], _LEAST, _AIMED
 
 
 def _end(text: str, start: int) -> int:

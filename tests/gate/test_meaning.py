@@ -222,7 +222,7 @@ CASES = [
         false=(
             "Drought in Chilean hatcheries led Norway to restrict imports of live salmon.",
             "Norway restricted imports of live salmon in return for cheaper Chilean copper.",
-            "Norway restricted imports of live salmon after hatcheries warned of plunging sales.",
+            "Norway restricted imports of live salmon because hatcheries warned of plunging sales.",
         ),
         fault=Fault.CAUSE_NOT_IN_EVIDENCE,
     ),
