@@ -12,21 +12,18 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import sentences
 from bot.language.repetition import terms
+from bot.language.subjects import HELPING, STRONG
 from bot.language.tenses import root
+from bot.language.tenses import words as words_of
 
 _BETWEEN = re.compile(r"[;:—–]\s|,?\s(?:and|but|while|whereas|though|although|yet)\s|,\s(?=[A-Z])")
-_HELPING = r"has|have|had|is|are|was|were|will|would|may|might|could|can|should|must|did|does|do"
-_STRONG = (
-    r"cut|put|set|hit|held|made|took|won|began|fell|rose|gave|paid|sold|bought|drew|met|lost|kept"
-    r"|built|sent|went|left|became|came|chose|struck|grew|broke|found|said|told|wrote|saw|got"
-)
 _ADVERB = (
     r"(?:(?:already|also|now|since|just|even|still|not|yet"
     r"|(?!assembly|supply|family|italy|july|reply|ally|monopoly)\w+ly)\s)*"
 )
 _VERB = re.compile(
-    rf"\s{_ADVERB}(?:(?:{_HELPING})\s{_ADVERB}(?:been\s|be\s)?{_ADVERB}(?P<helped>[a-z]+)"
-    rf"|(?P<past>[a-z]{{3,}}ed|{_STRONG})|(?P<present>[a-z]{{3,}}s))\b"
+    rf"\s{_ADVERB}(?:(?:{HELPING})\s{_ADVERB}(?:been\s|be\s)?{_ADVERB}(?P<helped>[a-z]+)"
+    rf"|(?P<past>[a-z]{{3,}}ed|{STRONG})|(?P<present>[a-z]{{3,}}s))\b"
 )
 # What is no subject of its own: a pronoun, an adverbial, a verb that goes on.
 _NO_SUBJECT = re.compile(
@@ -104,8 +101,7 @@ def _clauses(text: str) -> Iterator[Clause]:
         end = heads[number + 1][0] if number + 1 < len(heads) else len(text)
         subject = frozenset(terms(text[begin : verb.start()]))
         name = verb["helped"] or verb["past"] or verb["present"]
-        words = frozenset(map(root, re.findall(r"[^\W\d_]+", text[begin:end])))
-        yield Clause(begin, verb.end(), subject, root(name), words)
+        yield Clause(begin, verb.end(), subject, root(name), _roots(text[begin:end]))
 
 
 def _predicate(text: str, begin: int) -> re.Match[str] | None:
@@ -128,8 +124,10 @@ def _elsewhere(said: Clause, evidence: Sequence[Passage], passage: Passage, star
             if other is passage and sentence.start == start:
                 continue
             text = other.text[sentence.start : sentence.end]
-            if said.subject & terms(text).keys() and said.verb in set(
-                map(root, re.findall(r"[^\W\d_]+", text))
-            ):
+            if said.subject & terms(text).keys() and said.verb in _roots(text):
                 return True
     return False
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(each.root for each in words_of(text))

@@ -10,22 +10,22 @@ from bot.language import names
 from bot.language.names import Kind, Name
 from bot.language.remembered import remembered
 
-# A verb behind a name: helping verbs, or a form in -ed or -s that is no plural of what is traded.
-_HELPING = r"has|have|had|is|are|was|were|will|would|may|might|could|can|should|must|did|does|do"
+#: A verb behind a name: helping verbs, or a form in -ed or -s that is no plural of what is traded.
+HELPING = r"has|have|had|is|are|was|were|will|would|may|might|could|can|should|must|did|does|do"
 _NO_VERB = (
     r"tariffs|exports|imports|goods|duties|levies|products|officials|companies|firms|talks|rules"
     r"|measures|sanctions|cars|markets|deals|pacts|workers|makers|sales|shipments|prices|taxes"
     r"|quotas|farmers|producers|ministers|orders|plans|steps|moves|united|based|as|its|this"
     r"|his|hers|ours|theirs|yes|across|versus"
 )
-_STRONG = (
+STRONG = (
     r"cut|put|set|hit|held|made|took|won|began|fell|rose|gave|paid|sold|bought|drew|met|lost|kept"
     r"|built|sent|went|left|became|came|chose|struck|grew|broke|found|said|told|wrote|saw|got"
 )
 _PREDICATE = re.compile(
     r"(?:,[^,.;:“”\"]{2,80},|\s\([^)]{1,40}\))?(?:,?\s(?:who|which))?\s"
-    rf"(?P<predicate>(?:(?:also|then|now|not|\w+ly)\s)?(?:(?:{_HELPING})\s(?:\w+\s)?\w+"
-    rf"|(?!(?:{_NO_VERB})\b)[a-z]+(?:ed|s)\b|(?:{_STRONG})\b))"
+    rf"(?P<predicate>(?:(?:also|then|now|not|\w+ly)\s)?(?:(?:{HELPING})\s(?:\w+\s)?\w+"
+    rf"|(?!(?:{_NO_VERB})\b)[a-z]+(?:ed|s)\b|(?:{STRONG})\b))"
 )
 _BEFORE = re.compile(  # of what stands behind these nothing is told: "goods from Chile fell"
     r"\b(?:of|in|on|for|with|from|to|by|at|than|against|over|into|between|near|after|before|under)"
