@@ -51,13 +51,13 @@ _RATED = re.compile(
 )
 
 # Two units of one quantity: what one of the first is of the second. A bare ton may be either
-# ton, a pound of weight is one of money by its name alone, a month has 30 days here.
+# ton, a pound of weight is one of money by its name alone, a month has 30 days here, or 4 weeks.
 _SAME = {
     ("ton", "kg"): (Decimal(1000), Decimal("907.18474"), Decimal("1016.0469088")),
     ("pound", "kg"): (Decimal("0.45359237"),),
     ("pound", "GBP"): (Decimal(1),),
     ("barrel", "l"): (Decimal("158.987294928"),),
-    ("month", "day"): (Decimal(30), Decimal("30.436875")),
+    ("month", "day"): (Decimal(30), Decimal("30.436875"), Decimal(28)),
     ("day", "second"): (Decimal(86400),),
     ("peso", "MXN"): (Decimal(1),),
     ("franc", "CHF"): (Decimal(1),),

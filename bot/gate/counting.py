@@ -27,6 +27,7 @@ _SPELLS = (
 _ONE_TIME = re.compile(
     r"\b(?:an?|one|each|every|per|the)\s(?:full\s|whole\s|calendar\s)?(?P<unit>hour|day|week|month|year|decade|century)\b"
 )
+_SECONDS = {"second": 1, "day": 86_400, "month": 86_400 * 30}
 _PACES = (
     ("daily", 1, "day"),
     ("weekly", 7, "day"),
@@ -147,7 +148,8 @@ def _single(noun: str) -> str:
 def _spelled(said: Figure, text: str) -> bool:
     """Say whether a text has one unit of time that is so long: "a year" is twelve months."""
     return any(
-        (unit := UNITS[each["unit"]]).name == said.unit and unit.factor == said.value
+        _SECONDS.get((unit := UNITS[each["unit"]]).name, 0) * unit.factor
+        == _SECONDS.get(said.unit, 1) * said.value
         for each in _ONE_TIME.finditer(text)
     )
 

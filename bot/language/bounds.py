@@ -37,7 +37,7 @@ _ABOUT = (
     r"|approach(?:es|ed|ing)?|an?\s+little|a\s+good|or\s+so|~|≈"
     r"|(?:in|on)\s+the\s+(?:region|order|neighbou?rhood|vicinity)\s+of"
 )
-_BELOW = rf"{_LESS}\s+than|under|below|[<≤]"
+_BELOW = rf"{_LESS}\s+than|under|below|sub[-‑]|[<≤]"
 _PAST_LIMIT = (
     r"(?:exceed\w*|above|over|beyond|past)\s+(?:the|its|their|an?)\s+"
     r"(?:cap|ceiling|limit|threshold)\s+of"

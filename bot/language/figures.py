@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from bot.language import bounds, dates, parts, rates, references, tables
 from bot.language.bounds import Bound
+from bot.language.clocks import clocks, ordinals
 from bot.language.elliptic import COUNT, compound, inherited, ranged
 from bot.language.numerals import DIGITS, MAGNITUDE, WORDS, magnitude, read, scale, starts
 from bot.language.parts import PERCENT, POINTS, Number
 from bot.language.remembered import remembered
-from bot.language.spans import Mask, Spanned, alternatives, lowered, matches
+from bot.language.spans import Mask, Spanned, alternatives, matches
 from bot.language.units import CODES, SIGNS, UNITS, Kind, Unit
 
 __all__ = ["Bound", "Figure", "counts", "find"]
@@ -25,7 +26,7 @@ class Figure(NamedTuple):
 
     A range is two figures. `per` is what a rate is counted over ("year", "barrel"), `noun`
     the word behind a bare count; either may be empty. `each` is what one of its printed
-    number is: a thousand kilograms, a million dollars.
+    number is: a thousand kilograms, a million dollars. A `minus` is no part of the value.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Figure(NamedTuple):
     per: str = ""
     noun: str = ""
     each: Decimal = Decimal(1)
+    minus: bool = False
 
 
 # "R4.6 billion", "P90 per tonne": a letter is a currency's before what is a sum alone.
@@ -48,7 +50,7 @@ _SIGN = rf"{alternatives(SIGNS)}\s?|{alternatives(CODES)}\s?|{_LETTER}"
 _SIGNED = re.compile(rf"[{''.join(sorted({sign[0] for sign in (*SIGNS, *CODES)}))}](?<![\w.,/].)")
 _LETTERS = {"R": "ZAR", "P": "PHP"}
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑])|(?<=minus[-‑]))"
+    rf"(?<![\w.,/])(?:(?P<sign>{_SIGN})|(?<![A-Za-z][-‑])|(?<=minus[-‑])|(?<=\b[Ss]ub[-‑]))"
     rf"(?:(?P<digits>{DIGITS})(?P<magnitude>{MAGNITUDE})?"
     rf"|(?P<words>{WORDS})(?:[\s-](?P<scale>(?i:million|billion|trillion)))?(?=\b|fold\b))"
 )
@@ -80,24 +82,13 @@ _COUNT = COUNT
 _OF_ONE = (COUNT, UNITS["day"], UNITS["point"], UNITS["penny"])
 # "39,695 EUR/100 kg": such prices are set with a comma before three decimals.
 _PER_HUNDRED = re.compile(r"\s?(?:EUR|euros?|ECU)?\s?(?:/|per)\s?100\s?kg")
+# "5 m tonnes": where a letter is set off, it is a million of what can be so many, or of money.
+_MILLION = re.compile(
+    r"\s[mM]\s(?=(?:metric\s)?(?:tonnes?|tons?|barrels?|bbl|bushels?|bales?|bags?|litres?|liters?"
+    r"|gallons?|hectares?|acres?|euros?|dollars?|pounds?|people|units?|vehicles?|cars?|TEUs?|t\b))"
+)
 _PER = ("per ", "Per ", "per each ")  # before what a rate is counted over
 _RATED = (Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
-_ORDINAL_UNIT = Unit(Kind.ORDINAL, "th")
-_CLOCK_UNIT = Unit(Kind.CLOCK, "h")
-
-_CLOCK = re.compile(
-    r"(?<![\w.:])(?:(?P<named>noon|midday|midnight)\b|(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?!\d|:\d\d\d))",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})(?:st|nd|rd|th)\b")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-# "Two hundred forty-ninth": what ends so is no count, though most of its words are one.
-_IN_WORDS = re.compile(
-    rf"(?<![\w-])(?:{WORDS}[\s-])?(?i:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y)[\s-]"
-    rf"(?P<last>{alternatives(_ORDINALS, any_case=True)})(?![\w-])"
-)
-
 _NAME = re.compile(
     r"(?:S&P|FTSE|Nikkei|CSI|Stoxx|STOXX|Russell|Fortune|CAC|DAX|Nasdaq|TOPIX|ASX|KOSPI|Global)[\s-]$"
 )
@@ -133,7 +124,7 @@ def find(text: str) -> tuple[Figure, ...]:
         text = _TWICE.sub(_once, text)
     mask = Mask(text, chain[Spanned](dates.find(text), references.find(text)))
     kept: list[Figure] = []
-    for finder in (_clocks, *parts.FINDERS, _ordinals, _plain):
+    for finder in (clocks, *parts.FINDERS, ordinals, _plain):
         for number in finder(text):
             if mask.free(number):
                 mask.take(number)
@@ -157,7 +148,8 @@ def _printed(text: str) -> Iterator[re.Match[str]]:
 def _numbers(text: str) -> list[Number]:
     found: list[Number] = []
     for match in _printed(text):
-        behind = _UNIT.match(text, match.end())
+        million = match["digits"] and _MILLION.match(text, match.end())
+        behind = _UNIT.match(text, million.end() - 1 if million else match.end())
         unit = _unit(match["sign"], behind)
         end = behind.end() if behind and unit is not _COUNT and not match["sign"] else match.end()
         if unit is _COUNT and _ENDS.match(text, end):
@@ -193,6 +185,8 @@ def _value(match: re.Match[str]) -> tuple[Decimal, int]:
     if _PER_HUNDRED.match(match.string, match.end()):
         printed = printed.replace(",", ".")
     value, told = read(printed), match["magnitude"] or match["scale"]
+    if match["digits"] and not told and _MILLION.match(match.string, match.end()):
+        return value, 1_000_000
     if told:
         return value, magnitude(told)
     of = scale(printed)
@@ -255,7 +249,17 @@ def _figure(text: str, number: Number) -> Figure:
     bound = bounds.of(text, start, end, spell=unit.kind is Kind.DURATION)
     each = unit.factor * number.scale
     told = noun["noun"] if noun else ""
-    return Figure(start, end, value, unit.kind, unit.name, bound, per, told, each)
+    minus = unit.kind in _SIGNED_KINDS and _MINUS.search(text, max(0, start - _SHORT), start)
+    under = bound is Bound.UNDER and _SUB.search(text, max(0, start - _SHORT), start)
+    first = minus.start("minus") if minus else under.start() if under else start
+    return Figure(first, end, value, unit.kind, unit.name, bound, per, told, each, bool(minus))
+
+
+_SHORT = 12  # characters of "minus US$"
+_SUB = re.compile(r"\b(?i:sub)[-‑]$")
+_SIGNED_KINDS = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
+# "-0.3%" is no end of a range, and no "- 0.3%" of a list.
+_MINUS = re.compile(r"(?:^|(?<=[\s(:|]))(?<!\d\s)(?P<minus>[-−–](?!\s)|(?i:minus|negative)[\s-])$")
 
 
 @remembered
@@ -267,33 +271,3 @@ def counts(text: str, *, units: bool) -> frozenset[Decimal]:
         for value, scaled in (_value(match),)
         if units or not (match["sign"] or _UNIT.match(text, match.end()))
     )
-
-
-def _clocks(text: str) -> list[Number]:
-    """Find times of day, as hours with the minutes in hundredths: 12:01 a.m. is 0.01."""
-    found: list[Number] = []
-    low = lowered(text)
-    named = any(word in low for word in ("noon", "midday", "midnight"))
-    for match in _CLOCK.finditer(text) if named else matches(_CLOCK, text, starts(text)):
-        if match["named"]:
-            hour = Decimal(0 if match["named"].lower() == "midnight" else 12)
-            found.append(Number(*match.span(), hour, 1, _CLOCK_UNIT))
-            continue
-        hour = Decimal(match["hour"] or match["hour24"])
-        minute = int(match["minute"] or match["minute24"] or 0)
-        if match["half"]:
-            hour = hour % 12 + 12 * (match["half"].lower() == "p")
-        found.append(Number(*match.span(), hour + Decimal(minute) / 100, 1, _CLOCK_UNIT))
-    return found
-
-
-def _ordinals(text: str) -> list[Number]:
-    printed = [
-        Number(*match.span(), Decimal(match["number"]), 1, _ORDINAL_UNIT)
-        for match in matches(_ORDINAL, text, starts(text))
-    ]
-    for match in matches(_IN_WORDS, text, starts(text)):
-        last = 1 + _ORDINALS.index(match["last"].lower())
-        value = read(text[match.start() : match.start("last") - 1]) + last
-        printed.append(Number(*match.span(), value, 1, _ORDINAL_UNIT))
-    return printed

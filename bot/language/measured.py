@@ -17,7 +17,6 @@ class Sort(StrEnum):
     SPELL = "a time of some length"  # a few weeks
     RHYTHM = "how often"  # every month
     TERMS = "in what terms"  # by volume
-    SCALE = "how many, roughly"  # hundreds of thousands
 
 
 class Measure(NamedTuple):
@@ -46,12 +45,6 @@ _TERMS = re.compile(
 _ALIKE = {"tonnage": "weight", "quantity": "volume"}
 
 
-_SCALE = re.compile(
-    r"\b(?:(?:tens|dozens|scores|hundreds|thousands|many|several)\s+(?:of\s+)?)?"
-    r"(?P<unit>dozen|hundred|thousand|million|billion|trillion)s\b"
-)
-
-
 @lru_cache(maxsize=512)
 def find(text: str) -> tuple[Measure, ...]:
     """Find what a text measures without a number."""
@@ -63,7 +56,6 @@ _FORMS = (
     (Sort.SPELL, _SPELL, ("few", "several", "some", "many", "couple", "matter", "number")),
     (Sort.RHYTHM, _RHYTHM, ("ily", "kly", "ghtly", "thly", "erly", "arly", "annual", "hourly",
                             "each", "every", "per ")),
-    (Sort.SCALE, _SCALE, ("dozens", "hundreds", "thousands", "millions", "billions", "trillions")),
     (Sort.TERMS, _TERMS, tuple(_WAYS.split("|"))),
 )  # fmt: skip
 

@@ -71,11 +71,16 @@ _WORD = alternatives([*_CARDINALS, *_SCALES, *_GROUPS], any_case=True)
 # "2,500", "2 500" as it is set in Europe, "30, 000" as tokenisers leave it; "35,6" as it is set
 # there too; "5½", "5 1/2", ".5".
 _GROUPED = r"(?:,\d{3}|,\s000|[\u00a0\u2009\u202f]\d{3}|\x20\d{3}(?!\d))"
+# "More than 1, 300", also left so by tokenisers: two numbers where no word says that it is one.
+_APART = (
+    r"(?:(?<=than\s)|(?<=over\s)|(?<=bout\s)|(?<=arly\s)|(?<=some\s)|(?<=most\s)|(?<=ound\s)|(?<=ghly\s)"
+    r"|(?<=least\s)|(?<=[$€£]))\d{1,3},\s\d{3}(?!\d)"
+)
 _LAKHS = r"\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d|,\d)"  # "3,74,611", as India groups them
 _COMMA = r"\d{1,3},\d{1,2}(?![\d,])"
 _SLASHED = r"(?:1/[2348]|2/3|3/[48]|[57]/8)(?![\d/])"
 DIGITS = (
-    rf"(?:(?<!/){_SLASHED}|{_COMMA}|(?:{_LAKHS}|\d{{1,3}}{_GROUPED}+|\d{{1,15}})(?:\.\d{{1,9}})?"
+    rf"(?:(?<!/){_SLASHED}|{_APART}|{_COMMA}|(?:{_LAKHS}|\d{{1,3}}{_GROUPED}+|\d{{1,15}})(?:\.\d{{1,9}})?"
     rf"(?:\s?[{''.join(_VULGAR)}]|[\s-]{_SLASHED}|\sand\sa\shalf\b)?|\.\d{{1,9}}|[{''.join(_VULGAR)}])"
 )
 _AND_MORE = (
@@ -130,7 +135,9 @@ def read(words: str) -> Decimal:
     whole, *more = re.split(
         r"[\s-]and[\s-](?=an?[\s-](?:half|quarter|third)|\w+[\s-](?:quarter|third))", words
     )
-    return _words(whole) + sum((_part(each) for each in more), Decimal(0))
+    # "a million and a half" is half as much again, "two hundred and a half" is not
+    of = scale(whole) if _words(whole) == scale(whole) else 1
+    return _words(whole) + of * sum((_part(each) for each in more), Decimal(0))
 
 
 def _digits(printed: str) -> Decimal:

@@ -160,7 +160,7 @@ _MEASURES = (
     ("kg", "1", "kg, kilogram, kilo, kilogramme"),
     ("kg", "1000", "tonne, metric ton, metric tonne, t"),
     ("kg", "1000000", "kt, kilotonne"),
-    ("kg", "1000000000", "MMT, Mt, megatonne"),
+    ("kg", "1000000000", "MMT, mmt, Mt, megatonne"),
     ("kg", "1000", "MT, mt, MTRV"),
     ("kg", "100", "quintal"),
     ("kg", "0.0311034768", "troy ounce"),

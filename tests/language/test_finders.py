@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import dates, figures, names, places, quotations, references
+from bot.language import (
+    dates,
+    figures,
+    names,
+    places,
+    quotations,
+    references,
+    rough,
+)
 from bot.language.spans import Spanned
 
 Finder = Callable[[str], Sequence[Spanned]]
@@ -26,6 +34,7 @@ FINDERS: dict[str, Finder] = {
     "names": names.find,
     "places": places.find,
     "quotations": quotations.find,
+    "rough": rough.find,
     "references": references.find,
 }
 finders = pytest.mark.parametrize("find", FINDERS.values(), ids=FINDERS.keys())
