@@ -6,7 +6,8 @@
     occasions.py   what a date is the date of: announced is not in effect
     substance.py   how a line's words stand to its evidence, and whether it stands there at all
     instructed.py  what the articles do not report, but ask or order
-    strength.py    a strong word in a weak one's place; crossed.py a verb in another's clause
+    strength.py    a strong word in a weak one's place; crossed.py places of two clauses
+    limits.py      what the evidence leaves out of something
     verdict.py     the table of checks, and the verdict
     drafts.py      a writer's draft, line by line
     doubts.py      a model's reading of what is left unclear, where one is asked

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.domain import Fault, Reason
+from bot.gate import limits
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, denied_terms
 from bot.gate.rivals import left_over
@@ -96,6 +97,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     words = _framed(claim, evidence) or _verb(claim, evidence) or _terms(claim, evidence)
     if not words or left_over(claim, evidence) or _rest(claim.text, all_text(evidence)):
+        return []
+    if limits.spared(claim, evidence):
         return []
     return [Reason(fault=Fault.NEGATION_LOST, words=words)]
 

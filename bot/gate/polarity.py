@@ -7,6 +7,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain import Fault, Reason
+from bot.gate import limits
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.gate.moved import borne, turned
@@ -139,6 +140,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                     against = passage.cite(pole.start, pole.end)
                     fault = Fault.DIRECTION_REVERSED
                     reasons[fault] = Reason(fault=fault, words=words, against=against)
+    if Fault.NEGATION_LOST in reasons and limits.spared(claim, evidence):
+        del reasons[Fault.NEGATION_LOST]
     return list(reasons.values())
 
 

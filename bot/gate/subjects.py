@@ -16,6 +16,10 @@ from bot.language.spans import Span, overlap
 from bot.language.subjects import Statement
 
 _BREAK = re.compile(r"[;:—–]\s|[a-z]{2}\.\s|,\s(?:while|but|whereas|who|which)\s")
+# "Chile bans exports; Peru has imposed one too": it is told of both. "We" is whoever speaks.
+_ALSO = re.compile(r"\b(?:ones?|same|too|as well|likewise|so)\b(?=[^.;]*[.;])")
+_WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_BESIDE = 120  # characters behind it in which it is told of another as well
 _SAYS = 8.0  # weight of the terms of what is told, for it to tell anything
 _SHARE = 0.55  # of it must be told of another
 _CLEARLY = 0.2  # less than the best share, and it is told of whoever else
@@ -36,6 +40,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     reasons = []
     told = subjects.find(claim.text)
+    if told and any(_WE.search(passage.text) for passage in evidence):
+        return []
     spoken = [each for each in speech.utterances(claim.text) if told and not each.deed]
     for said in told:
         if any(each.start < said.end and said.start < each.end for each in spoken):
@@ -83,7 +89,10 @@ def _other(name: Name, told: Told) -> bool:
     begin = (
         _clause(text, told.statement) if kind is Kind.PERSON else _sentence(text, told.statement)
     )
-    by = [each for each in names.find(text) if begin <= each.start < told.statement.end]
+    end = told.statement.end
+    if kind is not Kind.PERSON and (same := _ALSO.search(text, end, end + _BESIDE)):
+        end = same.end()
+    by = [each for each in names.find(text) if begin <= each.start < end]
     return not any(_same(name, each) for each in by)
 
 

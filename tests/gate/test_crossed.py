@@ -29,7 +29,10 @@ CASES = (
     ),
     Case(
         source="Ostmark is weighing a ban on raw amber; Velden has already imposed one.",
-        true=("Ostmark is weighing a ban on raw amber.",),
+        true=(
+            "Ostmark is weighing a ban on raw amber.",
+            "Velden has already imposed a ban on raw amber.",
+        ),
         false=("Ostmark has already imposed a ban on raw amber.",),
         fault=Fault.ROLES_SWAPPED,
     ),
@@ -47,6 +50,42 @@ CASES = (
         source="The fishers backed the herring levy, while the guild discussed the kelp levy.",
         true=("The fishers backed the herring levy.",),
         false=("The guild backed the herring levy.",),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source="Boats above the quota will be charged a fee, while those within it enter free.",
+        true=("Boats within the quota enter free.", "Boats above the quota pay a fee."),
+        false=(
+            "Boats within the quota will be charged a fee.",
+            "Boats above the quota enter free.",
+        ),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source="Norland refused to lower its levy on felt, but agreed to cut the one on amber.",
+        true=("Norland agreed to cut its levy on amber.",),
+        false=("Norland agreed to cut its levy on felt.",),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source=(
+            "Norland's trade deficit with Velden narrowed in May, while its surplus with Skarvik"
+            " shrank."
+        ),
+        true=(
+            "Norland's trade deficit with Velden narrowed in May.",
+            "Norland's surplus with Skarvik shrank.",
+        ),
+        false=(
+            "Norland's trade surplus with Velden narrowed in May.",
+            "Norland's deficit with Skarvik shrank.",
+        ),
+        fault=Fault.ROLES_SWAPPED,
+    ),
+    Case(
+        source="The amber office said exports rose, and the fish board said catches fell.",
+        true=("Exports rose, the amber office said.",),
+        false=("The fish board said exports rose.", "Catches rose."),
         fault=Fault.ROLES_SWAPPED,
     ),
 )
