@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from bot.domain import (
     Live,
     Message,
     Origin,
+    Proven,
     Role,
     Sketch,
     Source,
@@ -31,6 +33,7 @@ from bot.domain import (
     fingerprint,
     identify,
 )
+from bot.newsroom import pairing
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CHANNEL = Channel(team="T1", id="C1")
@@ -146,6 +149,17 @@ def briefing(story_id: str, *sources: Article, revision: int = 1, **fields: Any)
         "writer": Writer.EXTRACTED,
     }
     return Briefing(**{**defaults, **fields})
+
+
+def gated(told: Briefing, *articles: Article, after: Sequence[Briefing] = ()) -> Briefing:
+    """Put what moved since the briefings before it, and where its outlets differ, to the gate."""
+    by_id = {each.id: each for each in articles}
+    apart = pairing.differences(told, by_id)
+    return dataclasses.replace(
+        told,
+        differences=tuple(each for each in apart if isinstance(each, Proven)),
+        since=(pairing.since(after, told, by_id),) if after else (),
+    )
 
 
 def subscription(channel: Channel = CHANNEL, **fields: Any) -> Subscription:

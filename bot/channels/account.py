@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from bot.channels import answers, changes
 from bot.channels.layout import clock, stamp
-from bot.channels.moves import Move, all_moves
 from bot.domain import (
     Answer,
     Article,
@@ -18,6 +17,7 @@ from bot.domain import (
     Citation,
     Dropped,
     Line,
+    Proven,
     SourceLine,
     fingerprint,
 )
@@ -34,7 +34,8 @@ class Account:
     `headline` heads it and is a claim too, `question` is what an answer answers. `parts` are
     the lines under their headings, in the order in which they are read. `articles` are those
     of the `sources` that are kept, by id. `new` are the texts that `earlier` did not tell yet,
-    where there is an earlier briefing, and `moves` what was another thing there.
+    where there is an earlier briefing, and `moves` what was another thing there; `unproven` is
+    what the gate would not have set side by side.
     """
 
     kind: str
@@ -52,7 +53,9 @@ class Account:
     prompts: tuple[str, ...] = ()
     earlier: Briefing | None = None
     new: frozenset[str] = frozenset()
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Proven, ...] = ()
+    differences: tuple[Proven, ...] = ()
+    unproven: tuple[Dropped, ...] = ()
 
     @property
     def lines(self) -> Iterator[tuple[str, Line]]:
@@ -100,12 +103,13 @@ def of_briefing(
 ) -> Account:
     """Account for a briefing, and for what is new in it against an earlier one of its story."""
     fresh = changes.fresh(earlier, briefing) if earlier else ()
+    moves = briefing.moved((earlier,)) if earlier else ()
     return Account(
         kind="briefing",
         id=briefing.id,
         as_of=briefing.as_of,
         headline=briefing.headline,
-        parts=tuple(_parts(briefing)),
+        parts=(*_parts(briefing), *_pairs(moves, briefing.differences)),
         sources=briefing.sources,
         articles=articles,
         told=briefing,
@@ -115,7 +119,9 @@ def of_briefing(
         prompts=briefing.prompts,
         earlier=earlier,
         new=frozenset(line.text for line in fresh),
-        moves=all_moves((earlier,), briefing) if earlier else (),
+        moves=moves,
+        differences=briefing.differences,
+        unproven=briefing.unproven,
     )
 
 
@@ -130,7 +136,7 @@ def of_update(old: Briefing, new: Briefing, articles: Mapping[str, Article]) -> 
             cited.quote in each or each in cited.quote for cited in line.citations for each in gone
         )
     )
-    olds = [each.old for each in whole.moves if each.old]
+    olds = [each.pair.old for each in whole.moves if each.pair.old]
     had = tuple(line for line in old.lines if any(words in line.text for words in olds))
     before = had or ((old.headline,) if whole.moves else ())
     parts = (
@@ -145,7 +151,10 @@ def of_update(old: Briefing, new: Briefing, articles: Mapping[str, Article]) -> 
         id=new.id,
         as_of=new.as_of,
         headline=new.headline,
-        parts=tuple((place, lines) for place, lines in parts if lines),
+        parts=(
+            *((place, lines) for place, lines in parts if lines),
+            *_pairs(whole.moves, new.differences),
+        ),
         sources=(*new.sources, *older),
         articles=articles,
         told=new,
@@ -156,6 +165,8 @@ def of_update(old: Briefing, new: Briefing, articles: Mapping[str, Article]) -> 
         earlier=old,
         new=whole.new,
         moves=whole.moves,
+        differences=whole.differences,
+        unproven=whole.unproven,
     )
 
 
@@ -184,3 +195,11 @@ def _parts(briefing: Briefing) -> Iterator[Part]:
     yield from ((part.heading, part.paragraphs) for part in briefing.sections)
     if briefing.ahead:
         yield "What is next", briefing.ahead
+
+
+def _pairs(moves: Sequence[Proven], differences: Sequence[Proven]) -> Iterator[Part]:
+    """Give each pair of values with the line that it was judged by on either side."""
+    for each in moves:
+        yield f"Moved: {each.pair.told}", (each.was, each.now)
+    for each in differences:
+        yield f"Outlets differ: {each.pair.told}", (each.was, each.now)

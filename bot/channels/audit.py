@@ -8,7 +8,7 @@ from typing import Any
 from bot.channels.account import Account
 from bot.channels.layout import counted
 from bot.channels.plain import wrapped
-from bot.domain import Article, Briefing, Citation, Dropped, Line, Reason
+from bot.domain import Article, Briefing, Citation, Dropped, Line, Proven, Reason
 
 
 def told(of: Account, zone: str) -> str:
@@ -22,6 +22,7 @@ def told(of: Account, zone: str) -> str:
         parts.append(_news(of, of.earlier))
     parts += _stopped("HELD BACK", of.dropped)
     parts += _stopped("STOPPED, AND TOLD IN OTHER WORDS", of.mended)
+    parts += _stopped("CHANGES AND DIFFERENCES THAT THE GATE STOPPED", of.unproven)
     parts.append("\n".join(["SNAPSHOTS", *map(_snapshot, _cited_articles(of))]))
     count = sum(len(line.citations) for _, line in of.lines)
     standing = "all stand" if of.sound else "NOT ALL STAND"
@@ -43,7 +44,9 @@ def as_json(of: Account) -> dict[str, Any]:
         "prompts": list(of.prompts),
         "sound": of.sound,
         "earlier_revision": of.earlier.revision if of.earlier else None,
-        "moves": [{"old": each.old, "new": each.new, "about": each.about} for each in of.moves],
+        "moves": [_pair_json(each, of) for each in of.moves],
+        "differences": [_pair_json(each, of) for each in of.differences],
+        "unproven": [_dropped_json(each, of) for each in of.unproven],
         "lines": [
             {
                 "place": place,
@@ -103,7 +106,7 @@ def _doubted(line: Line) -> list[str]:
 def _news(of: Account, earlier: Briefing) -> str:
     count = sum(line.text in of.new for _, line in of.lines)
     head = f"AGAINST REVISION {earlier.revision} ({earlier.id}): {counted(count, 'new line')}"
-    return "\n".join([head, *(f"    {each.old} -> {each.new}" for each in of.moves)])
+    return "\n".join([head, *(f"    {each.pair.told}" for each in of.moves)])
 
 
 def _all_cited(of: Account, line: Line) -> Iterable[str]:
@@ -155,7 +158,7 @@ def _snapshot(article: Article) -> str:
 
 def _cited_articles(of: Account) -> list[Article]:
     """List the articles that are cited and kept, each once."""
-    stopped = (each.line for each in (*of.dropped, *of.mended))
+    stopped = (each.line for each in (*of.dropped, *of.mended, *of.unproven))
     lines = (*(line for _, line in of.lines), *stopped)
     ids = dict.fromkeys(cited.article_id for line in lines for cited in line.citations)
     return [of.articles[id_] for id_ in ids if id_ in of.articles]
@@ -170,6 +173,28 @@ def _dropped_json(dropped: Dropped, of: Account) -> Mapping[str, Any]:
         "reasons": [_reason(reason) for reason in dropped.verdict.reasons],
         "model": dropped.verdict.opinion.value if dropped.verdict.opinion else "",
         "citations": [_citation(cited, of) for cited in dropped.line.citations],
+    }
+
+
+def _pair_json(each: Proven, of: Account) -> Mapping[str, Any]:
+    pair = each.pair
+    return {
+        "sort": pair.sort.value,
+        "old": pair.old,
+        "new": pair.new,
+        "about": pair.about,
+        "outlets": [pair.one, pair.other] if pair.one else [],
+        "was": _judged_json(each.was, of),
+        "now": _judged_json(each.now, of),
+    }
+
+
+def _judged_json(line: Line, of: Account) -> Mapping[str, Any]:
+    return {
+        "text": line.text,
+        "verdict": line.outcome.value if line.outcome else "",
+        "doubt": _reason(line.doubt) if line.doubt else None,
+        "citations": [_citation(each, of) for each in line.citations],
     }
 
 

@@ -18,15 +18,15 @@ from bot.channels.layout import (
     titled,
     within,
 )
-from bot.channels.moves import Move
 from bot.domain import (
     Briefing,
     Exchange,
     Json,
+    Line,
     Message,
+    Proven,
     Report,
     ReportState,
-    Revised,
     SourceLine,
 )
 from bot.language import quotations
@@ -69,13 +69,17 @@ def form(briefing: Briefing, channel: str) -> Json:
 
 
 def answered(
-    exchange: Exchange, source: SourceLine, wrong: Sequence[Revised], zone: str
+    exchange: Exchange,
+    source: SourceLine,
+    wrong: Sequence[Proven],
+    notices: Sequence[Line],
+    zone: str,
 ) -> Message:
-    """Say below an answer what its source has corrected since."""
+    """Say below an answer what its source has corrected since, or withdrawn by its `notices`."""
     asked = f"the answer to “{safe(exchange.question.text, 300)}”"
     by = f"*Correction by {safe(source.publisher, 100)}* to {asked}"
-    told = moved([Move(old=each.old, new=each.new) for each in wrong])
-    now = dict.fromkeys(each.after for each in wrong)
+    told = [*moved(wrong), *(["~its report~ → *withdrawn*"] if notices else [])]
+    now = dict.fromkeys(line.text for line in (*(each.now for each in wrong), *notices))
     lines = [f"• “{safe(quotations.nested(sentence), 900)}”" for sentence in now]
     link = f"{linked(source.url, titled(source))} · {clock(source.when, zone)}"
     return message([*sections([by, *told, *within(lines, 3000)]), context(link)])

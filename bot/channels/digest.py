@@ -8,10 +8,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.channels import changes, importance, select
-from bot.channels.disputes import Dispute, disputes
-from bot.channels.moves import Move, all_moves, corrects
+from bot.channels.moves import corrects
 from bot.channels.schedule import place
-from bot.domain import Briefing, Line, Story, Subscription, Told
+from bot.domain import Briefing, Line, Proven, Story, Subscription, Told
 from bot.language import dates, rescheduled, tenses
 from bot.language.dates import Grain
 from bot.language.repetition import overlap, repeats
@@ -52,8 +51,8 @@ class Item:
     heading: Heading
     briefing: Briefing
     fact: str
-    moves: tuple[Move, ...] = ()
-    disputes: tuple[Dispute, ...] = ()
+    moves: tuple[Proven, ...] = ()
+    differences: tuple[Proven, ...] = ()
     why: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -144,15 +143,15 @@ def contents(
 def _item(subscription: Subscription, news: News, since: datetime, now: datetime) -> Item | None:
     """Make a story's line, or None where a channel that knows the story has nothing to learn."""
     briefing, old = news.briefing, news.before[-1] if news.before else None
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Proven, ...] = ()
     lines: tuple[Line, ...] = ()
     corrected = False
     if old is not None:
-        moves = all_moves(news.before, briefing)
+        moves = briefing.moved(news.before)
         lines, corrected = changes.fresh(old, briefing), corrects(old, briefing)
     known = news.told and old is not None
-    differing = disputes(briefing)
-    apart = set(differing) - set(disputes(old) if known and old else ())
+    had = {each.pair.values for each in old.differences} if known and old else set()
+    apart = {each.pair.values for each in briefing.differences} - had
     if known and not (moves or lines or corrected or apart):
         return None
     heading = Heading.NEW
@@ -165,7 +164,7 @@ def _item(subscription: Subscription, news: News, since: datetime, now: datetime
         briefing=briefing,
         fact=_fact(briefing, lines if known else (), led=bool(moves)),
         moves=moves,
-        disputes=differing,
+        differences=briefing.differences,
         why=importance.reasons(
             importance.facts(
                 news.story,
@@ -187,7 +186,7 @@ def plain_item(briefing: Briefing) -> Item:
         heading=Heading.NEW,
         briefing=briefing,
         fact=_fact(briefing, ()),
-        disputes=disputes(briefing),
+        differences=briefing.differences,
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, product
 
 from bot.channels.cited import follows, said, source_of, takes_back, values_of, written
-from bot.domain import Briefing, Line, Role, SourceLine
+from bot.domain import Briefing, Line, Pair, Role, Sort, SourceLine
 from bot.language import dates, measures, rescheduled, scheduled, tallies
 from bot.language.about import one_matter
 from bot.language.compared import about, formers, replacing, restated, rivals
@@ -33,6 +33,20 @@ class Dispute:
     other: str
     holds: str
     on: str = ""
+    sort: Sort = field(default=Sort.FIGURES_DIFFER, compare=False)
+
+    @property
+    def pair(self) -> Pair:
+        """The same, to be judged."""
+        says, _, about = self.says.partition(" on ")
+        return Pair(
+            sort=self.sort,
+            old=says,
+            new=self.holds.partition(" on ")[0],
+            about=self.on or about,
+            one=self.one,
+            other=self.other,
+        )
 
 
 @lru_cache(maxsize=16)  # a message asks for those of one briefing several times
@@ -54,8 +68,15 @@ def _reported(briefing: Briefing) -> Iterator[Dispute]:
         if not first.is_independent_of(second) or follows(second, first):
             continue
         found = (_values, _formers, _tallies, _standings)
-        for words, rival in (pair for find in found for pair in find(sources, first, second)):
-            yield Dispute(one=first.publisher, says=words, other=second.publisher, holds=rival)
+        for find, sort in zip(found, (*[Sort.FIGURES_DIFFER] * 3, Sort.STATUS), strict=True):
+            for words, rival in find(sources, first, second):
+                yield Dispute(
+                    one=first.publisher,
+                    says=words,
+                    other=second.publisher,
+                    holds=rival,
+                    sort=sort,
+                )
 
 
 def _values(
@@ -216,6 +237,7 @@ def _days(briefing: Briefing) -> Iterator[Dispute]:
                     other=pair[1].publisher,
                     holds=two.words,
                     on=one.occasion or "",
+                    sort=Sort.DAYS_DIFFER,
                 )
 
 

@@ -153,7 +153,7 @@ def _line(item: Item, number: int, room: int) -> str:
     briefing = item.briefing
     parts = [f"{number}. *{to_story(briefing.story_id, briefing.headline.text)}*"]
     parts += moved(item.moves)
-    parts += differing(item.disputes)
+    parts += differing(item.differences)
     parts.append(safe(item.fact, FACT))
     named = outlets(briefing.sources, OUTLETS)
     parts.append(f"{named} · {official(briefing)}")

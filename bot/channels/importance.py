@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.channels.disputes import disputes
-from bot.channels.moves import corrects, figure_moves, status_move
+from bot.channels.moves import corrects
 from bot.channels.topics import named, watched
-from bot.domain import Briefing, Line, Story
+from bot.domain import Briefing, Line, Sort, Story
 
 #: What makes a story matter, each with its weight, the heaviest first.
 Reasons: TypeAlias = tuple[tuple[str, float], ...]
@@ -90,16 +89,17 @@ def facts(
     """
     old = before[-1] if before else None
     heads = (briefing.headline.text,)
+    sorts = {each.pair.sort for each in briefing.moved(before)}
     span = max((now - since).total_seconds(), 1.0)
     return Facts(
         voices=briefing.voices,
         official=briefing.official,
         unknown=not told,
         fresh=len(fresh),
-        status=status_move(before, briefing) is not None,
-        figures=bool(old and figure_moves(old, briefing)),
+        status=Sort.STATUS in sorts,
+        figures=Sort.FIGURE in sorts,
         corrected=bool(old and corrects(old, briefing)),
-        disputed=bool(disputes(briefing)),
+        disputed=bool(briefing.differences),
         watched=next((topic for topic in follow if named(topic, heads)), ""),
         about=watched(follow, story, briefing) or "",
         age=(now - briefing.as_of).total_seconds() / span,

@@ -12,9 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.blockkit import LIMITS, Block, escape, link, plain, section, shorten
 from bot.channels import documents
-from bot.channels.disputes import Dispute
-from bot.channels.moves import Move
-from bot.domain import Article, Briefing, Dropped, Message, SourceLine
+from bot.domain import Article, Briefing, Dropped, Message, Pair, Proven, SourceLine
 from bot.language.boilerplate import heads
 from bot.language.occasions import Occasion
 
@@ -82,7 +80,9 @@ def stamp(briefing: Briefing, zone: str) -> str:
     ]
     if briefing.writer.extracted and (titled := _titled(briefing)):
         parts[-1] += f" (headline: {titled})"
+    parts += ["a flash: its source tells one sentence"] if briefing.flash else []
     parts += stopped(len(briefing.dropped), "line", briefing.dropped)
+    parts += stopped(len(briefing.unproven), "change", briefing.unproven)
     return " · ".join(parts)
 
 
@@ -147,30 +147,36 @@ def outlets(sources: Sequence[SourceLine], most: int = OUTLETS) -> str:
     return ", ".join(within([*filter(None, named), *more], 2000)) or "none"
 
 
-def moved(moves: Sequence[Move]) -> list[str]:
+def moved(moves: Sequence[Proven]) -> list[str]:
     """Show what was one thing and is another now, the old struck through; no line if nothing."""
-    olds = (f"~{safe(each.old, 60)}~ " if each.old else "" for each in moves)
+    pairs = [each.pair for each in moves]
+    olds = (f"~{safe(each.old, 60)}~ " if each.old else "" for each in pairs)
     shown = [
         f"{old}→ *{safe(each.new, 60)}*{_about(each)}"
-        for old, each in zip(olds, moves, strict=True)
+        for old, each in zip(olds, pairs, strict=True)
     ]
     return ["; ".join(shown)] if shown else []
 
 
-def _about(move: Move) -> str:
+def _about(pair: Pair) -> str:
     """Say what a rate is on, or what else is for."""
-    if not move.about:
+    if not pair.about:
         return ""
-    return f" {'on' if _RATE.search(move.new) else 'for'} {safe(move.about, 60)}"
+    return f" {'on' if _RATE.search(pair.new) else 'for'} {safe(pair.about, 60)}"
 
 
-def differing(disputes: Sequence[Dispute]) -> list[str]:
+def differing(differences: Sequence[Proven]) -> list[str]:
     """Show what two publishers put to one thing, each with its name; no line if nothing."""
-    return [
-        f"_{_DIFFER[each.on]}:_ {safe(each.one, 100)} has *{safe(each.says, 60)}*, "
-        f"{safe(each.other, 100)} *{safe(each.holds, 60)}*"
-        for each in disputes
-    ]
+    return [_differing(each.pair) for each in differences]
+
+
+def _differing(pair: Pair) -> str:
+    heading = _DIFFER.get(pair.about)
+    about = "" if heading else _about(pair)
+    return (
+        f"_{heading or _DIFFER['']}{about}:_ {safe(pair.one, 100)} has *{safe(pair.old, 60)}*, "
+        f"{safe(pair.other, 100)} *{safe(pair.new, 60)}*"
+    )
 
 
 def within(lines: Sequence[str], room: int, what: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from bot.channels import days
@@ -25,13 +25,14 @@ from bot.channels.cited import (
     written,
 )
 from bot.channels.since import owned, restated, revalued
-from bot.domain import Briefing, SourceLine
+from bot.domain import Briefing, Pair, Sort, SourceLine
 from bot.language import errata, measures
 from bot.language.about import one_matter
 from bot.language.compared import given, of_one_thing
 from bot.language.courses import Report, Turn, course, succeeds, told
 from bot.language.measures import Measured
 from bot.language.repetition import repeats
+from bot.language.restated import plainly
 from bot.language.standings import of_one, reached
 from bot.language.status import Status
 
@@ -53,12 +54,20 @@ _ANNOUNCED = frozenset(
 class Move:
     """Something that was one thing and is another now, in the words of the sources.
 
-    `about` names it, where several things have a value each.
+    `about` names it, where several things have a value each; `sort` says what it is, and `claim`
+    tells a change of status in a plain sentence.
     """
 
     old: str
     new: str
     about: str = ""
+    sort: Sort = field(default=Sort.FIGURE, compare=False)
+    claim: str = field(default="", compare=False)
+
+    @property
+    def pair(self) -> Pair:
+        """The same, to be judged."""
+        return Pair(sort=self.sort, old=self.old, new=self.new, about=self.about, claim=self.claim)
 
 
 def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
@@ -76,12 +85,16 @@ def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
         return None
     if now[0].standing.status in _told_before(sources.get(now[0].report.id), known):
         return None
-    if not before:
-        begun = now[0].standing.status not in _ANNOUNCED
-        return Move(old="", new=now[0].standing.words) if begun else None
-    if not succeeds(before[0], now[0]):
+    if before and not succeeds(before[0], now[0]):
         return None
-    return Move(old=before[0].standing.words, new=now[0].standing.words)
+    if not before and now[0].standing.status in _ANNOUNCED:
+        return None
+    return Move(
+        old=before[0].standing.words if before else "",
+        new=now[0].standing.words,
+        sort=Sort.STATUS,
+        claim=plainly(earlier[-1].headline.text, now[0].standing.status),
+    )
 
 
 def _course(sources: Iterable[SourceLine], *briefings: Briefing) -> tuple[Turn, ...]:
@@ -126,8 +139,8 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     if not earlier:
         return ()
     last = earlier[-1]
-    words = [Move(old=each.old, new=each.new) for each in mended_words(last, new)]
-    words += [Move(old=wrong, new=right) for _, wrong, right in owned(last, new)]
+    words = [_edit(each.old, each.new) for each in mended_words(last, new)]
+    words += [_edit(wrong, right) for _, wrong, right in owned(last, new)]
     others = (*figure_moves(last, new), *day_moves(last, new), *words)
     return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
 
@@ -138,13 +151,17 @@ def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     since += [Move(old=one, new=two) for one, two in restated(old, new)]
     pairs = _of_one(old.headline.text, new.headline.text)
     headed = [Move(old=one.words, new=two.words) for one, two in pairs]
-    corrected = [Move(old=each.old, new=each.new) for each in mended(old, new)]
+    corrected = [_edit(each.old, each.new) for each in mended(old, new)]
     shown = [Move(old=one.words, new=two.words) for one, two in _figures_shown(old, new)]
     named = {(each.old, each.new) for each in since if each.about}
     first = [each for each in (*headed, *corrected) if (each.old, each.new) not in named]
     known = {each.new for each in first}
     others = (each for each in (*since, *shown) if each.about or each.new not in known)
     return _once((*first, *others))
+
+
+def _edit(old: str, new: str) -> Move:
+    return Move(old=old, new=new, sort=Sort.EDIT)
 
 
 def _once(moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -178,9 +195,11 @@ def _figures_shown(old: Briefing, new: Briefing) -> Iterator[tuple[Measured, Mea
 
 def day_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     """Tell which days an outlet has corrected, and which have moved since they were told."""
-    edits = [Move(old=each.old, new=each.new) for each in mended_days(old, new)]
-    parts = [Move(old=was, new=now, about=on) for was, now, on in days.of_parts(old, new)]
-    moved = [Move(old=each.was, new=each.now) for each in days.moved(old, new)]
+    edits = [_edit(each.old, each.new) for each in mended_days(old, new)]
+    parts = [
+        Move(old=was, new=now, about=on, sort=Sort.DAY) for was, now, on in days.of_parts(old, new)
+    ]
+    moved = [Move(old=each.was, new=each.now, sort=Sort.DAY) for each in days.moved(old, new)]
     return _once((*edits, *parts, *moved))
 
 

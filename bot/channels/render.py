@@ -13,7 +13,6 @@ from bot.blockkit.controls import actions, button
 from bot.channels import changes
 from bot.channels.changes import Withdrawn
 from bot.channels.cited import opens
-from bot.channels.disputes import disputes
 from bot.channels.layout import (
     clock,
     differing,
@@ -28,8 +27,8 @@ from bot.channels.layout import (
     stamp,
     within,
 )
-from bot.channels.moves import Move, correctors, corrects
-from bot.domain import Briefing, Line, Message
+from bot.channels.moves import correctors, corrects
+from bot.domain import Briefing, Line, Message, Proven
 from bot.language.quotations import nested
 
 ASK = "Reply here to ask."
@@ -49,33 +48,34 @@ def briefing(briefing: Briefing, zone: str) -> tuple[Message, Message]:
     return _front(briefing, zone), _thread(briefing, zone)
 
 
-def edited(briefing: Briefing, zone: str, moves: Sequence[Move] = ()) -> Message:
+def edited(briefing: Briefing, zone: str, moves: Sequence[Proven] = ()) -> Message:
     """Render the channel's message of a briefing that was written anew, old figures struck out."""
     return _front(briefing, zone, f"updated {short_clock(briefing.as_of, zone)}", moves=moves)
 
 
 def update(
-    old: Briefing, new: Briefing, zone: str, moves: Sequence[Move] = (), *, headed: bool = False
+    old: Briefing, new: Briefing, zone: str, moves: Sequence[Proven] = (), *, headed: bool = False
 ) -> Message | None:
     """Render what a new briefing of a story adds to an old one, or None if nothing.
 
     It is `headed` by the story's headline where it stands in another thread than the story's.
     """
     fresh, gone = changes.fresh(old, new), changes.withdrawn(old, new)
-    known = disputes(old)
-    found = [each for each in disputes(new) if each not in known]
+    known = {each.pair.values for each in old.differences}
+    found = [each for each in new.differences if each.pair.values not in known]
     apart = differing(found)
     if not (fresh or moves or gone or apart):
         return None
-    turns = [*(each.new for each in moves), *(each.holds for each in found)]
-    now = changes.restated(old, new, fresh)
+    turns = [each.pair.new for each in (*moves, *found)]
+    stand = {line.text for line in new.restated(old)}
+    now = [each for each in changes.restated(old, new, fresh) if each.sentence in stand]
     if not (fresh or gone or now):
         fresh = _saying(new, turns) or (() if apart else (new.headline,))
     cited = {citation.article_id for line in fresh for citation in line.citations}
     mending = {
         *(each.publisher for each in gone),
         *(each.publisher for each in now),
-        *(each.other for each in found),
+        *(each.pair.other for each in found),
     }
     sources = [
         source
@@ -149,12 +149,12 @@ def nothing_yet(topic: str = "") -> Message:
     return message(sections([f"No story{on} yet. Ask again later: news is read as it comes in."]))
 
 
-def _front(briefing: Briefing, zone: str, *notes: str, moves: Sequence[Move] = ()) -> Message:
+def _front(briefing: Briefing, zone: str, *notes: str, moves: Sequence[Proven] = ()) -> Message:
     points = _bullets(point.line for point in briefing.key_points)
     return message(
         [
             header(briefing.headline.text),
-            *sections([*moved(moves), *differing(disputes(briefing))]),
+            *sections([*moved(moves), *differing(briefing.differences)]),
             *sections(within(points, POINTS)),
             context(f"Sources: {outlets(briefing.sources)}"),
             context(" · ".join([safe(stamp(briefing, zone)), *notes])),

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.channels.moves import status_move
 from bot.channels.schedule import quiet_until
 from bot.channels.topics import watched
-from bot.domain import Briefing, Live, Story, Subscription
+from bot.domain import Briefing, Live, Sort, Story, Subscription
 
 # Product rules: when a story counts as breaking, and what is too thin to interrupt a desk.
 VOICES = 3
@@ -66,7 +65,7 @@ def decide(
     were posted live to the channel within the last hour, oldest first. A change of status
     is told above the cap, and of a story from before the subscription too.
     """
-    moved = status_move(earlier, briefing) is not None
+    moved = any(each.pair.sort is Sort.STATUS for each in briefing.moved(earlier))
     if no := _unfit(subscription, story, briefing, now, moved=moved):
         return Decision(due=False, why=no)
     yes = _breaks(subscription.live, story, briefing, moved=moved)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.channels.cited import follows, said, values_of
-from bot.channels.disputes import disputes
 from bot.domain import Briefing, SourceLine
 from bot.language import errata, measures, revised
 from bot.language.about import one_matter
@@ -71,8 +70,8 @@ def owned(old: Briefing, new: Briefing) -> Iterator[tuple[SourceLine, str, str]]
 
 def _shown(old: Briefing) -> frozenset[str]:
     """List the values that were shown to differ, without what they are on."""
-    found = (words for each in disputes(old) for words in (each.says, each.holds))
-    return frozenset(words.split(" on ")[0] for words in found)
+    found = (words for each in old.differences for words in (each.pair.old, each.pair.new))
+    return frozenset(found)
 
 
 def came_since(old: Briefing, new: Briefing) -> list[SourceLine]:

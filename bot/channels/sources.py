@@ -34,6 +34,7 @@ def view(of: Account, zone: str) -> Json:
     withheld = [
         *_withheld(of.dropped, "Held back by the gate"),
         *_withheld(of.mended, "Stopped by the gate, and told in other words"),
+        *_withheld(of.unproven, "Changes and differences that the gate stopped"),
     ]
     foot = [divider(), context(safe(f"{of.stamp(zone)} · {_named(of)}"))]
     if of.model:

@@ -8,7 +8,9 @@ strings derived from what they name, so that the same thing met twice is one row
     sources    feeds as people look after them
     stories    relevance, and articles as one story
     voices     which of its texts count as independent
-    briefings  lines with their evidence, verdicts, briefings
+    lines      lines with their evidence, and what the gate makes of them
+    pairs      two values side by side: what moved, and where outlets differ
+    briefings  points, sources, briefings
     channels   subscriptions, messages, deliveries
     welcomes   the first ten minutes of a person
     threads    events, questions and answers; measurements
@@ -20,19 +22,11 @@ from __future__ import annotations
 
 from bot.domain.briefings import (
     Briefing,
-    Citation,
     Draft,
-    Dropped,
-    Fault,
     KeyPoint,
-    Line,
-    Opinion,
-    Outcome,
-    Reason,
     Role,
     Section,
     SourceLine,
-    Verdict,
     Writer,
 )
 from bot.domain.channels import (
@@ -50,6 +44,16 @@ from bot.domain.channels import (
     Slot,
     Subscription,
     Told,
+)
+from bot.domain.lines import (
+    Citation,
+    Dropped,
+    Fault,
+    Line,
+    Opinion,
+    Outcome,
+    Reason,
+    Verdict,
 )
 from bot.domain.news import (
     Article,
@@ -70,6 +74,7 @@ from bot.domain.news import (
     identify,
 )
 from bot.domain.operations import HAPPENINGS, Backlog, Concern, Gated, Notice, Status, Worker
+from bot.domain.pairs import PASSES, Pair, Proven, Since, Sort
 from bot.domain.reports import Report, ReportState
 from bot.domain.sources import Condition, FeedReport, Health, Offer, Origin, Probe, Source
 from bot.domain.spending import Spending
@@ -118,6 +123,7 @@ __all__ = [
     "NEAREST",
     "OF_STORIES",
     "OF_STORY",
+    "PASSES",
     "SEVERAL",
     "Action",
     "Answer",
@@ -171,11 +177,13 @@ __all__ = [
     "Opinion",
     "Origin",
     "Outcome",
+    "Pair",
     "Placed",
     "Placement",
     "Poll",
     "PollStatus",
     "Probe",
+    "Proven",
     "Question",
     "Quiet",
     "Reading",
@@ -188,8 +196,10 @@ __all__ = [
     "Role",
     "Schedule",
     "Section",
+    "Since",
     "Sketch",
     "Slot",
+    "Sort",
     "Source",
     "SourceLine",
     "Spending",

@@ -1,121 +1,18 @@
-"""What is told: lines with their evidence, verdicts on them, and briefings."""
+"""What is told: briefings, their points and their sources."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.lines import Dropped, Line
 from bot.domain.news import Article, Changes, Coverage, Document
+from bot.domain.pairs import Proven, Since
 
-# -- the gate -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """The words of an article that carry a line: `quote == text[start:end]`."""
-
-    article_id: str
-    snapshot: str
-    start: int
-    end: int
-    quote: str
-
-
-class Outcome(StrEnum):
-    """What the gate makes of a line."""
-
-    SUPPORTED = "supported"
-    UNCLEAR = "unclear"
-    UNSUPPORTED = "unsupported"
-
-
-class Fault(StrEnum):
-    """Why a line fails; the values are shown to readers."""
-
-    NO_EVIDENCE = "no evidence"
-    QUOTE_NOT_IN_SOURCE = "quote not in source"
-    FIGURE_NOT_IN_EVIDENCE = "figure not in evidence"
-    BOUND_ELSEWHERE = "figure bound to another thing"
-    UNIT_DIFFERS = "unit or magnitude differs"
-    DATE_DIFFERS = "date differs"
-    DATE_OF_ANOTHER_KIND = "date is another kind of date"
-    SPEAKER_DIFFERS = "speaker differs"
-    ROLES_SWAPPED = "who does it to whom differs"
-    MODALITY_RAISED = "modality raised"
-    NEGATION_LOST = "negation or exemption lost"
-    DIRECTION_REVERSED = "direction reversed"
-    NAME_NOT_IN_EVIDENCE = "name, country or product not in evidence"
-    LAW_DIFFERS = "legal basis differs"
-    SCOPE_WIDENED = "scope widened"
-    CAUSE_NOT_IN_EVIDENCE = "cause not in evidence"
-    NOT_ALIGNED = "wording not aligned with the evidence"
-    MODEL_DOUBTS = "not carried, in the model's reading"
-
-
-class Opinion(StrEnum):
-    """What a model makes of a line that the checks leave unclear."""
-
-    CARRIED = "carried"
-    DOUBTED = "not carried"
-    UNSURE = "unsure"  # or it named words that do not stand in the evidence
-    UNUSABLE = "unusable"  # it gave no answer, or none about this line
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """One typed reason of a verdict, and the words of the line it is about.
-
-    `start` and `end` are where they stand in the line, -1 where they do not as they are;
-    `against` is what the evidence has in their place, as far as that can be told.
-    """
-
-    fault: Fault
-    words: str
-    start: int = field(default=-1, compare=False)
-    end: int = field(default=-1, compare=False)
-    against: Citation | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the gate makes of a line, and why.
-
-    `reasons` speak against it; `doubt` says what leaves it unclear where nothing does.
-    """
-
-    outcome: Outcome
-    reasons: tuple[Reason, ...] = ()
-    opinion: Opinion | None = None  # a model's, where one was asked
-    doubt: Reason | None = field(default=None, compare=False)
-
-
-# -- briefings ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A sentence or a paragraph that may reach Slack, with what carries it.
-
-    `outcome` is what the gate made of it, once it has passed, and `doubt` why it is unclear,
-    where it is; `opinion` is what a model made of it, where one was asked. `also` names
-    articles of the story that are not cited and tell the same between them, if any do.
-    """
-
-    text: str
-    citations: tuple[Citation, ...]
-    also: tuple[str, ...] = field(default=(), compare=False)
-    outcome: Outcome | None = field(default=None, compare=False)
-    opinion: Opinion | None = field(default=None, compare=False)
-    doubt: Reason | None = field(default=None, compare=False)
-
-    def judged(self, verdict: Verdict) -> Line:
-        """Give the line with what the gate made of it."""
-        return replace(self, outcome=verdict.outcome, opinion=verdict.opinion, doubt=verdict.doubt)
-
-
-#: With fewer key points than this a briefing is not posted, unless one has so many words.
-FEWEST_POINTS, LONG_POINT = 2, 35
+#: With fewer key points than this a briefing is held back, unless it is a flash.
+FEWEST_POINTS = 2
 LEAD = range(30, 700)  # characters of an article's first paragraph
 _MARKS = "”\"’'»)]"
 
@@ -144,17 +41,6 @@ class Section:
 
     heading: str
     paragraphs: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped:
-    """A line that the gate stopped, kept for the audit.
-
-    One that was written anew, or replaced, is no longer wanting: it is kept as `mended`.
-    """
-
-    line: Line
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +139,10 @@ class Briefing:
     writer: Writer
     dropped: tuple[Dropped, ...] = ()
     mended: tuple[Dropped, ...] = ()  # stopped once; other words stand in their place
+    differences: tuple[Proven, ...] = ()  # between its outlets
+    since: tuple[Since, ...] = ()  # what has moved since each earlier briefing of the story
+    unproven: tuple[Dropped, ...] = ()  # what would have been told so, and the gate stopped
+    flash: bool = False  # its articles tell no more than one sentence each
     model: str = ""  # that wrote it, if one did
     prompts: tuple[str, ...] = ()  # the refs of those it was written by: `briefing@2:3fa9c1`
 
@@ -263,13 +153,18 @@ class Briefing:
 
     @property
     def tells(self) -> bool:
-        """Whether it holds enough to be told: some points, or one that is as long as two.
+        """Whether it holds enough to be told: two points, or the one sentence of a flash."""
+        fewest = 1 if self.flash and not self.dropped else FEWEST_POINTS
+        return len(self.key_points) >= fewest
 
-        A flash of one sentence is told by that one: it was extracted, and nothing was stopped.
-        """
-        words = [len(point.line.text.split()) for point in self.key_points]
-        flash = bool(words) and not self.dropped and self.writer is not Writer.MODEL
-        return len(words) >= FEWEST_POINTS or flash or any(each >= LONG_POINT for each in words)
+    def moved(self, earlier: Sequence[Briefing]) -> tuple[Proven, ...]:
+        """Give what has moved since the last of some earlier briefings, as the gate let it pass."""
+        last = earlier[-1].id if earlier else ""
+        return next((each.moves for each in self.since if each.earlier == last), ())
+
+    def restated(self, earlier: Briefing) -> tuple[Line, ...]:
+        """Give the sentences in which outlets have mended what an earlier briefing told."""
+        return next((each.restated for each in self.since if each.earlier == earlier.id), ())
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.briefings import Dropped, Opinion
 from bot.domain.channels import DeliveryState
+from bot.domain.lines import Dropped, Opinion
 from bot.domain.news import Flow
 from bot.domain.sources import Source
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.domain.briefings import Dropped, Line, SourceLine, Writer
+from bot.domain.briefings import SourceLine, Writer
 from bot.domain.channels import Channel
+from bot.domain.lines import Dropped, Line
 from bot.domain.news import Article, Json
 
 # -- threads --------------------------------------------------------------------------

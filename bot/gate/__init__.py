@@ -10,6 +10,7 @@
     limits.py      what the evidence leaves out of something
     verdict.py     the table of checks, and the verdict
     drafts.py      a writer's draft, line by line
+    pairs.py       two values side by side; misread.py what makes one of them another thing's
     doubts.py      a model's reading of what is left unclear, where one is asked
 
 Checks are deterministic and need no model. A new one is a file with a function from claim
@@ -21,6 +22,7 @@ from __future__ import annotations
 from bot.gate.doubts import Doubts, doubt, lowered
 from bot.gate.drafts import judge, lines
 from bot.gate.evidence import find_evidence, quoted
+from bot.gate.pairs import prove, sentences_of
 from bot.gate.verdict import check, strictly
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "judge",
     "lines",
     "lowered",
+    "prove",
     "quoted",
+    "sentences_of",
     "strictly",
 ]

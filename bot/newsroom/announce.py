@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.channels import render, select
-from bot.channels.moves import Move, all_moves, corrects, status_move
+from bot.channels.moves import corrects
 from bot.channels.schedule import quiet_until
 from bot.channels.select import Decision, Why
 from bot.domain import (
@@ -21,6 +21,8 @@ from bot.domain import (
     Digest,
     Flow,
     Live,
+    Proven,
+    Sort,
     Story,
     Subscription,
 )
@@ -166,12 +168,12 @@ def _in_digest(
     Without a word, but where what the channel knows is wrong: that shows there at once.
     """
     channel, zone = subscription.channel, subscription.zone
-    moves = all_moves(_before(told, copy.revision + 1), briefing)
+    moves = briefing.moved(_before(told, copy.revision + 1))
     edits = _edits(channel, copy.key, briefing, zone, moves)
     earlier = _before(told, known + 1)
     if not earlier or not corrects(earlier[-1], briefing):
         return edits
-    since = all_moves(earlier, briefing)
+    since = briefing.moved(earlier)
     news = render.update(earlier[-1], briefing, zone, since, headed=True)
     if news is None or select.muted(subscription, briefing.story_id, briefing.as_of):
         return edits
@@ -215,8 +217,8 @@ def _edits_and_news(
     subscription: Subscription, story_id: str, earlier: Sequence[Briefing], briefing: Briefing
 ) -> tuple[Delivery, ...]:
     channel, zone, key = subscription.channel, subscription.zone, story_key(story_id)
-    status = status_move(earlier, briefing)
-    moves = all_moves(earlier, briefing)
+    moves = briefing.moved(earlier)
+    status = any(each.pair.sort is Sort.STATUS for each in moves)
     corrected = bool(earlier) and corrects(earlier[-1], briefing)
     edits = _edits(channel, key, briefing, zone, moves)
     news = render.update(earlier[-1], briefing, zone, moves) if earlier else None
@@ -227,7 +229,7 @@ def _edits_and_news(
         key=f"{key}:update:{briefing.revision}",
         target=key,
         message=news,
-        broadcast=status is not None or corrected,
+        broadcast=status or corrected,
         story_id=story_id,
         revision=briefing.revision,
     )
@@ -235,7 +237,7 @@ def _edits_and_news(
 
 
 def _edits(
-    channel: Channel, key: str, briefing: Briefing, zone: str, moves: Sequence[Move]
+    channel: Channel, key: str, briefing: Briefing, zone: str, moves: Sequence[Proven]
 ) -> tuple[Delivery, ...]:
     """Bring a story's message, and the reply that follows it, up to date."""
     edited, (_, detail) = render.edited(briefing, zone, moves), render.briefing(briefing, zone)

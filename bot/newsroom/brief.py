@@ -24,6 +24,7 @@ from bot.domain import (
 from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
 from bot.newsroom.desk import Desk, Model, Writes
 from bot.newsroom.gating import appoint, better, judged, tell
+from bot.newsroom.pairing import differing, moved
 from bot.newsroom.watch import note
 
 log = structlog.get_logger()
@@ -56,6 +57,7 @@ async def brief(desk: Desk, story_id: str) -> None:
         desk.observer.held_back()
         log.warning("story.held_back", story=story_id, points=points)
         return
+    briefing = await moved(desk, briefing)
     await desk.store.save_briefing(briefing, desk.now())
     desk.observer.briefed(briefing)
     log.info(
@@ -84,11 +86,12 @@ async def compose(desk: Writes, story: Story, sources: Sequence[Article]) -> Bri
             log.warning("briefing.extracted_instead", story=story.id, why=str(error))
         else:
             if written.tells:
-                return written
+                return await differing(desk, written, sources)
             writer = Writer.UNUSABLE
             log.warning("briefing.extracted_instead", story=story.id, why="too little passed")
         desk.observer.fell_back(writer)
-    return await _extracted(desk, story, sources, writer)
+    extracted = await _extracted(desk, story, sources, writer)
+    return await differing(desk, extracted, sources)
 
 
 async def _extracted(

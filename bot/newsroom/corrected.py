@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot import gate
 from bot.channels import corrections
 from bot.channels.cited import rests, takes_back
-from bot.domain import Answer, Briefing, Delivery, Revised, SourceLine
+from bot.domain import (
+    PASSES,
+    Answer,
+    Briefing,
+    Delivery,
+    Line,
+    Pair,
+    Proven,
+    Revised,
+    Sort,
+    SourceLine,
+)
 from bot.newsroom.desk import Desk
 
 #: What an answer rested on, and what became of it.
@@ -35,6 +47,9 @@ async def in_answers(desk: Desk, briefing: Briefing, updates: Sequence[Delivery]
                 known = [text for place, thread, text in heard if (place, thread) == (channel, ts)]
                 if not wrong or any(_says(text, wrong[0]) for text in known):
                     continue
+                moves, notices = await _judged(desk, source, article_id, wrong)
+                if not (moves or notices):
+                    continue
                 found = await desk.store.subscription(channel)
                 zone = found.zone if found else desk.zone
                 notes.append(
@@ -42,10 +57,36 @@ async def in_answers(desk: Desk, briefing: Briefing, updates: Sequence[Delivery]
                         channel=channel,
                         key=f"{exchange.id}:correction:{source.article_id}",
                         thread_ts=ts,
-                        message=corrections.answered(exchange, source, wrong, zone),
+                        message=corrections.answered(exchange, source, moves, notices, zone),
                     )
                 )
     return notes
+
+
+async def _judged(
+    desk: Desk, source: SourceLine, before_id: str, wrong: Sequence[Revised]
+) -> tuple[list[Proven], list[Line]]:
+    """Give what the gate lets pass of what was mended, and of the notice of a withdrawal."""
+    found = await desk.store.articles((before_id, source.article_id))
+    by_id = {each.id: each for each in found}
+    told, new = (
+        gate.sentences_of(by_id[id_]) if id_ in by_id else ()
+        for id_ in (before_id, source.article_id)
+    )
+    moves: list[Proven] = []
+    notices: list[Line] = []
+    for each in wrong:
+        if each.old == REPORT:
+            said = [line for line in new if line.text in " ".join(each.after.split())][:1]
+            verdicts = [(line, gate.check(line, by_id)) for line in said]
+            notices += [line.judged(one) for line, one in verdicts if one.outcome in PASSES]
+            continue
+        pair = Pair(sort=Sort.EDIT, old=each.old, new=each.new)
+        after = " ".join(each.after.split())
+        first = sorted(new, key=lambda line: line.text not in after)
+        judged = gate.prove(pair, told, first, by_id, strict=desk.strict)
+        moves += [judged] if isinstance(judged, Proven) else []
+    return moves, notices
 
 
 async def _mended(desk: Desk, source: SourceLine) -> dict[str, list[Revised]]:

@@ -65,8 +65,10 @@ class Evidence:
     async def _briefing(self, briefing: Briefing) -> Account:
         told = await self._desk.store.briefings_of(briefing.story_id)
         earlier = [each for each in told if each.revision < briefing.revision]
-        articles = await self._cited(briefing.sources)
-        return account.of_briefing(briefing, articles, earlier[-1] if earlier else None)
+        last = earlier[-1] if earlier else None
+        before = last.sources if last else ()
+        articles = await self._cited((*briefing.sources, *before))
+        return account.of_briefing(briefing, articles, last)
 
     async def _answer(self, id_: str) -> Account | None:
         exchange = await self._desk.store.exchange(id_)

@@ -9,7 +9,8 @@ import pytest
 from bot.briefings.assemble import assemble
 from bot.briefings.candidates import candidates
 from bot.briefings.extractive import LATEST, write
-from bot.domain import Article, Draft, Role, Writer
+from bot.channels.layout import stamp
+from bot.domain import Article, Draft, Dropped, Outcome, Role, Verdict, Writer
 from tests import make
 from tests.briefings.norland import story
 
@@ -101,7 +102,11 @@ def test_a_flash_of_one_sentence_is_told_unless_more_of_it_was_stopped() -> None
     told = assemble(whole, (source,), draft, (), make.NOON, Writer.EXTRACTED)
     assert [point.line.citations[0].quote for point in told.key_points] == [text]
     assert told.tells
-    assert not replace(told, writer=Writer.MODEL).tells
+    assert "a flash: its source tells one sentence" in stamp(told, "UTC")
+    stopped = Dropped(line=told.headline, verdict=Verdict(outcome=Outcome.UNSUPPORTED))
+    assert not replace(told, dropped=(stopped,)).tells
+    more = make.article(1, f"{text} {text.replace('vans', 'buses')}", title=source.title)
+    assert not assemble(whole, (more,), draft, (), make.NOON, Writer.EXTRACTED).tells
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _at(hours: float) -> dict[str, Any]:
 
 
 def briefed(*articles: Article, revision: int = 1) -> Briefing:
-    return make.briefing("s", *articles, revision=revision)
+    return make.gated(make.briefing("s", *articles, revision=revision), *articles)
 
 
 APART = Dispute(

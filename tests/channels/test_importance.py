@@ -81,6 +81,7 @@ def test_facts_are_read_from_the_briefings_of_a_story() -> None:
     later = make.article(2, act, title="Norland imposes 25% duty on steel", official=True)
     before = make.briefing("s1", article)
     after = make.briefing("s1", later, revision=2)
+    after = make.gated(after, article, later, after=[before])
     story = Story(
         id="s1",
         title="Steel",

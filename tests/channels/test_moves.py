@@ -20,7 +20,14 @@ TWICE = "The High Court moved the hearing of the petition to 16 June instead of 
 
 def told(*bodies: str, revision: int = 1, day: int = 0, titles: Sequence[str] = ()) -> Briefing:
     """Make a briefing of articles of one outlet, a day apart, the last written on `day`."""
-    articles = [
+    articles = reports(*bodies, revision=revision, day=day, titles=titles)
+    return make.briefing("s", *articles, revision=revision)
+
+
+def reports(
+    *bodies: str, revision: int = 1, day: int = 0, titles: Sequence[str] = ()
+) -> list[Article]:
+    return [
         make.article(
             day * 10 + number,
             body,
@@ -30,7 +37,6 @@ def told(*bodies: str, revision: int = 1, day: int = 0, titles: Sequence[str] = 
         )
         for number, body in enumerate(bodies)
     ]
-    return make.briefing("s", *articles, revision=revision)
 
 
 def _noon(day: int) -> datetime:
@@ -203,11 +209,11 @@ def test_what_stands_further_down_than_the_lead_is_named_in_passing() -> None:
 
 def test_an_update_begins_with_what_says_how_something_moved() -> None:
     aside = "Notice 47 on the court's fees was signed by the registrar of Arnholm on Thursday."
-    new = told(
-        aside, HEARING.replace("on 2 June", "on 9 June instead of 2 June"), revision=2, day=4
-    )
-    moved = (Move(old="2 June", new="9 June"),)
-    update = render.update(told(HEARING), new, "UTC", moved)
+    later = HEARING.replace("on 2 June", "on 9 June instead of 2 June")
+    old, articles = told(HEARING), reports(aside, later, revision=2, day=4)
+    new = make.briefing("s", *articles, revision=2)
+    new = make.gated(new, *reports(HEARING), *articles, after=[old])
+    update = render.update(old, new, "UTC", new.moved([old]))
     assert update is not None
     assert update.text.index("instead of 2 June") < update.text.index("Notice 47")
 

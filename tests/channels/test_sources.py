@@ -181,7 +181,9 @@ def test_what_was_stopped_and_told_in_other_words_is_shown_apart() -> None:
 
 
 def test_an_update_shows_what_is_new_and_what_it_was_before() -> None:
-    later = make.article(9, "Norland cut the duty to 20% on Friday.", title="Norland cuts duty")
+    later = make.article(
+        9, "Norland cut the duty to 20% on Friday.", title="Norland cuts duty on copper"
+    )
     old = replace(briefing(cited(WORDS)), headline=cited("Norland raises wire duty"))
     news = make.line(later, later.body)
     new = replace(
@@ -191,11 +193,13 @@ def test_an_update_shows_what_is_new_and_what_it_was_before() -> None:
         key_points=(KeyPoint(role=Role.NEWS, line=news),),
         sources=(*old.sources, SourceLine.of(later)),
     )
+    new = make.gated(new, article(), later, after=[old])
     articles = {each.id: each for each in (article(), later)}
     of = of_update(old, new, articles)
     assert [(place, [line.text for line in lines]) for place, lines in of.parts] == [
         ("What is new", [news.text]),
         ("Told before", [cited(WORDS).text]),
+        ("Moved: 25% -> 20% (copper wire)", [WORDS, "The duty on copper wire is 20%."]),
     ]
     view = sources.view(of, "UTC")
     assert check(view) == ()
