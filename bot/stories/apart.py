@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from difflib import get_close_matches
-from itertools import combinations, product
+from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.domain import Placed
-from bot.language.goods import alike, kind_of
-from bot.stories import instances, pacts, ways
-from bot.stories.outline import code
+from bot.language.goods import kind_of
+from bot.stories import frames, instances, pacts, tables, ways
+from bot.stories.tables import GOOD, Count, Pairs, Truth
 
 #: Reports of one event are published within so long.
 WINDOW = timedelta(days=7)
-GOOD, INSTRUMENT, OBJECT, AIM, DEED = "good", "instrument", "object", "aim", "deed"
-SORT = "sort"
+INSTRUMENT, OBJECT, AIM, DEED, SORT = "instrument", "object", "aim", "deed", "sort"
 # Of these an act may have several.
 _ONE_OF = ways.KINDS | {INSTRUMENT}
 _INSTANCES = (instances.PERIOD, instances.ROUND, instances.VENUE, instances.FLOW)
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
 _DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
-
-Truth = NDArray[np.bool_]
-Count = NDArray[np.int32]
-Pairs = NDArray[np.float64]
 
 
 def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
@@ -44,6 +38,7 @@ def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
     found |= _of_other_sorts(members) | _other_instances(members) | _of_other_parties(members)
+    found |= frames.other_things(members)
     for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -67,7 +62,7 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     """
     named, told, kinds = _tables(members)
     found: Truth = np.zeros((len(members), len(members)), bool)
-    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT, pacts.PACT, *_INSTANCES}:
+    for kind in {*kinds} - {OBJECT, AIM, DEED, SORT, frames.THING, pacts.PACT, *_INSTANCES}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
@@ -86,7 +81,7 @@ def _of_other_sorts(members: Sequence[Placed]) -> Truth:
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
     told: dict[str, list[tuple[int, set[str], set[str]]]] = defaultdict(list)
-    for row, (each, sorts) in enumerate(zip(members, _named(members, SORT), strict=True)):
+    for row, (each, sorts) in enumerate(zip(members, tables.named(members, SORT), strict=True)):
         figures = {name for name in each.sketch.names if name.isdecimal()} or {
             name for name in each.sketch.mentions if name.startswith("rate ")
         }
@@ -96,7 +91,7 @@ def _of_other_sorts(members: Sequence[Placed]) -> Truth:
     for reports in told.values():
         for (one, mine, its), (other, theirs, figures) in combinations(reports, 2):
             if its.isdisjoint(figures) and not (
-                _speaks(members[one], theirs) or _speaks(members[other], mine)
+                tables.speaks(members[one], theirs) or tables.speaks(members[other], mine)
             ):
                 found[one, other] = found[other, one] = True
     return found
@@ -109,11 +104,11 @@ def _other_instances(members: Sequence[Placed]) -> Truth:
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
     for kind in _INSTANCES:
-        told = [(row, words) for row, words in enumerate(_named(members, kind)) if words]
+        told = [(row, words) for row, words in enumerate(tables.named(members, kind)) if words]
         for (one, mine), (other, its) in combinations(told, 2):
             spoken = kind != instances.PERIOD and (
-                _speaks(members[one], frozenset().union(*map(instances.spoken, its)))
-                or _speaks(members[other], frozenset().union(*map(instances.spoken, mine)))
+                tables.speaks(members[one], frozenset().union(*map(instances.spoken, its)))
+                or tables.speaks(members[other], frozenset().union(*map(instances.spoken, mine)))
             )
             if mine.isdisjoint(its) and not spoken:
                 found[one, other] = found[other, one] = True
@@ -125,18 +120,13 @@ def _of_other_parties(members: Sequence[Placed]) -> Truth:
     found: Truth = np.zeros((len(members), len(members)), bool)
     pacts_of = [
         (row, frozenset(each.split("+")))
-        for row, named in enumerate(_named(members, pacts.PACT))
+        for row, named in enumerate(tables.named(members, pacts.PACT))
         for each in named
     ]
     for (one, mine), (other, its) in combinations(pacts_of, 2):
         if not (mine <= its or its <= mine):
             found[one, other] = found[other, one] = True
     return found
-
-
-def _speaks(member: Placed, words: Collection[str]) -> bool:
-    """Say whether an article speaks of any of some words."""
-    return bool(np.isin(np.frombuffer(member.sketch.said, "<u4"), [*map(code, words)]).any())
 
 
 def _turned(members: Sequence[Placed]) -> Truth:
@@ -157,16 +147,12 @@ def _turned(members: Sequence[Placed]) -> Truth:
         for row, *sides in deeds:
             for table, side in zip((agents, patients), sides, strict=True):
                 table[row, [codes.index(code) for code in side.split("+") if code]] = 1
-        mirrored = _any(agents @ (patients > agents).T)
-        acting, done_to = _any(agents.sum(axis=1)), _any(patients.sum(axis=1))
-        others = np.outer(acting, acting) & ~_any(agents @ agents.T)
+        mirrored = tables.some(agents @ (patients > agents).T)
+        acting, done_to = tables.some(agents.sum(axis=1)), tables.some(patients.sum(axis=1))
+        others = np.outer(acting, acting) & ~tables.some(agents @ agents.T)
         both = acting & done_to
         found |= (mirrored | mirrored.T) & (both | both[:, None]) | others
     return found
-
-
-def _any(counts: Count) -> Truth:
-    return counts.astype(bool)
 
 
 def _on_other_objects(members: Sequence[Placed]) -> Truth:
@@ -176,15 +162,15 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
     that has no object, goods stand for objects too. Those whom acts are aimed at by name are
     compared by themselves.
     """
-    objects, aims, goods = (_named(members, kind) for kind in (OBJECT, AIM, GOOD))
+    objects, aims, goods = (tables.named(members, kind) for kind in (OBJECT, AIM, GOOD))
     acting = np.array([bool(each) for each in objects])
     if not acting.any() and not any(aims):
         return np.zeros((len(members), len(members)), bool)
     things = sorted(frozenset().union(*objects, *aims, *goods))
-    told, exactly = _told(members, things)
+    told, exactly = tables.told(members, things)
     both = [mine | its for mine, its in zip(objects, goods, strict=True)]
-    of_objects = _on_others(_table(objects, things), exactly) & ~_akin(objects)
-    of_goods, of_aims = (_on_others(_table(named, things), told) for named in (both, aims))
+    of_objects = _on_others(tables.table(objects, things), exactly) & ~_akin(objects)
+    of_goods, of_aims = (_on_others(tables.table(named, things), told) for named in (both, aims))
     known = np.array([bool(each.sketch.said) for each in members])
     found: Truth = np.where(np.outer(acting, acting), of_objects, of_goods)
     found &= acting | acting[:, None]
@@ -195,49 +181,8 @@ def _akin(objects: Sequence[frozenset[str]]) -> Truth:
     """Say which have objects of which one is a kind of the other: rebar is a bar, milk dairy."""
     things = sorted(frozenset().union(*objects))
     kin = np.array([[kind_of(one, other) for other in things] for one in things], np.int32)
-    table = _table(objects, things)
-    return _any(table @ (kin | kin.T) @ table.T) if things else _any(table @ table.T)
-
-
-def _named(members: Sequence[Placed], kind: str) -> list[frozenset[str]]:
-    """Give what each title names of a kind."""
-    begins, start = f"{kind} ", len(kind) + 1
-    return [
-        frozenset(name[start:] for name in each.sketch.names if name.startswith(begins))
-        for each in members
-    ]
-
-
-def _table(named: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
-    numbers = {thing: at for at, thing in enumerate(things)}
-    table: Count = np.zeros((len(named), len(things)), np.int32)
-    for row, each in enumerate(named):
-        table[row, [numbers[name] for name in each if name in numbers]] = 1
-    return table
-
-
-def _told(members: Sequence[Placed], things: Sequence[str]) -> tuple[Count, Count]:
-    """Say which things each text speaks of, by any of their words or by what the lexicon has.
-
-    And which exactly: the kind that they are of is not enough, each of two may be fruit.
-    """
-    goods = [f"{GOOD} {thing}" for thing in things]
-    told = np.tile(_table([frozenset(each.sketch.mentions) for each in members], goods), 2)
-    words = [
-        (code(word), at)
-        for at, (exactly, thing) in enumerate(product((False, True), things))
-        for word in alike(thing, exactly=exactly)
-    ]
-    codes, columns = np.array(sorted(words)).T
-    spoken = np.frombuffer(b"".join(each.sketch.said for each in members), "<u4")
-    lengths = [len(each.sketch.said) // spoken.itemsize for each in members]
-    rows = np.repeat(np.arange(len(members)), lengths)
-    firsts, ends = (np.searchsorted(codes, spoken, side) for side in ("left", "right"))
-    for row, first, end in zip(
-        *(each[ends > firsts] for each in (rows, firsts, ends)), strict=True
-    ):
-        told[row, columns[first:end]] = 1
-    return told[:, : len(things)], told[:, len(things) :]
+    table = tables.table(objects, things)
+    return tables.some(table @ (kin | kin.T) @ table.T) if things else tables.some(table @ table.T)
 
 
 def _on_others(named: Count, told: Count) -> Truth:
@@ -265,7 +210,7 @@ def _both_own(one: Placed, other: Placed) -> bool:
     mine, its = ({*filter(str.isalpha, each.sketch.names)} for each in (one, other))
     return all(
         any(
-            not (_speaks(there, {word}) or get_close_matches(word, others - words, 1, _SPELT))
+            not (tables.speaks(there, {word}) or get_close_matches(word, others - words, 1, _SPELT))
             for word in words - others
         )
         for words, others, there in ((mine, its, other), (its, mine, one))

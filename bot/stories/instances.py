@@ -28,9 +28,18 @@ _PERIOD = re.compile(
     r"\b(?:in|for|during) "
     rf"(?:(?:the )?(?P<quarter>first|second|third|fourth) quarter|{_MONTHS})\b(?! \d)"
     rf"|\d%? for {_MONTHS.replace('<month>', '<of>')}\b(?! \d)"
-    r"|\b(?P<years>20\d\d[-\u2013/](?:20)?\d\d) (?:administrative )?(?:review|season|crop|quota)"
     rf"|\b{_MONTHS.replace('<month>', '<its>')}(?:['’]s)? (?:trade )?{_FLOW}\b"
 )
+# "The 2024-25 review", "the season 2024/25", wherever a title has such years.
+_YEARS = re.compile(r"\b(?P<first>20\d\d)[-\u2013/](?:20)?(?P<last>\d\d)\b")
+_OF_YEARS = re.compile(r"\b(?:review|season|crop|quota|marketing)\b", re.IGNORECASE)
+# "For next week, from 9 to 15 July".
+_DAYS = re.compile(
+    rf"\b(?P<from>\d{{1,2}}) ?(?:to|until|through|[-\u2013]) ?(?P<to>\d{{1,2}}) {_MONTHS}\b"
+    rf"|\b{_MONTHS.replace('<month>', '<of>')} (?P<since>\d{{1,2}})"
+    r" ?(?:to|until|through|[-\u2013]) ?(?P<until>\d{1,2})\b"
+)
+_WEEK = re.compile(r"\bweek", re.IGNORECASE)
 _ROUND = re.compile(
     rf"\b(?P<nth>{_ORDINAL}) round\b(?=.{{0,40}}\b(?:talks|negotiations|consultations)\b)"
     rf"|\b(?:talks|negotiations|consultations)\b.{{0,40}}\b(?P<round>{_ORDINAL}) round\b",
@@ -51,6 +60,11 @@ def find(title: str, lead: str) -> Iterator[str]:
     The month and the round are those of the title, or else of the first sentence.
     """
     first = _SENTENCE.split(lead, 1)[0]
+    years = _YEARS.search(title) or (_OF_YEARS.search(first) and _YEARS.search(first))
+    if years:
+        yield f"{PERIOD} {years['first']}-{years['last']}"
+    if (_WEEK.search(title) or _WEEK.search(first)) and (days := _DAYS.search(first)):
+        yield f"{PERIOD} {'-'.join(word.lower() for word in days.groups() if word)}"
     for kind, form in ((PERIOD, _PERIOD), (ROUND, _ROUND)):
         found = form.search(title) or form.search(first)
         yield from (f"{kind} {_nth(word)}" for word in found.groups() if word) if found else ()

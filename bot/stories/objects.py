@@ -52,7 +52,7 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "  # noqa: SIM905
     "june july august september october november december".split()
 )
-_NO_OBJECT = _ENDS | _ANYTHING | _PASSED | _DAYS
+NO_OBJECT = _ENDS | _ANYTHING | _PASSED | _DAYS
 _VERBS = frozenset({"move", "change", "restrict", "ease", "conclude"})
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*%?|[^\s\w]")
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d.,]*%?|[^\sa-z\d_]")  # the same, of ASCII
@@ -72,7 +72,7 @@ def sorts(found: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Give the last noun of phrases, with what says which: floor tiles."""
     for phrase in found:
         *_, word, head = ("", "", *(each for each in phrase if each not in _ACTS))
-        if word.isalpha() and not (_NO_OBJECT & {word, head} or _is_state(word)):
+        if word.isalpha() and not (NO_OBJECT & {word, head} or _is_state(word)):
             yield head, word
 
 
@@ -121,7 +121,7 @@ def _head(phrase: Sequence[str]) -> Iterator[str]:
             if topic not in lexicon.KINDS:
                 yield topic
             return
-    if head not in _NO_OBJECT and not _is_state(head):
+    if head not in NO_OBJECT and not _is_state(head):
         yield head
 
 

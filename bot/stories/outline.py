@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -18,7 +17,8 @@ from numpy.typing import NDArray
 
 from bot.domain import Article, Sketch
 from bot.language import enacting, places, vectors
-from bot.stories import aims, blocs, deeds, instances, lexicon, objects, pacts, ways
+from bot.stories import aims, blocs, deeds, frames, instances, lexicon, objects, pacts, ways
+from bot.stories.tables import code
 
 # What is weighed is the title and the first words, the first sixty the more the earlier they
 # stand. Names and figures tell one event from another of its kind, and weigh more than words.
@@ -42,7 +42,8 @@ _OF_PLACES = 8  # that may be names of one place: "China", "Chinese", "Beijing"
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _RATE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
-_RATES = 3
+_RATES, _FIRST = 3, 50
+_ACTS = ways.KINDS - {ways.RULING} | {"instrument"}  # by which news is of trade
 # What stands before a word that opens a sentence, a line or a quotation.
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’')]*\s+|\n\s*|[\"“‘]\s*|``\s*)$")
 
@@ -59,7 +60,7 @@ def sketch(article: Article) -> Sketch:
     weights = _weights(vectors.words(heading), opening, capitals)
     aspects = _aspects(heading)
     names = (*aspects, *ways.named(heading), *_deeds(heading))
-    title = lexicon.fold(heading)
+    title, told = lexicon.fold(heading), frozenset(lexicon.fold(lead))
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
         shingles=_shingles(words),
@@ -67,25 +68,27 @@ def sketch(article: Article) -> Sketch:
             chain(
                 names,
                 _objects(heading, lead, aspects),
-                _aims(heading, capitals),
+                _aims(heading, capitals, told),
                 instances.find(heading, lead[start:]),
                 _pacts(heading),
+                (f"{frames.THING} {word}" for word in frames.things(heading, told)),
                 _telling(title),
             )
         ),
         mentions=tuple(
             dict.fromkeys(
-                (*names, *_aspects(lead), *ways.mentioned(heading, lead), *_rates(lead[start:]))
+                (
+                    *names,
+                    *_aspects(lead),
+                    *ways.mentioned(heading, lead),
+                    *_rates(lead[start:]),
+                    *_of_trade(names, title, lexicon.fold(lead)),
+                )
             )
         ),
-        said=np.array(sorted(map(code, {*title, *lexicon.fold(lead)})), "<u4").tobytes(),
+        said=np.array(sorted(map(code, {*title, *told})), "<u4").tobytes(),
         keys=tuple(_terms(weights)),
     )
-
-
-def code(word: str) -> int:
-    """Hash a folded word to four bytes."""
-    return zlib.crc32(word.encode(errors="replace"))
 
 
 def alike(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.float64]:
@@ -174,6 +177,13 @@ def _aspects(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _of_trade(names: Iterable[str], title: Iterable[str], lead: Sequence[str]) -> Iterator[str]:
+    """Say of the news of trade that it is: by what its title names, or how it begins."""
+    acting = any(name.partition(" ")[0] in _ACTS for name in names)
+    if acting or not frames.OF_TRADE.isdisjoint(chain(title, lead[:_FIRST])):
+        yield frames.TRADE
+
+
 def _deeds(title: str) -> Iterator[str]:
     """List who acts on whom by a title: "deed act US>MX", where either side may be unknown."""
     for kind, agents, patients in deeds.find(title):
@@ -204,12 +214,20 @@ def _objects(title: str, lead: str, aspects: Collection[str]) -> Iterator[str]:
             yield f"sort {':'.join(sort)}"
 
 
-def _aims(title: str, capitals: Mapping[str, int]) -> Iterator[str]:
-    """List whom a title's act is aimed at, each by the rarest word: "Kharem" of "Kharem Bank"."""
+def _aims(title: str, capitals: Mapping[str, int], told: Collection[str]) -> Iterator[str]:
+    """List whom a title's act is aimed at, each by the rarest word: "Kharem" of "Kharem Bank".
+
+    What has letters and digits is a name too: "H20".
+    """
     for name in aims.find(title):
-        words = [word for word in lexicon.fold(" ".join(name)) if capitals.get(word, 0) > 0]
+        words = [
+            word
+            for word in lexicon.fold(" ".join(name))
+            if capitals.get(word, 0) > 0
+            or (word in told and not word.isalpha() and not word.isdecimal())
+        ]
         if words:
-            yield f"aim {min(words, key=lambda word: (-vectors.idf(word), -capitals[word]))}"
+            yield f"aim {min(words, key=lambda word: (-vectors.idf(word), -capitals.get(word, 0)))}"
 
 
 def _shingles(words: Sequence[str]) -> bytes:

@@ -18,12 +18,15 @@ KINDS = frozenset({REMEDY, WAY, TURN, RULING})
 _FLOW = r"(?:imports?|exports?|shipments|deliveries|purchases|sales)"
 _MEASURE = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|quotas?|bans?|embargo|moratorium|curbs?"
-    r"|restrictions?|sanctions|exclusions?|exemptions?|waivers?|pause|suspension|truce|controls)"
+    r"|restrictions?|sanctions|safeguards?|exclusions?|exemptions?|waivers?|pause|suspension|truce|controls)"
 )
 _NAMED = {
     f"{REMEDY} dumping": r"anti-?dumping|dump(?:ed|ing)\b",
     f"{REMEDY} subsidy": r"anti-?subsidy|countervailing|\bsubsid",
     f"{REMEDY} safeguard": r"\bsafeguards?\b",
+    f"{REMEDY} discrimination": r"anti-?discrimination",
+    f"{REMEDY} circumvention": r"circumvent",
+    f"{WAY} fine": r"\b(?:fines?|fined)\b",
     f"{WAY} ban": (
         r"\b(?:bans?|banned|banning|embargo(?:es)?|outlaws?|outlawed|prohibits?|prohibited)\b"
         rf"|\b(?:halt|stop|suspend|block)\w* (?:all |its )?{_FLOW}\b"
@@ -61,6 +64,9 @@ _WORDS = {
     f"{REMEDY} dumping": r"^dump(?:ed|ing|s)?$|^antidumping$|^unfair",
     f"{REMEDY} subsidy": r"subsid|countervailing",
     f"{REMEDY} safeguard": r"safeguard|surge",
+    f"{REMEDY} discrimination": r"discriminat",
+    f"{REMEDY} circumvention": r"circumvent|evad|evasion|dodg",
+    f"{WAY} fine": r"^(?:fine[ds]?|penalt)",
     f"{WAY} ban": (
         r"^(?:ban|bar|halt|stop|suspend|block|prohibit|forbid|forbad|outlaw|embargo|restrict|curb"
         r"|freez|froze|shut|refus|reject)"
@@ -72,7 +78,7 @@ _WORDS = {
     f"{TURN} kept": r"^(?:exten|renew|prolong|ke(?:ep|pt)|maintain|remain|stay|continu|another)",
     f"{TURN} ended": (
         r"^(?:end(?:s|ed|ing)?$|lift|scrap|abolish|revok|rescind|terminat|repeal|laps|expir|drop"
-        r"|withdr|remov|until|cancel)"
+        r"|withdr|remov|cancel)"
     ),
     f"{RULING} struck": r"^(?:strik|struck|annul|void|overturn|quash|invalid|illegal|unlawful)",
     f"{RULING} upheld": r"^(?:uphold|upheld|stand)",
@@ -94,6 +100,8 @@ _IN_TITLES = {way: re.compile(form, re.IGNORECASE) for way, form in _NAMED.items
 _IN_WORDS = {way: re.compile(form) for way, form in _WORDS.items()}
 _IN_ANY = re.compile("|".join(_WORDS.values()))
 _WORD = re.compile(r"\w+")
+# What is kept until July is to end then; what is extended until July was to end before.
+_EXTENDED = re.compile(r"exten|prolong|renew")
 
 
 def named(title: str) -> Iterator[str]:
@@ -106,6 +114,8 @@ def mentioned(title: str, lead: str) -> Iterator[str]:
     low = title.lower()
     words = {*_WORD.findall(low), *_WORD.findall(lead)}
     told = frozenset[str]().union(*filter(None, map(_of, words)))
+    if "until" in words and not any(map(_EXTENDED.match, words)):
+        told |= {f"{TURN} ended"}
     for way in _WORDS:
         if way in told or any(each in low or each in lead for each in _PHRASES.get(way, ())):
             yield way
