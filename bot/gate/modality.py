@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.domain import Fault, Reason
+from bot.gate import done
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.language import denials, modality, tenses
@@ -14,13 +15,8 @@ from bot.language.modality import Level
 from bot.language.repetition import terms
 from bot.language.status import Status
 from bot.language.status import statuses as status_of
-from bot.language.tenses import Deed
 
 _WOULD = re.compile(r"\bwould\b")
-# What stands under a condition, or until when something waits, is not told as done.
-_IF = re.compile(
-    r"(?i)\b(?:if|until|till|unless|once|when|before|whether|whatever|alleg\w*|complain\w*)\b[^.;:]*$"
-)
 # A clause of when or on what condition something is so does not tell that it is.
 _WHEN = re.compile(
     r"\W*(?:before|after|until|when(?:ever)?|while|if|once|unless|where|should)\b", re.IGNORECASE
@@ -30,9 +26,6 @@ _OPENS = re.compile(r"^(?!.*\bno\b).*\bopen (?:to|for|until)\b", re.IGNORECASE |
 # Who can do something, or is let do it, has not done it.
 _LETS = re.compile(r"\b(?:allow|permit|empower|authori[sz]|enabl|entitl)\w*\s(?:\S+\s){1,8}?to\b")
 _CAN = re.compile(rf"\b(?:can|cannot|let(?:s|ting)?)\b|{_LETS.pattern}")
-_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
-# "…, leaving them torn": what follows from something is as sure as that.
-_FOLLOWS = re.compile(r"(?:^|,)\s*(?:thereby\s|thus\s)?\w+ing\b")
 _SURE = re.compile(
     r"\b(?:(?:inevit|unavoid)abl[ey]|undoubtedly|definitely|certainly|surely|without (?:a )?doubt"
     r"|(?:is|are|was|were|be) (?:certain|sure|bound|guaranteed) to|guarantees?|guaranteed"
@@ -89,7 +82,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         _certain(claim, evidence)
         or _bound(claim, evidence)
         or _governed(claim, evidence)
-        or _done(claim, given)
+        or done.raised(claim, evidence)
         or _at_large(claim, evidence, given)
     )
     return [Reason(fault=Fault.MODALITY_RAISED, words=raised)] if raised else []
@@ -182,42 +175,6 @@ def _roots(text: str, modal: re.Pattern[str]) -> dict[str, str]:
     return {tenses.root(found["verb"]): found[0] for found in modal.finditer(text)}
 
 
-def _done(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
-    """Find a verb told as done whose every form in the evidence is of what is to come."""
-    denied = denials.negations(claim.wording)
-    for deed in tenses.deeds(claim.wording):
-        if _IF.search(claim.wording[: deed.start]) or _NOT.search(
-            claim.wording, deed.start, deed.end
-        ):
-            continue
-        if any(start <= deed.start <= end for start, end in denied):  # "neither of them has"
-            continue
-        levels = [
-            level
-            for level, words in given
-            for start in tenses.forms(words, deed.root)
-            if not _follows(words, start)
-        ]
-        told = any(_told(words, deed, claim.wording) for _, words in given)
-        if levels and min(levels) > Level.FACT and not told:
-            return claim.wording[deed.start : deed.end]
-    return ""
-
-
-def _follows(words: str, start: int) -> bool:
-    """Say whether a verb stands in what follows from the clause before it."""
-    found = _FOLLOWS.search(words, max(0, words.rfind(",", 0, start)))
-    return bool(found and found.start() <= start < found.end())
-
-
-def _told(words: str, deed: Deed, text: str) -> bool:
-    """Say whether a clause tells a deed as done, or of what it was done to: "cars cleared by"."""
-    if any(each.root == deed.root for each in tenses.deeds(words)):
-        return True
-    verb = text[deed.start : deed.end].split()[-1]
-    return bool(re.search(rf"(?<!\bbe )(?<!\bto )\b{re.escape(verb)}\b", words, re.IGNORECASE))
-
-
 def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find a measure that stands further here than anywhere in the evidence."""
     if all(status_of(words).isdisjoint(_ADVANCED) for _, words in given):
@@ -239,6 +196,8 @@ def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
 def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find that most of what a line shares with its evidence is less certain there."""
     if not _FIRM.search(claim.wording):
+        return ""
+    if any(level is Level.FACT and done.ONE.search(words) for level, words in given):
         return ""
     certain: dict[str, Level] = {}
     for level, words in given:

@@ -55,10 +55,18 @@ def rival(said: Figure, source: Figure, told: Sequence[Figure]) -> bool:
 
 
 def left_over(claim: Claim, evidence: Sequence[Passage]) -> bool:
-    """Say whether a line gives what a rate of the evidence leaves, of which the reverse is told."""
-    mine = {each.value for each in claim.figures if each.kind is Kind.PERCENT}
-    theirs = {each.value for one in evidence for each in one.figures if each.kind is Kind.PERCENT}
-    return any(100 - value in theirs for value in mine - theirs)
+    """Say whether a line gives what is left of a whole, of which the reverse is told.
+
+    It is what a rate of the evidence leaves of a hundred, or one figure less another.
+    """
+    given = [each for one in evidence for each in one.figures]
+    theirs = {each.value for each in given if each.kind is Kind.PERCENT}
+    rates = {each.value for each in claim.figures if each.kind is Kind.PERCENT} - theirs
+    if any(100 - value in theirs for value in rates):
+        return True
+    theirs = {each.value for each in given if each.kind is Kind.COUNT}
+    counts = {each.value for each in claim.figures if each.kind is Kind.COUNT} - theirs
+    return any(value + part in theirs for value in counts for part in theirs)
 
 
 def often(figure: Figure) -> bool:

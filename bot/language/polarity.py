@@ -157,6 +157,8 @@ def _else(text: str, form: str, start: int, end: int) -> bool:
         return True
     if _STAY.match(form) and _AWAY.match(text, end):
         return True
+    if form == "add" and text.startswith(" in ", end):
+        return True
     if form == "subject to" and _IS.search(text, max(0, start - 10), start):
         return True
     return bool(_TAKEN_OUT.match(text, start))

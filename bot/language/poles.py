@@ -74,9 +74,9 @@ POLES = {
     ),
     Axis.OUTCOME: (
         """approve~ approval uphold upholds upheld adopt~ adoption pass passes passed ratify
-        ratifies ratified win wins won succeed~""",
+        ratifies ratified succeed~""",
         """overturn~ struck_down strike_down strikes_down reject~ rejection block~ veto vetoed
-        vetoes annul annulled lose loses lost losing fail~ failure""",
+        vetoes annul annulled fail~ failure""",
     ),
     Axis.LEVEL: (
         """more higher highest larger largest greater greatest bigger biggest wider widest most
@@ -99,7 +99,7 @@ POLES = {
         """exclude~ exclusion exclusions exempt~ exemption exemptions left_out leave_out
         leaves_out leaving_out spare~ except exception exceptions outside fall_outside
         falls_outside beyond_the_reach not_subject_to no_longer_subject_to other_than
-        apart_from save_for barring carved_out left_off omit~ with_the_exception_of""",
+        apart_from save_for carved_out left_off omit~ with_the_exception_of""",
     ),
     Axis.CONDITION: (
         """even_if regardless no_matter whether_or_not irrespective unconditional unconditionally
@@ -118,7 +118,7 @@ POLES = {
         """allow~ permit permitted permitting let lets letting authorize~ authorise~ entitle~
         free_to""",
         """prohibit~ forbid forbids forbade forbidden forbidding ban bans banned banning bar bars
-        barred barring prevent~ outlaw~ block~ unable_to""",
+        barred prevent~ outlaw~ block~ unable_to""",
     ),
     Axis.RIGOUR: (
         "tighten~ toughen~ stiffen~ harden~ stricter tougher tighter step_up steps_up stepped_up",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.language.repetition import terms
 from bot.language.subjects import HELPING, STRONG
-from bot.language.tenses import root
+from bot.language.tenses import IRREGULAR, Deed, root
 
 _BETWEEN = re.compile(
     r";\s(?:and\s|but\s)?|,?\s(?:but|while|whereas|though|although)\s|,\sand\s"
@@ -26,9 +26,12 @@ _VERB = re.compile(
     r"|(?<=[A-Z][a-z][a-z]\s)(?<!\bThe\s)(?<!\bAll\s)(?<!\bIts\s)(?P<named>[a-z]{3,}s)\b)"
 )
 _SAYS = frozenset({"said", "says", "told", "added", "warned", "reported", "noted", "stated"})
+_DONE = re.compile(r"(?:has|have|had|was|were)\b")
+_PARTICIPLE = re.compile(rf"\w+(?:ed|en|wn)|{'|'.join(IRREGULAR)}")
 _TO = re.compile(r"\bto\s(?P<verb>[a-z]{3,})\b")
 _WAY = (
-    r"on|for|with|without|from|to|under|against|of|by|in|at|above|below|within|over|beyond|outside"
+    r"on|for|with|without|from|under|against|of|by|in|at|above|below|within|over|beyond|outside"
+    r"|to(?=\s(?:the\b|its\b|an?\b|(?-i:[A-Z])|[$€\d]))"  # and no verb
 )
 _PHRASE = re.compile(
     rf"\b(?P<way>{_WAY})\s(?P<what>(?:(?!(?:{_WAY}|and|or|but|than)\b)[^\s,.;:()]+\s?){{1,5}})",
@@ -49,6 +52,8 @@ _NO_SUBJECT = re.compile(
     r"|\b(?:who|when|if|after|before|because|as|(?:that|which)(?!\s(?:for|on|of|above|below|within"
     r"|from|in|with)\b))\b"
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\b")
+_BY = re.compile(r"[^.,;]*?\sby\s(?P<who>[^.,;]*[^.,;\s])")
 _LONGEST = 9  # words of a subject
 
 
@@ -68,25 +73,30 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
 
 
 def _clauses(text: str) -> Iterator[Clause]:
-    parts: list[tuple[int, int]] = []
+    for begin, end, verb in _parts(text):
+        if not _GOES_ON.match(text[begin : verb.start()]):
+            part = text[begin:end]
+            yield Clause(begin, end, dict(_places(part)), _words(part))
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str) -> tuple[tuple[int, int, re.Match[str]], ...]:
+    """Part a sentence where it joins clauses, and find the verb of each."""
+    parts: list[tuple[int, int, re.Match[str]]] = []
     begin = 0
     for gap in [*_BETWEEN.finditer(text), None]:
         end, after = gap.span() if gap else (len(text), 0)
         verb = _VERB.search(text, begin, end)
         before = text[begin : verb.start()] if verb else ""
-        own = verb and len(before.split()) <= _LONGEST and not _NO_SUBJECT.search(before)
-        if own and (parts or before.strip()):
-            parts.append((begin, end))
+        own = len(before.split()) <= _LONGEST and not _NO_SUBJECT.search(before)
+        if verb and own and (parts or before.strip()):
+            parts.append((begin, end, verb))
         elif parts:
-            parts[-1] = parts[-1][0], end
+            parts[-1] = parts[-1][0], end, parts[-1][2]
         else:
-            return
+            return ()
         begin = after
-    for begin, end in parts:
-        verb = _VERB.search(text, begin, end)
-        if verb and not _GOES_ON.match(text[begin : verb.start()]):
-            part = text[begin:end]
-            yield Clause(begin, end, dict(_places(part)), _words(part))
+    return tuple(parts)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -116,6 +126,10 @@ def _places(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     first = _PHRASE.search(subject)
     head = subject[: first.start()] if first else subject
     told = [*terms(head)]
+    agent = _BY.match(text, verb.end()) if verb["helped"] and _PASSIVE.search(verb[0]) else None
+    if agent:
+        yield "object", frozenset(told)
+        told, head = [*terms(agent["who"])], agent["who"]
     if told and not _PRONOUN.match(head):
         if not _ITS.match(head):  # "its surplus" is of who is told of before
             yield "subject", frozenset(told)
@@ -129,7 +143,7 @@ def _places(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     yield from phrases.items()
     stop = _PHRASE.search(behind)
     thing = behind[: stop.start()] if stop else behind
-    if not _PRONOUN.match(thing):
+    if not agent and not _PRONOUN.match(thing):
         yield "object", frozenset(terms(thing))
     limits = frozenset(_limits(text))
     if len(limits) == 1:
@@ -139,3 +153,14 @@ def _places(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 def _name(verb: re.Match[str]) -> str:
     found = (verb["helped"], verb["past"], verb["present"], verb["named"])
     return next((each for each in found if each), "")
+
+
+def predicates(text: str) -> Iterator[Deed]:
+    """Find the verbs that clauses tell of their subjects in the past or the perfect."""
+    for _, _, verb in _parts(text):
+        name = _name(verb)
+        if not name or name in _SAYS:
+            continue
+        helped = verb["helped"] and _DONE.match(verb[0]) and _PARTICIPLE.fullmatch(name)
+        if verb["past"] or helped:
+            yield Deed(verb.start(), verb.end(), root(name))

@@ -20,13 +20,15 @@ class Deed(NamedTuple):
     root: str
 
 
-_IRREGULAR = {
+#: The past forms of strong verbs, each with its base.
+IRREGULAR = {
     form: base
     for base, forms in {
         "begin": "begun began", "bring": "brought", "build": "built", "buy": "bought",
         "catch": "caught", "come": "came", "cut": "cut", "do": "done did", "draw": "drawn drew",
         "fall": "fallen fell", "find": "found", "freeze": "frozen froze", "give": "given gave",
-        "go": "gone went", "grow": "grown grew", "hit": "hit", "hold": "held", "keep": "kept",
+        "go": "gone went", "grow": "grown grew", "hide": "hidden hid", "hit": "hit", "hold": "held",
+        "keep": "kept",
         "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
         "pay": "paid", "put": "put", "rise": "risen rose", "sell": "sold", "send": "sent",
         "set": "set", "shrink": "shrunk shrank", "shut": "shut", "spend": "spent",
@@ -40,7 +42,7 @@ _ADVERBS = r"(?:(?:already|now|since|just|also|finally|both|all|not|\w+ly)\s+){0
 _PERFECT = re.compile(
     r"(?<!\bwill )(?<!\bshall )(?<!\bwould )(?<!\bmay )(?<!\bmight )(?<!\bcould )"
     rf"\b(?:has|have)\s+{_ADVERBS}(?:been\s+)?{_ADVERBS}"
-    rf"(?P<verb>(?:{'|'.join(sorted(_IRREGULAR))}|\w+ed))\b",
+    rf"(?P<verb>(?:{'|'.join(sorted(IRREGULAR))}|\w+ed))\b",
     re.IGNORECASE,
 )
 # Who has said, meant or been asked something has done nothing yet.
@@ -52,7 +54,7 @@ _MEANT = re.compile(
 #: What had happened before an event is no news of it: "The service had set the levy at 25%".
 BACKGROUND = re.compile(
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b[Hh]ad (?:(?:not|already|first|\w+ly) ){0,2}"
-    rf"(?:been|\w+ed|{'|'.join(sorted(_IRREGULAR))})\b"
+    rf"(?:been|\w+ed|{'|'.join(sorted(IRREGULAR))})\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ied", "ies", "ying", "ing", "ed", "es", "s", "e", "y")
@@ -85,7 +87,7 @@ def forms(text: str, wanted: str) -> Iterator[int]:
 # A past form that is told of a subject, and is no attribute nor governed by a preposition.
 _PAST = re.compile(
     r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\bby )(?<!\bof )(?<!\bin )(?<!\bfor )(?<!\bto )"
-    rf"(?<!\bbe )\b(?:\w{{3,}}(?<!e)ed|{'|'.join(sorted(_IRREGULAR))})\b"
+    rf"(?<!\bbe )\b(?:\w{{3,}}(?<!e)ed|{'|'.join(sorted(IRREGULAR))})\b"
 )
 _SAID = frozenset(forms_of(f"{SAYING} {ALLEGING}"))
 
@@ -133,7 +135,7 @@ def denied(text: str) -> tuple[Deed, ...]:
 def root(word: str) -> str:
     """Write a verb without its ending, and an irregular one as its other forms begin."""
     word = word.lower()
-    word = _IRREGULAR.get(word, word)
+    word = IRREGULAR.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
