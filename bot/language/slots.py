@@ -28,7 +28,7 @@ _VERB = re.compile(
 _SAYS = frozenset({"said", "says", "told", "added", "warned", "reported", "noted", "stated"})
 _DONE = re.compile(r"(?:has|have|had|was|were)\b")
 _PARTICIPLE = re.compile(rf"\w+(?:ed|en|wn)|{'|'.join(IRREGULAR)}")
-_TO = re.compile(r"\bto\s(?P<verb>[a-z]{3,})\b")
+_TO = re.compile(r"\bto\s(?!the\b|its\b)(?P<verb>[a-z]{3,})\b")
 _WAY = (
     r"on|for|with|without|from|under|against|of|by|in|at|above|below|within|over|beyond|outside"
     r"|to(?=\s(?:the\b|its\b|an?\b|(?-i:[A-Z])|[$€\d]))"  # and no verb
@@ -143,6 +143,8 @@ def _places(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     yield from phrases.items()
     stop = _PHRASE.search(behind)
     thing = behind[: stop.start()] if stop else behind
+    aim = _TO.match(thing, len(thing) - len(thing.lstrip()))
+    thing = thing[aim.end() :] if aim else thing
     if not agent and not _PRONOUN.match(thing):
         yield "object", frozenset(terms(thing))
     limits = frozenset(_limits(text))
