@@ -208,11 +208,13 @@ def _names(date: Date, text: str) -> Iterator[str]:
     if not date.first or not date.last or _RELATIVE.search(text, date.start, date.end):
         return
     whole = date.first.year == date.last.year
-    if whole and (date.grain is Grain.YEAR or _YEAR.search(text, date.start, date.end)):
+    if whole and (
+        date.grain in (Grain.YEAR, Grain.FISCAL) or _YEAR.search(text, date.start, date.end)
+    ):
         yield f"{date.first:%Y}"
     if whole and date.first.month == date.last.month:
         yield f"{date.first:%Y-%m}"
     if date.first == date.last:
         yield f"{date.first}"
-    elif date.grain not in (Grain.YEAR, Grain.MONTH):
+    elif date.grain not in (Grain.YEAR, Grain.FISCAL, Grain.MONTH):
         yield f"{date.first}/{date.last}"

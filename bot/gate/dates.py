@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
+from bot.gate.counted import at_an_end, counted, later, months_on, reckoned, years_on
 from bot.gate.evidence import Passage
 from bot.language import figures, numerals
-from bot.language.dates import Date, Grain, agrees, find, in_year, yearless
+from bot.language.dates import Date, Grain, agrees, find, in_year, is_part, yearless
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -33,7 +34,9 @@ def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> b
     """Say whether the date at a span of a line may stand."""
     words = claim.text[slice(*at)]
     if yearless(words) and any(
-        re.search(rf"\b{re.escape(words)}\b", each.text) for each in evidence
+        re.search(rf"\b{re.escape(words)}\b", each.text)
+        and not any(is_part(one) for one in claim.dates(each.article.when) if one[:2] == at)
+        for each in evidence
     ):
         return True  # "a March interview"
     around = rivalled = False
@@ -54,7 +57,19 @@ def _stands(at: tuple[int, int], claim: Claim, evidence: Sequence[Passage]) -> b
 
 
 def _agrees(claim: Claim, date: Date, source: Date, when: dt.datetime) -> bool:
+    if date.grain is Grain.YEAR and source.grain is Grain.FISCAL:  # "2026 funding"
+        within = _IN.search(claim.text, max(0, date.start - 20), date.start)
+        return not within and date.first is not None and date.last == _year_end(source)
     return agrees(date, source, when, any_year=yearless(claim.text[date.start : date.end]))
+
+
+_IN = re.compile(
+    r"\b(?:in|during|throughout|since)\s(?:all\sof\s|the\syear\s|calendar\s(?:year\s)?)?$"
+)
+
+
+def _year_end(fiscal: Date) -> dt.date | None:
+    return fiscal.last and fiscal.last.replace(month=12, day=31)
 
 
 _DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.SPAN})
@@ -62,6 +77,7 @@ _COMPARED = {grain: _DAYS | {Grain.MONTH} for grain in _DAYS} | {
     Grain.MONTH: _DAYS | {Grain.MONTH, Grain.QUARTER},
     Grain.QUARTER: frozenset({Grain.MONTH, Grain.QUARTER}),
     Grain.YEAR: frozenset(Grain),
+    Grain.FISCAL: frozenset({Grain.FISCAL, Grain.YEAR}),
 }
 
 
@@ -109,9 +125,10 @@ def _readings(passage: Passage) -> Iterator[Date]:
         if yearless(passage.article.text[each.start : each.end]):
             yield in_year(each, passage.article.when.year)
         if each.first and each.last and each.grain in _LONG:
-            edge = _EDGE.search(passage.article.text, max(0, each.start - 24), each.start)
-            if edge:
-                day = each.last if edge["last"] else each.first
+            edge = _EDGE.search(text, max(0, each.start - 24), each.start)
+            ends = _ENDS.search(text, each.start, each.end) is not None
+            if edge or ends:
+                day = each.last if ends or (edge and edge["last"]) else each.first
                 yield each._replace(grain=Grain.DAY, first=day, last=day)
             if each.grain is Grain.QUARTER:  # from its first month to its last
                 for day in (each.first, each.last):
@@ -128,6 +145,7 @@ def _month(year: int, month: int) -> Date:
 _FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<count>\d{{1,2}}|{numerals.WORDS})\smonths\b")
 _SAME = re.compile(r"\b(?:same|corresponding)\s(?:month|period)\s(?:in|of)\s$")
 _EDGE = re.compile(r"(?:(?P<last>\b(?:end|close|last\sday))|start|beginning|first\sday)\sof\s$")
+_ENDS = re.compile(r"\bend\b")
 _BASE = re.compile(
     r"\b(?:since|from|than|versus|against|compared\s(?:with|to))\s[^,;:.]{0,12}(?:\.\d[^,;:.]{0,20})?$"
 )
@@ -135,7 +153,7 @@ _BASE = re.compile(
 _PEAK = re.compile(
     r"\b(?:after|since|before)\b[^;:]{0,50}\b(?:registered|recorded|set|reached|seen)\sin\s$"
 )
-_LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+_LONG = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.FISCAL})
 _WRITTEN = dt.timedelta(days=31)  # how far back figures lie of which an article tells as new
 
 
@@ -177,14 +195,14 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
         return True
     exact = {int(each.value) for each in told if each.unit == "month" and not each.value % 1}
     if date.grain is Grain.DAY and any(
-        day in (_later(date.first, count), _later(date.first, -count))
+        day in (later(date.first, count), later(date.first, -count))
         for day in days
         for count in exact
     ):
         return True
     if date.grain is Grain.MONTH and _MONTH_BEFORE.search(claim.text):
-        beside = {_later(date.first, 1).replace(day=1), _later(date.first, -1).replace(day=1)}
-        if any(each.first and _first(each) in beside for each in passage.dates):
+        beside = {later(date.first, 1).replace(day=1), later(date.first, -1).replace(day=1)}
+        if any(each.first and each.first.replace(day=1) in beside for each in passage.dates):
             return True
     years = {round(each.value / 12) for each in told if each.unit == "month" and each.value >= 12}
     years |= {
@@ -213,84 +231,21 @@ def _carried(claim: Claim, date: Date, passage: Passage) -> bool:
     when = passage.article.when
     if any(_agrees(claim, date, source, when) for source in _readings(passage)):
         return True
+    if at_an_end(claim, date, passage) or counted(claim, date, passage):
+        return True
     known = [source.first for source in passage.dates if source.grain is Grain.DAY and source.first]
-    days = set(_reckoned([*known, when.date()], passage))
+    days = set(reckoned([*known, when.date()], passage))
     days_told = {Grain.DAY, Grain.WEEKDAY}
     if not passage.dates or (
         date.grain in days_told and not any(each.grain in days_told for each in passage.dates)
     ):
         days.add(when.date())  # a passage without a day tells of the day it was written
-    return any(agrees(date, Date(*date[:2], Grain.DAY, day, day), when) for day in days) or any(
+    return any(
+        _agrees(claim, date, Date(*date[:2], Grain.DAY, day, day), when) for day in days
+    ) or any(
         agrees(date, each, when)
         for each in (
-            *_years_on(passage),
-            *(_months_on(passage) if date.grain is Grain.MONTH else ()),
+            *years_on(passage),
+            *(months_on(passage) if date.grain is Grain.MONTH else ()),
         )
     )
-
-
-_ANOTHER = re.compile(
-    r"\b(?:an?|one|the)\s(?:(?:additional|further|more|extra|previous|prior|preceding|following)\s)?(?P<unit>month|year)\b"
-)
-
-
-def _years_on(passage: Passage) -> Iterator[Date]:
-    """Give the years that lie as many before or after one of a passage as it says."""
-    counts = {int(each.value) for each in passage.figures if each.unit == "month"}
-    counts |= {12 for match in _ANOTHER.finditer(passage.text) if match["unit"] == "year"}
-    for date in passage.dates:
-        if date.grain is Grain.YEAR and date.first:
-            for months in counts:
-                for sign in (1, -1) if months % 12 == 0 else ():
-                    yield in_year(date, date.first.year + sign * months // 12)
-
-
-def _first(date: Date) -> dt.date | None:
-    return date.first and date.first.replace(day=1)
-
-
-# "The same period last year" is a year before whatever is told.
-_ONE_YEAR = re.compile(
-    r"\b(?:an?|one|(?:of\s(?:the\s)?)?(?:last|previous|prior|preceding))\syear\b|\byear[\s-]o[nv]e?r?[\s-]year\b"
-)
-
-
-def _months_on(passage: Passage) -> Iterator[Date]:
-    """Give the months so many after or before one of a passage, and the last of such a time.
-
-    What runs for five years from August ends with July.
-    """
-    counts = {int(each.value) for each in passage.figures if each.unit == "month"}
-    if _ONE_YEAR.search(passage.text):
-        counts.add(12)
-    for date in passage.dates:
-        if date.first and (date.grain is Grain.MONTH or date.first == date.last == _first(date)):
-            for count in counts:
-                for months in (count, count - 1, -count):
-                    day = _later(date.first, months)
-                    last = day.replace(day=monthrange(day.year, day.month)[1])
-                    yield date._replace(grain=Grain.MONTH, first=day.replace(day=1), last=last)
-
-
-def _later(day: dt.date, months: int) -> dt.date:
-    """Give the same day so many months later, or the month's last day where it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not 1 <= year <= dt.MAXYEAR:
-        return day
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _reckoned(known: Sequence[dt.date], passage: Passage) -> Iterator[dt.date]:
-    """Give the days so many days before and after those that are known: plain arithmetic."""
-    spans = {int(figure.value) for figure in passage.figures if figure.unit == "day"}
-    months = {int(figure.value) for figure in passage.figures if figure.unit == "month"}
-    months |= {12 if match["unit"] == "year" else 1 for match in _ANOTHER.finditer(passage.text)}
-    for day in known:
-        for count in months:
-            later = _later(day, count)
-            # what runs for two years from the 1st of March ends with February
-            yield from (later, _later(day, -count), later - dt.timedelta(days=1))
-        for days in spans:
-            for ordinal in (day.toordinal() - days, day.toordinal() + days):
-                if 0 < ordinal <= dt.date.max.toordinal():
-                    yield dt.date.fromordinal(ordinal)

@@ -38,5 +38,5 @@ def _periods(text: str) -> frozenset[str]:
     return frozenset(
         text[each.start : each.end].casefold()
         for each in dates.find(text)
-        if each.grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+        if each.grain in (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.FISCAL)
     )

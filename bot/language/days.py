@@ -6,43 +6,22 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from bot.language import calendars
+from bot.language.grains import Days, Grain, Match, month_number, months, stepped, years_from
+
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTS |= {"seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
-_STEPS = {
-    "last": -1,
-    "previous": -1,
-    "prior": -1,
-    "past": -1,
-    "next": 1,
-    "coming": 1,
-    "following": 1,
-}
 _AHEAD = re.compile(
-    r"\b(?:will|would|by|until|till|next|due|before|set|coming|may|to be|takes?)\b"
+    r"\b(?:will|would|by|until|till|next|due|before|set|coming|may|to be|takes?"
+    r"|(?:comes?|goe?s?|enters?) into|expires?|lapses?|ends?|runs? out|kicks? in"
+    r"|begins?|starts?|applies|apply)\b"
     r"|\bfrom\s+(?:\w+\s+)?$"  # and not "from Japan on Monday"
 )
 _SOME_DAY = date(2000, 1, 1)
-
-
-class Grain(StrEnum):
-    """How much time a date names."""
-
-    DAY = "day"
-    WEEKDAY = "weekday"  # a day known by its weekday alone
-    SPAN = "span"  # several days, a week, a weekend
-    MONTH = "month"
-    QUARTER = "quarter"  # or a half of a year
-    YEAR = "year"  # or several
-
-
-Days = tuple[Grain, date, date]
-Match = re.Match[str]
 
 
 def resolve(
@@ -85,16 +64,41 @@ _MONTHS_A_YEAR = 12
 
 
 def _day(match: Match, today: date) -> Days:
-    month, number = _month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
-    first = (
-        date(int(match["year"]), month, number)
-        if match["year"]
-        else _nearest_year(month, number, today)
-    )
+    month, number = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    if match["year"]:
+        first = date(int(match["year"]), month, number)
+    else:
+        first = _meant(month, number, today, match)
     last = first.replace(day=int(re.sub(r"\D", "", match["to"]))) if match["to"] else first
     if last < first:
         raise ValueError(match.group())
     return Grain.DAY if first == last else Grain.SPAN, first, last
+
+
+# "Expires on 30 September" is told of what is still to come.
+_COMES = re.compile(
+    r"\b(?:will|shall|expires?|lapses?|ends|runs? out|falls? due|(?:is|are) (?:due|set)"
+    r"|takes? effect|(?:comes?|goe?s?|enters?) into|kicks? in|begins|starts|applies"
+    r"|appl(?:y|ies) (?:from|until))\b[^.;]*$"
+)
+_CAME = re.compile(r"\b(?:was|were|had|did|since|\w{2,}ed|began|came|took|ran)\b")
+_LATELY = 60  # days ago of which a sheet of dates may still tell as of now
+_CLAUSE = 60  # characters before a day that say when it is
+
+
+def _meant(month: int, day: int, today: date, match: Match) -> date:
+    """Give the day of that name nearest to today, or the next where the words say so."""
+    first = _nearest_year(month, day, today)
+    if (today - first).days > _LATELY and _to_come(match):
+        return _nearest_year(month, day, first.replace(year=first.year + 1, day=1))
+    return first
+
+
+def _to_come(match: Match) -> bool:
+    """Say whether the verb before a day without a year is of what is still to come."""
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    told = _COMES.search(re.split(r"[.;!?,]|\b(?:and|but|which|that)\b", before)[-1])
+    return told is not None and not _CAME.search(told[0])
 
 
 def _feast(match: Match, today: date) -> Days:
@@ -102,7 +106,7 @@ def _feast(match: Match, today: date) -> Days:
     if match["year"]:
         first = date(int(match["year"]), month, day)
     else:
-        first = _nearest_year(month, day, today)
+        first = _meant(month, day, today, match)
     if beside := _BESIDE.search(match.string, 0, match.start()):
         first += timedelta(days=1 if beside["after"] else -1)
     return Grain.DAY, first, first
@@ -129,26 +133,26 @@ def _nearest_year(month: int, day: int, today: date) -> date:
 
 
 def _month(match: Match, today: date) -> Days:
-    month = _month_number(match["month"])
+    month = month_number(match["month"])
     groups = match.groupdict()
     if groups.get("year"):
         year = int(match["year"])
     elif groups.get("which"):
-        year = today.year + _step(match)
+        year = today.year + stepped(match)
     else:  # at most six months ago, or five ahead
         year = today.year + (today.month - month > 6) - (month - today.month > 5)
-    return Grain.MONTH, *_months(year, month, 1)
+    return Grain.MONTH, *months(year, month, 1)
 
 
 def _part(match: Match, today: date) -> Days:
     """Read a part of a year that may be its last: "the final quarter of 2024"."""
     length = {"month": 1, "quarter": 3, "half": 6}[match["part"]]
     nth = _NTH.get(match["nth"].lower(), 12 // length)
-    year = int(match["year"]) if match["year"] else today.year + _step(match)
+    year = int(match["year"]) if match["year"] else today.year + stepped(match)
     begins = (nth - 1) * length + 1
     if begins > 12:
         raise ValueError(match.group())
-    return Grain.MONTH if length == 1 else Grain.QUARTER, *_months(year, begins, length)
+    return Grain.MONTH if length == 1 else Grain.QUARTER, *months(year, begins, length)
 
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -166,31 +170,31 @@ def _quarter(match: Match, today: date) -> Days:
     if match["year"]:
         year = int(match["year"])
     elif match["which"]:
-        year = today.year + _step(match)
+        year = today.year + stepped(match)
     else:  # the one that runs, or the last of that name
         year = today.year - (begins > today.month)
-    return Grain.QUARTER, *_months(year, begins, length)
+    return Grain.QUARTER, *months(year, begins, length)
 
 
 def _relative(match: Match, today: date) -> Days:
-    unit, step = match["unit"], _step(match)
+    unit, step = match["unit"], stepped(match)
     if unit == "year":
-        return _years_from(today.year + step, 1)
+        return years_from(today.year + step, 1)
     if unit == "month":
-        return Grain.MONTH, *_months(today.year, today.month + step, 1)
+        return Grain.MONTH, *months(today.year, today.month + step, 1)
     if unit == "quarter":
-        return Grain.QUARTER, *_months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * step, 3)
+        return Grain.QUARTER, *months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * step, 3)
     if unit in {"week", "weekend"}:
         monday = today + timedelta(days=7 * step - today.weekday())
         begins = monday + timedelta(days=5 if unit == "weekend" else 0)
         return Grain.SPAN, begins, monday + timedelta(days=6)
     if re.match(r"\w+day$|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\.", unit):
         return _on_weekday(unit, today, ahead=step >= 0, other=True)
-    month = _month_number(unit)
+    month = month_number(unit)
     if step < 0:
-        return Grain.MONTH, *_months(today.year - (month >= today.month), month, 1)
+        return Grain.MONTH, *months(today.year - (month >= today.month), month, 1)
     passed = month < today.month or (step > 0 and month == today.month)
-    return Grain.MONTH, *_months(today.year + passed, month, 1)
+    return Grain.MONTH, *months(today.year + passed, month, 1)
 
 
 def _weekday(match: Match, today: date) -> Days:
@@ -213,9 +217,9 @@ def _ago(match: Match, today: date) -> Days:
     unit, words = match["unit"], match["count"].lower()
     count = int(words) if words.isdigit() else _COUNTS[words]
     if unit == "year":
-        return _years_from(today.year - count, 1)
+        return years_from(today.year - count, 1)
     if unit == "month":
-        return Grain.MONTH, *_months(today.year, today.month - count, 1)
+        return Grain.MONTH, *months(today.year, today.month - count, 1)
     if unit == "day":
         day = today - timedelta(days=count)
         return Grain.DAY, day, day
@@ -233,37 +237,19 @@ def _years(match: Match, today: date) -> Days:
     last = int(to) if len(to) == 4 else first // 100 * 100 + int(to)
     if last <= first:
         raise ValueError(match.group())
-    return _years_from(first, last - first + 1)
+    return years_from(first, last - first + 1)
 
 
 def _decade(match: Match, today: date) -> Days:
-    return _years_from(int(match["year"]) * 10, 10)
+    return years_from(int(match["year"]) * 10, 10)
 
 
 def _year(match: Match, today: date) -> Days:
-    return _years_from(int(match["year"]), 1)
-
-
-def _years_from(first: int, count: int) -> Days:
-    return Grain.YEAR, date(first, 1, 1), date(first + count - 1, 12, 31)
-
-
-def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    """Give the first and last day of `count` months; `month` may run over the year's ends."""
-    begins, ends = year * 12 + month - 1, year * 12 + month + count - 2
-    last = monthrange(ends // 12, ends % 12 + 1)[1]
-    return date(begins // 12, begins % 12 + 1, 1), date(ends // 12, ends % 12 + 1, last)
-
-
-def _month_number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
-
-
-def _step(match: Match) -> int:
-    return _STEPS.get(match["which"].lower(), 0)
+    return years_from(int(match["year"]), 1)
 
 
 _READERS: dict[str, Callable[[Match, date], Days]] = {
+    **calendars.READERS,
     "iso": _iso,
     "slashed": _slashed,
     "feast": _feast,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.language import dates, sentences
-from bot.language.dates import Date, Grain
+from bot.language import dates, offsets, sentences
+from bot.language.dates import Date
 from bot.language.remembered import remembered
 from bot.language.spans import Span, lowered
 
@@ -122,12 +122,6 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 _NOT_LAST = re.compile(r"\s*(?:to|until|till|through|and|or|[-–])\s", re.IGNORECASE)
-# Days counted on from a day of the same sentence: "signed on 10 March and published a week later".
-_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_LATER = re.compile(
-    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s(?P<unit>day|week)s?\s(?:later|after\sthat)"
-    r"|the\s(?:next|following)\sday)\b"
-)
 _FAR = 110  # characters between a verb and its date
 
 
@@ -140,9 +134,10 @@ def find(text: str, when: datetime | None = None) -> tuple[Dated, ...]:
     """
     found: list[Dated] = []
     told = dates.find(text, when)
+    counted = [each.date for each in offsets.find(text, when) if each.date] if told else []
     for sentence in sentences.split(text):
         own = [each for each in told if sentence.start <= each.start < sentence.end]
-        own += _later(text, sentence, own) if own else []
+        own += [each for each in counted if sentence.start <= each.start < sentence.end]
         words = [
             (Span(*match.span()), occasion)
             for match in _TRIGGERS.finditer(lowered(text), *sentence)
@@ -155,19 +150,6 @@ def find(text: str, when: datetime | None = None) -> tuple[Dated, ...]:
                 (start, end), occasion = kind
                 found.append(Dated(min(start, date.start), max(end, date.end), occasion, date))
     return tuple(found)
-
-
-def _later(text: str, sentence: Span, own: Sequence[Date]) -> list[Date]:
-    """Find the days that a sentence counts on from one of its own: "published two days later"."""
-    found = []
-    for match in _LATER.finditer(text, *sentence):
-        before = [each for each in own if each.end <= match.start() and each.grain is Grain.DAY]
-        if before and before[-1].first:
-            count = match["count"] or "a"
-            days = int(count) if count.isdigit() else _COUNTS.index(count) + 1
-            day = before[-1].first + timedelta(days=days * (7 if match["unit"] == "week" else 1))
-            found.append(Date(match.start(), match.end(), Grain.DAY, day, day))
-    return found
 
 
 def _occasion(text: str, match: re.Match[str], sentence: Span) -> Occasion | None:

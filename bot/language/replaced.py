@@ -81,7 +81,7 @@ def _paced(sides: Sides) -> Iterator[Pair]:
 
 def _dated(sides: Sides) -> Iterator[Pair]:
     """Give the weekdays, months and years in whose place there are others."""
-    loose = (Grain.WEEKDAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+    loose = (Grain.WEEKDAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.FISCAL)
     yield from _pairs(
         sides,
         lambda text: [each for each in dates.find(text, sides.when) if each.grain in loose],

@@ -80,3 +80,40 @@ def test_a_month_that_stands_before_a_noun_is_that_month() -> None:
 
     assert not stopped("Vale told the Wire in September that plums would be dear for years.")
     assert stopped("Vale told the Wire in October 2019 that plums would be dear for years.")
+
+
+TOLD = make.article(
+    title="Talks in Elmria",
+    body="""\
+The fair of Elmria runs from 9 to 11 October 2025 in Dor.
+
+The pact was signed on 10 March 2026 and printed two days later.
+
+Output of zinc in fiscal 2025 came to 40,000 tonnes, the board said.
+
+The mill in Dor closed last fall, and will open again in mid-April.""",
+    published=datetime(2026, 3, 30, 9, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The fair of Elmria begins on Thursday, 9 October 2025.", []),
+        ("The fair of Elmria takes place on 12 October 2025.", ["12 October 2025"]),
+        ("The pact was printed on 12 March 2026.", []),
+        ("The pact was printed on 13 March 2026.", ["13 March 2026"]),
+        ("The board put the output of zinc in FY2025 at 40,000 tonnes.", []),
+        ("The board put the output of zinc in 2025 at 40,000 tonnes.", ["2025"]),
+        ("The board put the output of zinc in fiscal 2024 at 40,000 tonnes.", ["fiscal 2024"]),
+        ("The mill in Dor closed in the fall of 2025.", []),
+        ("The mill in Dor closed in the fall of 2024.", ["fall of 2024"]),
+        ("The mill in Dor will open again in April.", []),
+        ("The mill in Dor will open again in late April.", ["April"]),
+    ],
+)
+def test_parts_seasons_and_counted_days_are_dates(text: str, wrong: list[str]) -> None:
+    quote = next(each for each in TOLD.body.split("\n\n") if text.split()[1] in each)
+    line = Line(text=text, citations=(make.cite(TOLD, quote),))
+    reasons = check(line, {TOLD.id: TOLD}).reasons
+    assert [each.words for each in reasons if each.fault is Fault.DATE_DIFFERS] == wrong
