@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
-from bot.language import figures, sentences
+from bot.language import figures, quotations, sentences
 from bot.language.boilerplate import asks, bids, heads, links, puts
+from bot.language.prose import readable
 from bot.language.repetition import terms
 from bot.language.vocabulary import COMMON
 
@@ -28,6 +29,13 @@ _POINTS = re.compile(
     r"\b(?:he|she|they|his|her|him|them|their|sa(?:id|ys)|told|denied|according)\b"
     r"|[“\"][^”\"]*\b(?-i:I|[Ww]e|[Oo]ur|us)\b"
     r"|^\W*(?:but|and|so|yet|it|its|this|that|these|those|such|another|also|in (?:this|that))\b",
+    re.IGNORECASE,
+)
+# Who says something, and is nobody in particular.
+_NOBODY = re.compile(
+    r"(?:^|[”\"’'],?\s)(?:an?|one|another|some|several|many)\s(?-i:(?:[a-z-]+\s){1,4})"
+    r"(?:(?:in|at|from|of|near)\s(?:the\s)?[A-Z]\w+\s)?"
+    r"(?:sa(?:id|ys?)|told\s\w+|added|wrote|asked|warned)\b:?",
     re.IGNORECASE,
 )
 # Where a sentence that asks something may also tell something.
@@ -67,10 +75,11 @@ def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     said = [article.text[span.start : span.end] for span in sentences.split(article.text)]
     title = [text for text in said[:1] if article.title.startswith(text) and heads(text)]
-    ordered = [text for text in said if bids(text) and text not in title]
+    read = readable if article.language == "en" else bool
+    ordered = [text for text in said if (bids(text) or not read(text)) and text not in title]
     stating = [text for text in said if text not in ordered]
     plain = [text for text in stating if not (puts(text) or links(text))]
-    strays = _strays(plain) if len(plain) >= ENOUGH else frozenset()
+    strays = _strays(plain) if len(plain) >= ENOUGH else frozenset[str]()
     told = [text for text in plain if text not in strays]
     stems = frozenset(term[:ROOT] for text in told for term in terms(text))
     advice = _advice(stating)
@@ -128,20 +137,40 @@ def _strays(told: Sequence[str]) -> frozenset[str]:
     A sentence with figures is left alone: it may be all that an article says of its matter. So
     is one that points back to something, or tells who says it.
     """
-    stems = {
-        text: {term[:ROOT] for term in terms(text)}
-        | {word for word in _CAPITAL.findall(text) if word.lower() not in COMMON}
-        for text in told
-    }
+    stems = {text: _stems(text) for text in told}
     common = Counter(stem for each in stems.values() for stem in each)
     return frozenset(
         text
         for text, own in stems.items()
-        if sum(terms(text).values()) >= TELLING
+        if _stray(text, own, common) or _said_by_nobody(text, common)
+    )
+
+
+def _stray(text: str, own: Iterable[str], common: Mapping[str, int]) -> bool:
+    return (
+        sum(terms(text).values()) >= TELLING
         and not any(common[stem] > 1 for stem in own)
         and not _POINTS.search(text)
         and not figures.find(text)
     )
+
+
+def _said_by_nobody(text: str, common: Mapping[str, int]) -> bool:
+    """Say whether somebody without a name is told to have said something of no matter here.
+
+    "“It is a mess,” one importer said" lends a report its colour, and says nothing of its own.
+    """
+    if not (spoken := _NOBODY.search(text)):
+        return False
+    words = " ".join(each.words for each in quotations.find(text)) or text[spoken.end() :]
+    said = sum(terms(words).values())
+    return said >= LITTLE and not any(common[stem] > 1 for stem in _stems(words))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Give the roots of the telling words of a text, and the names in it."""
+    named = (word for word in _CAPITAL.findall(text) if word.lower() not in COMMON)
+    return frozenset(term[:ROOT] for term in terms(text)).union(named)
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.language.prose import commands
+
 # Live markup, addresses, code, and marks that no printed sentence holds.
 _ADDRESSES = (
     r"https?:|www\.|\w@\w"
@@ -131,7 +133,7 @@ def clean(text: str) -> bool:
     return not any(
         rule.search(text)
         for rule in (_MARKUP, _BOILERPLATE, _TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE)
-    )
+    ) and not commands(text)
 
 
 def quotable(text: str) -> bool:
@@ -153,9 +155,10 @@ _MARKS = re.compile(r"<[^<>]{1,200}>")  # what may stand before an order, and hi
 _CODE = re.compile(
     r"[^\W\d]\.[^\W\d]\w*\(|[{}\\^~=]|```|\w_\w|<(?![A-Z][A-Z.]{1,9}>)|&\w+;"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"|(?<![\w.:/])/[a-z_]+/[\w.]|;\s*--"
 )
 _OF_CODE = re.compile(
-    r"[({}\\^~=`_<&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"[(/{}\\^~=`_<&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )  # in all of it
 
 
@@ -167,7 +170,7 @@ def bids(text: str) -> bool:
     low = _plain(said)
     if any(words in low for words in _OF_MACHINES) and _TO_A_MACHINE.search(said):
         return True
-    return any(rule.search(said) for rule in (_IMPERATIVE, _QUOTED_IMPERATIVE))
+    return any(rule.search(said) for rule in (_IMPERATIVE, _QUOTED_IMPERATIVE)) or commands(said)
 
 
 def _plain(text: str) -> str:
@@ -209,7 +212,7 @@ def heads(title: str) -> bool:
     Bars, brackets and words on subscriptions may stand in one, unlike in a sentence.
     """
     rules = (_LIVE, _TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE, _TO_A_READER)
-    return not any(rule.search(title) for rule in rules)
+    return not any(rule.search(title) for rule in rules) and not commands(title)
 
 
 # -- notices to a site's visitor ----------------------------------------------------------

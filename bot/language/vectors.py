@@ -61,6 +61,11 @@ def idf(word: str) -> float:
     return _rarity().get(word, _RARE)
 
 
+def known(word: str) -> bool:
+    """Say whether English news has a lower-case word often enough for the table to have it."""
+    return word in _rarity()
+
+
 def embed(weights: Mapping[str, float]) -> NDArray[np.float32]:
     """Turn the words of a text, each with its weight, into a unit vector of `DIMENSION`.
 

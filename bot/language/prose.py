@@ -1,0 +1,123 @@
+"""Whether words are prose: of English, that a reader can read, and that tell rather than bid."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.language.vectors import known
+
+SCRIPT = 6  # letters of a text, for its script to tell
+FEW = 4  # words of one, for their language to tell
+_FOREIGN, _STRANGE = 0.34, 0.12  # of words in small letters that English news has, at least
+_WORD = re.compile(r"[^\W\d]\w*")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Letters or bytes set apart, words on one string, and what stands for bytes.
+_GARBLED = re.compile(
+    r"(?:(?<!\w)\w\s+){6,}|(?<!\w)(?:[0-9a-fA-F]{2}\s){6,}|(?:\w+-){6,}\w"
+    r"|(?<!\w)(?=\w*[a-z]\w*[A-Z]\w*[a-z])(?=\w*\d)\w{16,}"
+)
+_PICTURES = re.compile("[\U0001f300-\U0001f5ff\U0001f600-\U0001faff\u2600-\u26ff\u2b50]")
+# Small words that hardly any other language has.
+_ENGLISH = re.compile(
+    r"(?:the|of|and|to|that|this|these|with|for|from|has|have|had|are|were|been|be|it|its|by|or|not"
+    r"|which|would|could|will)",
+    re.IGNORECASE,
+)
+# What is done to something opens a sentence: "Set an alarm", "Claim that it is". A noun cannot
+# stand there, since what follows would have no place behind it.
+_OBJECT = (
+    r"(?:an?|the|me|us|them|it|him|her|my|your|our|its|their|his|this|that|these|those|each|every"
+    r"|all|any|how|why|what|whether|when|where|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_OPENS = re.compile(
+    r"(?:^|(?<=[.!?:;…])\s)(?P<mark>[\s“\"‘'(]*)"
+    rf"(?P<verb>[^\W\d_]+)\s(?:(?:up|out|off|down|away|back)\s)?(?:{_OBJECT}\b|\d[\d.,]*%)"
+)
+# Words that have the forms of verbs, and open a sentence as something else.
+_OTHERS = re.compile(
+    r"(?:like|near|even|still|long|well|further|forward|last|past|down|up|over|better|round|open"
+    r"|second|will|can|may|might|need|do|show|more|place|view|most|lead|cost|not|just|found|please"
+    r"|thank|close|total|phase|group|part|level|stage|step|track|page|tier|plan|team|top|increase"
+    r"|rise|fall)"
+)
+#: So may somebody be quoted who orders nothing: "Make no mistake", "Let it be known".
+_SPOKEN = re.compile(
+    r"(?:be|do|get|give|go|keep|let|look|make|never|remember|say|sing|stop|take|tell|think|try)"
+)
+_IRREGULAR = re.compile(
+    r"(?:set|put|cut|let|read|hit|shut|spread|give|take|make|get|go|come|say|tell|write|speak|think"
+    r"|keep|hold|bring|buy|sell|send|build|find|leave|lend|lose|meet|pay|begin|choose|draw|drive|eat"
+    r"|feel|fight|forget|grow|hear|hide|know|learn|mean|ride|ring|run|see|sing|sit|sleep|teach|throw"
+    r"|understand|wake|wear|win)"
+)
+# Whoever is told to do something for somebody, or what to say, is told so in any verb.
+_TOLD = re.compile(
+    rf"(?:^|(?<=[.!?:;…])\s)(?P<mark>[\s“\"‘'(]*)(?P<verb>[A-Z][^\W\d_]+)\s"
+    rf"(?:(?:me|us|them|him)\s{_OBJECT}\b|(?P<what>that|how|whether|why|if)\s)"
+)
+_NO_BASE = re.compile(r"(?:s|ed|ing|ly|ion|ment|ness|ity|ance|ence)$|^un")
+
+
+def readable(text: str) -> bool:
+    """Say whether a text can be read as English, as far as that can be told of so few words."""
+    if _GARBLED.search(text):
+        return False
+    letters = _LETTER.findall(text)
+    if len(letters) >= SCRIPT and sum(map(bool, map(_LATIN.match, letters))) < len(letters) / 2:
+        return False
+    said = _WORD.findall(text)
+    if len(said) < FEW:
+        return True
+    if not any(map(_is_word, said)):
+        return False
+    low = [word for word in said if word.islower()]
+    english = any(map(_ENGLISH.fullmatch, said))
+    least = _STRANGE if english else _FOREIGN
+    return len(low) < FEW or sum(map(_is_word, low)) >= least * len(low)
+
+
+def pictured(text: str) -> bool:
+    """Say whether a text has little pictures among its words."""
+    return bool(_PICTURES.search(text))
+
+
+def commands(text: str) -> bool:
+    """Say whether a sentence, or what follows a colon, opens with a verb and its object."""
+    return any(map(_commands, _OPENS.finditer(text))) or any(map(_tells, _TOLD.finditer(text)))
+
+
+def _tells(found: re.Match[str]) -> bool:
+    verb = found["verb"].lower()
+    if _NO_BASE.search(verb) or (found["mark"].strip(" (") and _SPOKEN.fullmatch(verb)):
+        return False
+    return not (known(verb) if found["what"] else _OTHERS.fullmatch(verb))
+
+
+def _commands(found: re.Match[str]) -> bool:
+    verb = found["verb"]
+    quoted = bool(found["mark"].strip(" ("))
+    begins = found.start() == 0 or verb[0].isupper()
+    return begins and _verb(verb.lower()) and not (quoted and _SPOKEN.fullmatch(verb.lower()))
+
+
+def _is_word(word: str) -> bool:
+    return word in {"a", "A", "I"} or (len(word) > 1 and known(word.lower()))
+
+
+@lru_cache(maxsize=4096)
+def _verb(word: str) -> bool:
+    """Say whether a word is the base of a verb, by the other forms that English has of it."""
+    if _OTHERS.fullmatch(word) or not known(word):
+        return False
+    root = word.removesuffix("e")
+    doubled = f"{word}{word[-1]}"
+    past = f"{word[:-1]}ied" if word.endswith("y") else f"{root}ed"
+    going = known(f"{root}ing") or known(f"{doubled}ing")
+    return going and (
+        bool(_IRREGULAR.fullmatch(word))
+        or known(past)
+        or known(f"{doubled}ed")
+        or known(f"{word}ed")
+    )
