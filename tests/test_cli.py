@@ -252,7 +252,7 @@ def test_nothing_in_the_archive_is_an_answer_too(terminal: Terminal, archive: st
 def test_the_database_is_upgraded_and_again(terminal: Terminal) -> None:
     for _ in range(2):
         result = terminal.types("db", "upgrade")
-        assert (result.exit_code, result.stdout) == (0, "The database is at revision 0006.\n")
+        assert (result.exit_code, result.stdout) == (0, "The database is at revision 0007.\n")
     assert (terminal.folder / "var" / "sandbox" / "tradewire.db").is_file()
 
 

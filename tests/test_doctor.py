@@ -251,7 +251,7 @@ async def test_a_database_that_is_there_is_told(practice: Practice) -> None:
     async with open_own_store(config):
         pass
     assert await found(config, "Database") == Finding(
-        what="Database", found="SQLite, schema 0006, 0 articles in the archive"
+        what="Database", found="SQLite, schema 0007, 0 articles in the archive"
     )
 
 

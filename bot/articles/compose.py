@@ -33,6 +33,7 @@ def article_from(
     modified: datetime | None = None,
     reason: str = "",
     document: Document | None = None,
+    unseen: str = "",
 ) -> Article:
     """Build an article: tidy its text, take the snapshot, derive its id.
 
@@ -62,6 +63,7 @@ def article_from(
         modified=modified if modified is None or modified <= seen else None,
         reason=line(reason)[:MAX_REASON],
         document=document,
+        unseen=unseen,
     )
 
 
@@ -127,6 +129,7 @@ def from_entry(
         modified=page.modified,
         reason=judged.reason,
         document=entry.document,
+        unseen=page.unseen,
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.articles import facts, furniture
 from bot.articles.paywall import announced, without_gates
+from bot.articles.unseen import unseen, without
 from bot.language.markup import line, strip_hidden, tidy, veiled
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Page:
     sold: str = ""  # how it says that its article is for subscribers
     shown: str = ""  # the beginning of all that it shows
     scripted: bool = False  # it brings scripts
+    unseen: str = ""  # what it holds that no reader sees
 
     @property
     def paywalled(self) -> bool:
@@ -64,9 +66,11 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
     import trafilatura
     from trafilatura.settings import Document
 
-    tree = trafilatura.load_html(_decoded(body, content_type))
+    source = _decoded(body, content_type)
+    tree = trafilatura.load_html(source)
     if tree is None:
         return Page()
+    hidden = unseen(source, tree)
     statements = tuple(facts.linked_data(tree))
     scripted = bool(tree.xpath("boolean(//script[not(@type) or @type!='application/ld+json'])"))
     calls = line(" ".join(part.text_content() for part in tree.iter("noscript")))
@@ -106,6 +110,7 @@ def extract(body: bytes, content_type: str, now: datetime | None = None) -> Page
         sold=facts.sold(tree, statements) or announced(tree, "\n\n".join(lines)),
         shown=shown or calls[:SHOWN],
         scripted=scripted,
+        unseen=without(hidden, f"{title} {text}"),
     )
 
 

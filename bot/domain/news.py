@@ -238,6 +238,7 @@ class Article:
     version: int = 1
     previous: str = ""  # the article whose text this one replaced
     changes: Changes | None = None  # against that one
+    unseen: str = ""  # what its page holds that no reader sees
 
     @property
     def body(self) -> str:

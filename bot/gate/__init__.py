@@ -8,6 +8,7 @@
     instructed.py  what the articles do not report, but ask or order
     strength.py    a strong word in a weak one's place; crossed.py places of two clauses
     limits.py      what the evidence leaves out of something
+    invented.py    what a model's line says that stands nowhere; unseen.py or out of sight alone
     verdict.py     the table of checks, and the verdict
     drafts.py      a writer's draft, line by line
     pairs.py       two values side by side; misread.py what makes one of them another thing's
@@ -23,11 +24,12 @@ from bot.gate.doubts import Doubts, doubt, lowered
 from bot.gate.drafts import judge, lines
 from bot.gate.evidence import find_evidence, quoted
 from bot.gate.pairs import prove, sentences_of
-from bot.gate.verdict import check, strictly
+from bot.gate.verdict import check, check_written, strictly
 
 __all__ = [
     "Doubts",
     "check",
+    "check_written",
     "doubt",
     "find_evidence",
     "judge",

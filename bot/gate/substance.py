@@ -18,7 +18,7 @@ _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
 _ROOT = 5  # letters that two forms of a word share
 # Anybody can be told to have asked anybody to do anything.
-_ASKS = re.compile(
+ASKS = re.compile(
     r"\b(?:ask|urg|told|tell|call|invit|advis|encourag|instruct|order|remind|request|want)\w*\s"
     r"(?:\S+\s){1,4}?to\b"
 )
@@ -36,7 +36,7 @@ _PARTS = re.compile(
 
 # A clause that a line adds to what its evidence says: of so much weight, with hardly a word of the
 # articles, beside words that are all but the evidence's own.
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"[,;:—–]\s|\s(?:and|but|because|while|after|although|though|so that|which|who)\s"
 )
 _ADDED = 10.0
@@ -95,8 +95,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     ]
     wordings = [*([] if claim.figures else [claim.wording]), *parts]
     for wording in wordings:
-        rest = _unnamed(wording)
-        most = _ASKED if rest != wording and _ASKS.search(wording) else _ABSENT
+        rest = unnamed(wording)
+        most = _ASKED if rest != wording and ASKS.search(wording) else _ABSENT
         for text, least in ((wording, _LEAST), (rest, _UNNAMED)):
             said = terms(text)
             absent = sum(
@@ -114,7 +114,7 @@ def _added(claim: Claim, evidence: Sequence[Passage], held: Set[str], roots: Set
     """Find a clause that stands in none of the articles, beside what its evidence says alike."""
     own = terms(all_text(evidence))
     begin = 0
-    for end in [*(gap.start() for gap in _CLAUSE.finditer(claim.text)), len(claim.text)]:
+    for end in [*(gap.start() for gap in CLAUSE.finditer(claim.text)), len(claim.text)]:
         clause, start = terms(claim.wording[begin:end]), begin
         begin = end
         weight = sum(clause.values())
@@ -171,7 +171,7 @@ def _lost(claim: Claim, evidence: Sequence[Passage]) -> str:
     return ""
 
 
-def _unnamed(text: str) -> str:
+def unnamed(text: str) -> str:
     """Leave out whom a text names by a name of their own."""
     for name in reversed(names.find(text)):
         if name.kind in (names.Kind.PERSON, names.Kind.OTHER):

@@ -19,6 +19,7 @@ from bot.gate import (
     figures,
     goods,
     instructed,
+    invented,
     kinds,
     laws,
     levels,
@@ -40,6 +41,7 @@ from bot.gate import (
     strength,
     subjects,
     substance,
+    unseen,
 )
 from bot.gate.against import all_placed, placed
 from bot.gate.claim import Claim, read
@@ -104,6 +106,26 @@ def check(line: Line, articles: Mapping[str, Article]) -> Verdict:
         return Verdict(outcome=Outcome.SUPPORTED)
     unclear = Reason(fault=Fault.NOT_ALIGNED, words=strange)
     return Verdict(outcome=Outcome.UNCLEAR, doubt=placed(unclear, line.text, evidence))
+
+
+def check_written(
+    line: Line, articles: Mapping[str, Article], asked: Sequence[str] = ()
+) -> Verdict:
+    """Judge a line in a model's hand, which is trusted with no word of its own.
+
+    What the checks let through must be told from what can be read in the articles: neither from
+    what stands there out of sight, or was `asked` before, nor from nowhere.
+    """
+    found = check(line, articles)
+    if found.outcome is Outcome.UNSUPPORTED:
+        return found
+    evidence, _ = passages(line, articles)
+    reasons = unseen.faults(line.text, tuple(articles.values()), asked)
+    reasons = reasons or invented.faults(read(line.text, evidence), evidence)
+    if not reasons:
+        return found
+    told = all_placed(reasons, line.text, evidence)
+    return Verdict(outcome=Outcome.UNSUPPORTED, reasons=told)
 
 
 def strictly(verdict: Verdict) -> Verdict:

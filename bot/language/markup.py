@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _HIDDEN_TAGS = frozenset(
     "applet canvas embed iframe input noembed noframes noscript object select style svg "  # noqa: SIM905
     "template textarea".split()
 )
+_NO_TEXT = frozenset({"style", "svg", "script", "iframe", "canvas"})
 _HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden"})
 _HIDDEN_STYLE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|(?:opacity|font-size):0(?:\.0+)?(?![.\d])"
@@ -94,6 +96,13 @@ def strip_hidden(root: HtmlElement) -> None:
         if element.getparent() is not None and _hidden(element):
             # What has no content takes what follows into it, where it was not closed.
             element.drop_tag() if element.tag == "embed" else element.drop_tree()
+
+
+def veils(root: HtmlElement) -> Iterator[HtmlElement]:
+    """List the elements of a tree that a browser would not show, but for styles and the like."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag not in _NO_TEXT and _hidden(element):
+            yield element
 
 
 def veiled(element: HtmlElement) -> bool:

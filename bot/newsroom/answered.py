@@ -25,7 +25,7 @@ from bot.errors import LLMError
 from bot.language.repetition import same, terms
 from bot.llm import Growing, Rendered, Reply
 from bot.newsroom.desk import Model, Writes
-from bot.newsroom.gating import Judge, appoint_for_answer, verdict
+from bot.newsroom.gating import Judge, appoint_for_answer, written
 from bot.threads import write
 
 log = structlog.get_logger()
@@ -63,6 +63,7 @@ class _Judging:
     labelled: Mapping[str, Article]
     most: int
     judge: Judge | None
+    asked: Sequence[str] = ()  # before, in the thread
     lines: list[Line] = field(default_factory=list)
     waiting: list[tuple[Line, Verdict]] = field(default_factory=list)
     stopped: list[Dropped] = field(default_factory=list)
@@ -83,7 +84,7 @@ class _Judging:
         if line is None or len(self.lines) + len(self.waiting) >= self.most:
             self.unfit += 1
             return
-        found = await asyncio.to_thread(verdict, self.desk, line, self.by_id)
+        found = await asyncio.to_thread(written, self.desk, line, self.by_id, self.asked)
         if self.judge is not None:  # it may have been asked about the same words before
             found = gate.lowered(found, self.judge.said.get(line))
         self.waiting.append((line, found))
@@ -189,7 +190,8 @@ async def answered(
         )
 
     judge = appoint_for_answer(desk, model, workspace)
-    judging = _Judging(desk, labelled, prompt.limit("sentences"), judge)
+    before = [each.question.text for each in hunt.earlier]
+    judging = _Judging(desk, labelled, prompt.limit("sentences"), judge, before)
     over: float | None = None
     failure: LLMError | None = None
     try:

@@ -122,7 +122,7 @@ async def _written(
     now = desk.now()
     writing = await write_with_model(story, sources, now, model.llm, model.briefing)
     judge = appoint(desk, model, writing.left)
-    gated = await judged(desk, writing.draft, sources, judge)
+    gated = await judged(desk, writing.draft, sources, judge, by_model=True)
     if judge is not None:
         writing = replace(writing, left=judge.left)
     try:
@@ -133,7 +133,8 @@ async def _written(
     if again is not None:
         if judge is not None:
             judge.left = again.left
-        mended = better(gated, await judged(desk, again.draft, sources, judge))
+        anew = await judged(desk, again.draft, sources, judge, by_model=True)
+        mended = better(gated, anew)
         writing, gated = (writing if mended is gated else again), mended
     tell(desk, gated)
     return assemble.assemble(

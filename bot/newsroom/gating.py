@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -118,17 +118,29 @@ def appoint_for_answer(desk: Writes, model: Model, workspace: str) -> Judge | No
 
 
 def verdict(desk: Writes, line: Line, articles: Known) -> Verdict:
-    """Give the gate's verdict on a line, by its checks alone."""
+    """Give the gate's verdict on a line of the sources' own words, by its checks alone."""
     found = gate.check(line, articles)
     return gate.strictly(found) if desk.strict else found
 
 
+def written(desk: Writes, line: Line, articles: Known, asked: Sequence[str] = ()) -> Verdict:
+    """Give the gate's verdict on a line in a model's words; it was `asked` other things before."""
+    found = gate.check_written(line, articles, asked)
+    return gate.strictly(found) if desk.strict else found
+
+
 async def judged(
-    desk: Writes, draft: Draft, sources: Sequence[Article], judge: Judge | None = None
+    desk: Writes,
+    draft: Draft,
+    sources: Sequence[Article],
+    judge: Judge | None = None,
+    *,
+    by_model: bool = False,
 ) -> Judged:
     """Pass a draft through the gate; a judge is asked about what the checks leave unclear."""
     by_id = {article.id: article for article in sources}
-    verdicts = await asyncio.to_thread(_verdicts, desk, draft, by_id)
+    check = written if by_model else verdict
+    verdicts = await asyncio.to_thread(_verdicts, check, desk, draft, by_id)
     if judge is not None:
         unclear = [line for line, each in verdicts.items() if each.outcome is Outcome.UNCLEAR]
         said = await judge.doubt(unclear, by_id)
@@ -156,8 +168,10 @@ def better(first: Judged, second: Judged) -> Judged:
     )
 
 
-def _verdicts(desk: Writes, draft: Draft, articles: Known) -> dict[Line, Verdict]:
-    return {line: verdict(desk, line, articles) for line in gate.lines(draft)}
+def _verdicts(
+    check: Callable[[Writes, Line, Known], Verdict], desk: Writes, draft: Draft, articles: Known
+) -> dict[Line, Verdict]:
+    return {line: check(desk, line, articles) for line in gate.lines(draft)}
 
 
 def tell(desk: Writes, judged: Judged) -> None:

@@ -115,6 +115,7 @@ articles = Table(
     Column("previous", String(32), nullable=False, default="", server_default="", index=True),
     Column("changes", JSON),  # what this version says that the one before it did not
     Column("relevance", JSON),
+    Column("unseen", Text, nullable=False, default="", server_default=""),
     *waits(),
 )
 

@@ -35,6 +35,7 @@ _ARTICLE = (
     articles.c.version,
     articles.c.previous,
     articles.c.changes,
+    articles.c.unseen,
 )
 _CHANGES: TypeAdapter[Changes | None] = TypeAdapter(Changes | None)
 _WITH_TEXT = select(*_ARTICLE, snapshots.c.text).join(

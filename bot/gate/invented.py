@@ -1,0 +1,134 @@
+"""What a line in a model's hand says that stands in none of the words it has to say it from.
+
+A writer who has read the articles says it in other words, and most of them stand there all the
+same. Whoever was told something else, or makes it up, brings words that stand nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from bot.domain import Article, Fault, Reason
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage, all_text, articles_of
+from bot.gate.instructed import reported
+from bot.gate.substance import ASKS, CLAUSE, unnamed
+from bot.language import dates, figures
+from bot.language.repetition import terms
+from bot.language.spans import Spanned
+
+_ROOT = 5  # letters that two forms of a word share
+_COPIED = 8  # words of the evidence in a row, outside of quotation marks: a sentence taken over
+_MUCH = 0.3  # of a line that is taken over
+_ADDED, _ADDING = 0.3, 3.0  # what is strange of the rest beside it, and how much that says
+_WHOLE, _SAYING = 0.6, 6.0  # the same of all of a line
+_PART, _TELLING = 0.75, 12.0  # of a clause
+_ASKED = 0.35  # of what somebody is told to have asked for
+_DEED, _DONE = 0.8, 5.0  # of what those who are named are told to have done
+_WORD = re.compile(r"\w+")
+
+
+class _Held(NamedTuple):
+    """The terms of what a line may rest on, and the roots of the longer ones."""
+
+    terms: frozenset[str]
+    roots: frozenset[str]
+
+
+class _Weighed(NamedTuple):
+    """What words say, by their weight, and what of it is strange."""
+
+    strange: float
+    weight: float
+
+    def over(self, share: float, least: float) -> bool:
+        """Say whether so much is strange of what says something."""
+        return self.weight >= least and self.strange >= share * self.weight
+
+
+def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for a line of which too much stands in none of the articles that it cites.
+
+    Least is allowed beside a sentence that was taken over word for word, and of what somebody is
+    told to have asked for: anything can be hung on either.
+    """
+    held = _held(evidence)
+    text = claim.wording
+    if words := _beside(claim, evidence, held):
+        return [Reason(fault=Fault.NOT_ALIGNED, words=words)]
+    rest = unnamed(text)
+    done = _weigh(rest, held)
+    if (
+        _weigh(text, held).over(_WHOLE, _SAYING)
+        or (rest != text and done.over(_DEED, _DONE))
+        or (ASKS.search(text) and done.over(_ASKED, 0.0) and done.weight)
+    ):
+        return [Reason(fault=Fault.NOT_ALIGNED, words=claim.text)]
+    begin = 0
+    for end in [*(gap.end() for gap in CLAUSE.finditer(text)), len(text)]:
+        if _weigh(text[begin:end], held).over(_PART, _TELLING):
+            said = claim.text[begin:end].strip(" ,;:—–")
+            return [Reason(fault=Fault.NOT_ALIGNED, words=said)]
+        begin = end
+    return []
+
+
+def _beside(claim: Claim, evidence: Sequence[Passage], held: _Held) -> str:
+    """Find what a line adds to words that it took over, where too much of it is strange."""
+    text = claim.text
+    for quoted in claim.quotations:
+        text = _blanked(text, quoted.start, quoted.end)
+    words = [*_WORD.finditer(text)]
+    said = [word[0].casefold() for word in words]
+    runs = frozenset().union(*(_runs(passage.text) for passage in evidence))
+    taken = {
+        each
+        for at in range(len(said) - _COPIED + 1)
+        if tuple(said[at : at + _COPIED]) in runs
+        for each in range(at, at + _COPIED)
+    }
+    if len(taken) <= _MUCH * len(words):
+        return ""
+    for at in taken:
+        text = _blanked(text, words[at].start(), words[at].end())
+    when = evidence[0].article.when
+    for found in chain[Spanned](figures.find(claim.text), dates.find(claim.text, when)):
+        text = _blanked(text, found.start, found.end)
+    if not _weigh(text, held).over(_ADDED, _ADDING):
+        return ""
+    left = [word for at, word in enumerate(words) if at not in taken]
+    return claim.text[left[0].start() : left[-1].end()]
+
+
+def _held(evidence: Sequence[Passage]) -> _Held:
+    found = frozenset(terms(all_text(evidence))).union(*map(_told, articles_of(evidence)))
+    return _Held(found, frozenset(term[:_ROOT] for term in found if len(term) >= _ROOT))
+
+
+@lru_cache(maxsize=64)
+def _told(article: Article) -> frozenset[str]:
+    return frozenset(terms(f"{article.publisher}\n\n{reported(article)}"))
+
+
+def _weigh(text: str, held: _Held) -> _Weighed:
+    said = terms(text)
+    strange = sum(
+        weight
+        for term, weight in said.items()
+        if term not in held.terms and term[:_ROOT] not in held.roots
+    )
+    return _Weighed(strange, sum(said.values()))
+
+
+@lru_cache(maxsize=1024)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return frozenset(tuple(words[at : at + _COPIED]) for at in range(len(words) - _COPIED + 1))
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
