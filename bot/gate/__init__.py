@@ -5,6 +5,8 @@
     quotations.py  figures.py  dates.py  names.py  laws.py  goods.py   one file a kind of check
     occasions.py   what a date is the date of: announced is not in effect
     substance.py   how a line's words stand to its evidence, and whether it stands there at all
+    added.py       a clause that is added to what the evidence says, a deed it does not name
+    done.py        what is told as done before it is
     instructed.py  what the articles do not report, but ask or order
     strength.py    a strong word in a weak one's place; crossed.py places of two clauses
     limits.py      what the evidence leaves out of something

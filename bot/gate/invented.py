@@ -13,10 +13,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.domain import Article, Fault, Reason
+from bot.gate.added import CLAUSE
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.instructed import reported
-from bot.gate.substance import ASKS, CLAUSE, unnamed
+from bot.gate.substance import ASKS, unnamed
 from bot.language import dates, figures
 from bot.language.repetition import terms
 from bot.language.spans import Spanned

@@ -12,7 +12,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.language import denials, modality, tenses
 from bot.language.modality import Level
-from bot.language.repetition import terms
+from bot.language.repetition import runs, terms
 from bot.language.status import Status
 from bot.language.status import statuses as status_of
 
@@ -52,7 +52,6 @@ _MODAL = re.compile(
 _SAME = 0.4  # of what a line says must stand in its evidence, for both to be of the same
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
-_WORDS = re.compile(r"\w+")
 # Words by which a line says that something has come about, or must: other tenses say it of less.
 _FIRM = re.compile(
     r"\b(?:(?<!\bto )ha(?:s|ve|d)(?! (?:more|less|an?|the|no|to)\b)|will|shall|must|did|now|already"
@@ -64,7 +63,6 @@ _AUXILIARY = re.compile(
     r"\b(?:be|been|being|have|will|would|shall|must|should|may|might|could)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_RUN = 3  # words in a row by which a copy is told
 _COPIED = 0.9  # of a line's runs that its passage has too
 _SHARE = 0.6  # of what a clause and the evidence share
 
@@ -103,16 +101,10 @@ def _denied(claim: Claim, evidence: Sequence[Passage]) -> bool:
 
 def _copied(claim: Claim, evidence: Sequence[Passage]) -> bool:
     """Say whether a line is all but word for word what one passage says, but for what it drops."""
-    runs = _runs(claim.wording)
-    return bool(runs) and any(
-        len(runs & _runs(passage.text)) >= _COPIED * len(runs) for passage in evidence
+    mine = runs(claim.wording)
+    return bool(mine) and any(
+        len(mine & runs(passage.text)) >= _COPIED * len(mine) for passage in evidence
     )
-
-
-@lru_cache(maxsize=1024)
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORDS.findall(text.casefold())
-    return frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
 def _certain(claim: Claim, evidence: Sequence[Passage]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from bot.domain import Fault, Reason
+from bot.gate.added import ROOT, added, unbacked
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.instructed import reported
@@ -16,7 +17,6 @@ _ABSENT = 0.88  # of the weight of a line's telling words: a free paraphrase kee
 _ASKED = 0.68  # the same, of what those whom a line names are told to have asked for
 _LEAST = 12.0  # weight of the words of a line that says something
 _UNNAMED = 18.0  # the same, of a line less whom it names
-_ROOT = 5  # letters that two forms of a word share
 # Anybody can be told to have asked anybody to do anything.
 ASKS = re.compile(
     r"\b(?:ask|urg|told|tell|call|invit|advis|encourag|instruct|order|remind|request|want)\w*\s"
@@ -34,17 +34,6 @@ _PARTS = re.compile(
 )
 
 
-# A clause that a line adds to what its evidence says: of so much weight, with hardly a word of the
-# articles, beside words that are all but the evidence's own.
-CLAUSE = re.compile(
-    r"[,;:—–]\s|\s(?:and|but|because|while|after|although|though|so that|which|who)\s"
-)
-_ADDED = 10.0
-_ATTRIBUTES = re.compile(
-    r"\b(?:said|says|told|according|inform|explain|report|argue|point|note|add|put|think|believe)\w*"
-)
-_STRANGE = 0.9
-_ALIKE = 0.85
 # The share of a line's telling words, weighed by rarity, that its evidence must hold for the
 # line to be supported and not just uncontradicted.
 ALIGNED = 0.75
@@ -52,12 +41,16 @@ _NEAR = 2  # words between two strange ones that are told of together
 
 
 def strange(claim: Claim, evidence: Sequence[Passage]) -> str | None:
-    """Give the words of a line that are most strange to its evidence, None where it is aligned."""
+    """Give the words of a line that are most strange to its evidence, None where it is aligned.
+
+    It is not where a clause tells a deed that no word of the evidence names.
+    """
     said = terms(claim.wording)
     held = terms(f"{all_text(evidence)}\n\n{evidence[0].article.publisher}")
     shared = sum(weight for term, weight in said.items() if term in held)
     if shared >= ALIGNED * sum(said.values()):
-        return None
+        deed = unbacked(claim, evidence)
+        return claim.text[deed[0] : deed[1]] if deed else None
     runs: list[tuple[float, int, int]] = []  # weight, start and end
     between = 0
     for word in _TOKEN.finditer(claim.wording):
@@ -85,8 +78,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     held = set(terms(all_text(evidence)))
     for article in articles_of(evidence):
         held |= terms(f"{article.publisher}\n\n{reported(article)}").keys()
-    roots = {term[:_ROOT] for term in held if len(term) >= _ROOT}
-    if words := _lost(claim, evidence) or _added(claim, evidence, held, roots):
+    roots = {term[:ROOT] for term in held if len(term) >= ROOT}
+    if words := _lost(claim, evidence) or added(claim, evidence, held, roots):
         return [Reason(fault=Fault.NO_EVIDENCE, words=words)]
     parts = [
         claim.wording[start:end]
@@ -102,37 +95,12 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             absent = sum(
                 weight
                 for term, weight in said.items()
-                if term not in held and term[:_ROOT] not in roots
+                if term not in held and term[:ROOT] not in roots
             )
             total = sum(said.values())
             if total >= least and absent > most * total:
                 return [Reason(fault=Fault.NO_EVIDENCE, words=claim.text)]
     return []
-
-
-def _added(claim: Claim, evidence: Sequence[Passage], held: Set[str], roots: Set[str]) -> str:
-    """Find a clause that stands in none of the articles, beside what its evidence says alike."""
-    own = terms(all_text(evidence))
-    begin = 0
-    for end in [*(gap.start() for gap in CLAUSE.finditer(claim.text)), len(claim.text)]:
-        clause, start = terms(claim.wording[begin:end]), begin
-        begin = end
-        weight = sum(clause.values())
-        said = claim.text[start:end]
-        if not start or weight < _ADDED or figures.find(said) or _ATTRIBUTES.search(said):
-            continue
-        strange = sum(
-            worth
-            for term, worth in clause.items()
-            if term not in held and term[:_ROOT] not in roots
-        )
-        if strange < _STRANGE * weight:
-            continue
-        rest = terms(f"{claim.wording[:start]} {claim.wording[end:]}")
-        alike = sum(worth for term, worth in rest.items() if term in own)
-        if rest and alike >= _ALIKE * sum(rest.values()):
-            return claim.text[start:end].strip(" ,;:—–")
-    return ""
 
 
 def _parted(text: str) -> Iterator[tuple[int, int]]:

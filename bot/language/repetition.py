@@ -16,6 +16,7 @@ from bot.language.vectors import SPELLINGS, WORD, idf, listed
 COMMON = 1.5  # words with no higher idf stand in one article of five and tell nothing
 PLACE = 3.5  # what a place counts, in any of its forms: the idf of a country in the news
 _TELLING = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT)
+_ANY_WORD = re.compile(r"\w+")
 _ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
@@ -46,6 +47,13 @@ def placed(text: str) -> tuple[tuple[int, str, float], ...]:
         if weight > COMMON:
             found.append((match.start(), stem, weight))
     return tuple(sorted(found))
+
+
+@partial(remembered, sentences=4096)
+def runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Give every three words that stand in a row in a text: by them a copy is told."""
+    words = _ANY_WORD.findall(text.casefold())
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def repeats(line: str, before: str, *, share: float = 0.6) -> bool:

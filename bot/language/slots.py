@@ -22,7 +22,7 @@ _PRESENT = (
 )
 _VERB = re.compile(
     rf"\b(?:(?:{HELPING})\b(?:\s{_ADVERB}(?:been\s|be\s)?{_ADVERB}(?P<helped>[a-z]{{3,}})\b)?"
-    rf"|(?P<past>(?!un)[a-z]{{3,}}(?<!e)ed|{STRONG}|shrank)\b|(?P<present>{_PRESENT})\b"
+    rf"|(?P<past>(?!un|hundred\b)[a-z]{{2,}}(?<!e)ed|{STRONG}|shrank)\b|(?P<present>{_PRESENT})\b"
     r"|(?<=[A-Z][a-z][a-z]\s)(?<!\bThe\s)(?<!\bAll\s)(?<!\bIts\s)(?P<named>[a-z]{3,}s)\b)"
 )
 _SAYS = frozenset({"said", "says", "told", "added", "warned", "reported", "noted", "stated"})
@@ -155,6 +155,12 @@ def _places(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 def _name(verb: re.Match[str]) -> str:
     found = (verb["helped"], verb["past"], verb["present"], verb["named"])
     return next((each for each in found if each), "")
+
+
+def verb_of(clause: str) -> str:
+    """Give the verb that a clause tells of its subject."""
+    verb = _VERB.search(clause)
+    return _name(verb) if verb else ""
 
 
 def predicates(text: str) -> Iterator[Deed]:

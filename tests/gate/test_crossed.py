@@ -99,22 +99,3 @@ def test_what_its_own_clause_tells_passes(case: Case, line: str) -> None:
 @pytest.mark.parametrize(("case", "line"), [(case, line) for case in CASES for line in case.false])
 def test_what_the_clause_beside_it_tells_is_stopped(case: Case, line: str) -> None:
     assert_stopped(case, line)
-
-
-ADDED = Case(
-    source="Norland will charge a duty of 14% on bicycle chains from 1 March, the ministry said.",
-    true=(
-        "From 1 March Norland will charge a duty of 14% on bicycle chains, the ministry told us.",
-    ),
-    false=(
-        "Norland will charge a duty of 14% on bicycle chains from 1 March, dooming small shops.",
-    ),
-    fault=Fault.NO_EVIDENCE,
-)
-
-
-def test_a_clause_added_to_copied_words_is_stopped() -> None:
-    for line in ADDED.true:
-        assert_passes(ADDED, line)
-    for line in ADDED.false:
-        assert_stopped(ADDED, line)
