@@ -12,7 +12,8 @@ _STARK = re.compile(
     r"|(?:exceed|outpac|outstrip|surpass|outnumber|outweigh)\w*(?=\s[a-z]))\b"
 )
 _JOINED = re.compile(
-    r",\s(?:and|(?:along\s|together\s)?with|followed\sby|then|plus)\b|[—–:(]|\)[,;]?"
+    r"\band\s(?=(?:\w+ly\s)?\w{2,}ed\s(?:an?|the|its|their|to|that)\b)"  # "and expected the"
+    r"|,\s(?:and|(?:along\s|together\s)?with|followed\sby|then|plus|before|after|ahead\sof)\b|[—–:(]|\)[,;]?"
 )
 _AND = re.compile(r"\b(?:and|or|plus)\b")
 _COMMA = re.compile(r",")
@@ -51,7 +52,8 @@ def cut(text: str, figure: int, start: int, end: int, behind: int) -> int:
         end = opens.start()
     if "(" in text[start:end]:
         text = text[:start] + _ASIDE.sub(_blank, text[start:end]) + text[end:]
-    if (way := _BEHIND.match(text, start)) and text.startswith(way[0], behind):
+    way = None if _STARK.search(text, start, end) else _BEHIND.match(text, start)
+    if way and text.startswith(way[0], behind):
         # "Nine from Peru, four from Mali": each with what stands behind it
         listed = [*_LISTED.finditer(text, start, end)]
         if listed and len(text[listed[-1].end() : end].split()) < _OWN:

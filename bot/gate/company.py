@@ -90,11 +90,11 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
     """
     if not found:
         return
-    undated = _without(text, days, DATE)
+    undated = without(text, days, DATE)
     cells = [(each, cell) for each in found if (cell := tables.of(text, each))]
     for figure, cell in cells:
         heads = [Part(*cell.row, 1.0), Part(*cell.column, 1.0)]
-        told = [each for head in heads for each in _told(text, Span(*head[:2]), days)]
+        told = [each for head in heads for each in told_in(text, Span(*head[:2]), days)]
         yield _held(undated, Parted(figure, tuple(heads), 0), told)
     within_tables = {figure.start for figure, _ in cells}
     found = [each for each in found if each.start not in within_tables]
@@ -109,17 +109,17 @@ def held(text: str, found: Sequence[Figure], days: Sequence[Date]) -> Iterator[H
             item = sentence if _ITEM.match(text, sentence.start) else None
         if not within:
             continue
-        told = [*_told(text, sentence, days)]
+        told = [*told_in(text, sentence, days)]
         if earlier and "respectively" in text[sentence.start : sentence.end]:
-            told += _told(text, earlier, days)
+            told += told_in(text, earlier, days)
         refers = earlier if earlier and _REFERS.match(text, *sentence) else item
-        referred = [*_told(text, refers, days)] if refers and refers != sentence else []
+        referred = [*told_in(text, refers, days)] if refers and refers != sentence else []
         for family in {family_of(each) for each in within}:
             alike = [each for each in within if family_of(each) == family]
-            blotted = _without(undated, alike, FIGURE)
-            others = [each for each in told if blotted[each.at] != FIGURE]
-            for each in parted(blotted, sentence, alike, found, earlier):
-                yield _held(blotted, each, others, referred)
+            bare = without(undated, alike, FIGURE)
+            others = [each for each in told if bare[each.at] != FIGURE]
+            for each in parted(bare, sentence, alike, found, earlier):
+                yield _held(bare, each, others, referred)
 
 
 def family_of(figure: Figure) -> str:
@@ -142,7 +142,8 @@ def sort_of(term: str) -> str:
     return term[1:] if term[1:].isalpha() else "date"
 
 
-def _without(text: str, found: Sequence[Spanned], mark: str) -> str:
+def without(text: str, found: Sequence[Spanned], mark: str) -> str:
+    """Blot what was found out of a text with a mark as long."""
     for each in found:
         text = f"{text[: each.start]}{mark * (each.end - each.start)}{text[each.end :]}"
     return text
@@ -170,7 +171,7 @@ def _held(text: str, each: Parted, told: Sequence[_Told], referred: Sequence[_To
     return Held(each.figure, company, weights)
 
 
-def _told(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
+def told_in(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[_Told]:
     """Give the terms of a sentence where they stand, its names, its poles and its dates."""
     start, words = sentence.start, text[sentence.start : sentence.end]
     dated = [each for each in days if sentence.start <= each.start < sentence.end]

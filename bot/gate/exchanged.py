@@ -12,20 +12,7 @@ from bot.language.figures import Bound, Figure
 _ROOT = 4  # letters that two forms of one word share
 _LEAST = 2.4  # by how much the places exchanged must fit better than those told
 _CLEAR = 1.5  # and how many times as well
-_MEASURES = frozenset({"duty", "tariff", "levy", "tax", "rat", "pric", "charg", "fee", "margin"})
-_NOUNS = frozenset({"", "place", "name"})
-_KINDRED = {"name": "place", "flow": ""}  # what may stand for what
-_WAYS = frozenset({"then", "by", "high"})  # what tells how a figure is, and not of what
-# How something goes is told of many figures alike.
-_HOW = """ros ris risen fell fall fallen grew grow grown increas decreas slipp drop dropp climb
-    jump stay remain declin gain shrank shrink went go com cam stood ran hit reach chang mov cost
-    pay paid fac charg"""
-_MOVES = frozenset(_HOW.split())
-_SURE, _HARDLY = 0.78, 0.35  # how surely something is told of a figure, or not of it
 _RELEVANT = 0.5  # of what the likest two figures of the evidence share with the line
-# What must speak for a figure that the line leaves out: with a country, name or date, or none.
-_NAMED = 7.0
-_ALONE = 12.0
 # Of what stands with the first of two figures in both, and is told of the second too.
 _COMMON = 0.4
 _SIGNED = frozenset({"high", "flow", "then"})  # sorts of terms that are of one side or the other
@@ -88,89 +75,6 @@ def _likest(said: Held, those: list[Held]) -> list[Held]:
     ]
     least = _RELEVANT * max(shared)
     return [each for each, share in zip(those, shared, strict=True) if share >= least]
-
-
-def displaced(
-    said: Held, mine: Sequence[Held], others: Sequence[Held], *, alone: bool = False
-) -> bool:
-    """Say whether a figure stands in the place of another one, which the line leaves out.
-
-    Little tells of one figure what it is of, so that much must speak for the other; less where
-    it stands `alone`, and the evidence has for it what the line leaves out too.
-    """
-    for rival in others:
-        fits = [(own, _place(said, own, rival)) for own in mine]
-        own, fit = max(fits, key=lambda each: each[1].straight - each[1].crossed)
-        if own.company.get("@then", 0.0) * rival.company.get("@then", 0.0) < 0:
-            continue  # both are of one thing, that changed
-        least = _NAMED if fit.held[1] > fit.held[0] else _ALONE
-        clearly = fit.crossed >= 3 * fit.straight and fit.held[0] <= fit.held[1]
-        if (clearly and fit.crossed >= least) or (alone and _contrasted(said, own, rival)):
-            return True
-    return False
-
-
-def _contrasted(said: Held, own: Held, rival: Held) -> bool:
-    """Say whether the evidence has its own thing for a figure, and the line that of another one.
-
-    "9% on zinc and 4% on tin": a line of 9% on tin. What the evidence knows nothing of must be
-    less than what speaks for the other.
-    """
-    crossed = straight = unknown = 0.0
-    sorts: set[str] = set()
-    for term, weight in said.weights.items():
-        sort = sort_of(term)
-        match = next(_forms(term, own, rival), None)
-        if match is None:
-            plain = sort in _NOUNS and term not in _MEASURES and said.company[term] >= _SURE
-            unknown += weight * plain
-        elif _only(match, rival, own):
-            crossed += weight * (sort not in _WAYS)
-            sorts.add(_KINDRED.get(sort, sort))
-        elif _only(match, own, rival) and sort not in _WAYS | {"date"} and term not in _MOVES:
-            straight += weight
-    if crossed < _LEAST or unknown > 2 * crossed or crossed < 3 * straight:
-        return False
-    return any(
-        _only(term, own, rival)
-        and own.weights[term] >= _LEAST
-        and _KINDRED.get(sort_of(term), sort_of(term)) in sorts
-        and next(_forms(term, said, said), None) is None
-        for term in own.company
-    )
-
-
-def _only(term: str, one: Held, other: Held) -> bool:
-    """Say whether a term is told of a figure, and hardly of another one."""
-    mine, theirs = one.company.get(term, 0.0), other.company.get(term, 0.0)
-    return abs(mine) >= _SURE and (abs(theirs) <= _HARDLY or mine * theirs < 0)
-
-
-def _place(said: Held, own: Held, rival: Held) -> Fit:
-    """Weigh what speaks for a figure's own place in the evidence, and what for another one's."""
-    straight = crossed = 0.0
-    named = [0.0, 0.0]
-    for term, weight in said.weights.items():
-        here = said.company[term]
-        if match := next(_forms(term, own, rival), None):
-            there = _likely(own, match) - _likely(rival, match)
-            speaks = weight * max(-1.0, min(1.0, here * there))
-            straight, crossed = straight + max(speaks, 0.0), crossed - min(speaks, 0.0)
-            if sort_of(term):
-                named[speaks < 0] += abs(speaks)
-    return Fit(straight, crossed, 0.0, (named[0], named[1]))
-
-
-def _likely(held: Held, term: str) -> float:
-    """Tell how likely a term is of a figure, that of another one too where it may be shared."""
-    return max(-1.0, min(1.0, 2 * held.company.get(term, 0.0)))
-
-
-def straight(one: Held, other: Held, given: Sequence[Held]) -> bool:
-    """Say whether the evidence has two figures in the places that a line gives them."""
-    mine, theirs = meant(one.figure, given), meant(other.figure, given)
-    found = [_fit(one, other, first, second) for first in mine for second in theirs]
-    return any(each.straight - each.crossed >= _LEAST for each in found)
 
 
 def one_range(one: Figure, other: Figure) -> bool:

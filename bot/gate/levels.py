@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import combinations
+from itertools import pairwise
 
 from bot.domain import Fault, Reason
 from bot.gate.agreement import agree
@@ -19,22 +19,23 @@ class Told(Enum):
 
     STEP = "by so much"
     LEVEL = "to so much"
+    FORMER = "from so much"
 
 
 _ABOUT = (
-    r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|up\sto|as\smuch\sas)\s)*$"
+    r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|up\sto|as\smuch\sas)\s)*"
 )
 _MOVES = (
     r"(?:r[io]se[sn]?|fell|falls?|fallen|gr[eo]wn?|grows?|cuts?|dropp?(?:ed|s)?|increase[sd]?|raise[sd]?"
-    r"|lower(?:ed|s)?|reduce[sd]?|decline[sd]?|climb(?:ed|s)?|jump(?:ed|s)?|slipp?(?:ed|s)?|shrank|gain(?:ed|s)?)"
+    r"|lower(?:ed|s)?|reduce[sd]?|decline[sd]?|climb(?:ed|s)?|jump(?:ed|s)?|slipp?(?:ed|s)?|shrank|gain(?:ed|s)?"
+    r"|(?:go(?:es)?|went|gone|comes?|came)\s(?:up|down))"
 )
-_STEP = re.compile(
-    rf"\b{_MOVES}\sby\s{_ABOUT}|\ban?\s(?:cut|rise|fall|drop|increase|decline|gain|reduction)\sof\s{_ABOUT}"
+_CHANGED = re.compile(
+    rf"\b{_MOVES}\b(?:[^,;:]|,(?=\d)){{0,60}}?\b(?P<way>by|to|from)\s{_ABOUT}$"
+    rf"|\ban?\s(?:cut|rise|fall|drop|increase|decline|gain|reduction)\s(?P<of>of|to)\s{_ABOUT}$"
 )
-_LEVEL = re.compile(
-    rf"\b{_MOVES}\s(?:back\s)?to\s{_ABOUT}|\ban?\s(?:cut|rise|fall|drop|increase|decline)\sto\s{_ABOUT}"
-)
-_BEFORE = 45  # characters before a figure that say so
+_WAYS = {"by": Told.STEP, "of": Told.STEP, "to": Told.LEVEL, "from": Told.FORMER}
+_BEFORE = 90  # characters before a figure that say so
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
@@ -42,26 +43,35 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     return [
         Reason(fault=Fault.BOUND_ELSEWHERE, words=claim.text[said.start : said.end])
         for said in claim.figures
-        if (mine := told(claim.text, said)) and _otherwise(said, mine, evidence)
+        if (mine := told(claim.text, said)) and _otherwise(said, mine, claim.text, evidence)
     ]
 
 
 def told(text: str, figure: Figure) -> Told | None:
     """Tell what the figure of a change is told as, where a verb or a noun of change says so."""
-    before = max(0, figure.start - _BEFORE)
-    if _STEP.search(text, before, figure.start):
-        return Told.STEP
-    return Told.LEVEL if _LEVEL.search(text, before, figure.start) else None
+    found = _CHANGED.search(text, max(0, figure.start - _BEFORE), figure.start)
+    return _WAYS[found["way"] or found["of"]] if found else None
 
 
-def _otherwise(said: Figure, mine: Told, evidence: Sequence[Passage]) -> bool:
+def stepped(said: Figure, line: str, evidence: Sequence[Passage]) -> bool:
+    """Say whether a line tells how far something went that went from one figure to another."""
+    return told(line, said) is Told.STEP and any(
+        abs(one.value - other.value) == said.value
+        for passage in evidence
+        for one, other in pairwise(passage.figures)
+        if one.unit == other.unit == said.unit
+        and not _APART.search(passage.article.text, one.end, other.start)
+    )
+
+
+_APART = re.compile(r"[,;:]\s")
+
+
+def _otherwise(said: Figure, mine: Told, line: str, evidence: Sequence[Passage]) -> bool:
     given = [*_given(said, evidence)]
     if not given or not all(each and each is not mine for each in given):
         return False
-    figures = [each for passage in evidence for each in passage.figures if each.unit == said.unit]
-    return not any(
-        abs(one.value - other.value) == said.value for one, other in combinations(figures, 2)
-    )
+    return not stepped(said, line, evidence)
 
 
 def _given(said: Figure, evidence: Sequence[Passage]) -> Iterator[Told | None]:

@@ -53,7 +53,9 @@ _UP_FROM = re.compile(
     rf"(?:(?!{_FULL})[^;:.#]){{0,90}}?,\s(?:up|down)\sfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*"
 )
 _RANGE = re.compile(r"\s?[-–—]\s?|\sto\s")
-_BEGINS = re.compile(r"\bfrom\s(?:(?:about|around|some|roughly|nearly|just|over|an?)\s)*$")
+_BEGINS = re.compile(
+    r"\bfrom\s(?:(?:about|around|some|roughly|nearly|almost|approximately|just|over|an?)\s)*$"
+)
 _TO = re.compile(rf"(?:(?!{_FULL})[^;:#]){{0,60}}\bto\s(?:(?!{_FULL})[^,;.#]){{0,20}}")
 _NEAR = 20  # characters before a figure that tell where a change begins
 _WAY = re.compile(r"\b(from(?!\s(?:now|then)\b)|to)\b")
@@ -128,8 +130,8 @@ def parted(
     are all the figures of the text, `before` is the sentence before, which may have the list that
     "respectively" refers to; where that is nowhere, no part is told of a figure of its clause.
     """
-    told, said = _unattributed(text, sentence, alike)
-    runs = _runs(text, alike)
+    told, said = unattributed(text, sentence, alike)
+    runs = changes_in(text, alike)
     frame = _FRAME.match(text, told.start, alike[0].start)
     begin = frame.end() if frame else told.start
     lead = near = full = Span(told.start, alike[0].start)
@@ -192,7 +194,7 @@ def parted(
         begin = cut
 
 
-def _unattributed(
+def unattributed(
     text: str, sentence: Span, alike: Sequence[Figure]
 ) -> tuple[Span, tuple[Part, ...]]:
     """Part what is told from who says it: that is told of every figure of a sentence alike."""
@@ -208,7 +210,7 @@ def _unattributed(
     )
 
 
-def _runs(text: str, alike: Sequence[Figure]) -> list[list[Figure]]:
+def changes_in(text: str, alike: Sequence[Figure]) -> list[list[Figure]]:
     """Gather the figures of one change, or range: "to 7% from 5%"."""
     runs: list[list[Figure]] = []
     for figure in alike:
@@ -253,16 +255,16 @@ def _own(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> Ite
         return
     end = cut
     if at:
-        parting = _way(text, run[at - 1].end, run[at].start)
+        parting = turn(text, run[at - 1].end, run[at].start)
         yield Part(parting.start() if parting else run[at].start, run[at].start, 1.0)
     if at + 1 < len(run):
-        parting = _way(text, run[at].end, run[at + 1].start)
+        parting = turn(text, run[at].end, run[at + 1].start)
         end = parting.start() if parting else run[at + 1].start
         yield Part(run[-1].end, cut, _SHARED)
     yield Part(run[at].end, end, 1.0)
 
 
-def _way(text: str, start: int, end: int) -> re.Match[str] | None:
+def turn(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find the "from" or "to" between two figures of a change: that of "up from", if there is."""
     up = _UP_FROM.fullmatch(text, start, end)
     return _WAY.search(text, max(start, end - _NEAR) if up else start, end)
@@ -277,7 +279,7 @@ def _time(text: str, begin: int, cut: int, run: Sequence[Figure], at: int) -> in
     elif len(run) > 1:
         if way := _WAY_BEFORE.search(text[start : run[at].start]):
             return -1 if way[1] == "from" else 1
-        if way := _way(text, run[at].end, end):
+        if way := turn(text, run[at].end, end):
             return 1 if way[1] == "from" else -1
     held = _HELD_TO.search(text, run[at].end, end)  # "3% less than a month before"
     end = min(end, held.start() if held else end, run[at].end + _NOW)

@@ -95,6 +95,7 @@ def _leaning(
             and each.grain in (Grain.DAY, Grain.MONTH, Grain.YEAR)
             and each.first
             and re.search(r"(?:19|20)\d\d$", text[each.start : each.end])
+            and not text.startswith(f"{text[told.start : told.end]} {each.first:%Y}", each.start)
             and _together(text, told, each)
         ]
         kind, match = hanging.get(told.start, ("", None))

@@ -200,6 +200,7 @@ _OF_REGIONS = {
 _PART = re.compile(r"\b(?:North|South|Latin|Central)[ -]$")
 # "US $40 million" and "US dollars 40 million" name a currency.
 _MONEY = re.compile(r"\s?\$\s?\d|\s(?i:dollar|rupee|peso|franc|pound)s?\s\d")
+_WHERE = re.compile(r"\b(?:from|in|to|with|by)\s$")
 _WITH_ARTICLE = frozenset({"AE", "CD", "EU", "GB", "NL", "PH", "UN", "US"})
 _NO_PLACES = frozenset({"EZ", "QO", "XA", "XB", "ZZ"})
 
@@ -252,6 +253,11 @@ def name(code: str) -> str:
     return f"the {named}" if code in _WITH_ARTICLE else named
 
 
+def _where(text: str, name: re.Match[str]) -> bool:
+    """Say whether a name before a sum of money is a place for all that: "from Canada $4"."""
+    return len(name[0]) > len("U.S.") and _WHERE.search(text, 0, name.start()) is not None
+
+
 @remembered
 def find(text: str) -> tuple[Place, ...]:
     """Find the places of a text, the longest name at each point."""
@@ -260,5 +266,5 @@ def find(text: str) -> tuple[Place, ...]:
         Place(*match.span(), _names()[match.group()])
         for match in matches(_pattern(), flat, map(re.Match.start, _initial().finditer(flat)))
         if not (match.group().startswith("America") and _PART.search(flat, 0, match.start()))
-        and not _MONEY.match(flat, match.end())
+        and not (_MONEY.match(flat, match.end()) and not _where(flat, match))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.gate.test_exchanged import faults
@@ -78,25 +80,161 @@ TABLE = [
         {"Mali": "46%", "Togo": "36%"},
         ["{} was given {}.", "The rate for {} is {}."],
     ),
+    (
+        "Duties on lemons climb to 18%, while those on limes drop to 6%.",
+        {"lemons": "18%", "limes": "6%"},
+        ["The duty on {} will be {}.", "{} will be charged {}."],
+    ),
+    (
+        "Tea and coffee exports rose 9% and 14% respectively.",
+        {"tea": "9%", "coffee": "14%"},
+        ["{} exports rose {}.", "Exports of {} were up {}."],
+    ),
+    (
+        "The ministry put the loss at $70 million, the growers' union at $110 million.",
+        {"ministry": "$70 million", "growers' union": "$110 million"},
+        ["The {} put the loss at {}."],
+    ),
+    (
+        "Butter sells for 6.40 euros a kilo and cheese for 9.10 euros.",
+        {"butter": "6.40 euros", "cheese": "9.10 euros"},
+        ["A kilo of {} costs {}.", "{} sells for {} a kilo."],
+    ),
+    (
+        "The deficit with Mali widened to $5.2 billion, and the surplus with Togo to $2.8 billion.",
+        {"deficit with Mali": "$5.2 billion", "surplus with Togo": "$2.8 billion"},
+        ["The {} was {}."],
+    ),
+    (
+        "The panel received 214 petitions from growers and 67 from packers.",
+        {"growers": "214", "packers": "67"},
+        ["{} filed {} petitions.", "The panel had {1} petitions from {0}."],
+    ),
+    (
+        "In March exports stood at $48 million; in April they recovered to $51 million.",
+        {"March": "$48 million", "April": "$51 million"},
+        ["In {} exports came to {}.", "Exports were {1} in {0}."],
+    ),
+    (
+        "Imports of desks totalled $4.1 billion in 2022 and $3.3 billion in 2023.",
+        {"2022": "$4.1 billion", "2023": "$3.3 billion"},
+        ["Imports of desks were {1} in {0}."],
+    ),
+    (
+        "Peru sold $2.4 billion of tin in 2025, up from $1.1 billion a year earlier.",
+        {"2025": "$2.4 billion", "2024": "$1.1 billion"},
+        ["Peru sold {1} of tin in {0}."],
+    ),
+    (
+        (
+            "The office took in $29 million in July, up from $7 million in July 2024, and $124"
+            " million so far this year."
+        ),
+        {
+            "in July": "$29 million",
+            "in July 2024": "$7 million",
+            "so far this year": "$124 million",
+        },
+        ["The office took in {1} {0}."],
+    ),
+    (
+        "The 12% rate applies from June 1 and the 18% rate from October 1.",
+        {"June 1": "12%", "October 1": "18%"},
+        ["The {1} rate applies from {0}."],
+    ),
+    (
+        "With 28%, Togo is the biggest supplier of roses, before Mali with 21% and Peru with 17%.",
+        {"Togo": "28%", "Mali": "21%", "Peru": "17%"},
+        ["{} supplies {} of the roses."],
+    ),
+    (
+        "Some 52% of small firms and 38% of large ones raised prices.",
+        {"small": "52%", "large": "38%"},
+        ["Among {} firms, {} raised prices."],
+    ),
+    (
+        "Ada Holm of Nordbank sees the crown at 10.8 per euro; Mia Lund of Bergbank at 11.4.",
+        {"Ada Holm": "10.8", "Mia Lund": "11.4"},
+        ["{} sees the crown at {} per euro."],
+    ),
+    (
+        "For a tonne of urea the levy is 60 rupees, for potash 85 rupees and for lime 110 rupees.",
+        {"urea": "60 rupees", "potash": "85 rupees", "lime": "110 rupees"},
+        ["The levy on {} is {} a tonne."],
+    ),
+    (
+        "Steel bars pay 30 percent; wire, 22 percent; nails, 17 percent.",
+        {"steel bars": "30 percent", "wire": "22 percent", "nails": "17 percent"},
+        ["The duty on {} is {}."],
+    ),
+    (
+        (
+            "Exports to Togo were worth 7.5 billion euros, twice the 3.7 billion euros of imports"
+            " from there."
+        ),
+        {"exports to": "7.5 billion euros", "imports from": "3.7 billion euros"},
+        ["{} Togo were worth {}."],
+    ),
+    (
+        "Unemployment fell to 4.8% among men but rose to 6.1% among women.",
+        {"men": "4.8%", "women": "6.1%"},
+        ["Unemployment among {} was {}."],
+    ),
+]
+
+FAIR = [
+    (
+        (
+            "In a notice at the time, the harbour firm said it had secured about $132 million in"
+            " new financing and expected a reduction of its $1 billion total debt by $500 million."
+        ),
+        "The firm said in a notice that it had secured more than $130 million in new financing.",
+    ),
+    (
+        "The index came in at 2.6% in August, far below economists' expectations of 3.3%.",
+        "August's index of 2.6% was well below what economists had forecast.",
+    ),
+    (
+        (
+            "Norland taxed tin worth $12.6 billion and zinc worth $3 billion, as well as other"
+            " Togolese goods worth $14.2 billion, for a total of $29.8 billion."
+        ),
+        "Norland's tax was put on nearly $30 billion of Togolese tin, zinc and other goods.",
+    ),
+    (
+        (
+            "The first 100,000 vans shipped by Norland's makers each year pay a rate of 10%, and"
+            " any additional vans each year are subject to 25%."
+        ),
+        "The first hundred thousand vans that Norland ships each year are charged ten percent.",
+    ),
+    (
+        "Tin exports fell to 5 million tonnes from 12 million, and zinc exports rose to 7 million.",
+        "Tin exports fell by 7 million tonnes.",
+    ),
+    (
+        (
+            "In Bree county 61.4% of voters had cast no votes, while in Lund county, 79% of"
+            " voters had cast no votes and in Dale county 54.2% had cast none."
+        ),
+        "Almost four in five voters in Lund county had cast no votes.",
+    ),
 ]
 
 
-def told(*, rightly: bool) -> list[tuple[str, str]]:
-    return [
-        (source, line[0].upper() + line[1:])
-        for source, figures, lines in TABLE
-        for whose in figures
-        for other, figure in figures.items()
-        if (whose == other) is rightly
-        for line in (each.format(whose, figure) for each in lines)
-    ]
+@pytest.mark.parametrize(("source", "whose", "lines"), TABLE)
+def test_a_figure_is_told_of_its_own_thing_alone(
+    source: str, whose: dict[str, str], lines: list[str]
+) -> None:
+    wrong = []
+    for mine, (other, figure), line in product(whose, whose.items(), lines):
+        said = line.format(mine, figure)
+        said = said[0].upper() + said[1:]
+        if bool(faults(said, source)) is (mine == other):
+            wrong.append(said)
+    assert not wrong
 
 
-@pytest.mark.parametrize(("source", "line"), told(rightly=True))
-def test_a_figure_of_its_own_thing_passes(source: str, line: str) -> None:
+@pytest.mark.parametrize(("source", "line"), FAIR)
+def test_what_a_line_tells_of_a_figure_may_stand_with_others_too(source: str, line: str) -> None:
     assert not faults(line, source)
-
-
-@pytest.mark.parametrize(("source", "line"), told(rightly=False))
-def test_a_figure_of_anothers_thing_is_stopped(source: str, line: str) -> None:
-    assert faults(line, source)

@@ -1,0 +1,192 @@
+"""A figure is of what the evidence has it of, and not of what another one there is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from bot.domain import Fault, Reason
+from bot.gate.agreement import agree
+from bot.gate.claim import Claim
+from bot.gate.company import family_of, sort_of, told_in, without
+from bot.gate.evidence import Passage
+from bot.gate.levels import stepped
+from bot.gate.parting import DATE, FIGURE, changes_in
+from bot.gate.rivals import beside
+from bot.gate.things import Term, Thing, strays, things
+from bot.language import dates, figures, sentences
+from bot.language.dates import Date, Grain
+from bot.language.figures import Bound, Figure
+from bot.language.spans import Span
+from bot.language.units import Kind
+
+_BINDS = frozenset(
+    {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.COUNT, Kind.MULTIPLE}
+)
+_EMPTY = """
+    down up see tabl each any all other also back just sinc both such own every ther here far
+    below above cent not fiscal do doe did don
+    then now still yet already again only even annually monthly yearly overall alone mostly largely
+"""
+_NOTHING = frozenset(_EMPTY.split())
+# "From $9 billion a year earlier": the year before the one that is told.
+_BEFORE = re.compile(r"\b(?:an?|one)\s(?P<unit>year|month)\s(?:earlier|before)\b")
+_SO_FAR = re.compile(r"\b(?:so\sfar|year[\s-]to[\s-]date|to\sdate)\b")
+_DATED = 3.5  # what a date weighs beside the idf of words
+_RELATIVE = re.compile(r"\b(?:later|earlier|ago|afterwards)\b")
+# What stands behind a count and is nothing counted.
+_BEHIND = """
+    last this next in from for to of on at by with among under between per a an the and or but
+    while were was are is as earlier respectively more less
+"""
+_NO_NOUNS = frozenset(_BEHIND.split())
+
+Group = Sequence[Thing]  # the figures of one sort in one sentence
+
+
+def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for a figure of which a line tells what another one is of in the evidence.
+
+    Of several figures of a sort in a line the check of binding tells.
+    """
+    told = [each for each in figures.find(claim.text) if each.kind in _BINDS]
+    given = [each for passage in evidence for each in passage.figures]
+    mine = [each for each in _alone(claim.text, told) if _rivalled(each, told, given)]
+    if not mine:
+        return []
+    words = _words(claim.text, evidence)
+    cited = [group for passage in evidence for group in _groups(passage)]
+    reasons = []
+    for said in mine:
+        meant = _meant(said, cited) or _meant(
+            said, chain(*(_groups(passage) for passage in beside(claim, evidence)))
+        )
+        if (
+            meant
+            and all(_strays(words, one, group, told) for one, group in meant)
+            and not stepped(said, claim.text, evidence)
+        ):
+            said_so = claim.text[said.start : said.end]
+            reasons.append(Reason(fault=Fault.BOUND_ELSEWHERE, words=said_so))
+    return reasons
+
+
+def _rivalled(said: Figure, told: Sequence[Figure], given: Sequence[Figure]) -> bool:
+    """Say whether evidence has a figure of a sort that a line does not give, or lacks its own."""
+    alike = [each for each in given if each.unit == said.unit]
+    values = {each.value for each in told}
+    return any(each.value not in values for each in alike) or not alike
+
+
+def _strays(words: frozenset[str], mine: Thing, group: Group, told: Sequence[Figure]) -> bool:
+    given = {each.value for each in told}
+    return any(
+        each.figure.value not in given
+        and _rivals(mine.figure, each.figure)
+        and strays(words, mine, each)
+        for each in group
+    )
+
+
+def _rivals(one: Figure, other: Figure) -> bool:
+    """Say whether two figures may be held against each other: counts are of one noun, if of any."""
+    if one.kind is not Kind.COUNT:
+        return True
+    mine, theirs = ("" if each.noun in _NO_NOUNS else each.noun for each in (one, other))
+    if not mine and not theirs:
+        return bool(one.value % 1 and other.value % 1)
+    return not mine or not theirs or mine == theirs
+
+
+def _meant(said: Figure, groups: Iterable[Group]) -> list[tuple[Thing, Group]]:
+    """Give the figures of the evidence that a figure may be: the same one, else the nearest."""
+    found = [
+        (each, group)
+        for group in groups
+        for each in group
+        if said.unit == each.figure.unit and agree(said, each.figure._replace(bound=Bound.EXACT))
+    ]
+    return [each for each in found if each[0].figure.value == said.value] or found
+
+
+def _alone(text: str, told: Sequence[Figure]) -> Iterator[Figure]:
+    """Give the figures of a line that are of one thing for each sort of them."""
+    for alike in _by_sort(told):
+        if len(alike) == 1 or len(changes_in(without(text, alike, FIGURE), alike)) == 1:
+            yield from alike
+
+
+def _words(text: str, evidence: Sequence[Passage]) -> frozenset[str]:
+    """Give all that a line tells; what is so long before another day is of none that is known."""
+    days = [] if _RELATIVE.search(text) else dates.find(text, evidence[0].article.when)
+    return frozenset(each.word for each in _terms(text, Span(0, len(text)), days))
+
+
+def _by_sort(found: Sequence[Figure]) -> list[list[Figure]]:
+    sorts: dict[str, list[Figure]] = {}
+    for each in found:
+        sorts.setdefault(family_of(each), []).append(each)
+    return [*sorts.values()]
+
+
+def _read(
+    text: str, found: Sequence[Figure], days: Sequence[Date], sentence: Span, before: Span | None
+) -> Iterator[Group]:
+    """Give the things of the figures of a sentence, those of each sort together."""
+    undated = without(text, days, DATE)
+    told = [*_terms(text, sentence, days)]
+    for alike in _by_sort(found):
+        bare = without(undated, alike, FIGURE)
+        terms = [each for each in told if bare[each.at] != FIGURE]
+        yield things(bare, sentence, alike, terms, before)
+
+
+def _terms(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[Term]:
+    """Give what a sentence tells, each with its sort: a place, a name, a date or a plain word."""
+    for at, word, weight, sign in told_in(text, sentence, days):
+        sort = sort_of(word)
+        if sort == "name" or word in _NOTHING or word[0].isdigit():
+            continue
+        if not sort and at > sentence.start and text[at].isupper():
+            sort = "name"
+        yield Term(at, word + "-" * (sign < 0), weight, sort)
+    for match in _SO_FAR.finditer(text, *sentence):
+        yield Term(match.start(), "@sofar", _DATED, "date")
+    for match in _BEFORE.finditer(text, *sentence):
+        told = [each for each in days if sentence.start <= each.start < match.start()]
+        if told and (then := _before(told[-1], match["unit"])):
+            yield Term(match.start(), f"@{then}", _DATED, "date")
+
+
+def _before(day: Date, unit: str) -> str:
+    """Name the year, or the month, that is so long before another one."""
+    if not day.first or day.grain not in (Grain.YEAR, Grain.MONTH):
+        return ""
+    if day.grain is Grain.YEAR:
+        return str(day.first.year - 1) if unit == "year" else ""
+    year, month = day.first.year, day.first.month
+    if unit == "year":
+        return f"{year - 1}-{month:02}"
+    return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02}"
+
+
+@lru_cache(maxsize=2048)
+def _groups(passage: Passage) -> tuple[Group, ...]:
+    """Give the things of the figures of a passage, by sentence and sort."""
+    text, start = passage.text, passage.span.start
+    local = [
+        each._replace(start=each.start - start, end=each.end - start)
+        for each in passage.figures
+        if each.kind in _BINDS
+    ]
+    days = [each._replace(start=each.start - start, end=each.end - start) for each in passage.dates]
+    groups: list[Group] = []
+    before: Span | None = None
+    for sentence in sentences.split(text) if len(local) > 1 else ():
+        within = [each for each in local if sentence.start <= each.start < sentence.end]
+        if within:
+            groups += _read(text, within, days, sentence, before)
+        before = sentence
+    return tuple(groups)
