@@ -121,7 +121,23 @@ def _alone(text: str, told: Sequence[Figure]) -> Iterator[Figure]:
 def _words(text: str, evidence: Sequence[Passage]) -> frozenset[str]:
     """Give all that a line tells; what is so long before another day is of none that is known."""
     days = [] if _RELATIVE.search(text) else dates.find(text, evidence[0].article.when)
+    days = [_as_there(each, text, evidence) for each in days]
     return frozenset(each.word for each in _terms(text, Span(0, len(text)), days))
+
+
+def _as_there(day: Date, text: str, evidence: Sequence[Passage]) -> Date:
+    """Read a date that names no year of the year that its evidence means without naming it."""
+    if not (day.first and dates.yearless(text[day.start : day.end])):
+        return day
+    there = (
+        each.first.year
+        for passage in evidence
+        for each in passage.dates
+        if each.first
+        and each.first.month == day.first.month
+        and dates.yearless(passage.article.text[each.start : each.end])
+    )
+    return dates.in_year(day, next(there, day.first.year))
 
 
 def _by_sort(found: Sequence[Figure]) -> list[list[Figure]]:
