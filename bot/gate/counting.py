@@ -70,7 +70,7 @@ def implied(said: Figure, claim: Claim, text: str) -> bool:
             said.noun and _told_apart(said, text)
         ):
             return True
-        if _but_one(said, claim.text, text):
+        if _but_one(said, claim.text, text) or _but_listed(said, claim.text, text):
             return True
         if said.noun in _PLACES and said.value in _place_counts(text):
             return True
@@ -118,6 +118,19 @@ def _but_one(said: Figure, line: str, text: str) -> bool:
         each.kind is Kind.COUNT and each.value == said.value + 1 and each.noun == things
         for each in figures.find(text)
     )
+
+
+_OF_WHOLE = re.compile(r"\sof\s(?:the|its|their)\s(?=\d|[a-z]+\b)")
+
+
+def _but_listed(said: Figure, line: str, text: str) -> bool:
+    """Say whether a line leaves out as many of a whole as the text lists: "9 of the 21"."""
+    behind = _OF_WHOLE.match(line, said.end)
+    if not behind:
+        return False
+    wholes = {each.value for each in figures.find(line) if each.start == behind.end()}
+    wholes &= {each.value for each in figures.find(text) if each.kind is Kind.COUNT}
+    return any(whole - said.value in _lengths(text) for whole in wholes)
 
 
 def _told_apart(said: Figure, text: str) -> bool:

@@ -212,6 +212,8 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
     }
     years |= {1} if _YEAR_BEFORE.search(claim.text) else set()
     known = [each.first for each in passage.dates if each.first]
+    if _AGO.search(passage.text):
+        known.append(passage.article.when.date())
     return any(
         abs(day.year - date.first.year) in years
         for day in known
@@ -219,6 +221,7 @@ def _reaches(date: Date, claim: Claim, passage: Passage) -> bool:
     )
 
 
+_AGO = re.compile(r"\byears\sago\b")
 _MONTH_BEFORE = re.compile(r"\b(?:the|a|one) month (?:before|after|earlier|later)\b")
 _YEAR_BEFORE = re.compile(
     r"\b(?:year\s(?:before|earlier|ago|after|later)|(?:previous|prior|preceding|following)\syear)\b"

@@ -252,7 +252,7 @@ def _minutes(clock: Figure) -> int:
 
 def _rated(said: Figure, given: Sequence[Figure], claim: Claim) -> bool:
     """Say whether a figure is a yearly one of the evidence by the month, or the reverse."""
-    around = claim.text[max(0, said.start - 40) : said.end + 40]
+    around = claim.text[max(0, said.start - _AROUND) : said.end + 40]
     for words, per in ((_MONTHLY, "month"), (_YEARLY, "year")):
         if not said.per and words.search(around):
             told = said._replace(per=per)
@@ -261,5 +261,6 @@ def _rated(said: Figure, given: Sequence[Figure], claim: Claim) -> bool:
     return False
 
 
+_AROUND = 90  # characters before a sum in which it may be said to be one of a year
 _MONTHLY = re.compile(r"\b(?:month|monthly)\b")
 _YEARLY = re.compile(r"\b(?:year|annual\w*|yearly)\b")

@@ -43,7 +43,8 @@ _FURTHER = re.compile(
 _REST = re.compile(r"\bthe (?:rest|remain\w+|others)\b", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*|exempt\w*|eliminat\w*|abolish\w*"
-    r"|[a-z]+[\s-]free|free (?:of|from))\b|n['’]t\b",
+    r"|[a-z]+[\s-]free|free (?:of|from)|outside|elsewhere|abroad|overseas|other than"
+    r"|beyond)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "30 cents, up from 18".
@@ -56,7 +57,7 @@ _SUPPOSED = (Kind.DURATION, Kind.COUNT, Kind.QUANTITY)
 _SUPPOSES = re.compile(
     r"\b(?:would|if|could|suppos\w+|assum\w+|at (?:this|that) rate)\b", re.IGNORECASE
 )
-_NEAR = 60  # characters behind a share that may deny what it is of
+_NEAR = 90  # characters behind a share that may deny what it is of
 
 WAYS = {
     Mark.CHANGE: (Way.APART, Way.GROWN, Way.RATE_GROWN),
@@ -130,9 +131,15 @@ class Known:
             or (
                 each.kind is Kind.COUNT
                 and each.value <= _DOZEN
-                and Mark.TOTAL in marks.of(self.line, each)
+                and (Mark.TOTAL in marks.of(self.line, each) or each in self.priced)
             )
         ]
+
+    @cached_property
+    def priced(self) -> list[Figure]:
+        """The counts of a line of what the cited words give the price of one of: three eggs."""
+        of = {each.per for each in self.given if each.per}
+        return [each for each in self.told if each.noun.removesuffix("s") in of]
 
 
 def marks_of(said: Figure, known: Known) -> frozenset[Mark]:
@@ -152,17 +159,11 @@ def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]
 
     `mark` is what it says that the figure is.
     """
-    line, text = known.line, known.text
+    text = known.text
     found = {Way.TOLD, *(way for each in mark for way in WAYS[each])}
-    if mark or _reckons(line) or _invites(text):
+    if mark or _reckons(known.line) or _invites(text):
         found.update(_PLAINLY)
-    rates = sum(each.kind is Kind.PERCENT for each in known.given)
-    denied = _DENIES.search(line, max(0, said.start - _NEAR // 2), said.end + _NEAR) is not None
-    if (
-        _REST.search(text)
-        or _left(known)
-        or (rates == 1 and denied is not (_DENIES.search(text) is not None))
-    ):
+    if _REST.search(text) or _left(known) or _otherwise(said, known):
         found.add(Way.REST)
     if known.supposes:
         found.update((Way.TIMES, Way.PART, Way.WHOLE))
@@ -173,6 +174,21 @@ def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]
     if said.kind is Kind.MULTIPLE:
         found.add(Way.RATIO)
     return frozenset(found)
+
+
+def _otherwise(said: Figure, known: Known) -> bool:
+    """Say whether a line denies what the only rate of the cited words is of, or the reverse."""
+    rates = [
+        _denied(passage.article.text, each)
+        for passage in known.evidence
+        for each in passage.figures
+        if each.kind is Kind.PERCENT
+    ]
+    return len(rates) == 1 and rates[0] is not _denied(known.line, said)
+
+
+def _denied(text: str, rate: Figure) -> bool:
+    return _DENIES.search(text, max(0, rate.start - _NEAR // 3), rate.end + _NEAR) is not None
 
 
 def _left(known: Known) -> bool:

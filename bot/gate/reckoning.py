@@ -14,13 +14,13 @@ from decimal import Decimal
 from itertools import chain, combinations, product
 from typing import NamedTuple
 
-from bot.gate import steps
+from bot.gate import repeated, steps
 from bot.gate.agreement import agree, digits, related, rounds
 from bot.gate.known import WAYS, Known, marks_of, ways_of
 from bot.gate.marks import Mark
 from bot.gate.rivals import rival
 from bot.gate.steps import Way
-from bot.language import multiples, numerals
+from bot.language import multiples
 from bot.language.figures import Bound, Figure
 from bot.language.units import Kind
 
@@ -42,12 +42,6 @@ _PRECISE = 3  # digits of a result that is no chance
 _PLAIN = (Way.SUM, Way.APART)
 _ALIKE = (*_PLAIN, Way.GROWN, Way.RATE_GROWN)  # ways of two figures of one unit
 _TO_THE_LAST = (*_PLAIN, Way.TIMES, Way.SHARED)
-_EACH_OF = re.compile(r"\b(?:each|every one) of (?P<list>\w+(?:(?:, (?:and )?| and )\w+){1,8})")
-_EACH_NEXT = re.compile(
-    rf"\b(?:each|every one) of (?:the|its) (?:(?:next|last|first|coming|following|past) )?"
-    rf"(?P<count>\d{{1,2}}|{numerals.WORDS}) "
-)
-_COMMAS = re.compile(r", (?:and )?| and ")
 _PRINTED = re.compile(r"\d|%|\bper|\bpct")
 
 
@@ -106,7 +100,7 @@ def _of_cited(
     found = chain(
         _pairs(said, given, worded=worded),
         _single(said, line, given, text),
-        _led_to(said, given, text, worded=worded),
+        _repeated(said, known, worded=worded),
         (Step(Way.TOLD, each, ()) for each in steps.led_to(text) if said.kind is Kind.PERCENT),
         (
             Step(*each, ())
@@ -136,6 +130,8 @@ def _of_more(
         marked.add(Way.RATIO)
     if known.supposes:
         marked.update((Way.PART, Way.TIMES))
+    if known.priced:
+        marked.add(Way.TIMES)
     if taken and not marked:
         return
     own = [*known.stand(said), *(each for each in known.supposed if each is not said)]
@@ -186,7 +182,9 @@ def _free(
     Those that it is reckoned of are none, but for one that is there what the result is here; nor
     is any where the result is `sure`.
     """
-    told = {each for each in mark if step.way in _ALIKE and step.way in WAYS[each]}
+    changed = Mark.CHANGE in mark and step.way in WAYS[Mark.CHANGE]
+    meant = {Mark.CHANGE} if changed else mark  # "$9 more than a year ago" is no earlier sum
+    told = {each for each in meant if step.way in _ALIKE and step.way in WAYS[each]}
     return all((sure or each in step.of) and not (told & theirs) for each, theirs in taken)
 
 
@@ -258,17 +256,11 @@ def _single(said: Figure, line: str, given: Sequence[Figure], text: str) -> Iter
                 yield step._replace(way=Way.TOLD)
 
 
-def _led_to(said: Figure, given: Sequence[Figure], text: str, *, worded: bool) -> Iterator[Step]:
-    """Give what comes to a figure in each of so many: "5 in each of 2026, 2027 and 2028"."""
-    if "each of" not in text and "every one of" not in text:
-        return
-    counts = [1 + len(_COMMAS.findall(each["list"])) for each in _EACH_OF.finditer(text)]
-    counts += [int(numerals.read(each["count"])) for each in _EACH_NEXT.finditer(text)]
-    for count, one in product(counts, given):
-        if one.kind in steps.AMOUNTS:
-            whole = one._replace(value=one.value * count, bound=Bound.EXACT, per="", noun="")
-            yield Step(Way.TOLD, whole, (one,))
-            yield from _across(said, [whole], given, worded=worded)
+def _repeated(said: Figure, known: Known, *, worded: bool) -> Iterator[Step]:
+    """Give what comes to a figure for all of what the cited words tell of one."""
+    for whole in repeated.whole(known.line, known.given, known.text):
+        yield Step(Way.TOLD, whole, ())
+        yield from _across(said, [whole], known.given, worded=worded)
 
 
 def _equal(said: Figure, known: Known) -> bool:

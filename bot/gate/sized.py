@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from bot.domain import Fault, Reason
@@ -50,10 +51,10 @@ _BESIDE = 50  # characters around a figure in which that may be said
 
 def _ends(claim: Claim, evidence: Sequence[Passage], given: Sequence[Figure]) -> Found:
     """Find one end of a range that a line tells as the whole of it."""
-    theirs = [each for passage in evidence for each in ranges.find(passage.text)]
-    if not theirs:
-        return
-    for said in claim.figures:
+    theirs = [
+        each for passage in evidence for each in passage.within(ranges.find(passage.article.text))
+    ]
+    for said in claim.figures if theirs else ():
         of = [each for each in theirs if said.value in (each.low.value, each.high.value)]
         if not of or said.unit != of[0].low.unit:
             continue
@@ -89,13 +90,19 @@ _SHRANK = re.compile(
 _GREW = re.compile(r"\b(?:growth|grew|expansion|expanded)\b[^.;:,]{0,30}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
+def _below(passage: Passage) -> tuple[tuple[Figure, bool], ...]:
+    """Give the figures of a passage, and of each whether it is one below nothing."""
+    text = passage.article.text
+    return tuple(
+        (each, each.minus or bool(_SHRANK.search(text, max(0, each.start - 40), each.start)))
+        for each in passage.figures
+    )
+
+
 def _signs(claim: Claim, evidence: Sequence[Passage]) -> Found:
     """Find a figure below nothing that a line tells as one above it, or the reverse."""
-    given = [
-        (each, each.minus or _SHRANK.search(passage.article.text, 0, each.start) is not None)
-        for passage in evidence
-        for each in passage.figures
-    ]
+    given = [pair for passage in evidence for pair in _below(passage)]
     if not any(minus for _, minus in given) and not any(each.minus for each in claim.figures):
         return
     for said in claim.figures:

@@ -33,7 +33,9 @@ def spanned(said: Figure, evidence: Sequence[Passage], line: str = "") -> bool:
     if evidence:
         days |= {day.toordinal() for day in _told(line, evidence[0].article)}
     near = max(Decimal(1), 2 * ABOUT * wanted)
-    least, most = ceil(wanted - near), floor(wanted + near)
+    more = near if said.bound is not Bound.OVER else wanted * _WIDE
+    less = near if said.bound is not Bound.UNDER else wanted * _WIDE
+    least, most = ceil(wanted - less), floor(wanted + more)
     return any(least <= abs(one - other) <= most for one, other in combinations(days, 2))
 
 
@@ -48,6 +50,7 @@ def _told(text: str, article: Article) -> Iterator[date]:
         yield from (day for day in (each.first, each.last) if day)
 
 
+_WIDE = Decimal("0.25")  # of it more, or less, may be called "more than" or "under"
 _MID = 15  # the day of "mid-May"
 # "After a month", "no more than a year": how long something is, without a figure.
 _SPELL = re.compile(

@@ -65,6 +65,11 @@ _YEAR_ALONE = (
 )
 
 # "Christmas" alone is mostly a season.
+# An old year is one behind such a word alone: most of such numbers are counts.
+_OLD_YEAR = (
+    r"(?:(?<=\bin\s)|(?<=\b[sS]ince\s)|(?<=\bIn\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bof\s))"
+    r"(?P<year>1[5-8]\d\d)(?![\w%]|,\d|\.\d|-\w|\s[a-z]{3,}s\b|\s(?:MT|metric|tons?|km|kg)\b)"
+)
 _FEAST = (
     r"(?P<feast>(?:Christmas|New\sYear['’]s)\s(?:Day|Eve)|Boxing\sDay"
     r"|(?<=before\s)Christmas|(?<=after\s)Christmas|(?<=since\s)Christmas|(?<=by\s)Christmas)"
@@ -121,6 +126,7 @@ _PATTERNS = (
     ("two years", "0", rf"(?P<year>{_YEAR})/(?P<to>(?:20)?\d\d)(?!\d|-)"),
     ("decade", "0", r"(?P<year>(?:19|20)\d)0s\b"),
     ("year", "0", _YEAR_ALONE),
+    ("year", "0", _OLD_YEAR),
     ("weekday", "mtwfs", rf"(?P<weekday>{_WEEKDAY})"),
     ("month", "jfmasond", rf"(?P<month>{MONTH})"),
 )

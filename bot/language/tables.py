@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -70,6 +70,9 @@ def _find(text: str) -> Iterator[Cell]:
             heads = heads if within else []
             continue
         row = Span(line.start(), cells[0].start - 1)
+        if not text[row.start : row.end].strip() and _headed(text, cells):
+            row, *cells = cells  # a bar stands before the head of the row too
+            heads = heads[1:] if len(heads) > len(cells) else heads
         if not text[row.start : row.end].strip() or all(
             _PERIOD.match(text, *cell) for cell in cells
         ):
@@ -81,7 +84,14 @@ def _find(text: str) -> Iterator[Cell]:
         for number, cell in enumerate(cells):
             if _FIGURE.fullmatch(text, *cell):
                 column = heads[number] if number < len(heads) else Span(row.start, row.start)
-                yield Cell(*cell, row, column, unit, scale)
+                of = (unit, scale) if unit else _unit(text[column.start : column.end])
+                yield Cell(*cell, row, column, *of)
+
+
+def _headed(text: str, cells: Sequence[Span]) -> bool:
+    """Say whether the first cell of a row is its head, with a figure behind it."""
+    first, *rest = (text[each.start : each.end] for each in cells)
+    return any(map(str.isalpha, first)) and any(_FIGURE.fullmatch(each) for each in rest)
 
 
 def _unit(head: str, *, alone: bool = False) -> tuple[Unit | None, int]:

@@ -7,6 +7,24 @@ import pytest
 from tests.gate.meaning import assert_fair, assert_unfair, pairs
 
 FAIR = {
+    "The diner adds a fee of 40 cents per egg.": ("A three-egg dish costs $1.20 more there.",),
+    "It says that 45% of its sales came from shops in Norland.": (
+        "Fifty-five percent of its sales came from shops outside Norland.",
+    ),
+    "Vale Line and Port Ferries each carry more than 1.5 million riders a month.": (
+        "Between them, Vale Line and Port Ferries carry over three million riders a month.",
+    ),
+    "For $15 or $25 one way, riders get a seat.": ("A round trip with a seat costs $30 or $50.",),
+    "The line asks $50 for a monthly pass.": (
+        "A year's worth of passes on the boats of the line would come to $600.",
+    ),
+    "The chain has 21 shops, and means to close those in Dor, Lima, Oruro and Ambo.": (
+        "The chain will keep 17 of its 21 shops.",
+    ),
+    "The board has had no head since the last one left on 20 January 2026.": (
+        "The board has had no head for more than a month.",
+    ),
+    "200 years ago the town made its port free.": ("The town made its port free in 1826.",),
     "The ministry repaid the bond of US dollars 2 billion in March.": (
         "The ministry repaid the US$2 billion bond in March.",
         "A bond of two billion US dollars was repaid by the ministry in March.",
@@ -79,6 +97,12 @@ FAIR = {
     ),
 }
 UNFAIR = {
+    "It says that 45% of its sales came from shops in Norland.": (
+        "Fifty-five percent of its sales came from shops in Norland.",
+    ),
+    "The chain has 21 shops, and means to close those in Dor, Lima, Oruro and Ambo.": (
+        "The chain will keep 18 of its 21 shops.",
+    ),
     "The ministry repaid the bond of US dollars 2 billion in March.": (
         "The ministry repaid the bond of €2 billion in March.",
         "The ministry repaid the bond of US$2 million in March.",

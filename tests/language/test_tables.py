@@ -18,6 +18,16 @@ Nominal output (€ billions) | 562.8 | 638.7
 Workers (thousands) | 516.0 | 522.2
 Smelters | 16 | 18"""
 
+BARRED = """| Zinc, March 2025 | | |
+| Goods | Levy (USD/MT) | Share (%) |
+| Floor price (EUR/MT) | 889.77 | |
+| Ore | 25 | 12 |"""
+
+
+def test_a_row_may_begin_with_a_bar() -> None:
+    found = {BARRED[each.start : each.end]: each.unit for each in figures.find(BARRED)}
+    assert (found["889.77"], found["25"], found["12"]) == ("EUR", "USD", "%")
+
 
 @pytest.mark.parametrize(
     ("printed", "value", "unit"),
