@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.briefings.lengths import LONG_POINT
+from bot.briefings.candidates import candidates
 from bot.briefings.witnesses import Witnesses
 from bot.domain import Article, Briefing, Draft, Dropped, SourceLine, Story, Writer, identify
-from bot.language import sentences
-from bot.language.boilerplate import tells
 
 
 def assemble(
@@ -52,15 +50,8 @@ def assemble(
         mended=mended,
         model=model,
         prompts=prompts,
-        flash=all(_telling(article) <= 1 for article in articles),
+        flash=len(candidates(story, articles)) <= 1,
     )
-
-
-def _telling(article: Article) -> int:
-    """Count the sentences of an article that are long enough for a point, and tell something."""
-    text = article.body
-    found = (text[span.start : span.end] for span in sentences.split(text))
-    return sum(len(each.split()) in LONG_POINT and tells(each) for each in found)
 
 
 def _sources(

@@ -41,6 +41,7 @@ ALIKE = 0.5  # of one sentence's terms, in the other whose figure it changes
 _ANNOUNCED = frozenset(
     {
         Status.THREATENED,
+        Status.OPENED,
         Status.PROPOSED,
         Status.ANNOUNCED,
         Status.AGREED,
@@ -93,7 +94,11 @@ def status_move(earlier: Sequence[Briefing], new: Briefing) -> Move | None:
         old=before[0].standing.words if before else "",
         new=now[0].standing.words,
         sort=Sort.STATUS,
-        claim=plainly(earlier[-1].headline.text, now[0].standing.status),
+        claim=plainly(
+            earlier[-1].headline.text,
+            now[0].standing.status,
+            before[0].standing.status if before else None,
+        ),
     )
 
 
@@ -142,7 +147,8 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
     words = [_edit(each.old, each.new) for each in mended_words(last, new)]
     words += [_edit(wrong, right) for _, wrong, right in owned(last, new)]
     others = (*figure_moves(last, new), *day_moves(last, new), *words)
-    return tuple(dict.fromkeys((*((status,) if status else ()), *others)))
+    moved = (each for each in others if each.old.casefold() != each.new.casefold())
+    return tuple(dict.fromkeys((*((status,) if status else ()), *moved)))
 
 
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:

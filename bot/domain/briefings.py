@@ -142,7 +142,7 @@ class Briefing:
     differences: tuple[Proven, ...] = ()  # between its outlets
     since: tuple[Since, ...] = ()  # what has moved since each earlier briefing of the story
     unproven: tuple[Dropped, ...] = ()  # what would have been told so, and the gate stopped
-    flash: bool = False  # its articles tell no more than one sentence each
+    flash: bool = False  # its articles hold one sentence that can be quoted, or none
     model: str = ""  # that wrote it, if one did
     prompts: tuple[str, ...] = ()  # the refs of those it was written by: `briefing@2:3fa9c1`
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bot.domain import Fault, Pair, Reason, Sort
-from bot.language import denials, figures, modality, names, sentences, subjects, targets
-from bot.language.about import countries
+from bot.language import (
+    bases,
+    denials,
+    discarded,
+    figures,
+    measures,
+    modality,
+    names,
+    subjects,
+    targets,
+)
+from bot.language.about import countries, wares
 from bot.language.figures import Figure
 from bot.language.modality import Level
 from bot.language.names import Kind
@@ -36,7 +47,7 @@ _EVENTS = re.compile(
     r"\b(?:talks?|hearings?|hears?|negotiations?|meet(?:s|ings?)?|comments?|consultations?|votes?"
     r"|deadline|applications?|reviews?|investigations?|probes?|inquir(?:y|ies)|summit|visits?"
     r"|shipped|ship|sign(?:s|ed|ing)?|laps(?:e[sd]?|ing)|expir(?:e[sd]?|ing|y)|publish(?:es|ed)?"
-    r"|gazetted|payments?|refunds?|elections?|trial|pause|truce)\b",
+    r"|gazetted|appl(?:y|ies|ied)|regist(?:er|ers|ration)|submit\w*|payments?|refunds?|elections?|trial|pause|truce)\b",
     re.IGNORECASE,
 )
 # What is paid in all: "with sales tax", "on top of the duty of 10%".
@@ -45,26 +56,22 @@ _WITH_MORE = re.compile(
     r"\b(?:tax(?:es)?|VAT|GST|levies|duties|duty|tariffs?|freight|prices)\b",
     re.IGNORECASE,
 )
-_BASES = {
-    "year": re.compile(
-        r"\byear[- ](?:on|over)[- ]year\b|\b(?:in|over) (?:the )?year to\b|\bannual(?:ly)?\b"
-        r"|\b(?:from|than|on|over|of) (?:a|the|one) (?:previous )?year\b"
-        r"|\bsame (?:month|quarter|period)\b",
-        re.IGNORECASE,
-    ),
-    "month": re.compile(
-        r"\bmonth[- ](?:on|over)[- ]month\b"
-        r"|\b(?:from|than|on|over) (?:a|the|one) (?:previous |prior )?month\b"
-        r"|\b(?:from|than in) (?:January|February|March|April|May|June|July|August|September"
-        r"|October|November|December)\b(?! \d)",
-        re.IGNORECASE,
-    ),
-}
 # The last day of something, or the day on which it is.
 _STANDS = {
     "by": re.compile(r"\b(?:by|before|until|till|through)\s+(?:the\s+|next\s+)?$", re.IGNORECASE),
     "on": re.compile(r"\b(?:on|from|starting)\s+(?:the\s+|next\s+)?$", re.IGNORECASE),
 }
+FIRST = 3  # sentences of a new article, its title among them, that may have the old value still
+_DUTY = re.compile(rf"\b{targets.DUTY}\b", re.IGNORECASE)
+_FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|sales|purchases|output)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|nor|than|instead of|rather than|in place of|replac\w+)\s+(?:[a-z]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\b(?:had|until now|earlier|previous(?:ly)?|first|original(?:ly)?|initial(?:ly)?)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(
     r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?:[\w%.-]+ ){0,4}?"
     rf"(?:{targets.DUTY}|bans?|quotas?|exports?|imports?|sanctions|surplus|deficit)\b"
@@ -95,7 +102,9 @@ def faults(pair: Pair, was: str, now: str, told: str, new: str) -> Iterator[Reas
         yield from _another_day(pair, was, now, clause)
     if pair.sort in (Sort.FIGURE, Sort.FIGURES_DIFFER):
         yield from _another_thing(pair, was, now)
-        yield from _another_base(pair, told, new)
+        yield from _still_stands(pair, was, told, new)
+        if bases.apart(told, pair.old, new, pair.new):
+            yield Reason(fault=Fault.UNIT_DIFFERS, words=pair.new)
 
 
 def _clause(text: str, at: int) -> str:
@@ -178,9 +187,10 @@ def _another_thing(pair: Pair, was: str, now: str) -> Iterator[Reason]:
         yield Reason(fault=Fault.BOUND_ELSEWHERE, words=more.group())
     if one is None or two is None:
         return
-    if one.per and two.per and one.per != two.per:
-        yield Reason(fault=Fault.UNIT_DIFFERS, words=pair.new)
     mine, its = _target(was, one), _target(now, two)
+    flow = _FLOW.search(now, 0, two.start) and _FLOW.search(was)
+    if flow and (other := wares(_clause(now, two.start)) - wares(was)):
+        yield Reason(fault=Fault.BOUND_ELSEWHERE, words=" ".join(sorted(other)))
     if not (mine.wares and its.wares) or mine.wares == its.wares:
         return
     shown = terms(pair.about)
@@ -191,18 +201,29 @@ def _another_thing(pair: Pair, was: str, now: str) -> Iterator[Reason]:
         yield Reason(fault=Fault.BOUND_ELSEWHERE, words=f"{pair.new} {its.words}")
 
 
-def _another_base(pair: Pair, told: str, new: str) -> Iterator[Reason]:
-    """Find that one figure is against the month before, and the other against the year."""
-    one, two = _bases(told, pair.old), _bases(new, pair.new)
-    if one and two and not one & two:
+def _still_stands(pair: Pair, was: str, told: str, new: str) -> Iterator[Reason]:
+    """Find that either text gives the other's value too, so that they are values of two things."""
+    one = next((each.amount for each in measures.find(pair.old)), None)
+    two = next((each.amount for each in measures.find(pair.new)), None)
+    if pair.about or one is None or two is None:
+        return
+    if one == two:
+        yield Reason(fault=Fault.BOUND_ELSEWHERE, words=pair.new)
+    first = "\n\n".join(new.split("\n\n")[:FIRST])
+    if _gives(first, one) or (not _DUTY.search(was) and _gives(told, two)):
         yield Reason(fault=Fault.BOUND_ELSEWHERE, words=pair.new)
 
 
-def _bases(text: str, words: str) -> frozenset[str]:
-    found = (text[each.start : each.end] for each in sentences.split(text))
-    with_it = [each for each in found if words in each]
-    return frozenset(
-        name for name, base in _BASES.items() if any(base.search(each) for each in with_it)
+def _gives(text: str, amount: tuple[Decimal, str]) -> bool:
+    """Say whether a text has an amount, and not as what was before."""
+    found = [each for each in figures.find(text) if (each.value, each.unit) == amount]
+    former = {each.words for each in measures.find(text) if each.former}
+    return any(
+        text[each.start : each.end] not in former
+        and not discarded.before(text, each.start, each.end)
+        and not _NOT.search(text, 0, each.start)
+        and not _HAD.search(text, 0, each.start)
+        for each in found
     )
 
 

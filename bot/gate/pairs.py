@@ -103,7 +103,7 @@ def _claims(
 ) -> Iterator[tuple[Line, Line, Line]]:
     """Give what was told, what is new, and the claim that they make together, the best first."""
     if pair.sort is Sort.STATUS:
-        for now in new[:MOST]:
+        for now in [*_holding(pair.new, new)][:MOST] or new[:MOST]:
             evidence = dict.fromkeys((*now.citations, *new[0].citations))
             text = pair.claim or now.text
             if told:

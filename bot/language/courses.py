@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.language import sentences
+from bot.language.cases import NAMES_TALKS
 from bot.language.remembered import remembered
 from bot.language.standings import of_one, reached
 from bot.language.status import Standing, Status
@@ -77,6 +78,8 @@ def told(title: str, lead: str, when: datetime, heading: str) -> Standing | None
     head = reached(title, when, heading=True) if of_one(title, heading) else None
     found = (_said(each, when, title, heading) for each in sentences.told_first(lead))
     first = next(filter(None, found), None)
+    if not NAMES_TALKS.search(heading):  # talks on a measure are another matter
+        head, first = (None if each and each.talks else each for each in (head, first))
     if head is not None and _LIFTS.match(head.words) and _RISES.search(lead):
         head = None
     if head is not None and head.ahead and first is None and _IF.search(lead):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from bot.language import dateforms
@@ -67,7 +67,31 @@ def find(text: str, when: datetime | None = None) -> tuple[Date, ...]:
     if not found:
         return ()
     found.sort(key=lambda date: date.start)
-    return tuple(_leaning(text, found, open_year))
+    leaning = _leaning(text, found, open_year)
+    if today is None:
+        return tuple(leaning)
+    return tuple(
+        _onward(text, told, today) if told.start in open_year and told == each else told
+        for told, each in zip(leaning, found, strict=True)
+    )
+
+
+# What is to come is of next year where this year's day is long past: "put off to 10 November".
+_TO_COME = re.compile(
+    r"\b(?:until|till|through|by|(?:expires?|lapses?|ends?|runs? out)(?: on)?"
+    r"|(?:will|shall|to be|due|scheduled|put(?:s|ting)? off|postpon\w*|delay\w*|extend\w*|defer\w*"
+    r"|mov(?:e[sd]?|ing))\b[^.;:]{0,80}?)\s(?:(?:to|until|for|on|from|by|in)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_LONG_PAST = timedelta(days=90)
+
+
+def _onward(text: str, told: Date, today: date) -> Date:
+    """Read a day without a year as the next of its name where its clause looks ahead to it."""
+    if told.first is None or told.grain is not Grain.DAY or today - told.first < _LONG_PAST:
+        return told
+    ahead = _TO_COME.search(text, max(0, told.start - 120), told.start)
+    return in_year(told, told.first.year + 1) if ahead else told
 
 
 _AFTER = frozenset({"following", "previous", "prior"})  # counted from a date that is told

@@ -55,6 +55,9 @@ _TURNED = re.compile(
     r"|back(?:s|ed)? down)\b",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(
+    r"\bno longer (?:plans?|intends?|threatens?|wants?|seeks?)\b", re.IGNORECASE
+)
 _U_TURN = re.compile(
     r"\b(?:makes?|made|does|did|performs?|performed|(?:has|have) (?:made|done)) (?:an? )?"
     r"(?:\w+ )?(?:(?:u|about)[- ]turn|about[- ]face|climb-?down) (?:on|over)\b",
@@ -160,6 +163,9 @@ def _given_up(text: str, measure: frozenset[Thing]) -> Iterator[Told]:
     act = Act(Status.ENDED, measure)
     for match in _NOT_AFTER_ALL.finditer(text):
         if NAMES_ONE.search(text) and _TURNED.search(text):
+            yield made(text, *match.span(), act, present=True)
+    for match in _NO_LONGER.finditer(text):
+        if NAMES_ONE.search(text, match.end()):
             yield made(text, *match.span(), act, present=True)
     for match in _U_TURN.finditer(text):
         if is_one(object_of(unfolded(text[match.end() :])), measure):

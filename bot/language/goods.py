@@ -39,7 +39,7 @@ _ANY_GOODS = frozenset(
         "sectoral separate shipment shipments special standard steep sweeping temporary total "
         "trade trading universal year anti-dumping countervailing safeguard threatened tit-for-tat "
         "ad-valorem across-the-board baseline bound good country countries nation nations partner "
-        "partners year years month months day days weeks product-specific third trade-weighted"
+        "partners year years month months day days weeks product-specific third open off hold"
     )
 )
 # Goods by name, a group a line: any word of it may say what another says. The first two name

@@ -36,6 +36,7 @@ _OWNER = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s? (?:\S+ ){0,4}$")
 _WHOSE = re.compile(r"\s([A-Z][\w-]*(?: [A-Z][\w-]*)*) ?$")
 _PLAIN: Mapping[Status, str] = {
     Status.THREATENED: "is threatened",
+    Status.OPENED: "was opened",
     Status.PROPOSED: "is proposed",
     Status.ANNOUNCED: "is announced",
     Status.AGREED: "is agreed",
@@ -43,7 +44,9 @@ _PLAIN: Mapping[Status, str] = {
     Status.INITIALLED: "was initialled",
     Status.SIGNED: "was signed",
     Status.RATIFIED: "was ratified",
+    Status.PROVISIONAL: "is provisional",
     Status.IMPOSED: "is imposed",
+    Status.FINAL: "is final",
     Status.IN_FORCE: "is in force",
     Status.UPHELD: "was upheld",
     Status.PAUSED: "was suspended",
@@ -110,10 +113,15 @@ def _valued(text: str) -> list[Spanned]:
     return sorted(found, key=lambda each: each.start)
 
 
-def plainly(heading: str, status: Status) -> str:
-    """Say of the measure that a heading is about how far it has come; nothing if it names none."""
+def plainly(heading: str, status: Status, before: Status | None = None) -> str:
+    """Say of the measure that a heading is about how far it has come; nothing if it names none.
+
+    What was only threatened or proposed before cannot have been dropped: it is planned no more.
+    """
     measure = measured(heading)
-    return f"{measure} {_PLAIN[status]}." if measure else ""
+    planned = status is Status.ENDED and before in (Status.THREATENED, Status.PROPOSED)
+    told = "is no longer planned" if planned else _PLAIN[status]
+    return f"{measure} {told}." if measure else ""
 
 
 def measured(heading: str) -> str:

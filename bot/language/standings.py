@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from bot.language import dates, disavowals, quotations
+from bot.language import cases, dates, disavowals, quotations
 from bot.language.about import countries, wares
 from bot.language.acts import FORMS, HEADS, NAMES_ONE, NAMES_TRADE, VERB, Act, Tense, Thing
 from bot.language.clauses import SAID, clause, object_of, subjects_of, unfolded
@@ -44,7 +44,7 @@ _OPEN = re.compile(
     r"\b(?:may|might|could|should|can|must|would have|not|never|neither|nor|no|none|nobody|without"
     r"|hardly|barely|nearly|almost|allegedly|reportedly|den(?:y|ies|ied)|refus\w+|fail\w+|rumou?r\w*"
     r"|supposedly|if|unless|whether|having|had|yet to|due to|(?:un)?likely|expected"
-    r"|hypothetical\w*|declin(?:e[sd]?|ing)"
+    r"|hypothetical\w*|rul(?:e[sd]?|ing) out|declin(?:e[sd]?|ing)"
     r"|hop\w+|ask\w*|urg\w+|call\w* (?:for|on)|want\w*|demand\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,8 @@ def reached(text: str, when: datetime | None = None, *, heading: bool = False) -
     nothing named in passing, and nothing in the words of others.
     """
     bare = _unquoted(text)
-    for told in sorted(_told(bare, heading=heading), key=lambda each: each.start):
+    found_all = sorted(_told(bare, heading=heading), key=lambda each: each.start)
+    for told in sorted(found_all, key=lambda each: each.standing.talks):
         begin = clause(bare, told.start, heading=heading)
         if begin is None or _OPEN.search(bare, begin, told.start):
             continue
@@ -138,6 +139,7 @@ def _unquoted(text: str) -> str:
 
 def _told(text: str, *, heading: bool) -> Iterator[Told]:
     """Find the verbs of a measure's standing, each with a measure that it is told of."""
+    yield from cases.find(text)
     yield from by_themselves(text, heading=heading)
     yield from disavowals.denied(text, heading=heading)
     for match in VERB.finditer(text):

@@ -15,6 +15,7 @@ class Status(StrEnum):
     """How far a measure has come."""
 
     THREATENED = "threatened"
+    OPENED = "opened"  # the inquiry that a measure may come of
     PROPOSED = "proposed"
     ANNOUNCED = "announced"
     AGREED = "agreed"
@@ -22,7 +23,9 @@ class Status(StrEnum):
     INITIALLED = "initialled"
     SIGNED = "signed"
     RATIFIED = "ratified"
+    PROVISIONAL = "provisional"
     IMPOSED = "imposed"
+    FINAL = "final"
     IN_FORCE = "in force"
     UPHELD = "upheld"
     PAUSED = "paused"
@@ -66,7 +69,8 @@ class Standing(NamedTuple):
     """How far a measure has come, and the words for it.
 
     `ahead` where that is decided and still to come, `again` where it is so once more, `present`
-    where it is told as of now; `day` is when it was done, if that is said.
+    where it is told as of now; `day` is when it was done, if that is said; `talks` where talks
+    stand so, and no measure.
     """
 
     status: Status
@@ -75,3 +79,4 @@ class Standing(NamedTuple):
     again: bool = False
     present: bool = False
     day: date | None = None
+    talks: bool = False

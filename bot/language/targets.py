@@ -52,7 +52,8 @@ _PAYS_FROM = re.compile(
 _CLAUSE = re.compile(r"[;:]|\. |, (?:while|but|and|whereas)\b|\bwhile\b")
 # "To 15% from 10%": the second is for what the first is for.
 _AGAIN = re.compile(
-    r"[ ,]*(?:and )?(?:up |down |revised )?(?:from|instead of|rather than|not) (?:the )?$"
+    r"[ ,]*(?:and |but )?(?:up |down |revised )?(?:from|instead of|rather than|not)"
+    r" (?:to |at |by )?(?:the )?$"
 )
 _ANY = frozenset(
     terms(

@@ -102,7 +102,7 @@ _JOINED = re.compile(r"[^.;]*(?:,|,? and|,? or|,? but|,? while)(?: an?)? ")
 _DIGIT = re.compile(r"\d|per ?cent", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|nor|than)\s+(?:at\s+|the\s+)?$", re.IGNORECASE)
 # "15%, and not 19%".
-_AND_NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than) (?:the )?")
+_AND_NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than) (?:to |at |by )?(?:the )?")
 _FOR = re.compile(
     r"\b(?:fin(?:e|es|ed)|charg\w+|tax\w*|for|hits?|on|to|from|against)\s+$", re.IGNORECASE
 )

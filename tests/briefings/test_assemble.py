@@ -67,5 +67,4 @@ def test_a_briefing_is_its_draft_with_sources_and_stamp() -> None:
         as_of=make.NOON,
         writer=Writer.EXTRACTED,
         dropped=dropped,
-        flash=True,
     )

@@ -59,6 +59,22 @@ AT = {
         "Kenya and Uganda sign pact on sugar trade",
         "Kenya and Uganda signed an agreement on trade in sugar on Monday.",
     ),
+    "probe": Report(
+        "Kenya opens dumping probe into Ugandan sugar",
+        "Kenya opened an anti-dumping investigation into sugar from Uganda on Monday.",
+    ),
+    "provisional": Report(
+        "Kenya sets provisional duty of 20% on Ugandan sugar",
+        "Kenya set a provisional anti-dumping duty of 20% on sugar from Uganda on Monday.",
+    ),
+    "talks": Report(
+        "Kenya and Uganda to open talks on sugar in June",
+        "Kenya and Uganda will open talks on sugar on 9 June, the treasury in Nairobi said.",
+    ),
+    "no talks": Report(
+        "Kenya calls off talks on sugar with Uganda",
+        "Kenya called off its talks on sugar with Uganda on Monday.",
+    ),
     "ban": Report(
         "Kenya bans sugar from Uganda",
         "Kenya imposed a ban on sugar from Uganda on Monday, the treasury said.",

@@ -98,7 +98,6 @@ def test_what_a_main_clause_tells_as_done_is_reached(text: str, status: str) -> 
         # of no measure
         "Norland revoked the licences of three importers.",
         "Norland lifted its tariff on copper wire to 30%.",
-        "Norland suspended talks with Estmark over copper wire.",
         "The court delayed its ruling on the tariff on copper wire.",
         "Ministers signed off on the budget.",
         "The company announced a plant for copper wire on Friday.",
