@@ -12,7 +12,7 @@ import re
 from urllib.parse import urlsplit
 
 from bot.domain import Entry, Feed
-from bot.language.boilerplate import heads
+from bot.language.boilerplate import bids, heads
 from bot.language.urls import unwrapped
 
 AGGREGATOR = "news.google.com"
@@ -59,19 +59,24 @@ def leads_to_front(url: str, asked: str) -> bool:
     return bool(_FRONT.fullmatch(path)) and not _FRONT.fullmatch(before)
 
 
+def names_one(text: str) -> bool:
+    """Say whether a text may be an outlet's name: it is short, and neither sentence nor order."""
+    sentence = len(text.split()) > 3 and text.rstrip("”\"’'")[-1:] in tuple(".!?…")
+    return len(text) <= LONGEST_NAME and not sentence and heads(text) and not bids(text)
+
+
 def headed(entry: Entry, feed: Feed) -> tuple[str, str]:
     """Tell a headline and its outlet apart, which an aggregator's title joins by a dash.
 
     What an official source publishes is its own, whatever it names; so is what names, in the
     place of an outlet, something that asks or tells somebody something.
     """
-    fit = heads(entry.publisher) and len(entry.publisher) <= LONGEST_NAME
-    named = entry.publisher if fit and not feed.official else ""
+    named = entry.publisher if names_one(entry.publisher) and not feed.official else ""
     name = named or feed.publisher
     if entry.publisher:
         return entry.title.removesuffix(f" - {entry.publisher}"), name
     before, dash, after = entry.title.rpartition(" - ")
-    if dash and before and len(after) <= LONGEST_NAME and heads(after) and _hides(entry.url):
+    if dash and before and names_one(after) and _hides(entry.url):
         return before, after
     return entry.title, name
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.articles.gates import OFFER, SUBSCRIBERS_ONLY
 from bot.articles.phrases import foreign_notice
-from bot.language.boilerplate import notice
 from bot.language.markup import line
+from bot.language.notices import notice
 from bot.language.sentences import split
 
 if TYPE_CHECKING:

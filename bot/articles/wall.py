@@ -11,7 +11,7 @@ import re
 
 from bot.articles.phrases import foreign_notice
 from bot.language import vectors
-from bot.language.boilerplate import notice
+from bot.language.notices import notice
 from bot.language.sentences import split
 
 # Of headlines of four and more terms, those sharing less than a fifth of them with a text are

@@ -88,6 +88,9 @@ class Copy:
     page: bool = True
 
 
+#: Places of a page that no reader of it sees.
+UNSEEN: Final = frozenset({"author", "address", "description", "comment", "hidden element"})
+
 Hidden: TypeAlias = tuple[Copy, tuple[str, ...]]  # an article, and the body of the other one
 
 

@@ -6,8 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
-from bot.language.boilerplate import notice
 from bot.language.markup import line, plain
+from bot.language.notices import notice
 from bot.language.sentences import split
 from bot.language.walls import Wall, titled
 

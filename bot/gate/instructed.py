@@ -26,7 +26,8 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]{3,}")
 # "They were scrambling" and "But that was" tell of what was told before, and "he said" of whom.
 _POINTS = re.compile(
-    r"\b(?:he|she|they|his|her|him|them|their|sa(?:id|ys)|told|denied|according)\b"
+    r"^\W*(?:\w+\s){0,2}(?:he|she|they|his|her|him|them|their)\b"
+    r"|\b(?:sa(?:id|ys)|told|denied|according)\b"
     r"|[“\"][^”\"]*\b(?-i:I|[Ww]e|[Oo]ur|us)\b"
     r"|^\W*(?:but|and|so|yet|it|its|this|that|these|those|such|another|also|in (?:this|that))\b",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     said = [article.text[span.start : span.end] for span in sentences.split(article.text)]
     title = [text for text in said[:1] if article.title.startswith(text) and heads(text)]
-    read = readable if article.language == "en" else bool
+    read = _legible if article.language == "en" else bool
     ordered = [text for text in said if (bids(text) or not read(text)) and text not in title]
     stating = [text for text in said if text not in ordered]
     plain = [text for text in stating if not (puts(text) or links(text))]
@@ -90,6 +91,12 @@ def _sorted(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
             for part, report in _parted(text, stems):
                 (told if report else rest).append(part)
     return tuple(told), tuple(rest)
+
+
+def _legible(text: str) -> bool:
+    """Say whether a sentence can be read as English, and what it quotes too."""
+    quoted = [each.words for each in quotations.find(text)]
+    return all(map(readable, (text, *quoted, text.partition(": ")[2])))
 
 
 def _advice(stating: Sequence[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _GARBLED = re.compile(
     r"(?:(?<!\w)\w\s+){6,}|(?<!\w)(?:[0-9a-fA-F]{2}\s){6,}|(?:\w+-){6,}\w"
     r"|(?<!\w)(?=\w*[a-z]\w*[A-Z]\w*[a-z])(?=\w*\d)\w{16,}"
+    r"|(?:\w+(?:\.{3}|…)\s+){3}|(?:\b[A-Za-z]+\d[A-Za-z]\w*.{0,12}){3}"
 )
 _PICTURES = re.compile("[\U0001f300-\U0001f5ff\U0001f600-\U0001faff\u2600-\u26ff\u2b50]")
 # Small words that hardly any other language has.
@@ -25,6 +26,11 @@ _ENGLISH = re.compile(
     r"|which|would|could|will)",
     re.IGNORECASE,
 )
+# Small words of its neighbours, which English news has in names.
+_NO_ENGLISH = re.compile(
+    r"(?:los|las|de|del|la|le|les|el|que|en|un|una|des|du|der|das|und|von|van|il|al|es|et|est|dos|da"
+    r"|di|san|sur|por|para|con|mit|dem|den|auf|ein|au|se|su|si|ne|je|te|ti|lo|no)"
+)
 # What is done to something opens a sentence: "Set an alarm", "Claim that it is". A noun cannot
 # stand there, since what follows would have no place behind it.
 _OBJECT = (
@@ -32,15 +38,16 @@ _OBJECT = (
     r"|all|any|how|why|what|whether|when|where|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _OPENS = re.compile(
-    r"(?:^|(?<=[.!?:;…])\s)(?P<mark>[\s“\"‘'(]*)"
+    r"(?:^|(?<=[^A-Z][.!?:;…])\s)(?P<mark>[\s“\"‘'(]*)"
     rf"(?P<verb>[^\W\d_]+)\s(?:(?:up|out|off|down|away|back)\s)?(?:{_OBJECT}\b|\d[\d.,]*%)"
 )
 # Words that have the forms of verbs, and open a sentence as something else.
 _OTHERS = re.compile(
-    r"(?:like|near|even|still|long|well|further|forward|last|past|down|up|over|better|round|open"
-    r"|second|will|can|may|might|need|do|show|more|place|view|most|lead|cost|not|just|found|please"
-    r"|thank|close|total|phase|group|part|level|stage|step|track|page|tier|plan|team|top|increase"
-    r"|rise|fall)"
+    r"(?:the|to|for|and|one|her|our|their|these|those|like|near|even|still|long|well|further"
+    r"|forward|last|past|down|up|over|better|round|open|second|will|can|may|might|need|do|show|more"
+    r"|place|view|most|lead|cost|not|just|found|please|thank|close|total|phase|group|part|level"
+    r"|stage|step|track|page|tier|plan|team|top|increase|rise|fall|fear|hope|word|worry|doubt"
+    r"|concern|wish)"
 )
 #: So may somebody be quoted who orders nothing: "Make no mistake", "Let it be known".
 _SPOKEN = re.compile(
@@ -54,8 +61,9 @@ _IRREGULAR = re.compile(
 )
 # Whoever is told to do something for somebody, or what to say, is told so in any verb.
 _TOLD = re.compile(
-    rf"(?:^|(?<=[.!?:;…])\s)(?P<mark>[\s“\"‘'(]*)(?P<verb>[A-Z][^\W\d_]+)\s"
-    rf"(?:(?:me|us|them|him)\s{_OBJECT}\b|(?P<what>that|how|whether|why|if)\s)"
+    rf"(?:^|(?<=[^A-Z][.!?:;…])\s)(?P<mark>[\s“\"‘'(]*)(?P<verb>[A-Z][^\W\d_]+)\s"
+    rf"(?:(?:me|us|them|him)\s{_OBJECT}\b|(?P<what>that|how|whether|why|if"
+    r"|(?:[A-Z][\w’'-]+\s){1,3}as\s(?:an?|the))\s)"
 )
 _NO_BASE = re.compile(r"(?:s|ed|ing|ly|ion|ment|ness|ity|ance|ence)$|^un")
 
@@ -72,10 +80,10 @@ def readable(text: str) -> bool:
         return True
     if not any(map(_is_word, said)):
         return False
-    low = [word for word in said if word.islower()]
+    low = [_is_word(word) for word in said if word.islower()]
     english = any(map(_ENGLISH.fullmatch, said))
     least = _STRANGE if english else _FOREIGN
-    return len(low) < FEW or sum(map(_is_word, low)) >= least * len(low)
+    return len(low) < FEW or sum(low) >= least * len(low)
 
 
 def pictured(text: str) -> bool:
@@ -103,21 +111,17 @@ def _commands(found: re.Match[str]) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return word in {"a", "A", "I"} or (len(word) > 1 and known(word.lower()))
+    low = word.lower()
+    return low in {"a", "i"} or (len(low) > 1 and known(low) and not _NO_ENGLISH.fullmatch(low))
 
 
 @lru_cache(maxsize=4096)
 def _verb(word: str) -> bool:
     """Say whether a word is the base of a verb, by the other forms that English has of it."""
-    if _OTHERS.fullmatch(word) or not known(word):
+    if len(word) < 3 or _OTHERS.fullmatch(word) or not known(word):
         return False
     root = word.removesuffix("e")
     doubled = f"{word}{word[-1]}"
-    past = f"{word[:-1]}ied" if word.endswith("y") else f"{root}ed"
-    going = known(f"{root}ing") or known(f"{doubled}ing")
-    return going and (
-        bool(_IRREGULAR.fullmatch(word))
-        or known(past)
-        or known(f"{doubled}ed")
-        or known(f"{word}ed")
-    )
+    pasts = (f"{word[:-1]}ied", f"{root}ed", f"{word}ed", f"{doubled}ed")
+    goes_on = (f"{root}ing", f"{doubled}ing")
+    return bool(_IRREGULAR.fullmatch(word)) or any(map(known, (*pasts, *goes_on)))

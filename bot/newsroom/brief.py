@@ -11,6 +11,7 @@ import structlog
 from bot.briefings import assemble, extractive
 from bot.briefings.write import rewrite, write_with_model
 from bot.channels.cited import takes_back
+from bot.channels.layout import titled
 from bot.channels.reasons import too_little
 from bot.domain import (
     Article,
@@ -22,6 +23,7 @@ from bot.domain import (
     identify,
 )
 from bot.errors import BudgetSpent, LLMBusy, LLMDeclined, LLMError, LLMRefused
+from bot.language.boilerplate import heads
 from bot.newsroom.desk import Desk, Model, Writes
 from bot.newsroom.gating import appoint, better, judged, tell
 from bot.newsroom.pairing import differing, moved
@@ -52,7 +54,8 @@ async def brief(desk: Desk, story_id: str) -> None:
     enough = points or any(map(takes_back, briefing.sources))
     if not briefing.tells and not (enough and await desk.store.briefings_of(story_id)):
         held = f"{story_id}:{story.revision}"
-        await note(desk, Concern.HELD_BACK, held, story.title, too_little(briefing))
+        name = story.title if heads(story.title) or not sources else titled(sources[0])
+        await note(desk, Concern.HELD_BACK, held, name, too_little(briefing))
         await desk.store.hold_back(story, desk.now())
         desk.observer.held_back()
         log.warning("story.held_back", story=story_id, points=points)

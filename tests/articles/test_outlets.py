@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.articles import Robots, from_summary, look, read, read_url
 from bot.articles.compose import from_entry
-from bot.articles.outlets import HIDDEN, leads_to_front, own_address
+from bot.articles.outlets import HIDDEN, leads_to_front, names_one, own_address
 from bot.domain import Coverage, Reading
 from bot.errors import PageError
 from tests.articles.press import ENTRY, FEED, FULL, NOW, PARAGRAPHS, URL, html, paragraphs
@@ -171,3 +171,10 @@ def test_a_front_page_in_an_article_s_place_is_none_of_its_text() -> None:
     assert from_entry(asked, FEED, ASKED, body, "text/html", NOW).coverage is Coverage.FULL_TEXT
     own = from_entry(asked, FEED, "https://gazette.example/", FULL.encode(), "text/html", NOW)
     assert own.coverage is Coverage.FULL_TEXT
+
+
+def test_a_sentence_is_no_outlets_name() -> None:
+    for name in ("The Aldport Post", "Harbour Wire", "Tin & Co."):
+        assert names_one(name)
+    for said in ("The minister left on Friday.", "Set an alarm for six", "🚀 To the moon"):
+        assert not names_one(said)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.boilerplate import bids, clean, heads, notice, tells
+from bot.language.boilerplate import bids, clean, heads, tells
+from bot.language.notices import notice
 
 
 @pytest.mark.parametrize(
