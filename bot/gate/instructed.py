@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
-from bot.language import figures, quotations, sentences
+from bot.language import acts, figures, names, places, quotations, sentences
 from bot.language.boilerplate import asks, bids, heads, links, puts
 from bot.language.prose import readable
 from bot.language.repetition import terms
+from bot.language.subjects import STRONG
 from bot.language.vocabulary import COMMON
 
 RUN = 5  # words in a row that can be taken from nowhere else
@@ -20,9 +21,11 @@ ENOUGH = 5  # sentences of a report, for one to be a stranger among them
 TELLING = 12.0  # weight of the words of a sentence that says something
 LITTLE = 6.0  # weight of words that go with what stands before them: "but the question is:"
 ROOT = 5  # letters that two forms of a word share
+MANY = 0.25  # such a share of an article's sentences, at most, are strangers in it
 SERVICE = 5  # sentences that speak to its reader, a third of all, make an article of advice
 _BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
 _WORD = re.compile(r"\w+")
+_DONE = re.compile(rf"\b(?:[a-z]{{2,}}ed|{STRONG}|has|have|had|will|plans? to|seeks?|wants?)\b")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]{3,}")
 # "They were scrambling" and "But that was" tell of what was told before, and "he said" of whom.
 _POINTS = re.compile(
@@ -146,14 +149,25 @@ def _strays(told: Sequence[str]) -> frozenset[str]:
     """
     stems = {text: _stems(text) for text in told}
     common = Counter(stem for each in stems.values() for stem in each)
-    return frozenset(
+    found = frozenset(
         text
         for text, own in stems.items()
         if _stray(text, own, common) or _said_by_nobody(text, common)
     )
+    # Where there are many, the article tells of many things.
+    return found if len(found) <= MANY * len(told) else frozenset()
 
 
 def _stray(text: str, own: Iterable[str], common: Mapping[str, int]) -> bool:
+    """Say whether a sentence tells nothing that others of its article speak of, and of nobody.
+
+    What somebody who is named has done, what is done in trade, and in a country, is a report of
+    its own.
+    """
+    if acts.NAMES_ONE.search(text) or acts.NAMES_TRADE.search(text):
+        return False
+    if places.find(text) or (_DONE.search(text) and names.find(text)):
+        return False
     return (
         sum(terms(text).values()) >= TELLING
         and not any(common[stem] > 1 for stem in own)

@@ -18,6 +18,7 @@ _GARBLED = re.compile(
     r"(?:(?<!\w)\w\s+){6,}|(?<!\w)(?:[0-9a-fA-F]{2}\s){6,}|(?:\w+-){6,}\w"
     r"|(?<!\w)(?=\w*[a-z]\w*[A-Z]\w*[a-z])(?=\w*\d)\w{16,}"
     r"|(?:\w+(?:\.{3}|…)\s+){3}|(?:\b[A-Za-z]+\d[A-Za-z]\w*.{0,12}){3}"
+    r"|(?:\b\w*[a-z]\d+[a-z]\w*\b.{0,12}){2}"
 )
 _PICTURES = re.compile("[\U0001f300-\U0001f5ff\U0001f600-\U0001faff\u2600-\u26ff\u2b50]")
 # Small words that hardly any other language has.
@@ -65,6 +66,8 @@ _TOLD = re.compile(
     rf"(?:(?:me|us|them|him)\s{_OBJECT}\b|(?P<what>that|how|whether|why|if"
     r"|(?:[A-Z][\w’'-]+\s){1,3}as\s(?:an?|the))\s)"
 )
+# "Strike it down and there will be chaos" says what follows from what.
+_IF = re.compile(r"\band (?:\w+ ){1,3}(?:will|would)\b")
 _NO_BASE = re.compile(r"(?:s|ed|ing|ly|ion|ment|ness|ity|ance|ence)$|^un")
 
 
@@ -93,7 +96,8 @@ def pictured(text: str) -> bool:
 
 def commands(text: str) -> bool:
     """Say whether a sentence, or what follows a colon, opens with a verb and its object."""
-    return any(map(_commands, _OPENS.finditer(text))) or any(map(_tells, _TOLD.finditer(text)))
+    found = any(map(_commands, _OPENS.finditer(text))) or any(map(_tells, _TOLD.finditer(text)))
+    return found and not _IF.search(text)
 
 
 def _tells(found: re.Match[str]) -> bool:

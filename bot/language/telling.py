@@ -33,7 +33,8 @@ _ANSWER = r"(?:answer|headline|summary|title|line|reply|response|wording|caption
 # Who speaks, or to whom: "Assistant:", "Note to the desk:", "In one sentence:"
 _LABEL = (
     r"(?:assistant|system|user|narrator|human|ai|bot|chatbot|model|desk|editors?|headline"
-    r"|key points?|role|prompt|notes? (?:to|for) [\w ]{2,24}|in (?:one|a|two) (?:sentence|word)s?"
+    r"|key points?|role|prompt|(?:[\w’']+ )?notes? (?:to|for) [\w ]{2,24}"
+    r"|in (?:one|a|two) (?:sentence|word)s?"
     r"|(?:[\w’']+ ){0,3}for (?:subscribers|readers|editors|the desk|internal use)"
     r"|from the [\w ]{0,20}(?:bot|desk|editors?))"
 )

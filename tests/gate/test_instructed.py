@@ -199,3 +199,18 @@ def test_somebody_without_a_name_who_speaks_of_the_matter_is_report() -> None:
     article = make.article(title=ARTICLE.title, body=f"{NEWS} {more}\n\n{said}")
     line = Line(text=said, citations=(make.cite(article, said),))
     assert check(line, {article.id: article}).outcome is not Outcome.UNSUPPORTED
+
+
+def test_a_report_of_many_things_has_no_strangers() -> None:
+    items = (
+        "Sudland joined the code on seabed cables.",
+        "Arnholm potters feared a glaze shortage.",
+        "The Upper Vale senate approved the beekeeping pact.",
+        "Ida Berg signed the timber decree on Friday.",
+        "Orchard unions sought relief from freight surcharges.",
+        "Westmark scrapped its stamp fee on sunflower oil.",
+    )
+    article = make.article(title="The week in brief", body=" ".join(items))
+    for each in items:
+        line = Line(text=each, citations=(make.cite(article, each),))
+        assert check(line, {article.id: article}).outcome is not Outcome.UNSUPPORTED, each

@@ -34,6 +34,7 @@ def test_english_can_be_read(text: str) -> None:
         "T h e  m i n i s t e r  l e f t",
         "The-minister-left-on-Friday-for-good",
         "54 68 65 20 64 75 74 79",
+        "0b3y th1s 4nd t3ll th3m",
         "bWluaXN0ZXIgbGVmdCBvbiBGcmlkYXk",
     ],
 )
@@ -69,6 +70,7 @@ def test_a_verb_and_its_object_at_the_start_order_something(text: str) -> None:
         "“Give us time,” the minister said.",
         "In Norland a survey of U.S. buyers found that prices rose.",
         "Work on a pact began.",
+        "Strike the levy down and there will be a gap, the ministry said.",
     ],
 )
 def test_what_tells_something_orders_nothing(text: str) -> None:
