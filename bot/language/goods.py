@@ -266,9 +266,9 @@ def has_siblings(word: str) -> bool:
     return any(word in each for each in _APART)
 
 
-def kind_of(word: str, kind: str) -> bool:
-    """Say whether a word for goods says what kind of another it is: rebar, milk of dairy."""
-    return word.endswith(kind) or (kind in _WIDER and kind in alike(word))
+def kind_of(word: str, kind: str, *, joined: bool = True) -> bool:
+    """Say whether a word says what kind of another it is: rebar, if `joined`, and milk of dairy."""
+    return (joined and word.endswith(kind)) or (kind in _WIDER and kind in alike(word))
 
 
 def among(words: Iterable[str], held: Collection[str], *, exactly: bool = False) -> bool:

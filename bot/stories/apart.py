@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 
 from bot.domain import Placed
-from bot.language.goods import kind_of
+from bot.language.goods import alike, kind_of
 from bot.stories import frames, instances, pacts, tables, ways
+from bot.stories.lexicon import singular
 from bot.stories.tables import GOOD, Count, Pairs, Truth
 
 #: Reports of one event are published within so long.
@@ -21,10 +23,10 @@ WINDOW = timedelta(days=7)
 INSTRUMENT, OBJECT, AIM, DEED, SORT = "instrument", "object", "aim", "deed", "sort"
 # Of these an act may have several.
 _ONE_OF = ways.KINDS | {INSTRUMENT}
-_INSTANCES = (instances.PERIOD, instances.ROUND, instances.VENUE, instances.FLOW)
+_INSTANCES = (instances.PERIOD, instances.MONTH, instances.ROUND, instances.VENUE, instances.FLOW)
 _SPELT, _LONG = 0.8, 5  # letters that two spellings of a word share; letters of such a word
 _SAME_TITLE = 0.6  # words that two titles of one official document share
-_DEED = re.compile(rf"{DEED} (?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
+_DEED = re.compile(r"(?P<kind>\w+) (?P<agents>[^>]*)>(?P<patients>.*)")
 
 
 def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
@@ -38,7 +40,7 @@ def apart(members: Sequence[Placed], copies: Pairs) -> Truth:
     """
     found = _far(members) | _strangers(members) | _on_other_objects(members) | _turned(members)
     found |= _of_other_sorts(members) | _other_instances(members) | _of_other_parties(members)
-    found |= frames.other_things(members)
+    found |= frames.other_things(members, ~found)
     for one, other in np.argwhere(copies).tolist():
         if members[one].official and members[other].official:
             titles = members[one].sketch.names, members[other].sketch.names
@@ -60,7 +62,8 @@ def _strangers(members: Sequence[Placed]) -> Truth:
     Of instruments and ways they must name none in common: one act has several (an accord and its
     quotas).
     """
-    named, told, kinds = _tables(members)
+    named, told, names = _tables(members)
+    kinds = [name.partition(" ")[0] for name in names]
     found: Truth = np.zeros((len(members), len(members)), bool)
     for kind in {*kinds} - {OBJECT, AIM, DEED, SORT, frames.THING, pacts.PACT, *_INSTANCES}:
         columns = [at for at, each in enumerate(kinds) if each == kind]
@@ -68,10 +71,58 @@ def _strangers(members: Sequence[Placed]) -> Truth:
         counts = mine.sum(axis=1)
         alone = counts[:, None] > mine @ theirs.T
         none = mine @ mine.T == 0
-        found |= alone & alone.T & (none | (kind not in _ONE_OF))
+        strange = alone & alone.T & (none | (kind not in _ONE_OF))
+        if kind == GOOD and strange.any():
+            strange &= ~_by_other_words(
+                mine, theirs, [names[at].partition(" ")[2] for at in columns]
+            )
+        if (
+            kind == ways.RULING and strange.any()
+        ):  # in a case that goes on one court undoes what another did
+            strange &= ~_judged_anew(members)
+        found |= strange
         if kind == GOOD:
-            found |= none & np.outer(counts, counts).astype(bool)
+            others = none & np.outer(counts, counts).astype(bool) & ~found
+            found |= others & ~_on_one_good(members) if others.any() else others
     return found
+
+
+def _by_other_words(mine: Count, theirs: Count, goods: Sequence[str]) -> Truth:
+    """Say where each good of one title is among those of the other text by another word."""
+    kin = np.array([[_same_good(one, other) for other in goods] for one in goods], np.int32)
+    told: Truth = mine.sum(axis=1)[:, None] <= mine @ (kin @ theirs.T).astype(bool)
+    return told | told.T
+
+
+def _judged_anew(members: Sequence[Placed]) -> Truth:
+    """Say which have judgments on one object; to hear a case is none."""
+    objects = tables.named(members, OBJECT)
+    heard = [f"{ways.RULING} heard" in each.sketch.names for each in members]
+    held = [frozenset() if no else each for each, no in zip(objects, heard, strict=True)]
+    table = tables.table(held, sorted(frozenset().union(*held)))
+    return tables.some(table @ table.T)
+
+
+def _on_one_good(members: Sequence[Placed]) -> Truth:
+    """Say which have a good in common by other words: petrol, gasoline; beef, meat.
+
+    Or the title of one has what an act of the other one's lead is on.
+    """
+    goods = tables.named(members, GOOD)
+    on = [tables.by_kind(each.sketch.mentions).get("on", frozenset()) for each in members]
+    things = sorted(frozenset().union(*goods, *on))
+    of_titles, of_leads = tables.table(goods, things), tables.table(on, things)
+    kin = np.array([[_same_good(one, other) for other in things] for one in things], np.int32)
+    return tables.some(of_titles @ kin @ of_titles.T) | tables.some(
+        of_titles @ of_leads.T + of_leads @ of_titles.T
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _same_good(one: str, other: str) -> bool:
+    one, other = singular(one), singular(other)
+    kin = kind_of(one, other, joined=False) or kind_of(other, one, joined=False)
+    return kin or other in alike(one, exactly=True)
 
 
 def _of_other_sorts(members: Sequence[Placed]) -> Truth:
@@ -80,11 +131,9 @@ def _of_other_sorts(members: Sequence[Placed]) -> Truth:
     Of one sort at one figure two reports may say which in other words, or one of them both.
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
-    told: dict[str, list[tuple[int, set[str], set[str]]]] = defaultdict(list)
+    told: dict[str, list[tuple[int, set[str], frozenset[str]]]] = defaultdict(list)
     for row, (each, sorts) in enumerate(zip(members, tables.named(members, SORT), strict=True)):
-        figures = {name for name in each.sketch.names if name.isdecimal()} or {
-            name for name in each.sketch.mentions if name.startswith("rate ")
-        }
+        figures = frozenset(filter(str.isdecimal, each.sketch.names)) or _rates(each)
         for head in {sort.partition(":")[0] for sort in sorts if figures and each.sketch.said}:
             words = {sort.partition(":")[2] for sort in sorts if sort.startswith(f"{head}:")}
             told[head].append((row, words, figures))
@@ -100,7 +149,8 @@ def _of_other_sorts(members: Sequence[Placed]) -> Truth:
 def _other_instances(members: Sequence[Placed]) -> Truth:
     """Say which tell of other months' figures, or of other rounds or places of talks.
 
-    A round, or a place, that the other one speaks of too is only the next.
+    A round, a place, or a month with a rate, that the other one speaks of too is only the next;
+    and of one rate, two may say when it was set and when it applies.
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
     for kind in _INSTANCES:
@@ -110,9 +160,15 @@ def _other_instances(members: Sequence[Placed]) -> Truth:
                 tables.speaks(members[one], frozenset().union(*map(instances.spoken, its)))
                 or tables.speaks(members[other], frozenset().union(*map(instances.spoken, mine)))
             )
+            if kind == instances.MONTH:
+                spoken |= not _rates(members[one]).isdisjoint(_rates(members[other]))
             if mine.isdisjoint(its) and not spoken:
                 found[one, other] = found[other, one] = True
     return found
+
+
+def _rates(member: Placed) -> frozenset[str]:
+    return tables.by_kind(member.sketch.mentions).get("rate", frozenset())
 
 
 def _of_other_parties(members: Sequence[Placed]) -> Truth:
@@ -137,9 +193,9 @@ def _turned(members: Sequence[Placed]) -> Truth:
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
     told: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for row, each in enumerate(members):
-        for name in each.sketch.names:
-            if name.startswith(DEED) and (match := _DEED.fullmatch(name)):
+    for row, names in enumerate(tables.named(members, DEED)):
+        for name in sorted(names):
+            if match := _DEED.fullmatch(name):
                 told[match["kind"]].append((row, match["agents"], match["patients"]))
     for deeds in told.values():
         codes = sorted({code for _, *sides in deeds for side in sides for code in side.split("+")})
@@ -180,7 +236,9 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
 def _akin(objects: Sequence[frozenset[str]]) -> Truth:
     """Say which have objects of which one is a kind of the other: rebar is a bar, milk dairy."""
     things = sorted(frozenset().union(*objects))
-    kin = np.array([[kind_of(one, other) for other in things] for one in things], np.int32)
+    kin = np.array(
+        [[kind_of(singular(one), singular(other)) for other in things] for one in things], np.int32
+    )
     table = tables.table(objects, things)
     return tables.some(table @ (kin | kin.T) @ table.T) if things else tables.some(table @ table.T)
 
@@ -192,7 +250,7 @@ def _on_others(named: Count, told: Count) -> Truth:
 
 
 def _tables(members: Sequence[Placed]) -> tuple[Count, Count, list[str]]:
-    """Give for each article what its title names, and what it mentions; and the kinds of that."""
+    """Give for each article what its title names, and what it mentions; and the list of that."""
     numbers: dict[str, int] = {}
     titles = [
         [numbers.setdefault(name, len(numbers)) for name in each.sketch.names if " " in name]
@@ -202,7 +260,7 @@ def _tables(members: Sequence[Placed]) -> tuple[Count, Count, list[str]]:
     for row, (each, title) in enumerate(zip(members, titles, strict=True)):
         named[row, title] = 1
         told[row, [numbers[name] for name in each.sketch.mentions if name in numbers]] = 1
-    return named, told, [name.partition(" ")[0] for name in numbers]
+    return named, told, [*numbers]
 
 
 def _both_own(one: Placed, other: Placed) -> bool:

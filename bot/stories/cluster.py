@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain import OF_STORY, Article, Move, Placed, Placement, Sketch
+from bot.stories import agreement
 from bot.stories.apart import apart
 from bot.stories.dense import blend
 from bot.stories.gather import gather
@@ -82,6 +83,7 @@ def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     one, other = one[one < other], other[one < other]
     shares = alike(signed[one], signed[other])
     copies[one, other] = copies[other, one] = np.where(shares >= COPY, shares, 0.0)
+    likeness += agreement.lift(members)
     strangers = apart(members, copies)
     likeness[strangers] = _APART
     copies[strangers] = 0.0

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.language import places
@@ -117,11 +118,19 @@ def _done(clause: Sequence[Token], nouns: frozenset[str], verbs: frozenset[str])
 
 def _turned(clause: Sequence[Token], acts: Sequence[int], _: frozenset[str]) -> Sides | None:
     """Read "Egypt faces a tariff by Chile", "Egypt rejects Chile's tariff"."""
-    turning = listed("facing") | listed("reacting")
-    at = next((n for n, token in enumerate(clause) if token.word in turning), len(clause))
+    words = listed("facing") | listed("reacting")
+    turning = (n for n, each in enumerate(clause) if each.word in words or _blocks_act(clause, n))
+    at = next(turning, len(clause))
     if at < acts[-1] and (patients := group(clause, range(at))):
         return group(clause, range(at + 1, len(clause)), patients), patients
     return None
+
+
+def _blocks_act(clause: Sequence[Token], at: int) -> bool:
+    """Say whether a verb is for what stops another's act: "Chile blocks Mercosur ban"."""
+    behind = pairwise(clause[at + 1 : at + 4])
+    blocks = clause[at].word in listed("blocking")
+    return blocks and any(one.code and act.word in listed("act nouns") for one, act in behind)
 
 
 def _passive(clause: Sequence[Token], acts: Sequence[int], nouns: frozenset[str]) -> Sides | None:

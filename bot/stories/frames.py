@@ -15,13 +15,13 @@ import numpy as np
 from bot.domain import Placed
 from bot.language import places, vectors
 from bot.language.goods import alike
-from bot.stories import blocs, deeds, lexicon, objects
-from bot.stories.tables import Truth, named, speaks, table
+from bot.stories import blocs, deeds, lexicon, objects, pacts
+from bot.stories.tables import WORD, Truth, named, speaks, table
 
 THING = "thing"
 _OF_NUMBER = frozenset(
     "one two three four five six seven eight nine ten eleven twelve half quarter third dozen "  # noqa: SIM905
-    "hundred record minimum maximum anti counter section entity".split()
+    "hundred record minimum maximum anti counter section entity force effect".split()
 )
 _STEM = 5  # letters
 _TELLING = 2.0  # inverse document frequency
@@ -54,25 +54,32 @@ def things(title: str, lead: Collection[str]) -> Iterator[str]:
 
 
 def _formed(word: str, lead: Collection[str]) -> bool:
-    """Say whether a lead has another form of a word: robots for robotics, Africa for African."""
-    return len(word) > _STEM and any(other.startswith(word[:_STEM]) for other in lead)
+    """Say whether a lead has another form of a word: robots for robotics, Africa for African.
+
+    A form of a verb tells that it is one: "concluded".
+    """
+    return len(word) > _STEM and any(
+        other.startswith(word[:_STEM]) and not other.endswith(("ed", "ing")) for other in lead
+    )
 
 
 @cache
 def _said_of_any() -> frozenset[str]:
     words = frozenset().union(*map(deeds.listed, _LISTS))
+    words |= pacts.MADE
     return frozenset(map(lexicon.singular, words)) | words | objects.NO_OBJECT | _OF_NUMBER
 
 
-def other_things(members: Sequence[Placed]) -> Truth:
-    """Say which have titles of one frame, in which each has a thing that the other never names.
+def other_things(members: Sequence[Placed], asked: Truth) -> Truth:
+    """Say which of those `asked` about have titles of one frame with another thing in each.
 
+    It is one that the other text never names.
     Where both name one thing too, what they have of their own must stand in one place: "car
     tyres" and "bicycle tyres", but not "heat pumps over a subsidy", "heat pumps as talks end".
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
     things = named(members, THING)
-    for one, other in np.argwhere(np.triu(_framed(members, things), 1)).tolist():
+    for one, other in np.argwhere(np.triu(_framed(members, things) & asked, 1)).tolist():
         mine, its = _own(members[one], members[other]), _own(members[other], members[one])
         if mine and its and not things[one].isdisjoint(things[other]):
             mine, its = _replacing(members[one], members[other], mine, its)
@@ -114,7 +121,7 @@ def _of_place(word: str) -> str | None:
 
 def _framed(members: Sequence[Placed], things: Sequence[frozenset[str]]) -> Truth:
     """Say which are news of trade under titles that share most of their words."""
-    words = [frozenset(filter(str.isalpha, each.sketch.names)) for each in members]
+    words = named(members, WORD)
     of_titles = table(words, sorted(frozenset().union(*words)))
     of_things = table(things, sorted(frozenset().union(*things)))
     lengths, shared = of_titles.sum(axis=1), of_titles @ of_titles.T

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-PERIOD, ROUND, VENUE, FLOW = "period", "round", "venue", "flow"
+PERIOD, MONTH, ROUND, VENUE, FLOW = "period", "month", "round", "venue", "flow"
 
 _MONTHS = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
@@ -39,6 +39,8 @@ _DAYS = re.compile(
     rf"|\b{_MONTHS.replace('<month>', '<of>')} (?P<since>\d{{1,2}})"
     r" ?(?:to|until|through|[-\u2013]) ?(?P<until>\d{1,2})\b"
 )
+# "A duty of 10% in January": one of a series, where another has another rate.
+_IN_MONTH = re.compile(rf"\d(?:%| per ?cent)[^.;]{{0,40}}? (?:in|for|during) {_MONTHS}\b(?! \d)")
 _WEEK = re.compile(r"\bweek", re.IGNORECASE)
 _ROUND = re.compile(
     rf"\b(?P<nth>{_ORDINAL}) round\b(?=.{{0,40}}\b(?:talks|negotiations|consultations)\b)"
@@ -65,7 +67,7 @@ def find(title: str, lead: str) -> Iterator[str]:
         yield f"{PERIOD} {years['first']}-{years['last']}"
     if (_WEEK.search(title) or _WEEK.search(first)) and (days := _DAYS.search(first)):
         yield f"{PERIOD} {'-'.join(word.lower() for word in days.groups() if word)}"
-    for kind, form in ((PERIOD, _PERIOD), (ROUND, _ROUND)):
+    for kind, form in ((PERIOD, _PERIOD), (MONTH, _IN_MONTH), (ROUND, _ROUND)):
         found = form.search(title) or form.search(first)
         yield from (f"{kind} {_nth(word)}" for word in found.groups() if word) if found else ()
     if found := _FLOWED.search(title):

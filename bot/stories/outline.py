@@ -36,6 +36,19 @@ _TELLING = 2.0  # inverse document frequency; "the" has 0, "government" 1.75
 _SHORT = {"stainless": "steel"}  # what a title may call goods: "duties on stainless"
 _LONG, _SPELT = 5, 0.8  # letters of goods that may be misspelt, and share of them that stay
 
+# What outlets call one thing in turns: each by the first of its line.
+_ONE_WORD = {
+    word: line.split()[0]
+    for line in (
+        "tariff tariffs duty duties levy levies",
+        "ban bans banned bar bars barred halt halts halted prohibition",
+        "probe probes inquiry inquiries enquiry investigation investigations",
+        "pact pacts accord agreement agreements deal deals treaty",
+        "quota quotas cap caps",
+    )
+    for word in line.split()
+}
+
 # An article is found by its heaviest words; those of near-copies are the same.
 _TERMS = 20
 _OF_PLACES = 8  # that may be names of one place: "China", "Chinese", "Beijing"
@@ -60,6 +73,7 @@ def sketch(article: Article) -> Sketch:
     weights = _weights(vectors.words(heading), opening, capitals)
     aspects = _aspects(heading)
     names = (*aspects, *ways.named(heading), *_deeds(heading))
+    first = lead[: begins[_FIRST - 1].end()] if len(begins) >= _FIRST else lead
     title, told = lexicon.fold(heading), frozenset(lexicon.fold(lead))
     return Sketch(
         vector=vectors.embed(weights).astype("<f2").tobytes(),
@@ -82,6 +96,7 @@ def sketch(article: Article) -> Sketch:
                     *_aspects(lead),
                     *ways.mentioned(heading, lead),
                     *_rates(lead[start:]),
+                    *(f"on {head}" for head in objects.heads(objects.phrases(first))),
                     *_of_trade(names, title, lexicon.fold(lead)),
                 )
             )
@@ -153,9 +168,9 @@ def _weights(
     """Weigh the words of a title and a lead by how often and where each stands, and its kind."""
     counts: dict[str, float] = defaultdict(float)
     for word in title:
-        counts[word] += _TITLE_WEIGHT
+        counts[_ONE_WORD.get(word, word)] += _TITLE_WEIGHT
     for word, weight in zip(lead, chain(_OPENING, repeat(1.0)), strict=False):
-        counts[word] += weight
+        counts[_ONE_WORD.get(word, word)] += weight
     return {
         word: (1.0 + math.log(count))
         * (_FIGURE if word[0].isdigit() else _NAME if capitals.get(word, 0) > 0 else 1.0)

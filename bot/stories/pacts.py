@@ -6,7 +6,7 @@ from bot.language.inflected import forms
 from bot.stories import deeds
 
 PACT = "pact"
-_MADE = frozenset(
+MADE = frozenset(
     form
     for form in forms(
         "sign~ agree~ seal~ conclude~ strike strikes struck reach~ initial~ ratify ratifies "
@@ -30,7 +30,7 @@ def find(title: str) -> frozenset[str]:
     """
     for clause in deeds.clauses(title):
         words = [token.word for token in clause]
-        at = next((n for n, word in enumerate(words) if word in _MADE), len(words))
+        at = next((n for n, word in enumerate(words) if word in MADE), len(words))
         if _THINGS.isdisjoint(words[at:]):
             continue
         start = words.index("with", at) if "with" in words[at:] else len(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -16,7 +17,8 @@ Truth = NDArray[np.bool_]
 Count = NDArray[np.int32]
 Pairs = NDArray[np.float64]
 
-GOOD = "good"
+GOOD, WORD = "good", ""
+_NOTHING = frozenset[str]()
 
 
 def code(word: str) -> int:
@@ -31,11 +33,18 @@ def speaks(member: Placed, words: Collection[str]) -> bool:
 
 def named(members: Sequence[Placed], kind: str) -> list[frozenset[str]]:
     """Give what each title names of a kind."""
-    begins, start = f"{kind} ", len(kind) + 1
-    return [
-        frozenset(name[start:] for name in each.sketch.names if name.startswith(begins))
-        for each in members
-    ]
+    return [by_kind(each.sketch.names).get(kind, _NOTHING) for each in members]
+
+
+@lru_cache(maxsize=1 << 12)
+def by_kind(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Sort what a title names, or a text mentions, by its kind; plain words are of WORD."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        kind, space, rest = name.partition(" ")
+        if space or name.isalpha():
+            found.setdefault(kind if space else WORD, []).append(rest or name)
+    return {kind: frozenset(held) for kind, held in found.items()}
 
 
 def table(held: Sequence[frozenset[str]], things: Sequence[str]) -> Count:

@@ -80,7 +80,9 @@ _WORDS = {
         r"^(?:end(?:s|ed|ing)?$|lift|scrap|abolish|revok|rescind|terminat|repeal|laps|expir|drop"
         r"|withdr|remov|cancel)"
     ),
-    f"{RULING} struck": r"^(?:strik|struck|annul|void|overturn|quash|invalid|illegal|unlawful)",
+    f"{RULING} struck": (
+        r"^(?:strik|struck|toppl|threw|annul|void|overturn|quash|invalid|illegal|unlawful)"
+    ),
     f"{RULING} upheld": r"^(?:uphold|upheld|stand)",
     f"{RULING} heard": r"^(?:hear|refus|declin|transfer)",
 }

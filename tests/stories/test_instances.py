@@ -41,13 +41,16 @@ def test_figures_told_differently_are_one_story_in_any_order(
 @pytest.mark.parametrize(
     ("title", "lead", "found"),
     [
-        ("Exports rise 4% in March", "", {"period march", "flow export"}),
+        ("Exports rise 4% in March", "", {"period march", "month march", "flow export"}),
         ("March exports rise 4%", "", {"period march", "flow export"}),
         ("Deficit narrows", "The deficit narrowed in July from May.", {"period july"}),
         ("Imports grow in the second quarter", "", {"period second", "flow import"}),
         ("Exports to be limited in March", "Norway will limit exports in March.", set[str]()),
         ("Exports rise", "Exports rose. In March they had fallen.", {"flow export"}),
-        ("Norway keeps salmon tax at 8% for June", "", {"period june"}),
+        ("Norway keeps salmon tax at 8% for June", "", {"period june", "month june"}),
+        ("Norway sets salmon duty", "The duty is zero from 2 to 8 May.", set[str]()),
+        ("Salmon duty for next week", "It is zero from 2 to 8 May.", {"period 2-8-may"}),
+        ("Salmon duty found", "In its review of 2024/2025 it was 3%.", {"period 2024-25"}),
         ("Salmon dumping found, 2024-25 review", "", {"period 2024-25"}),
         ("Norway bans exports of eels", "", set[str]()),
         ("Tariff hits exports on March 4", "", set[str]()),
