@@ -9,7 +9,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
 from bot.language import denials, modality, tenses
 from bot.language.modality import Level
-from bot.language.slots import predicates
+from bot.language.slots import predicates, presents
 from bot.language.tenses import Deed
 
 #: What stands under a condition, or until when something waits, is not told as done.
@@ -30,12 +30,24 @@ _NO_PREDICATE = re.compile(
 # What has to be done, or is being worked at, has not been; who agreed to do it may have.
 _GOVERNED = re.compile(
     r"(?:\b(?:must|shall|should|need(?:s|ed)? to|ha(?:s|ve|d) to|required to|obliged to|['’]d"
-    r"|ready to|prepar(?:e[sd]?|ing) to|stands? to|work(?:s|ing)? (?:on|towards?)(?: \w+){0,3}"
+    r"|refus\w+ to|declin\w+ to|fail\w* to|offer\w* to|ready to"
+    r"|prepar(?:e[sd]?|ing) to|stands? to|work(?:s|ing)? (?:on|towards?)(?: \w+){0,3}"
     r"|envisag\w+(?: \w+)?|taking (?:\w+ )?steps to(?: ensure)?(?: \w+){0,6})"
     r"\s(?:(?:\w+ly|be|not|then|also)\s)*)$",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\bagree\w*\s(?:\w+\s)?to\s(?:\w+ly\s)?$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:be|to|will|would|shall|should|could|can|may|might|must|not)\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:would|could|might)\b")
+_MIGHT = re.compile(r"\b(?:would|could|might)\s(?:(?:\w+ly|also|then|not|be)\s)*$")
+# A bill bans what it would ban.
+_BILL = re.compile(
+    r"\b(?:bill|draft|plan|proposal|legislation|motion|amendment|act|law|measure|text)s?\b",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(r"[^.;,]*\b(?:once|only (?:if|when|after)|unless|if and when)\b")
 _AT_WORK = re.compile(r"\b(?:is|are|was|were|be)\s(?:(?:\w+ly|still|now|also)\s)*$")
 _WORKS = "prepare consider negotiate weigh review develop plan study discuss draft finalise"
@@ -49,6 +61,8 @@ def raised(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb told as done whose every form in the evidence is of what is not."""
     text, held = claim.wording, all_text(evidence)
     roots = {each.root for each in tenses.words(held)}
+    if now := _now(claim, held):
+        return now
     found = [
         each
         for each in _told(text)
@@ -69,6 +83,20 @@ def raised(claim: Claim, evidence: Sequence[Passage]) -> str:
     return ""
 
 
+def _now(claim: Claim, held: str) -> str:
+    """Find a verb told in the present that the evidence has behind "would" and its like alone."""
+    text = claim.wording
+    if not _WOULD.search(held):
+        return ""
+    for deed in presents(text):
+        if deed.root in _SLIGHT or _BILL.search(text, 0, deed.start) or len(deed.root) < _LEAST:
+            continue
+        found = [*tenses.forms(held, deed.root)]
+        if found and all(_MIGHT.search(held, 0, start) for start in found):
+            return text[deed.start : deed.end]
+    return ""
+
+
 def _told(text: str) -> Iterator[Deed]:
     """Find the verbs that a line tells of its subjects as done."""
     for deed in predicates(text):
@@ -81,7 +109,9 @@ def _told(text: str) -> Iterator[Deed]:
 def _same(deed: str, held: str) -> bool:
     """Say whether the evidence has a verb in the form in which it is told as done."""
     verb = deed.split()[-1].lower()
-    return verb in held and bool(re.search(rf"(?<!\bbe )(?<!\bto )\b{verb}\b", held))
+    return verb in held and any(
+        not _TO_COME.search(held, 0, each.start()) for each in re.finditer(rf"\b{verb}\b", held)
+    )
 
 
 def _open(root: str, evidence: Sequence[Passage]) -> bool:

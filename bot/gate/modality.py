@@ -13,6 +13,7 @@ from bot.gate.evidence import Passage, all_text
 from bot.language import denials, modality, tenses
 from bot.language.modality import Level
 from bot.language.repetition import runs, terms
+from bot.language.slots import predicates
 from bot.language.status import Status
 from bot.language.status import statuses as status_of
 
@@ -49,9 +50,15 @@ _MODAL = re.compile(
     r"\b(?P<modal>will|shall|(?-i:may)|might|could|would|can)\s+(?:not\s+)?(?P<then>\w+(?:\s\w+)?)",
     re.IGNORECASE,
 )
+_RULED_OUT = re.compile(r"\brul(?:e[sd]?|ing) out\b")
 _SAME = 0.4  # of what a line says must stand in its evidence, for both to be of the same
 _COMPANY = 6.0  # weight of the terms that only less certain clauses hold
 _ADVANCED = frozenset({Status.SIGNED, Status.IN_FORCE, Status.PAUSED, Status.STRUCK_DOWN})
+_ENACTING = """
+    impose adopt introduce approve order enact pass sign levy charge ban lift remove win secure
+    receive reach decide agree announce launch start open close block halt end scrap
+"""
+_ENACTED = frozenset(map(tenses.root, _ENACTING.split()))
 # Words by which a line says that something has come about, or must: other tenses say it of less.
 _FIRM = re.compile(
     r"\b(?:(?<!\bto )ha(?:s|ve|d)(?! (?:more|less|an?|the|no|to)\b)|will|shall|must|did|now|already"
@@ -94,7 +101,8 @@ def _at_large(claim: Claim, evidence: Sequence[Passage], given: Sequence[tuple[L
 
 
 def _denied(claim: Claim, evidence: Sequence[Passage]) -> bool:
-    return bool(denials.negations(claim.wording)) and any(
+    text = claim.wording
+    return bool(denials.negations(text) or _RULED_OUT.search(text)) and any(
         denials.undoes(each.text) for each in evidence
     )
 
@@ -187,7 +195,7 @@ def _standing(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
 
 def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     """Find that most of what a line shares with its evidence is less certain there."""
-    if not _FIRM.search(claim.wording):
+    if not _FIRM.search(claim.wording) and not _enacts(claim.wording):
         return ""
     if any(level is Level.FACT and done.ONE.search(words) for level, words in given):
         return ""
@@ -212,6 +220,11 @@ def _matter(claim: Claim, given: Sequence[tuple[Level, str]]) -> str:
     ):
         return ""
     return claim.text
+
+
+def _enacts(text: str) -> bool:
+    """Say whether a line tells that something was decided or got: "imposed", "won"."""
+    return any(each.root in _ENACTED for each in predicates(text))
 
 
 def _cites(claim: Claim, given: Sequence[tuple[Level, str]]) -> bool:

@@ -10,6 +10,7 @@ from bot.domain import Fault, Reason
 from bot.gate import limits
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
+from bot.gate.mirrored import counted, mirrored
 from bot.gate.moved import borne, turned
 from bot.gate.rivals import left_over
 from bot.language import denials, polarity
@@ -220,6 +221,10 @@ def _clear(said: Pole, text: str, pole: Pole, passage: Passage) -> bool:
         return len(zero) == 1 and not (
             len(lasts) == 2 and any(_denied(each, all_) for each, all_ in pair)
         )
+    if said.axis is Axis.TRADE:
+        return not mirrored(said, text, pole, passage.text)
+    if said.axis is Axis.STANCE:
+        return not counted(mine, text, passage.text)
     if said.axis is Axis.INCLUSION:
         return mine == theirs or not (_PLACES.fullmatch(mine) and _PLACES.fullmatch(theirs))
     if said.axis in (Axis.TREND, Axis.LEVEL):

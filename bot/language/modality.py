@@ -22,10 +22,11 @@ class Level(IntEnum):
 _POSSIBLE = (
     r"threat(?:en(?:s|ed|ing)?|s)?|propos(?:e[sd]?|ing|als?)|considering|to consider"
     r"|weigh(?:s|ed|ing)?|explor(?:e[sd]?|ing)|seek(?:s|ing)?|sought"
-    r"|ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+for"
+    r"|(?:ask|press)(?:e?s|ed|ing)?\s+(?:\w+\s+){0,4}to|call(?:s|ed|ing)?\s+(?:for|(?:up)?on)"
     r"|(?<!\bi )(?<!\bwe )want(?:s|ed|ing)?|hop(?:e[sd]?|ing)|expect(?:s|ed)?|likely|probabl[ey]"
     r"|potential(?:ly)?|possib(?:le|ly)|perhaps|chances?\s+(?:of|that)|aim(?:s|ed|ing)?"
     r"|offer(?:s|ed|ing)?\s+to\s+(?-i:[a-z])|draft|suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?"
+    r"|urg(?:e[sd]?|ing)|demand(?:ed|ing)|petition(?:s|ed)|lobb(?:ies|ied|ying)"
     r"|permit(?:s|ted)?|allow(?:s|ed)?\s+to|discuss(?:es|ing)?|be(?:ing)?\s+discussed"
     r"|talks\s+(?:on|about)|risk(?:s|ed|ing)?|ready\s+to|prepared\s+to"
 )
@@ -99,6 +100,7 @@ _SPEAKS = re.compile(
 _PARTS = re.compile(
     r"[;:—–.]|,\s(?=(?:and|but|while|which|who|after|as|with)\b)"
     r"|,|\b(?:but|while|whereas|although|though|because|after|when|which|who|amid|whether|that)\b"
+    r"|\band\s(?=(?:will|would|may|might|could|(?:is|are)\s(?:to|due|expected|set))\b)"
 )
 _TURNS = ("that", "which", "who", "when", "while", "after", "because", "although", "though")
 
@@ -140,8 +142,6 @@ _ADVERBIAL = re.compile(
     r"|because|while|when|although|though|if|unless|beginning|starting|until)\b",
     re.IGNORECASE,
 )
-
-
 _OWN_VERB = re.compile(
     r"\b(?!(?:been|united|limited)\b)(?:\w{2,}ed|do|does|did|put|puts|made|makes|took|takes|gave|gives"
     r"|went|goes|came|comes|rose|rises|fell|falls|cut|cuts|set|sets|said|says|told|tells|means|meant"

@@ -66,10 +66,11 @@ POLES = {
     Axis.STANCE: (
         """support~ supporter supporters backs backed backing welcome~ praise~ favour~ favor~
         accept~ agree agrees agreed agreeing endorse~ in_favour_of in_favor_of vote_for votes_for
-        voted_for go_along_with goes_along_with went_along_with""",
+        voted_for ruled_for rules_for go_along_with goes_along_with went_along_with""",
         """turn_down turns_down turned_down oppose~ opposition reject~ rejection criticise~
         criticize~ object~ objection objections refuse~ refusal condemn~ denounce~ vote_against
-        votes_against voted_against push_back pushes_back pushed_back pushing_back spurn~
+        votes_against voted_against ruled_against rules_against
+        push_back pushes_back pushed_back pushing_back spurn~
         rebuff~ resist~""",
     ),
     Axis.OUTCOME: (

@@ -19,14 +19,16 @@ _ADVERB = r"(?:(?:already|also|now|since|just|even|still|not|yet|only|\w+ly)\s)*
 _PRESENT = (
     r"covers?|appl(?:y|ies)|pays?|enters?|faces?|expects?|puts?|wants?|needs?|supports?|opposes?"
     r"|backs?|keeps?|holds?|sees?|plans?|remains?|stays?|exempts?|includes?|excludes?|allows?|bans?"
+    r"|gives?|requires?|lets?|raises?|lowers?|makes?|costs?"
 )
 _VERB = re.compile(
     rf"\b(?:(?:{HELPING})\b(?:\s{_ADVERB}(?:been\s|be\s)?{_ADVERB}(?P<helped>[a-z]{{3,}})\b)?"
-    rf"|(?P<past>(?!un|hundred\b)[a-z]{{2,}}(?<!e)ed|{STRONG}|shrank)\b|(?P<present>{_PRESENT})\b"
+    rf"|(?P<past>(?!un|hundred\b)[a-z]{{2,}}(?<!e)ed|{STRONG}|shrank|cost|hurt|led)\b|(?P<present>{_PRESENT})\b"
     r"|(?<=[A-Z][a-z][a-z]\s)(?<!\bThe\s)(?<!\bAll\s)(?<!\bIts\s)(?P<named>[a-z]{3,}s)\b)"
 )
 _SAYS = frozenset({"said", "says", "told", "added", "warned", "reported", "noted", "stated"})
 _DONE = re.compile(r"(?:has|have|had|was|were)\b")
+_IS = re.compile(r"(?:is|are)\b(?! being)")
 _PARTICIPLE = re.compile(rf"\w+(?:ed|en|wn)|{'|'.join(IRREGULAR)}")
 _TO = re.compile(r"\bto\s(?!the\b|its\b)(?P<verb>[a-z]{3,})\b")
 _WAY = (
@@ -161,6 +163,15 @@ def verb_of(clause: str) -> str:
     """Give the verb that a clause tells of its subject."""
     verb = _VERB.search(clause)
     return _name(verb) if verb else ""
+
+
+def presents(text: str) -> Iterator[Deed]:
+    """Find the verbs that clauses tell of their subjects in the present."""
+    for _, _, verb in _parts(text):
+        name = _name(verb)
+        helped = verb["helped"] and _IS.match(verb[0]) and _PARTICIPLE.fullmatch(name)
+        if name and name not in _SAYS and (helped or verb["present"] or verb["named"]):
+            yield Deed(verb.start(), verb.end(), root(name))
 
 
 def predicates(text: str) -> Iterator[Deed]:

@@ -25,10 +25,11 @@ IRREGULAR = {
     form: base
     for base, forms in {
         "begin": "begun began", "bring": "brought", "build": "built", "buy": "bought",
-        "catch": "caught", "come": "came", "cut": "cut", "do": "done did", "draw": "drawn drew",
+        "catch": "caught", "come": "came", "cost": "cost", "cut": "cut", "do": "done did",
+        "draw": "drawn drew",
         "fall": "fallen fell", "find": "found", "freeze": "frozen froze", "give": "given gave",
         "go": "gone went", "grow": "grown grew", "hide": "hidden hid", "hit": "hit", "hold": "held",
-        "keep": "kept",
+        "hurt": "hurt", "keep": "kept", "lead": "led",
         "leave": "left", "lend": "lent", "lose": "lost", "make": "made", "meet": "met",
         "pay": "paid", "put": "put", "rise": "risen rose", "sell": "sold", "send": "sent",
         "set": "set", "shrink": "shrunk shrank", "shut": "shut", "spend": "spent",
