@@ -235,7 +235,7 @@ def carries(
     if {bound, given} == {Bound.OVER, Bound.UNDER}:
         return False
     part = parted and said in _FRACTIONS
-    coarser = digits(said) < digits(value) or part or said in _HALVES
+    coarser = digits(said) < digits(value) or part or said in _HALVES or _recurs(said)
     wide = _WIDE if coarser else _EVEN if _even(said) else Decimal(1)
     if bound is Bound.OVER and said < value <= wide * said:
         return True
@@ -287,4 +287,5 @@ def rounds(said: Figure, value: Decimal) -> bool:
 
 def _recurs(value: Decimal) -> bool:
     """Say whether a value is a third or a sixth, which print only roughly as digits."""
-    return value % 1 in {Decimal("0.33"), Decimal("0.67")}
+    thirds = value % 1 * 3
+    return abs(thirds - 1) < _ROUND or abs(thirds - 2) < _ROUND

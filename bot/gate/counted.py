@@ -11,6 +11,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
 from bot.language import offsets
 from bot.language.dates import Date, Grain, agrees, in_year, yearless
+from bot.language.units import Kind
 
 # "From Tuesday, 13 May, to Friday": the ends of a range that is printed as one.
 _BOUNDS = re.compile(
@@ -34,6 +35,35 @@ def at_an_end(claim: Claim, date: Date, passage: Passage) -> bool:
         and _RANGED.search(text, each.start, each.end)
         for each in passage.dates
     )
+
+
+_BORN = re.compile(r"\b(?:born|birth)\b[^.;]{0,30}$")
+_OLDEST = 120  # years
+
+
+def born(claim: Claim, date: Date, passage: Passage) -> bool:
+    """Say whether whoever is as old as the evidence says was born in a year of the line."""
+    if (
+        date.grain is not Grain.YEAR
+        or not date.first
+        or not _BORN.search(claim.text, 0, date.start)
+    ):
+        return False
+    age = passage.article.when.year - date.first.year
+    return 0 < age < _OLDEST and any(
+        each.kind is Kind.COUNT and each.value in (age, age - 1) for each in passage.figures
+    )
+
+
+_BY = re.compile(r"\b(?:by|before)\s(?:the\s(?:start|beginning)\sof\s)?$")
+
+
+def by_the_next(claim: Claim, date: Date, passage: Passage) -> bool:
+    """Say whether a line tells by when what ends, in the evidence, on the day before that."""
+    if not date.first or not _BY.search(claim.text, 0, date.start):
+        return False
+    eve = date.first - dt.timedelta(days=1)
+    return any(each.last == eve for each in passage.dates)
 
 
 def counted(claim: Claim, date: Date, passage: Passage) -> bool:

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
-from bot.gate.counted import at_an_end, counted, later, months_on, reckoned, years_on
+from bot.gate.counted import (
+    at_an_end,
+    born,
+    by_the_next,
+    counted,
+    later,
+    months_on,
+    reckoned,
+    years_on,
+)
 from bot.gate.evidence import Passage
 from bot.language import figures, numerals
 from bot.language.dates import Date, Grain, agrees, find, in_year, is_part, yearless
@@ -76,6 +85,7 @@ _DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.SPAN})
 _COMPARED = {grain: _DAYS | {Grain.MONTH} for grain in _DAYS} | {
     Grain.MONTH: _DAYS | {Grain.MONTH, Grain.QUARTER},
     Grain.QUARTER: frozenset({Grain.MONTH, Grain.QUARTER}),
+    Grain.WEEKDAY: _DAYS,
     Grain.YEAR: frozenset(Grain),
     Grain.FISCAL: frozenset({Grain.FISCAL, Grain.YEAR}),
 }
@@ -233,6 +243,8 @@ _NAMED = re.compile(r"\d|(?i:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec
 def _carried(claim: Claim, date: Date, passage: Passage) -> bool:
     when = passage.article.when
     if any(_agrees(claim, date, source, when) for source in _readings(passage)):
+        return True
+    if born(claim, date, passage) or by_the_next(claim, date, passage):
         return True
     if at_an_end(claim, date, passage) or counted(claim, date, passage):
         return True

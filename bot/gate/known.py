@@ -40,6 +40,11 @@ _INVITES = re.compile(
 _FURTHER = re.compile(
     r"(?:%|\bper ?cent) (?:more|less|fewer|higher|lower|bigger|smaller)\b", re.IGNORECASE
 )
+# "20% of the world's total": what the whole is can be reckoned.
+_OF_TOTAL = re.compile(
+    r"(?:%|\bper ?cent) of (?:all|the|its|their)\b[^.;:,]{0,30}?\b(?:total|whole|world|global)\b",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\bthe (?:rest|remain\w+|others)\b", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:not|no|never|yet to|without|neither|lack\w*|fail\w*|exempt\w*|eliminat\w*|abolish\w*"
@@ -165,6 +170,8 @@ def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]
         found.update(_PLAINLY)
     if _REST.search(text) or _left(known) or _otherwise(said, known):
         found.add(Way.REST)
+    if _OF_TOTAL.search(text):
+        found.add(Way.WHOLE)
     if known.supposes:
         found.update((Way.TIMES, Way.PART, Way.WHOLE))
     if _FURTHER.search(text):
@@ -179,7 +186,7 @@ def ways_of(said: Figure, known: Known, mark: frozenset[Mark]) -> frozenset[Way]
 def _otherwise(said: Figure, known: Known) -> bool:
     """Say whether a line denies what the only rate of the cited words is of, or the reverse."""
     rates = [
-        _denied(passage.article.text, each)
+        _denied(passage.article.text[: passage.span.end], each)
         for passage in known.evidence
         for each in passage.figures
         if each.kind is Kind.PERCENT

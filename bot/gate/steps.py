@@ -65,7 +65,7 @@ def of_two(said: Figure, one: Figure, other: Figure, *, worded: bool) -> Iterato
     """
     if one.kind is Kind.CLOCK or other.kind is Kind.CLOCK:
         if one.kind is other.kind and said.kind is Kind.DURATION:
-            yield from ((Way.APART, each) for each in _between(one, other))
+            yield from ((Way.TOLD, each) for each in _between(one, other))
         return
     one, other = _in_whole(one, other), _in_whole(other, one)
     if (

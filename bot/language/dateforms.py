@@ -100,6 +100,9 @@ _NTH_DAY = (
     rf"(?:,?\s+(?P<year>{_YEAR}))?"
 )
 _YEAR_END = r"(?:(?:the\s)?year['’]s\send|year[-\s]end|(?:the\s)?end\sof\sthe\syear)(?!\w)"
+_YEARS = (  # and no "in 2019 – 20% of all"
+    rf"(?P<year>{_YEAR})(?:\s?[-–]\s?(?={_YEAR})|[-–])(?P<to>{_YEAR}|\d\d)(?![\d%-])"
+)
 # What dates look like, by the kind that says how to resolve them, and with what they may begin
 # ("0" is any digit). The first that matches wins.
 _PATTERNS = (
@@ -122,7 +125,11 @@ _PATTERNS = (
     ("relative", "lntcfp", _RELATIVE),
     ("ago", "0aotfsen", rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
     ("today", "yt", r"(?P<word>(?i:yesterday|today|tonight|tomorrow))\b"),
-    ("years", "0", rf"(?P<year>{_YEAR})\s?[-–]\s?(?P<to>{_YEAR}|\d\d)(?!\d|-)"),
+    (
+        "years",
+        "0",
+        rf"(?P<year>{_YEAR})(?:\s?[-–]\s?(?={_YEAR})|[-–])(?P<to>{_YEAR}|\d\d)(?![\d%-])",
+    ),
     ("two years", "0", rf"(?P<year>{_YEAR})/(?P<to>(?:20)?\d\d)(?!\d|-)"),
     ("decade", "0", r"(?P<year>(?:19|20)\d)0s\b"),
     ("year", "0", _YEAR_ALONE),

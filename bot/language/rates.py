@@ -38,6 +38,8 @@ _ADVERBS = {
     "annually": "year", "yearly": "year", "annual": "year", "monthly": "month", "weekly": "week",
     "daily": "day", "quarterly": "quarter", "hourly": "hour",
 }  # fmt: skip
+# "Three hundred trees to the acre".
+_MEASURES = "acre|hectare|gallon|litre|liter|kilo|kilogram|pound|ounce|tonne|ton|mile|dozen|barrel"
 _GAP = r"(?:[\s-]+(?!and\b|or\b|but\b|for\b|after\b|before\b)[A-Za-z.’'-]+){0,6}?"
 # "A year before" tells when.
 _A = (
@@ -48,6 +50,7 @@ _BEHIND = re.compile(
     rf"{_GAP}(?:(?<!half)\s+(?:per|(?:for\s+)?(?:each|every)|an?\s+average|{_A})\s+(?:(?:business|working|calendar|trading)\s+)?|\s?/\s?"
     rf"|[\s-]per[\s-])(?:\d+[\s-]?[a-z]{{1,9}}[\s-])?(?P<per>(?i:{_NAMED}))s?\b"
     rf"|\s?/\s?(?P<short>{'|'.join(_SHORT)})\b"
+    rf"|{_GAP}\s+to\s+the\s+(?P<measure>{_MEASURES})\b"
     r"|(?:\s+[a-z]+){0,5}?\s+(?P<adverb>annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<apiece>apiece)\b"
     r"|\s+(?P<pace>annual|yearly|monthly|weekly|daily)\s+(?:rate|pace|basis)\b"
@@ -104,7 +107,9 @@ def behind(text: str, start: int, end: int) -> str:
         return _ADVERBS[adverb]
     if found["other"]:
         return str(found["other"]).removesuffix("s")
-    return _PER[found["per"].lower()] if found["per"] else _SHORT[found["short"]]
+    if of := found["per"] or found["measure"]:
+        return _PER[of.lower()]
+    return _SHORT[found["short"]]
 
 
 def _over(text: str, end: int) -> str:

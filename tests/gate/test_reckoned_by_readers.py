@@ -7,6 +7,20 @@ import pytest
 from tests.gate.meaning import assert_fair, assert_unfair, pairs
 
 FAIR = {
+    "Tickets are valid from 8:30 a.m. to 4 p.m. on each day of the fair.": (
+        "Tickets are valid for seven and a half hours on each day of the fair.",
+    ),
+    "The mills burned 21 million barrels in 2019 – 20% of the world's total.": (
+        "The world burned about 105 million barrels in 2019.",
+        "Four fifths of the barrels were burned elsewhere.",
+    ),
+    "He has planted more than 1,000 trees on 3 acres of his farm.": (
+        "He has planted well over 300 trees to the acre on his farm.",
+    ),
+    "The duty will be charged through the end of February 2027.": (
+        "The duty will be gone by March 2027.",
+    ),
+    "The fund is worth $370 billion.": ("The fund is worth over a third of a trillion dollars.",),
     "The diner adds a fee of 40 cents per egg.": ("A three-egg dish costs $1.20 more there.",),
     "It says that 45% of its sales came from shops in Norland.": (
         "Fifty-five percent of its sales came from shops outside Norland.",
