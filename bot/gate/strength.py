@@ -16,7 +16,7 @@ from bot.language.strength import Strength
 
 # What a line says, and what of the evidence's it cannot say instead.
 _SCOPE: Final = {
-    Strength.ALL: frozenset({Strength.SOME, Strength.MOST}),
+    Strength.ALL: frozenset({Strength.SOME, Strength.MOST, Strength.ONLY}),
     Strength.ONLY: frozenset({Strength.ALL, Strength.MOST}),
 }
 _OPEN: Final = frozenset({Strength.OPEN, Strength.SOUGHT})
@@ -54,6 +54,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             fault = Fault.MODALITY_RAISED
         else:
             continue
+        if claim.text[word.start : word.end].lower().startswith("no"):
+            weak = weak - {Strength.ONLY}  # nobody but who alone may do it
         for each, passage in given:
             if (
                 each.strength in weak - mine

@@ -1,0 +1,94 @@
+"""On which side of a figure something is: "nearly 200" is not "more than 200"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.domain import Fault, Reason
+from bot.gate.claim import Claim
+from bot.gate.evidence import Passage
+from bot.language import bounds, figures
+from bot.language.bounds import Bound
+from bot.language.remembered import remembered
+
+_REACH = 24  # characters before a figure in which such words stand
+_NEARLY = re.compile(
+    r"\b(?:near(?:ly|ing)?|almost|close to|just (?:under|short of|shy of)|not quite|approach\w*"
+    r"|(?:shy|short) of)\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\b(?:up to|as (?:much|many|high) as|at most|an? (?:maximum|cap|ceiling) of|no more than)"
+    r"\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+# "The count has gone up to 51": there it stands.
+_WENT = re.compile(
+    r"\b(?:go(?:es|ing)?|gone|went|bring\w*|brought|pick\w*|mov\w+|ris\w+|rose|climb\w*|add\w*|was"
+    r"|were|is|are)\s(?:[^\s.;,]+\s){0,6}up to\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:caps?|capped|ceilings?|limit\w*|maximum|most|top|upper)\b", re.IGNORECASE
+)
+_FRACTION = re.compile(r"\b(?:half|a (?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
+
+
+class Sided(NamedTuple):
+    """A figure, by what it counts, with the side on which it is meant, and if it is a limit."""
+
+    start: int
+    end: int
+    what: tuple[object, str]
+    side: int  # -1 below it, 1 above it, 0 at it or about it
+    most: bool
+    exact: bool
+
+
+def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
+    """Give a reason for a figure whose other side, or whose limit, alone the evidence tells."""
+    for said in find(claim.text):
+        if not (said.side or said.exact):
+            continue
+        if any(span.start <= said.start < span.end for span in claim.verbatim):
+            continue
+        given = [
+            (each, passage)
+            for passage in evidence
+            for each in passage.within(find(passage.article.text))
+            if each.what == said.what
+        ]
+        turned = said.side and all(each.side == -said.side for each, _ in given)
+        most = said.exact and not _LIMIT.search(claim.text) and all(each.most for each, _ in given)
+        if given and (turned or most):
+            each, passage = given[0]
+            text, start = passage.article.text, passage.span.start
+            begin = max(start, text.rfind(" ", 0, max(0, each.start - 2)) + 1)
+            against = passage.cite(begin - start, each.end - start)
+            words = claim.text[said.start : said.end]
+            return [Reason(fault=Fault.SCOPE_WIDENED, words=words, against=against)]
+    return []
+
+
+@remembered
+def find(text: str) -> tuple[Sided, ...]:
+    """Find the figures and simple fractions of a text, each with its side."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Sided]:
+    for each in figures.find(text):
+        yield _sided(text, each.start, each.end, (each.value, each.unit), each.bound)
+    for part in _FRACTION.finditer(text):
+        bound = bounds.of(text, *part.span())
+        yield _sided(text, *part.span(), (part[0].lower(), "part"), bound)
+
+
+def _sided(text: str, start: int, end: int, what: tuple[object, str], bound: Bound) -> Sided:
+    before = text[max(0, start - _REACH) : start]
+    nearly = bool(_NEARLY.search(before)) or bound is Bound.UNDER
+    most = bool(_UP_TO.search(before)) and not _WENT.search(text, max(0, start - 80), start)
+    side = -1 if nearly else int(bound is Bound.OVER)
+    return Sided(start, end, what, side, most, not side and bound is Bound.EXACT)
