@@ -35,6 +35,8 @@ _LIMIT = re.compile(
 )
 _FRACTION = re.compile(r"\b(?:half|a (?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
 
+_PART = "part"
+
 
 class Sided(NamedTuple):
     """A figure, by what it counts, with the side on which it is meant, and if it is a limit."""
@@ -44,13 +46,14 @@ class Sided(NamedTuple):
     what: tuple[object, str]
     side: int  # -1 below it, 1 above it, 0 at it or about it
     most: bool
-    exact: bool
+    bound: Bound
 
 
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for a figure whose other side, or whose limit, alone the evidence tells."""
     for said in find(claim.text):
-        if not (said.side or said.exact):
+        exact = not said.side and said.bound is Bound.EXACT
+        if not (said.side or exact):
             continue
         if any(span.start <= said.start < span.end for span in claim.verbatim):
             continue
@@ -61,7 +64,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             if each.what == said.what
         ]
         turned = said.side and all(each.side == -said.side for each, _ in given)
-        most = said.exact and not _LIMIT.search(claim.text) and all(each.most for each, _ in given)
+        # "At least" for "at most" is for the check of figures.
+        if turned and said.what[1] != _PART and not _nearly(said, [each for each, _ in given]):
+            continue
+        most = exact and not _LIMIT.search(claim.text) and all(each.most for each, _ in given)
         if given and (turned or most):
             each, passage = given[0]
             text, start = passage.article.text, passage.span.start
@@ -70,6 +76,10 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             words = claim.text[said.start : said.end]
             return [Reason(fault=Fault.SCOPE_WIDENED, words=words, against=against)]
     return []
+
+
+def _nearly(said: Sided, given: Sequence[Sided]) -> bool:
+    return any(each.bound is Bound.ABOUT for each in (said, *given))
 
 
 @remembered
@@ -83,7 +93,7 @@ def _find(text: str) -> Iterator[Sided]:
         yield _sided(text, each.start, each.end, (each.value, each.unit), each.bound)
     for part in _FRACTION.finditer(text):
         bound = bounds.of(text, *part.span())
-        yield _sided(text, *part.span(), (part[0].lower(), "part"), bound)
+        yield _sided(text, *part.span(), (part[0].lower(), _PART), bound)
 
 
 def _sided(text: str, start: int, end: int, what: tuple[object, str], bound: Bound) -> Sided:
@@ -91,4 +101,4 @@ def _sided(text: str, start: int, end: int, what: tuple[object, str], bound: Bou
     nearly = bool(_NEARLY.search(before)) or bound is Bound.UNDER
     most = bool(_UP_TO.search(before)) and not _WENT.search(text, max(0, start - 80), start)
     side = -1 if nearly else int(bound is Bound.OVER)
-    return Sided(start, end, what, side, most, not side and bound is Bound.EXACT)
+    return Sided(start, end, what, side, most, bound)
