@@ -14,12 +14,15 @@ from bot.stories import agreement
 from bot.stories.apart import apart
 from bot.stories.dense import blend
 from bot.stories.gather import gather
-from bot.stories.outline import alike, rows, signature
+from bot.stories.outline import alike, held, rows, signature
 
 # Two bodies of one voice share 4 in 10 of their five-word sequences. One half of a text that an
 # outlet cut in two shares 5 with the whole; of the pairs of reports of one event among the
 # development stories 95 in 100 share less than 1, and under 1 in 100 shares 4.
 COPY = 0.4
+# A cut of a wire text, or a round-up that took paragraphs of it, shares less, but stands in it by
+# more than half: of the development stories all such pairs are of one event.
+_HELD = 0.55
 _CAN_COPY = 0.3  # cosine; those that share so much wording are far above it
 _PIECE = 64  # places of a vector
 _APART = -0.5  # for the likeness of two that are about different things
@@ -79,15 +82,23 @@ def _compare(members: Sequence[Placed]) -> tuple[Pairs, Pairs]:
     copies = np.zeros_like(likeness)
     signed = np.array([signature(member.sketch.shingles) for member in members])
     told = signed.any(axis=1)
+    official = np.array([member.official for member in members])
     one, other = np.nonzero((likeness >= _CAN_COPY) & np.outer(told, told))
     one, other = one[one < other], other[one < other]
     shares = alike(signed[one], signed[other])
-    copies[one, other] = copies[other, one] = np.where(shares >= COPY, shares, 0.0)
+    found = copied(signed[one], signed[other], shares)
+    found &= (shares >= COPY) | ~(official[one] & official[other])
+    copies[one, other] = copies[other, one] = np.where(found, shares, 0.0)
     likeness += agreement.lift(members)
     strangers = apart(members, copies)
     likeness[strangers] = _APART
     copies[strangers] = 0.0
     return likeness, copies
+
+
+def copied(one: NDArray[np.uint32], other: NDArray[np.uint32], shares: Pairs) -> NDArray[np.bool_]:
+    """Say of rows of signatures, with what they share, which are of near-copies."""
+    return (shares >= COPY) | (held(one, other, shares) >= _HELD)
 
 
 def _cosines(held: NDArray[np.float32]) -> Pairs:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from bot.domain import Article, Likeness
 from bot.language import places
-from bot.stories.cluster import COPY
+from bot.stories.cluster import copied
 from bot.stories.outline import alike, rows, signature, sketch
 
 
@@ -18,13 +20,14 @@ def compare(article: Article, others: Sequence[Article]) -> tuple[Likeness, ...]
     for other in others:
         its = sketch(other)
         both = mine.shingles and its.shingles
-        wording = alike(signed[None], signature(its.shingles)[None])[0] if both else 0.0
+        pair = signed[None], signature(its.shingles)[None]
+        wording = alike(*pair) if both else np.zeros(1)
         found.append(
             Likeness(
                 article_id=other.id,
                 content=float(rows([its])[0] @ vector),
-                wording=float(wording),
-                copied=bool(wording >= COPY),
+                wording=float(wording[0]),
+                copied=bool(copied(*pair, wording)[0]),
                 shared=tuple(
                     dict.fromkeys(_named(each) for each in mine.names if each in its.names)
                 ),

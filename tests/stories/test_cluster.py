@@ -292,3 +292,37 @@ def test_any_text_finds_its_place(title: str, body: str) -> None:
     assert found.moves == ()
     assert len(drawn.vector) == 2 * vectors.DIMENSION
     assert np.isfinite(np.frombuffer(drawn.vector, "<f2")).all()
+
+
+def test_a_cut_of_a_text_and_a_round_up_that_took_half_of_itself_from_it_are_copies() -> None:
+    whole = make.article(1, title="Norway frees eels", body=" ".join(WIRE))
+    cut = make.article(2, title="Eels may leave Norway", body=WIRE[0])
+    digest = make.article(3, title="Nordic digest: eels, rye", body=f"{WIRE[0]} {WIRE[1]} {OTHERS}")
+    own = make.article(4, title="Eels leave Norway", body=f"{WIRE[0][:60]} say traders. {OTHERS}")
+    placed = Placed(article_id=whole.id, story_id="s", sketch=sketch(whole), seen=whole.seen)
+    copies = [place(one, sketch(one), [placed], since=whole.seen) for one in (cut, digest, own)]
+    assert [one.copy_of for one in copies] == [whole.id, whole.id, None]
+
+
+WIRE = (
+    (
+        "Norway lifted its ban on exports of smoked eels for smokehouses on the coast of Rogaland "
+        "on Monday, Fisheries Minister Sigrid Aune said in Oslo, after a year of pleas by boats."
+    ),
+    (
+        "The country catches nine thousand tonnes of eels a year and banned exports in January "
+        "of last year to let the stock grow again, which it has, by a third."
+    ),
+    (
+        "Buyers in Hamburg and Gdansk said that they would send lorries within the week. The "
+        "price had doubled since the ban, and several smokehouses there had closed for want of "
+        "fish. A licence costs two hundred kroner a tonne, and is good for one season. Boats must "
+        "report each catch by radio before they land it. Greens called the step a gamble and said "
+        "that the count of young fish had been made in the one fjord where they are many. The "
+        "minister answered that twelve fjords were counted, and that the figures are public."
+    ),
+)
+OTHERS = (
+    "In Turku, the farm ministry said that rye imports would stay shut until September. "
+    "In Riga, makers of plywood counted a fall of nine per cent in sales to Denmark."
+)
