@@ -23,6 +23,7 @@ _OPEN: Final = frozenset({Strength.OPEN, Strength.SOUGHT})
 _UNSURE: Final = _OPEN | {Strength.ALLEGED, Strength.WARNED, Strength.UPON}
 _MODAL: Final = {Strength.SURE: _UNSURE, Strength.BOUND: _OPEN}
 _PART: Final = re.compile(r"\S+ of (?:the|its|their|his|her|our|those|them)\b(.{0,60})", re.DOTALL)
+_REST: Final = re.compile(r"no|(?:\w+ ){1,3}others?\b", re.IGNORECASE)
 _BEHIND: Final = 60  # characters in which stands what something is all or a part of
 _SAME: Final = 0.3  # of what a line says must stand in one sentence with the weak word
 _HEDGES: Final = (_UNSURE - {Strength.UPON}) | {Strength.EXPECTED, Strength.AIMED}
@@ -54,8 +55,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             fault = Fault.MODALITY_RAISED
         else:
             continue
-        if claim.text[word.start : word.end].lower().startswith("no"):
-            weak = weak - {Strength.ONLY}  # nobody but who alone may do it
+        if Strength.BARRING in mine or denied or _REST.match(claim.text, word.start):
+            weak = weak - {Strength.ONLY}  # all but those, and nobody else
         for each, passage in given:
             if (
                 each.strength in weak - mine
