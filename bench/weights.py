@@ -3,53 +3,40 @@
     python -m bench.weights FILE            the figures, by cross-validation
     python -m bench.weights FILE --write    the tables of bot/stories too
 
-FILE holds the rows of `eval relevance`. The header of bot/stories/lexicon.txt says what is fitted.
+FILE holds the rows of `eval questions`: their documents are the articles that bench/news.txt tells
+apart. The header of bot/stories/lexicon.txt says what is fitted.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from bench.fitting import (
-    FOLDS,
-    LEAD,
-    WIRE_TEXTS,
-    Bounds,
-    Sample,
-    bounds,
-    chosen,
-    cross_validated,
-    cuts,
-    fit,
-    unseen,
-)
+from bench.fitting import Kind, Sample, bounds, cross_validated, fit
 from bot.evaluation import rows
-from bot.evaluation.relevance import FIELDS
-from bot.language.vocabulary import COMMON
 from bot.stories import lexicon, relevance
 from bot.stories.lexicon import Term
 
-TABLES = ("lexicon.txt", "goods.txt", "acts.txt")
-WIRE = "wire.txt"
+TABLES = ("lexicon.txt", "goods.txt", "acts.txt", "meetings.txt")
 FOLDER = Path(lexicon.__file__).parent
 LEADS = Path(__file__).with_name("leads.txt")
-_LINE = re.compile(
-    r"(?P<weight>[+-]\d+\.\d+) (?P<short>[+-]\d+\.\d+) (?P<hand>[+-]\d+\.\d+)  (?P<rest>.*)"
-)
-Lead = tuple[str, str, bool]
-Weights = Mapping[str, Sequence[float]]
-_WIRE_WORD = re.compile(r"[^\W\d]{3,}$")
+NEWS = Path(__file__).with_name("news.txt")
+TAILS = Path(__file__).with_name("tails.txt")
+_LINE = re.compile(r"(?P<weight>[+-]\d+\.\d+) (?P<hand>[+-]\d+\.\d+)  (?P<rest>.*)")
+Told = tuple[str, str, bool]  # headline, text, whether it is about trade
 _BIAS = re.compile(r"bias [+-]\d+\.\d+ [+-]\d+\.\d+")
 _FIGURES = re.compile(r"# Cross-validated: .*")
+_SUMMARY = 30  # words
+_TAIL = (2, 3, 3, 4, 6, 8)  # paragraphs behind the lead of an invented article
 
 
-def leads(path: Path = LEADS) -> Iterator[Lead]:
+def leads(path: Path = LEADS) -> Iterator[Told]:
     """Read invented leads, each with whether it is about trade."""
     for line in path.read_text("utf-8").splitlines():
         if line.startswith(("+ ", "- ")):
@@ -57,107 +44,99 @@ def leads(path: Path = LEADS) -> Iterator[Lead]:
             yield title, text, line.startswith("+")
 
 
-def read(
-    path: Path, terms: Sequence[Term], invented: Iterable[Lead]
-) -> tuple[Sample, dict[str, float]]:
-    """Read labelled stories of the wire, with leads; and the usual words of the wire."""
-    wire = [(row["title"], row["text"], row["trade"]) for row in rows.read(path, FIELDS)]
-    told = [*wire, *invented]
-    said = [relevance.words(title, text) for title, text, _ in told]
-    texts = Counter(word for words in said[: len(wire)] for word in words)
-    known = COMMON | {term.text for term in terms}
-    usual = sorted(
-        word
-        for word, n in texts.items()
-        if n >= WIRE_TEXTS and word not in known and _WIRE_WORD.match(word)
-    )
-    names: tuple[Term | str, ...] = (*terms, *usual)
-    place = {name: at for at, name in enumerate(names)}
-    shares = np.zeros((len(told), len(place)), np.float32)
-    for at, ((title, text, _), words) in enumerate(zip(told, said, strict=True)):
-        for name, share in (*relevance.shares(title, text).items(), *words.items()):
-            if name in place:
-                shares[at, place[name]] = share
-    far = np.array([relevance.reach(text) for _, text, _ in told], np.float32)[:, None]
-    of_terms, of_words = np.hsplit(shares, [len(terms)])
-    mean = of_words[: len(wire)].mean(axis=0)
-    sample = Sample(
-        shares=np.hstack((far * of_terms, (1 - far) * of_terms, 1 - far, far * (of_words - mean))),
-        far=far[:, 0].astype(float),
-        trade=np.array([float(trade) for _, _, trade in told]),
-        counts=np.where(np.arange(len(told)) < len(wire), 1.0, LEAD),
-        titles=tuple(title for title, _, _ in told),
-    )
-    return sample, dict(zip(usual, mean.tolist(), strict=True))
+def lengthened(invented: Sequence[Told]) -> Iterator[Told]:
+    """Put paragraphs of no trade behind leads, which makes them articles."""
+    random_ = random.Random(1)
+    tails = TAILS.read_text("utf-8").strip().split("\n\n")[1:]
+    for title, text, trade in invented:
+        behind = random_.sample(tails, random_.choice(_TAIL))
+        yield title, "\n\n".join((text, *behind)), trade
 
 
-def render(table: str, weights: Weights, bias: tuple[float, float], figures: str) -> str:
-    """Write a table with other weights, of articles and of leads; a term without keeps its own."""
-    return "".join(_rendered(table, weights, bias, figures))
+def news(path: Path) -> Iterator[Told]:
+    """Read the documents of questions, with what bench/news.txt says of each."""
+    lines = [line.split() for line in NEWS.read_text("utf-8").splitlines()]
+    judged = {key: sign for sign, *keys in filter(None, lines) if sign in "+?" for key in keys}
+    told = {
+        (document["title"], document["text"]): None
+        for row in rows.read(path, {"id": (str, int), "documents": (list,)})
+        for document in row["documents"]
+    }
+    for title, text in told:
+        sign = judged.get(f"{zlib.crc32(f'{title}{chr(10)}{text}'.encode()):08x}")
+        if sign != "?":
+            yield title, text, sign == "+"
+
+
+def shortened(articles: Sequence[Told]) -> Iterator[Told]:
+    """Keep what a feed gives of articles."""
+    for title, text, trade in articles:
+        yield title, " ".join(text.split()[:_SUMMARY]), trade
+
+
+def read(terms: Sequence[Term], kinds: Mapping[Kind, Sequence[Told]]) -> Sample:
+    """Say how far each term is present in texts, and their length behind them."""
+    told = [(kind, text) for kind, texts in kinds.items() for text in texts]
+    place = {term: at for at, term in enumerate(terms)}
+    shares = np.zeros((len(told), len(place) + 1), np.float32)
+    for at, (_, (title, text, _)) in enumerate(told):
+        shares[at, -1] = relevance.reach(text)
+        for term, share in relevance.shares(title, text).items():
+            shares[at, place[term]] = share
+    return Sample(
+        shares=shares,
+        trade=np.array([float(trade) for _, (_, _, trade) in told]),
+        counts=np.array([kind.value for kind, _ in told], float),
+        titles=tuple(title for _, (title, _, _) in told),
+    )
+
+
+def render(table: str, weights: Mapping[str, float], bias: tuple[float, float], said: str) -> str:
+    """Write a table with other weights; a term without keeps its own."""
+    return "".join(_rendered(table, weights, bias, said))
 
 
 def _rendered(
-    table: str, weights: Weights, bias: tuple[float, float], figures: str
+    table: str, weights: Mapping[str, float], bias: tuple[float, float], said: str
 ) -> Iterator[str]:
     for line in table.splitlines(keepends=True):
         if found := _LINE.match(line):
             text = found["rest"].partition("|")[0].strip()
-            own = (float(found["weight"]), float(found["short"]))
-            weight, short = weights.get(text, own)
-            yield f"{weight:+.2f} {short:+.2f} {found['hand']}  {found['rest']}\n"
+            weight = weights.get(text, float(found["weight"]))
+            yield f"{weight:+.2f} {found['hand']}  {found['rest']}\n"
         elif _BIAS.match(line):
             yield f"bias {bias[0]:+.2f} {bias[1]:+.2f}\n"
-        elif figures and _FIGURES.match(line):
-            yield f"# Cross-validated: {figures}.\n"
+        elif said and _FIGURES.match(line):
+            yield f"# Cross-validated: {said}.\n"
         else:
             yield line
-
-
-def wire(table: str, weights: dict[str, float], shares: dict[str, float]) -> str:
-    """Write the words of the wire with other weights, the heaviest first.
-
-    `shares` says how far each is present in the usual text.
-    """
-    head = "".join(line for line in table.splitlines(keepends=True) if line.startswith("#"))
-    words = sorted(weights, key=lambda word: (-weights[word], word))
-    usual = sum(weight * shares[word] for word, weight in weights.items())
-    told = "".join(f"{weights[word]:+.2f}  {word}\n" for word in words)
-    return f"{head}\nusual {usual:+.2f}\n\n{told}"
 
 
 def main() -> None:
     """Print the figures, and write the tables where that is asked."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("file", type=Path, help="rows {id, title, text, trade}")
+    parser.add_argument("file", type=Path, help="rows {id, documents: [{title, text}]}")
     parser.add_argument("--write", action="store_true", help="write the tables of bot/stories")
     asked = parser.parse_args()
-    terms = (*lexicon.terms(), *lexicon.acts())
-    sample, words = read(asked.file, terms, leads())
-    within = bounds(terms, len(words))
-    figures = "; ".join(
-        f"{name}, {', '.join(f'{figure} {value:.3f}' for figure, value in measured.items())}"
+    terms = (*lexicon.terms(), *lexicon.acts(), *lexicon.meetings())
+    invented, articles = tuple(leads()), tuple(news(asked.file))
+    kinds = {
+        Kind.LEAD: invented,
+        Kind.LENGTHENED: tuple(lengthened(invented)),
+        Kind.NEWS: articles,
+        Kind.SHORTENED: tuple(shortened(articles)),
+    }
+    sample, within = read(terms, kinds), bounds(terms)
+    said = "; ".join(
+        f"{name} {', '.join(f'{figure} {value:.3f}' for figure, value in measured.items())}"
         for name, measured in cross_validated(sample, within).items()
     )
-    print(f"Cross-validated: {figures}")
+    print(f"Cross-validated: {said}")
     if asked.write:
-        _write(sample, within, terms, words, figures)
-
-
-def _write(
-    sample: Sample, within: Bounds, terms: Sequence[Term], words: dict[str, float], figures: str
-) -> None:
-    columns, number = chosen(sample, within), len(terms)
-    sample, within = sample.only(columns), within.some(columns)
-    cut = cuts(unseen(sample, within, FOLDS, ""), sample)
-    weights, base = fit(sample, within)
-    told = weights.tolist()
-    by_text = {term.text: pair for term, *pair in zip(terms, told, told[number:], strict=False)}
-    bias = (base - cut[0], base + told[2 * number] - cut[1])
-    for name in TABLES:
-        _rewrite(name, lambda table: render(table, by_text, bias, figures))
-    of_wire = ([*words][column - 2 * number - 1] for column in columns[2 * number + 1 :])
-    usual = dict(zip(of_wire, told[2 * number + 1 :], strict=True))
-    _rewrite(WIRE, lambda table: wire(table, usual, words))
+        weights, bias = fit(sample, within)
+        told = {term.text: weight for term, weight in zip(terms, weights.tolist(), strict=False)}
+        for name in TABLES:
+            _rewrite(name, lambda table: render(table, told, (bias, float(weights[-1])), said))
 
 
 def _rewrite(name: str, how: Callable[[str], str]) -> None:

@@ -18,7 +18,7 @@ from bot.language.wording import locate
 from bot.llm import LLM, Prompt
 
 #: Scores from and up to which a judgement is in doubt. Of the wire stories of the development
-#: data 1 in 40 lies between, and 6 in 10 of those that are judged wrongly.
+#: data 1 in 100 lies between, and 6 in 10 of those that are judged wrongly.
 LOW, HIGH = 0.2, 0.8
 
 

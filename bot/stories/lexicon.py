@@ -41,9 +41,8 @@ class Term:
 
     text: str
     words: tuple[str, ...]
-    weight: float  # in an article
-    short: float  # in a headline and a sentence
-    hand: float  # the weight given by hand, from which fitting of both set out
+    weight: float
+    hand: float  # the weight given by hand, from which fitting set out
     topics: tuple[tuple[str, ...], ...]
     goods: bool
     alone: bool  # one word, and what it may go with: "export to"
@@ -119,6 +118,16 @@ def find_acts(text: str, whole: Collection[str] = ()) -> Counter[Term]:
     return found
 
 
+def find_meetings(text: str) -> tuple[Term, ...]:
+    """List the meetings in the headline and first sentences of an article."""
+    words = tuple(map(singular, _WORD_OR_RATE.findall(_plain(text))))
+    met = {
+        kind: len({words[at] for at in found}) for kind, found in _kinds_at(words, words).items()
+    }
+    met["place"] = len({place.code for place in places.find(text)})
+    return tuple(t for t in meetings() if all(met.get(k, 0) >= t.words.count(k) for k in t.words))
+
+
 #: Topics that are no instrument of their own, or what any of them is about.
 _BROAD = frozenset(
     {"tariffs", "trade data", "customs", "import restrictions", "trade barriers"}
@@ -158,17 +167,9 @@ def acts() -> tuple[Term, ...]:
 
 
 @cache
-def wire() -> dict[str, float]:
-    """Read the weights of the words of the wire as shipped."""
-    lines = (line.split() for line in _lines("wire.txt") if not line.startswith("usual "))
-    return {word: float(weight) for weight, word in lines}
-
-
-@cache
-def usual() -> float:
-    """Give what the words of the wire come to in its usual text."""
-    lines = (line.split() for line in _lines("wire.txt") if line.startswith("usual "))
-    return next(float(weight) for _, weight in lines)
+def meetings() -> tuple[Term, ...]:
+    """Read the meetings as shipped."""
+    return tuple(_term(line) for line in _lines("meetings.txt"))
 
 
 def _table(name: str, *, goods: bool) -> list[Term]:
@@ -182,12 +183,11 @@ def _lines(name: str) -> list[str]:
 
 def _term(line: str, *, goods: bool = False) -> Term:
     left, _, topics = line.partition("|")
-    weight, short, hand, text = left.split(maxsplit=3)
+    weight, hand, text = left.split(maxsplit=2)
     return Term(
         text=text.strip(),
         words=tuple("".join(found) for found in _KIND.findall(text)) or fold(text),
         weight=float(weight),
-        short=float(short),
         hand=float(hand),
         topics=tuple(tuple(topic.strip().split("/")) for topic in topics.split(",") if topic),
         goods=goods,
@@ -198,9 +198,9 @@ def _term(line: str, *, goods: bool = False) -> Term:
 
 @cache
 def bias() -> tuple[float, float]:
-    """Give what an article starts from, and what a headline and a sentence do.
+    """Give what every text starts from, and what the length of an article adds.
 
-    Both are below 0, for most news is about something else.
+    The first is below 0, for most news is about something else.
     """
     line = next(filter(_is_bias, _lines("lexicon.txt"))).split()
     return float(line[1]), float(line[2])

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
 
 from bot.domain import Relevance
-from bot.stories import bylines, lexicon, topics
+from bot.stories import bylines, lexicon, topics, wire
 from bot.stories.lexicon import Term
 
 # A mention in the title counts as eight, as four where a text of some length never takes the word
 # up (an act: any of trade), for it may be a figure of speech; one in the first sentence as three.
 # The n-th mention adds ever less, and far less in a long text than in a short one, up to 400 words:
-# a headline and a sentence have few places for evidence, and start from a little more. What speaks
-# against trade, goods, and the words of the wire have their places all the same: they count as in
-# a text of usual length at least, and those words twice in a title. Chosen with the weights (see
-# lexicon.txt).
-_TITLE, _TITLE_ALONE, _TITLE_WIRE, _SHORT = 8, 4, 2, 60
+# a headline and a sentence have few places for evidence. But news says first what it is about: a
+# term counts as it would if the headline and the first sentences were all there is, where that is
+# more. What speaks against trade, and goods, count in the whole, as in a text of usual length at
+# least. Chosen with the weights (see lexicon.txt).
+_TITLE, _TITLE_ALONE, _SHORT = 8, 4, 60
 _LEAD, _AGAIN = 160, 2  # characters; how much more a mention in them counts
 _SATURATION = 3.0
 _LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
-_SUMMARY, _ARTICLE = 40, 160  # words: what a feed gives at most, and an article at least
+_FIRST = 60  # words that are news by themselves
+_SUMMARY, _ARTICLE = 40, 250  # words: what a feed gives at most, and a whole article
 
 _READ = 20_000  # characters: news says what it is about early
 _CLOSE = 0.2  # the score from which it is asked who acts
 _OPENING = 300  # and an act that is the news, in the title or the first sentences
+_FADED = 0.8  # how much less a meeting counts in an article than in a headline and a sentence
 
 
 def judge(title: str, text: str) -> Relevance:
     """Score how far a text is about trade policy; from 0.5 on it is.
 
-    The score is the logistic of the lexicon's bias and of the weight of each term and act times
-    its share. `terms` gives those products, the heaviest first.
+    The score is the logistic of the lexicon's bias and of the weight of each term, act and meeting
+    times its share; a story of the old wire is told by its words. `terms` gives those products, the
+    heaviest first.
     """
-    counts = _counts(title, text)
-    far, (usual, short) = reach(text), lexicon.bias()
-    told = [
-        (term.text, (far * term.weight + (1 - far) * term.short) * share)
-        for term, share in _shares(counts, text).items()
-    ]
-    told += _wire(title, text)
-    told.append(("short text", (1 - far) * (short - usual)))
+    counts, usual = _counts(title, text), lexicon.bias()[0]
+    if wire.spoken(title, text):
+        base, told = wire.weigh(title, text)
+        told.append(("style of an old wire", base - usual))
+    else:
+        told = _weighed(counts, title, text)
     score = 1 / (1 + math.exp(-usual - math.fsum(weight for _, weight in told)))
     heaviest = sorted(told, key=lambda term: (-abs(term[1]), term[0]))
     about = topics.find(counts, title, text)
@@ -64,32 +64,19 @@ def judge(title: str, text: str) -> Relevance:
 
 def shares(title: str, text: str) -> dict[Term, float]:
     """Say how far each term and act is present in a text, from 0 to 1: what its weight counts."""
-    return _shares(_counts(title, text), text)
-
-
-def words(title: str, text: str) -> dict[str, float]:
-    """Say how far each word is present in a text, from 0 to 1, for those of the wire."""
-    counts = Counter(lexicon.fold(title) * _TITLE_WIRE + lexicon.fold(text[:_READ]))
-    usual = _half(max(_length(text), _USUAL_LENGTH))
-    return {word: count / (count + usual) for word, count in counts.items()}
+    return _shares(_counts(title, text), title, text)
 
 
 def reach(text: str) -> float:
-    """Say how far a text has the length of an article, from 0 to 1: a short one has little room.
-
-    So far the weights of an article and the words of the wire count, and those of a headline and
-    a sentence for the rest.
-    """
+    """Say how far a text has the length of an article, from 0 to 1: a long one has more room."""
     return min(1.0, max(0.0, (_length(text) - _SUMMARY) / (_ARTICLE - _SUMMARY)))
 
 
-def _wire(title: str, text: str) -> Iterator[tuple[str, float]]:
-    """Weigh the words of the wire against what they come to in its usual text."""
-    weights, far = lexicon.wire(), reach(text)
-    for word, share in words(title, text).items():
-        if word in weights:
-            yield word, weights[word] * share * far
-    yield "words of the usual text", -lexicon.usual() * far
+def _weighed(counts: dict[Term, int], title: str, text: str) -> list[tuple[str, float]]:
+    told = [
+        (term.text, term.weight * share) for term, share in _shares(counts, title, text).items()
+    ]
+    return [*told, ("length of the text", reach(text) * lexicon.bias()[1])]
 
 
 def _counts(title: str, text: str) -> dict[Term, int]:
@@ -110,8 +97,18 @@ def _counts(title: str, text: str) -> dict[Term, int]:
     return counts
 
 
-def _shares(counts: dict[Term, int], text: str) -> dict[Term, float]:
-    length = _length(text)
+def _shares(counts: dict[Term, int], title: str, text: str) -> dict[Term, float]:
+    whole = _present(counts, _length(text))
+    if _length(text) > _FIRST:
+        first = " ".join(text.split(maxsplit=_FIRST)[:_FIRST])
+        for term, share in _present(_counts(title, first), _FIRST).items():
+            if not term.faint:
+                whole[term] = max(whole.get(term, 0.0), share)
+    met = lexicon.find_meetings(f"{title}. {text[:_OPENING]}")
+    return whole | dict.fromkeys(met, 1 - _FADED * reach(text))
+
+
+def _present(counts: dict[Term, int], length: int) -> dict[Term, float]:
     half, usual = _half(length), _half(max(length, _USUAL_LENGTH))
     return {
         term: count / (count + (usual if term.faint else half)) for term, count in counts.items()

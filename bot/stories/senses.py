@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_NEAR = 12  # words on either side
+_NEAR, _BRIEF = 12, 60  # words on either side, and different words of a short text
 _TRADE, _OF = "trade", "of"
 
 
@@ -49,8 +49,11 @@ def other(words: Sequence[str], at: int, whole: Collection[str] = ()) -> str:
         return ""
     if not (trade.anywhere.isdisjoint(words) and trade.anywhere.isdisjoint(whole)):
         return ""
-    told = (name for name, each in senses.items() if name != _TRADE and each.around(words, at))
-    return next(told, "")
+    others = [(name, company) for name, company in senses.items() if name != _TRADE]
+    told = [name for name, company in others if company.around(words, at)]
+    if not told and len(whole) <= _BRIEF and trade.near.isdisjoint(whole):
+        told = [name for name, company in others if not company.anywhere.isdisjoint(whole)]
+    return told[0] if told else ""
 
 
 @cache

@@ -28,7 +28,7 @@ DOUBTFUL = (
     "Chipmakers rise while ministers talk",
     (
         "Shares of chipmakers rose on Tuesday as profits grew, and analysts spoke of a slow "
-        "quarter. Ministers spoke of levies."
+        "quarter. Ministers spoke of levies on imports."
     ),
 )
 

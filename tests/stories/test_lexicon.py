@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,9 +54,22 @@ def test_no_term_stands_in_the_tables_twice() -> None:
 
 
 def test_a_fitted_weight_keeps_the_sign_of_the_hand_weight() -> None:
-    turned = [
-        term.text
-        for term in lexicon.terms()
-        if min(term.weight * term.hand, term.short * term.hand) < 0
-    ]
+    turned = [term.text for term in lexicon.terms() if term.weight * term.hand < 0]
     assert turned == []
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Ardenia? Japan turns back Chilean salmon", {"{place} & {place} & {good}"}),
+        ("Japan turns back Japanese salmon", set()),
+        ("The US and New Zealand, 25%", {"{place} & {place} & {rate}"}),
+        ("It helps us. New Zealand, 25%", set()),
+    ],
+)
+def test_meetings_are_kinds_of_words_that_stand_together_in_any_order(
+    text: str, met: set[str]
+) -> None:
+    """Two places are two countries, however each is named."""
+    asked = {"{place} & {place} & {good}", "{place} & {place} & {rate}"}
+    assert {term.text for term in lexicon.find_meetings(text)} & asked == met

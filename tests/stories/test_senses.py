@@ -12,7 +12,7 @@ from bot.stories import lexicon, senses
 
 def sense(text: str, word: str) -> str:
     words = lexicon.fold(text)
-    return senses.other(words, words.index(word))
+    return senses.other(words, words.index(word), frozenset(words))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,17 @@ def sense(text: str, word: str) -> str:
         ("Dumping of sewage at the beach", "dumping", "throwing away"),
         ("Dumping of cheap tiles, an investigation found", "dumping", ""),
         ("An embargo on film reviews", "embargo", "secrecy before publication"),
+        ("An embargo on the exam results", "embargo", "secrecy before publication"),
+        ("An embargo on the oil of Norland", "embargo", ""),
+        ("The club paid late and spent all of a long and rainy winter in the shadow of sanctions",
+         "sanction", "penalty"),
+        ("The nurse had two hearings in the old town hall by the river, and sanctions may follow",
+         "sanction", "penalty"),
+        ("Firms have a duty of care", "duty", "task"),
+        ("The soldiers report for duty", "duty", "task"),
+        ("A duty of 15% on kettles", "duty", ""),
+        ("A fee waiver for students", "waiver", "release from a rule at home"),
+        ("A waiver for imports of kettles, students said", "waiver", ""),
         ("Export the album as a pdf", "export", "saving of data"),
         ("Wedding customs of the isles", "customs", "habits"),
         ("It will ship chips to Norland", "ship", "sending"),
