@@ -27,12 +27,21 @@ Floats = NDArray[np.float64]
 
 
 class Kind(Enum):
-    """What texts there are, and what one of each counts."""
+    """What texts there are."""
 
-    LEAD = 4.0
-    LENGTHENED = 2.0
-    NEWS = 1.0
-    SHORTENED = 0.5
+    LEAD = 0
+    LENGTHENED = 1
+    NEWS = 2
+    SHORTENED = 3
+
+
+#: What one of each counts: of something else, and of trade.
+COUNTS = {
+    Kind.LEAD: (4.0, 4.0),
+    Kind.LENGTHENED: (3.0, 3.0),
+    Kind.NEWS: (0.5, 2.0),
+    Kind.SHORTENED: (0.5, 2.0),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,7 @@ class Sample:
     shares: NDArray[np.float32]  # the last column: how far each has the length of an article
     trade: Floats
     counts: Floats
+    kinds: NDArray[np.int64]
     titles: tuple[str, ...]
 
     def some(self, which: NDArray[Any]) -> Sample:
@@ -50,6 +60,7 @@ class Sample:
             shares=self.shares[which],
             trade=self.trade[which],
             counts=self.counts[which],
+            kinds=self.kinds[which],
             titles=tuple(np.array(self.titles, object)[which]),
         )
 
@@ -124,7 +135,7 @@ def cross_validated(sample: Sample, within: Bounds) -> dict[str, dict[str, float
         weights, base = fit(sample.some(folds != fold), within, STEPS // 3)
         scores[folds == fold] = sample.some(folds == fold).scores(weights, base)
     trade, judged = sample.trade == 1, scores >= 0
-    parts = {kind.name.lower(): sample.counts == kind.value for kind in Kind}
+    parts = {kind.name.lower(): sample.kinds == kind.value for kind in Kind}
     return {
         name: agreement(trade[part].tolist(), judged[part].tolist()) for name, part in parts.items()
     }

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.fitting import Kind, Sample, bounds, cross_validated, fit
+from bench.fitting import COUNTS, Kind, Sample, bounds, cross_validated, fit
 from bot.evaluation import rows
 from bot.stories import lexicon, relevance
 from bot.stories.lexicon import Term
@@ -33,7 +33,7 @@ Told = tuple[str, str, bool]  # headline, text, whether it is about trade
 _BIAS = re.compile(r"bias [+-]\d+\.\d+ [+-]\d+\.\d+")
 _FIGURES = re.compile(r"# Cross-validated: .*")
 _SUMMARY = 30  # words
-_TAIL = (2, 3, 3, 4, 6, 8)  # paragraphs behind the lead of an invented article
+_TAIL = (2, 3, 3, 4)  # paragraphs behind the lead of an invented article
 
 
 def leads(path: Path = LEADS) -> Iterator[Told]:
@@ -86,7 +86,8 @@ def read(terms: Sequence[Term], kinds: Mapping[Kind, Sequence[Told]]) -> Sample:
     return Sample(
         shares=shares,
         trade=np.array([float(trade) for _, (_, _, trade) in told]),
-        counts=np.array([kind.value for kind, _ in told], float),
+        counts=np.array([COUNTS[kind][trade] for kind, (_, _, trade) in told], float),
+        kinds=np.array([kind.value for kind, _ in told]),
         titles=tuple(title for _, (title, _, _) in told),
     )
 

@@ -14,14 +14,16 @@ from bot.stories.lexicon import Term
 # The n-th mention adds ever less, and far less in a long text than in a short one, up to 400 words:
 # a headline and a sentence have few places for evidence. But news says first what it is about: a
 # term counts as it would if the headline and the first sentences were all there is, where that is
-# more. What speaks against trade, and goods, count in the whole, as in a text of usual length at
-# least. Chosen with the weights (see lexicon.txt).
+# more; but less, where a long text has no word of trade behind them. What speaks against trade, and
+# goods, count in the whole, as in a text of usual length at least. Chosen with the weights (see
+# lexicon.txt).
 _TITLE, _TITLE_ALONE, _SHORT = 8, 4, 60
 _LEAD, _AGAIN = 160, 2  # characters; how much more a mention in them counts
 _SATURATION = 3.0
 _LENGTH_SHARE = 0.9
 _USUAL_LENGTH, _MOST_LENGTH = 150, 400  # words
 _FIRST = 60  # words that are news by themselves
+_ALONE = 200, 300  # words of a text up to which they stand alone, and from which they never do
 _SUMMARY, _ARTICLE = 40, 250  # words: what a feed gives at most, and a whole article
 
 _READ = 20_000  # characters: news says what it is about early
@@ -100,12 +102,24 @@ def _counts(title: str, text: str) -> dict[Term, int]:
 def _shares(counts: dict[Term, int], title: str, text: str) -> dict[Term, float]:
     whole = _present(counts, _length(text))
     if _length(text) > _FIRST:
-        first = " ".join(text.split(maxsplit=_FIRST)[:_FIRST])
-        for term, share in _present(_counts(title, first), _FIRST).items():
+        first = _counts(title, " ".join(text.split(maxsplit=_FIRST)[:_FIRST]))
+        trust = _trust(counts, first, _length(text))
+        for term, share in _present(first, _FIRST).items():
             if not term.faint:
-                whole[term] = max(whole.get(term, 0.0), share)
+                doubted = (1 + trust) / 2 * whole.get(term, 0.0)
+                whole[term] = max(doubted, trust * share)
     met = lexicon.find_meetings(f"{title}. {text[:_OPENING]}")
     return whole | dict.fromkeys(met, 1 - _FADED * reach(text))
+
+
+def _trust(counts: dict[Term, int], first: dict[Term, int], length: int) -> float:
+    """Say how far the first words of a text stand for it: a long one goes on about its matter."""
+    if any(
+        n > first.get(term, 0) and term.hand >= 1 and not term.faint for term, n in counts.items()
+    ):
+        return 1.0
+    alone, never = _ALONE
+    return min(1.0, max(0.0, (never - length) / (never - alone)))
 
 
 def _present(counts: dict[Term, int], length: int) -> dict[Term, float]:
