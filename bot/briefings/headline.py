@@ -11,10 +11,11 @@ from bot.briefings.overtaken import overtaken
 from bot.briefings.quotable import count
 from bot.briefings.taken_back import heading, taken_back
 from bot.domain import Article, Citation, Coverage, Line, SourceLine
-from bot.language import dates
+from bot.language import dates, measures
 from bot.language.boilerplate import states
-from bot.language.courses import Report, Turn, course
+from bot.language.courses import LAGS, Report, Turn, course
 from bot.language.repetition import terms
+from bot.language.sentences import told_first
 from bot.language.standings import reached
 from bot.language.status import statuses
 
@@ -32,6 +33,15 @@ _SLANTED = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+_CHANGED = re.compile(
+    r"\b(?:extend|postpon|delay|mov|put(?:s|ting)? off|push|br(?:ings?|ought) forward|rais|increas"
+    r"|lower|reduc|cuts?\b|lift|doubl|tripl|halv|correct|revis|instead)\w*",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|would|want(?:s|ed)?|asks?|asked|urges?|had|hopes?|fears?|if)\b",
+    re.IGNORECASE,
+)
 # A finite verb of what was done or is to be done; "cut flowers" and "set of rules" have none.
 _ACT = re.compile(
     r"\b(?:(?:impos|announc|suspend|paus|approv|reject|rul|rais|lift|halv|doubl|threaten|order|launch"
@@ -67,12 +77,12 @@ def headline(articles: Sequence[Article], without: Collection[Citation] = frozen
     fit = [each for each in fit if each[0].id not in back]
     if not fit:
         return Line(text="", citations=())
-    past, newest = outdated(articles), _newest(articles)
+    past, newest, aside = outdated(articles), _newest(articles), _asides(articles)
     _, cited = max(
         fit,
         key=lambda each: (
             _score(each[0], each[1].quote, articles)
-            - OUTDATED * (each[0].id in past)
+            - OUTDATED * (each[0].id in past or each[0].id in aside)
             + NEWEST * (each[0].id == newest)
         ),
     )
@@ -111,6 +121,44 @@ def turns(articles: Sequence[Article], heading: str) -> tuple[Turn, ...]:
         Report(each.id, each.title, SourceLine.of(each).lead, each.when) for each in articles
     )
     return course(reports, heading)
+
+
+def _asides(articles: Sequence[Article]) -> frozenset[str]:
+    """Name the articles whose titles tell a side-light of what was told half a day before.
+
+    They give a figure or a day of something else, which takes no other's place, or what only may
+    be; a change of a measure's standing is none.
+    """
+    turned = {each.report.id for each in turns(articles, articles[0].title)} if articles else set()
+    found = set()
+    for one in articles:
+        before = [each for each in articles if one.when - each.when > LAGS]
+        if not before or one.id in turned:
+            continue
+        told = frozenset[object]().union(*(_values(each, whole=True) for each in before))
+        hedged = _HEDGED.search(one.title) and not any(_HEDGED.search(x.title) for x in before)
+        stays = _CHANGED.search(one.title) or any(_overtakes(one, each) for each in before)
+        other = _values(one) - told and not stays
+        if hedged or other:
+            found.add(one.id)
+    return frozenset(found)
+
+
+def _values(article: Article, *, whole: bool = False) -> frozenset[object]:
+    """List the figures and days of a title, and of the lead with it where the `whole` is meant."""
+    text = f"{article.title}. {SourceLine.of(article).lead}" if whole else article.title
+    return frozenset(
+        (
+            *(each.amount for each in measures.find(text)),
+            *(each.first for each in dates.find(text, article.when) if _FIGURE.search(text)),
+        )
+    )
+
+
+def _overtakes(later: Article, one: Article) -> bool:
+    """Say whether an article has another value for what one before it gave."""
+    texts = (one.title, *told_first(SourceLine.of(one).lead))
+    return any(overtaken(each, one, (one, later)) for each in texts)
 
 
 def _newest(articles: Sequence[Article]) -> str:

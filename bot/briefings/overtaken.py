@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from bot.language.sentences import told_first
 from bot.language.values import Value
 
 DAY = timedelta(days=1)
+# What may come to be takes no other's place yet.
+_OPEN = re.compile(r"\b(?:may|might|could|would)\b")
 
 
 def overtaken(text: str, article: Article, articles: Sequence[Article]) -> bool:
@@ -65,7 +68,9 @@ def _pairs(mine: Given, article: Article, later: Article) -> list[tuple[Value, V
     pairs = [*compared.replacing(mine, theirs)]
     if later.publisher == article.publisher or follows(later, article):
         pairs += compared.rivals(mine, theirs)
-    return pairs
+    return [
+        (one, two) for one, two in pairs if not _OPEN.search(two.text) or _OPEN.search(one.text)
+    ]
 
 
 def _restated(later: Article) -> list[revised.Restated]:

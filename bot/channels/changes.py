@@ -16,8 +16,10 @@ from bot.channels.cited import (
     written,
 )
 from bot.domain import Briefing, Changes, Citation, Line, Revised, SourceLine
-from bot.language import emended, errata, facts, measures
-from bot.language.repetition import overlap, repeats
+from bot.language import emended, errata, facts, measures, quotations
+from bot.language.repetition import overlap, repeats, terms
+
+ASIDE = 0.12  # of what a side-light tells, in the titles of its story at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,15 @@ def fresh(old: Briefing, new: Briefing) -> tuple[Line, ...]:
             )
         )
     )
+
+
+def colour(briefing: Briefing, line: Line) -> bool:
+    """Say whether a line is a side-light: no lead, no figure, nobody's words, off the matter."""
+    text = said(line)
+    if opens(briefing, line) or measures.find(text) or quotations.find(text):
+        return False
+    heads = " ".join((briefing.headline.text, *(each.title for each in briefing.sources)))
+    return facts.shared(terms(text), terms(heads)) < ASIDE
 
 
 def _news(briefing: Briefing) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from bot.channels.cited import follows, said, source_of, takes_back, values_of, written
 from bot.domain import Briefing, Line, Pair, Role, Sort, SourceLine
-from bot.language import dates, measures, rescheduled, scheduled, tallies
+from bot.language import dates, kinds, measures, rescheduled, scheduled, tallies
 from bot.language.about import one_matter
 from bot.language.compared import about, formers, replacing, restated, rivals
 from bot.language.courses import told
@@ -67,8 +67,8 @@ def _reported(briefing: Briefing) -> Iterator[Dispute]:
     for first, second in combinations(sources, 2):
         if not first.is_independent_of(second) or follows(second, first):
             continue
-        found = (_values, _formers, _tallies, _standings)
-        for find, sort in zip(found, (*[Sort.FIGURES_DIFFER] * 3, Sort.STATUS), strict=True):
+        found = (_values, _formers, _tallies, _otherwise, _standings)
+        for find, sort in zip(found, (*[Sort.FIGURES_DIFFER] * 4, Sort.STATUS), strict=True):
             for words, rival in find(sources, first, second):
                 yield Dispute(
                     one=first.publisher,
@@ -132,6 +132,23 @@ def _tallies(
         )
         if not ended:
             yield count.words, rival.words
+
+
+def _otherwise(
+    sources: Sequence[SourceLine], first: SourceLine, second: SourceLine
+) -> Iterator[tuple[str, str]]:
+    """Give over what time each has one figure, and what kind of duty it is the rate of."""
+    if not of_one(second.title, first.title):
+        return
+    for one, two in kinds.differing(first.lead, second.lead):
+        later = [each for each in sources if each.when > second.when]
+        ended = any(
+            (each.publisher == first.publisher and two in each.lead)
+            or (each.publisher == second.publisher and one in each.lead)
+            for each in later
+        )
+        if not ended:
+            yield one, two
 
 
 def _counts(source: SourceLine) -> tuple[tallies.Tally, ...]:

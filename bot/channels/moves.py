@@ -24,7 +24,7 @@ from bot.channels.cited import (
     versions,
     written,
 )
-from bot.channels.since import owned, restated, revalued
+from bot.channels.since import owned, recounted, restated, revalued
 from bot.domain import Briefing, Pair, Sort, SourceLine
 from bot.language import errata, measures
 from bot.language.about import one_matter
@@ -154,7 +154,7 @@ def all_moves(earlier: Sequence[Briefing], new: Briefing) -> tuple[Move, ...]:
 def figure_moves(old: Briefing, new: Briefing) -> tuple[Move, ...]:
     """Tell which figures of a headline were others before, and which an outlet has corrected."""
     since = [Move(old=one, new=two, about=on) for one, two, on in revalued(old, new)]
-    since += [Move(old=one, new=two) for one, two in restated(old, new)]
+    since += [Move(old=one, new=two) for one, two in (*restated(old, new), *recounted(old, new))]
     pairs = _of_one(old.headline.text, new.headline.text)
     headed = [Move(old=one.words, new=two.words) for one, two in pairs]
     corrected = [_edit(each.old, each.new) for each in mended(old, new)]

@@ -69,6 +69,7 @@ def update(
     turns = [each.pair.new for each in (*moves, *found)]
     stand = {line.text for line in new.restated(old)}
     now = [each for each in changes.restated(old, new, fresh) if each.sentence in stand]
+    fresh = _with_news(old, new, fresh, turns)
     if not (fresh or gone or now):
         fresh = _saying(new, turns) or (() if apart else (new.headline,))
     cited = {citation.article_id for line in fresh for citation in line.citations}
@@ -98,6 +99,16 @@ def update(
             actions(button("Show sources", "show_sources", f"{new.id} {old.id}")),
         ]
     )
+
+
+def _with_news(
+    old: Briefing, new: Briefing, fresh: Sequence[Line], turns: Sequence[str]
+) -> tuple[Line, ...]:
+    """Give what is new, with the news of an article where else a side-light of it stood alone."""
+    if any(not changes.colour(new, line) for line in fresh):
+        return tuple(fresh)
+    leads = [each for each in new.leads(old) if any(words in each.text for words in turns)]
+    return (*(leads or (new.leads(old) if fresh else ())), *fresh)
 
 
 def _saying(new: Briefing, words: Sequence[str]) -> tuple[Line, ...]:

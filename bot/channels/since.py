@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.channels.cited import follows, said, values_of
 from bot.domain import Briefing, SourceLine
-from bot.language import errata, measures, revised
+from bot.language import errata, measures, revised, tallies
 from bot.language.about import one_matter
 from bot.language.compared import about, replacing, rivals
 from bot.language.facts import RELATED, shared
@@ -47,6 +47,19 @@ def restated(old: Briefing, new: Briefing) -> Iterator[tuple[str, str]]:
                 for before, line in told:
                     if before.amount == each.was and one_matter(line, text) and related(text, line):
                         yield before.words, each.new
+
+
+def recounted(old: Briefing, new: Briefing) -> Iterator[tuple[str, str]]:
+    """Give the counts and spells that were told, with what a later report has for the same."""
+    told = [said(line) for line in old.lines]
+    for source in came_since(old, new):
+        mine = tallies.of(source.title, source.lead)
+        for before in old.sources:
+            if source.publisher == before.publisher or follows(source, before):
+                theirs = tallies.of(before.title, before.lead)
+                for first, second in tallies.rivals(theirs, mine, later=True):
+                    if any(first.words in each for each in (*told, before.lead)):
+                        yield first.words, second.words
 
 
 def related(text: str, other: str) -> bool:

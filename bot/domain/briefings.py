@@ -166,6 +166,10 @@ class Briefing:
         """Give the sentences in which outlets have mended what an earlier briefing told."""
         return next((each.restated for each in self.since if each.earlier == earlier.id), ())
 
+    def leads(self, earlier: Briefing) -> tuple[Line, ...]:
+        """Give the first sentences of the articles that an earlier briefing did not have."""
+        return next((each.leads for each in self.since if each.earlier == earlier.id), ())
+
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line that its readers see, the headline first."""

@@ -72,9 +72,11 @@ class Proven:
 class Since:
     """What has moved since an `earlier` briefing of a story, by its id.
 
-    `restated` are the sentences in which outlets have mended what it told, as they stand now.
+    `restated` are the sentences in which outlets have mended what it told, as they stand now,
+    `leads` the first sentences of the articles that it did not have.
     """
 
     earlier: str
     moves: tuple[Proven, ...] = ()
     restated: tuple[Line, ...] = ()
+    leads: tuple[Line, ...] = ()

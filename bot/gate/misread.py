@@ -11,6 +11,7 @@ from bot.language import (
     bases,
     denials,
     discarded,
+    events,
     figures,
     measures,
     modality,
@@ -40,14 +41,6 @@ _WEIGHED = re.compile(
 _CONDITION = re.compile(r"[^.;]*\b(?:if|unless|should)\b(?! (?:be|not|have)\b)", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:rais|increas|hik|doubl|tripl|lower|reduc|halv|trim|slash|cut|lift|extend|exten|widen)\w*",
-    re.IGNORECASE,
-)
-# What begins, ends or falls due on days of its own, beside the measure.
-_EVENTS = re.compile(
-    r"\b(?:talks?|hearings?|hears?|negotiations?|meet(?:s|ings?)?|comments?|consultations?|votes?"
-    r"|deadline|applications?|reviews?|investigations?|probes?|inquir(?:y|ies)|summit|visits?"
-    r"|shipped|ship|sign(?:s|ed|ing)?|laps(?:e[sd]?|ing)|expir(?:e[sd]?|ing|y)|publish(?:es|ed)?"
-    r"|gazetted|appl(?:y|ies|ied)|regist(?:er|ers|ration)|submit\w*|payments?|refunds?|elections?|trial|pause|truce)\b",
     re.IGNORECASE,
 )
 # What is paid in all: "with sales tax", "on top of the duty of 10%".
@@ -103,7 +96,11 @@ def faults(pair: Pair, was: str, now: str, told: str, new: str) -> Iterator[Reas
     if pair.sort in (Sort.FIGURE, Sort.FIGURES_DIFFER):
         yield from _another_thing(pair, was, now)
         yield from _still_stands(pair, was, told, new)
-        if bases.apart(told, pair.old, new, pair.new):
+        if (
+            pair.old in was
+            and not bases.names_time(pair.old)
+            and bases.apart(told, pair.old, new, pair.new)
+        ):
             yield Reason(fault=Fault.UNIT_DIFFERS, words=pair.new)
 
 
@@ -173,11 +170,8 @@ def _another_day(pair: Pair, was: str, now: str, clause: str) -> Iterator[Reason
     }
     if len(stands) > 1:
         yield Reason(fault=Fault.DATE_OF_ANOTHER_KIND, words=pair.new)
-    told = terms(was)
-    for match in _EVENTS.finditer(clause):
-        if not terms(match.group()).keys() & told.keys():
-            yield Reason(fault=Fault.DATE_OF_ANOTHER_KIND, words=match.group())
-            return
+    if event := events.another(was, clause):
+        yield Reason(fault=Fault.DATE_OF_ANOTHER_KIND, words=event)
 
 
 def _another_thing(pair: Pair, was: str, now: str) -> Iterator[Reason]:
@@ -207,8 +201,10 @@ def _still_stands(pair: Pair, was: str, told: str, new: str) -> Iterator[Reason]
     two = next((each.amount for each in measures.find(pair.new)), None)
     if pair.about or one is None or two is None:
         return
-    if one == two:
+    if one == two and not bases.names_time(pair.old):
         yield Reason(fault=Fault.BOUND_ELSEWHERE, words=pair.new)
+    if one == two:
+        return
     first = "\n\n".join(new.split("\n\n")[:FIRST])
     if _gives(first, one) or (not _DUTY.search(was) and _gives(told, two)):
         yield Reason(fault=Fault.BOUND_ELSEWHERE, words=pair.new)

@@ -44,6 +44,11 @@ def apart(one: str, value: str, other: str, rival: str) -> bool:
     )
 
 
+def names_time(value: str) -> bool:
+    """Say whether a value's own words say over what time it is: "400 tonnes a week"."""
+    return any(pattern.search(value) for pattern in _PATTERNS["over"].values())
+
+
 @remembered
 def bases(text: str, words: str) -> Mapping[str, frozenset[str]]:
     """Give how the sentences of a text that have certain words count."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.language import dates
+from bot.language import dates, events
 from bot.language.dates import Date, Grain
 from bot.language.repetition import repeats
 
@@ -104,7 +104,7 @@ def _days(row: str, when: datetime) -> list[Date]:
 def shown(text: str, when: datetime, later: str, then: datetime) -> tuple[Rescheduled, ...]:
     """Find where a later sentence puts another day to what an earlier one announced."""
     old, named = _ahead(text, when), {day.first for day in dates.find(later, then)}
-    if any(day.first in named for day in old):
+    if any(day.first in named for day in old) or events.another(text, later):
         return ()
     return _shown(text, old, later, _ahead(later, then), ALIKE)
 

@@ -64,12 +64,14 @@ _DEEDS = {
     "costs": "costs? costing loses? lost losing destroys? destroyed threatens? threatened shed",
     "creates": "creates? created creating generates? generated",
     "seizes": "seizes? seized seizing impounds? impounded confiscates? confiscated",
-    "permits": "allows? allowed permits? permitted licenses? licensed approves? approved",
+    "permits": "allows? allowed permits? permitted licenses? licensed approves? approved admits?"
+    " admitted",
     "closes": "closes? closed closing shuts? shutting",
     "buys": "buys? bought buying orders? ordered ordering",
     "bans": "bans? banned banning bars? barred prohibits? prohibited forbids?",
     "probes": "investigates? investigated investigating probes? probed",
 }
+_LET_IN = re.compile(r"\blet(?:s|ting)? in\b", re.IGNORECASE)
 _ESTIMATED = frozenset({"saves", "costs", "creates"})
 _DEED = re.compile(
     "|".join(rf"\b(?P<{deed}>{'|'.join(words.split())})\b" for deed, words in _DEEDS.items()),
@@ -83,7 +85,7 @@ _CLAUSE = re.compile(
 )
 _HEAD = re.compile(
     r" (?P<kept>(?:(?!and\b|or\b|to\b|in\b|on\b|of\b|for\b|from\b)[\w’'-]+ ){0,3}?)"
-    r"(?P<noun>people|aircraft|men|(?!this\b|was\b|has\b|is\b)[a-z-]{3,}(?<![su]s)(?<!is)s|businesses)\b"
+    r"(?P<noun>people|aircraft|men|cattle|sheep|(?!this\b|was\b|has\b|is\b)[a-z-]{3,}(?<![su]s)(?<!is)s|businesses)\b"
 )
 _BEYOND = re.compile(r" (?P<prep>to|on|in|at|across|of|under|from) (?P<what>[^,;:.()]{2,50})")
 _WITHIN = ("in", "at", "across", "of")
@@ -97,7 +99,8 @@ _MORE = re.compile(
 )
 # "The pause is for 90 days".
 _LASTS = re.compile(
-    rf"\b(?:{MEASURE}|paus\w*|suspen\w+|freez\w+|waiv\w+|delay\w*)\b[^.;,]{{0,80}} for $",
+    rf"\b(?:{MEASURE}|paus\w*|suspen\w+|freez\w+|waiv\w+|delay\w*)\b[^.;,]{{0,80}} for $"
+    r"|\b(?:lasts?|lasted|lasting|runs?|running)(?: for)? $",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -105,6 +108,7 @@ _SAID = re.compile(
     r"|\baccording to (?P<by>[^,.;]{2,60})",
     re.IGNORECASE,
 )
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _LARGE = 100  # from which a count may be rounded
 _TIMES = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d|last year|this year|next year"
@@ -157,9 +161,8 @@ def _spell(text: str, figure: figures.Figure) -> Tally:
     """Read how long a measure is to last."""
     none = frozenset[str]()
     words = text[figure.start : figure.end]
-    return Tally(
-        figure.value, words, figure.unit, "lasts", none, none, none, none, none, none, text
-    )
+    days = figure.value * _DAYS.get(figure.unit, 1)
+    return Tally(days, words, "time", "lasts", none, none, none, none, none, none, text)
 
 
 def _speakers(text: str) -> frozenset[str]:
@@ -178,6 +181,8 @@ def _deed(text: str, start: int) -> str:
     begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
     if _FALLS_ON.search(text, begin, start):
         return "hits" if NAMES_ONE.search(text, begin, start) else ""
+    if _LET_IN.search(text, begin, start):
+        return "permits"
     found = [*_DEED.finditer(text, begin, start)]
     return str(found[-1].lastgroup) if found else ""
 
@@ -204,17 +209,26 @@ def _merged(one: Tally, two: Tally) -> Tally:
     )
 
 
-def rivals(ones: Sequence[Tally], twos: Sequence[Tally]) -> Iterator[tuple[Tally, Tally]]:
-    """Give the counts that two articles have for the same, each one alone and not the other's."""
+def rivals(
+    ones: Sequence[Tally], twos: Sequence[Tally], *, later: bool = False
+) -> Iterator[tuple[Tally, Tally]]:
+    """Give the counts that two articles have for the same, each one alone and not the other's.
+
+    Where the second is of a `later` day, the day on which either was told parts nothing.
+    """
     for first, second in product(ones, twos):
         if (
             (first.noun, first.deed) == (second.noun, second.deed)
             and _alone(first, (*ones, *twos), second)
             and not _rounded(first.value, second.value)
-            and _of_one(first, second)
+            and _of_one(*(_undated(each) if later else each for each in (first, second)))
             and one_matter(first.text, second.text)
         ):
             yield first, second
+
+
+def _undated(tally: Tally) -> Tally:
+    return tally._replace(times=frozenset(each for each in tally.times if "day" not in each))
 
 
 def _alone(one: Tally, every: Sequence[Tally], two: Tally) -> bool:

@@ -24,6 +24,8 @@ from bot.domain import (
     SourceLine,
     Verdict,
 )
+from bot.language.quotations import nested
+from bot.language.sentences import told_first
 from bot.newsroom.desk import Desk, Writes
 
 Known = Mapping[str, Article]
@@ -62,7 +64,7 @@ def _since_each(
     unproven = dict.fromkeys((*briefing.unproven, *stopped))
     return replace(
         briefing,
-        since=tuple(each for each in kept if each.moves or each.restated),
+        since=tuple(each for each in kept if each.moves or each.restated or each.leads),
         unproven=tuple(unproven),
     )
 
@@ -115,7 +117,20 @@ def since(
         earlier=last.id,
         moves=tuple(moves),
         restated=tuple(_restated(last, briefing, lines, articles)),
+        leads=tuple(_leads(new, articles)),
     )
+
+
+def _leads(sources: Iterable[SourceLine], articles: Known) -> Iterable[Line]:
+    """Give the first sentences of articles, quoted with their outlets, that passed the gate."""
+    for source in sources:
+        first = told_first(source.lead)[:1]
+        for line in _sentences([source], articles):
+            if line.text in [" ".join(each.split()) for each in first]:
+                text = f"“{nested(line.text)}” — {source.publisher}"
+                verdict = gate.check(quoted := replace(line, text=text), articles)
+                if verdict.outcome is not Outcome.UNSUPPORTED:
+                    yield quoted.judged(verdict)
 
 
 def _restated(

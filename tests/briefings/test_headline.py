@@ -91,3 +91,23 @@ def test_what_its_outlet_said_would_come_is_no_point_once_it_is_denied() -> None
     draft = extractive.write(story, [wire, later], make.NOON)
     assert draft.headline.text == later.title
     assert not any(lead in point.line.text for point in draft.key_points)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "heads"),
+    [
+        ("Norland may raise duty on copper wire to 40% next year", "It may rise to 40%.", False),
+        ("Wire to pay 43% in Norland with sales tax on the duty", "Wire pays 43% in all.", False),
+        ("Importers of copper wire must apply in Norland by 15 August",
+         "Importers must apply by 15 August.", False),
+        ("Norland raises its duty on copper wire from Estmark to 40%",
+         "Norland raised its duty on copper wire from Estmark to 40%.", True),
+    ],
+)  # fmt: skip
+def test_a_side_light_of_a_later_day_does_not_head_a_story(
+    title: str, lead: str, heads: bool
+) -> None:
+    wire = "Norland will charge a duty of 25% on copper wire from Estmark, the ministry said."
+    first = make.article(1, wire, title="Norland sets duty", published=make.NOON)
+    later = make.article(2, lead, title=title, published=make.after(hours=20))
+    assert (headline([first, later]).text == title) is heads
