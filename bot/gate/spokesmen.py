@@ -29,6 +29,7 @@ _BOTH = frozenset(
         (Sort.EXPERT, Sort.PARTY),
         (Sort.BUSINESS, Sort.EXPERT),
         (Sort.OFFICIAL, Sort.COUNSEL),
+        *((Sort.GROUP, each) for each in Sort if each not in (Sort.OFFICIAL, Sort.JUDGE)),
     )
 )
 _OF_FIRMS = frozenset({"ceo", "executive", "founder"})  # who may hold a public office too

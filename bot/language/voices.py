@@ -22,6 +22,7 @@ class Sort(StrEnum):
     EXPERT = "expert"
     COUNSEL = "counsel"
     PARTY = "party"
+    GROUP = "group"
 
 
 class Voice(NamedTuple):
@@ -47,16 +48,17 @@ _SORTS = {
     """,
     Sort.JUDGE: "judge justice court tribunal arbitrator magistrate",
     Sort.BUSINESS: """
-        company firm maker manufacturer exporter importer retailer farmer grower producer executive
-        ceo brewer investor trader supplier shipper wholesaler refiner miller baker carmaker
-        automaker steelmaker chipmaker business employer builder seller dealer distributor startup
-        airline entrepreneur founder
+        company firm maker manufacturer exporter importer retailer farmer grower producer
+        executive ceo brewer investor trader supplier shipper wholesaler refiner miller baker
+        carmaker automaker steelmaker chipmaker business employer builder seller dealer
+        distributor startup airline entrepreneur founder
     """,
     Sort.EXPERT: """
         expert scientist economist analyst researcher professor academic scholar strategist
         forecaster epidemiologist physician doctor
     """,
     Sort.COUNSEL: "lawyer attorney counsel solicitor barrister",
+    Sort.GROUP: "union association federation guild lobby alliance worker consumer resident user",
     Sort.PARTY: """
         plaintiff complainant petitioner defendant respondent applicant appellant claimant accuser
         victim
@@ -68,10 +70,10 @@ _PEOPLE = frozenset(
     """
     president chief head chair chairman chairwoman director leader member participant spokesman
     spokeswoman spokesperson representative bank commission council committee board panel group
-    union association organization organisation institute office team campaign party country
-    worker resident voter consumer critic supporter advocate teacher parent student senator
-    democrat republican staff editor author king queen manager adviser advisor owner driver
-    passenger pilot buyer borrower lender officer bureau chamber federation house senate delegation
+    organization organisation institute office team campaign party country voter critic supporter
+    advocate teacher parent student senator democrat republican staff editor author king queen
+    manager adviser advisor owner driver passenger pilot buyer borrower lender officer bureau
+    chamber house senate delegation
     """.split()  # noqa: SIM905
 )
 _VERBS = frozenset((*forms(SAYING), *forms(ALLEGING), *forms(PLAIN, plural=True)))
@@ -95,9 +97,7 @@ _STOPS = frozenset(
     but as than so or not to by about against after before during until under over into
     """.split()  # noqa: SIM905
 )
-_STARTS = frozenset(
-    "the a an some many most several few these those both all his her their".split()  # noqa: SIM905
-)
+_STARTS = frozenset(forms("the a an some many most several few these those both all his her their"))
 _LINKS = frozenset({"of", "for", "at", "from", "with", "in", "on", "and", "&"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _SOURCE = re.compile(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain import Fault
 from tests import make
-from tests.gate.meaning import words_for
+from tests.gate.meaning import assert_fair, assert_unfair, words_for
 
 SOURCE = make.article(
     1,
@@ -112,3 +112,12 @@ def test_a_body_known_by_one_word_has_the_word_of_its_minister() -> None:
     source = make.article(2, title="Elmria in brief", publisher="Harbour Wire", body=told)
     text = "The Treasury said the copper levy will be scrapped by the spring budget."
     assert not words_for(Fault.SPEAKER_DIFFERS, text, source, told)
+
+
+def test_a_union_has_no_word_of_a_ministry() -> None:
+    source = 'The guild called the levy "a betrayal of weavers". The government defended it.'
+    assert_fair(source, 'The guild called the levy "a betrayal of weavers".')
+    assert_unfair(source, 'The government called the levy "a betrayal of weavers".')
+    source = "Felt users said the levy would cost jobs. The port ministry said it would save some."
+    assert_fair(source, "Felt users said the levy would cost jobs.")
+    assert_unfair(source, "The port ministry said the levy would cost jobs.")
