@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.domain import Fault, Reason
@@ -58,10 +59,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         if any(span.start <= said.start < span.end for span in claim.verbatim):
             continue
         given = [
-            (each, passage)
-            for passage in evidence
-            for each in passage.within(find(passage.article.text))
-            if each.what == said.what
+            (each, passage) for passage in evidence for each in _given(passage).get(said.what, ())
         ]
         turned = said.side and all(each.side == -said.side for each, _ in given)
         # "At least" for "at most" is for the check of figures.
@@ -76,6 +74,15 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             words = claim.text[said.start : said.end]
             return [Reason(fault=Fault.SCOPE_WIDENED, words=words, against=against)]
     return []
+
+
+@lru_cache(maxsize=1024)
+def _given(passage: Passage) -> Mapping[tuple[object, str], Sequence[Sided]]:
+    """Give the figures of a passage by what they count."""
+    found: dict[tuple[object, str], list[Sided]] = {}
+    for each in passage.within(find(passage.article.text)):
+        found.setdefault(each.what, []).append(each)
+    return found
 
 
 def _nearly(said: Sided, given: Sequence[Sided]) -> bool:

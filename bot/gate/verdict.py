@@ -29,6 +29,7 @@ from bot.gate import (
     names,
     negation,
     occasions,
+    offices,
     paced,
     parties,
     polarity,
@@ -83,6 +84,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     crossed.faults,
     modality.faults,
     speakers.faults,
+    offices.faults,
     causes.faults,
 )
 
