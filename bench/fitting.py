@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from bot.evaluation.relevance import agreement
 from bot.stories.lexicon import Term
 
-UNITS = frozenset({"tonne", "bushel", "barrel"})  # of commodities, and of quotas too
+UNITS = frozenset({"tonne", "bushel", "barrel", "yen", "dollar", "euro"})  # of all news
 DOWN, UP, PENALTY = 3.0, 3.0, 0.3  # how far a weight may go, and what a squared step costs
 TOLD = 2.0  # how far up that of an act or a meeting may go
 START = -2.5  # what every text starts from, before fitting

@@ -87,7 +87,7 @@ def _elsewhere(term: Term, words: Sequence[str], at: int, whole: Collection[str]
     """Say whether a term is met in another sense, or is the section of another law."""
     if term.words[0] in _SECTION:
         behind = words[at + len(term.words) :][:9]
-        named = behind[: behind.index("act") + 3] if "act" in behind else behind
+        named = behind[: behind.index("act") + 3] if "act" in behind else behind[:5]
         law = behind[:1] == ("of",) and {"trade", "1974", "1962", "tariff"}.isdisjoint(named)
         return law or bool(senses.other(words, at, whole))
     return term.alone and bool(senses.other(words, at, whole))

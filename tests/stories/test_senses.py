@@ -60,6 +60,8 @@ def sense(text: str, word: str) -> str:
         ("A duty of 15% on kettles", "duty", ""),
         ("A fee waiver for students", "waiver", "release from a rule at home"),
         ("A waiver for imports of kettles, students said", "waiver", ""),
+        ("The WTO's chief won a prize", "wto", "its people elsewhere"),
+        ("The WTO's panel won no prize", "wto", ""),
         ("Export the album as a pdf", "export", "saving of data"),
         ("Wedding customs of the isles", "customs", "habits"),
         ("It will ship chips to Norland", "ship", "sending"),
