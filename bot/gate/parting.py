@@ -46,7 +46,7 @@ _ALSO = r"(?:\s(?:or|\()\s?[+-]?\d[\d.,]*\s?(?:%|per\s?cent)\)?)?"
 _CHANGE = re.compile(
     rf"{_ALSO}(?:(?!{_FULL}|\bon\b|\bof\b)[^,;.:()]){{0,24}},?\W{{0,2}}"
     r"(?:(?:up|down|higher|lower|raised|cut|increased|reduced|\w+ing)\s+)?"
-    rf"(?:from(?!\s(?:now|then)\b)|to)\b(?:(?!{_FULL})[^,;.]){{0,25}}"
+    rf"(?:from(?!\s(?:now|then)\b)|to(?!\s(?:the\s)?[A-Z]))\b(?:(?!{_FULL})[^,;.]){{0,25}}"
 )
 # "38% of the buyers overspent, up from 32%".
 _UP_FROM = re.compile(

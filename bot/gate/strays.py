@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, permutations
 
 from bot.domain import Fault, Reason
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.company import family_of, sort_of, told_in, without
+from bot.gate.contrasts import parallel, strays
 from bot.gate.evidence import Passage
 from bot.gate.levels import stepped
 from bot.gate.parting import DATE, FIGURE, changes_in
 from bot.gate.rivals import beside
-from bot.gate.things import Term, Thing, strays, things
+from bot.gate.things import Term, Thing, things
 from bot.language import dates, figures, sentences
 from bot.language.dates import Date, Grain
 from bot.language.figures import Bound, Figure
@@ -28,12 +29,16 @@ _BINDS = frozenset(
 _EMPTY = """
     down up see tabl each any all other also back just sinc both such own every ther here far
     below above cent not fiscal do doe did don
-    then now still yet already again only even annually monthly yearly overall alone mostly largely
+    twic thric half doubl tripl tim throughout except during then now
+    still yet already again only even annually monthly yearly overall alone mostly largely
 """
 _NOTHING = frozenset(_EMPTY.split())
 # "From $9 billion a year earlier": the year before the one that is told.
 _BEFORE = re.compile(r"\b(?:an?|one)\s(?P<unit>year|month)\s(?:earlier|before)\b")
 _SO_FAR = re.compile(r"\b(?:so\sfar|year[\s-]to[\s-]date|to\sdate)\b")
+_ORDERS = frozenset(("first", "second", "third", "fourth", "initial", "final", "last"))
+_ALIKE = 100  # times as high as another one that leaves its noun out
+_GREAT = 1000  # from which on a count is of no few things
 _DATED = 3.5  # what a date weighs beside the idf of words
 _RELATIVE = re.compile(r"\b(?:later|earlier|ago|afterwards)\b")
 # What stands behind a count and is nothing counted.
@@ -58,6 +63,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         return []
     words = _words(claim.text, evidence)
     cited = [group for passage in evidence for group in _groups(passage)]
+    cited += _side_by_side(cited)
     reasons = []
     for said in mine:
         meant = _meant(said, cited) or _meant(
@@ -71,6 +77,14 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             said_so = claim.text[said.start : said.end]
             reasons.append(Reason(fault=Fault.BOUND_ELSEWHERE, words=said_so))
     return reasons
+
+
+def _side_by_side(groups: Sequence[Group]) -> Iterator[Group]:
+    """Set figures that are alone in their sentences side by side where these tell in one way."""
+    lone = [group[0] for group in groups if len(group) == 1]
+    for one, other in permutations(lone, 2):
+        if family_of(one.figure) == family_of(other.figure) and parallel(one, other):
+            yield one, other._replace(run=one.run + 1)
 
 
 def _rivalled(said: Figure, told: Sequence[Figure], given: Sequence[Figure]) -> bool:
@@ -96,8 +110,11 @@ def _rivals(one: Figure, other: Figure) -> bool:
         return True
     mine, theirs = ("" if each.noun in _NO_NOUNS else each.noun for each in (one, other))
     if not mine and not theirs:
-        return bool(one.value % 1 and other.value % 1)
-    return not mine or not theirs or mine == theirs
+        return all(each.value % 1 or each.value >= _GREAT for each in (one, other))
+    if mine and theirs:
+        return mine == theirs
+    low, high = sorted((one.value, other.value))
+    return high <= _ALIKE * low  # "1.3 million cars and Mali 410,000"
 
 
 def _meant(said: Figure, groups: Iterable[Group]) -> list[tuple[Thing, Group]]:
@@ -165,6 +182,8 @@ def _terms(text: str, sentence: Span, days: Sequence[Date]) -> Iterator[Term]:
         sort = sort_of(word)
         if sort == "name" or word in _NOTHING or word[0].isdigit():
             continue
+        if not sort and word in _ORDERS:
+            continue  # which stand there as such
         if not sort and at > sentence.start and text[at].isupper():
             sort = "name"
         yield Term(at, word + "-" * (sign < 0), weight, sort)
@@ -200,9 +219,8 @@ def _groups(passage: Passage) -> tuple[Group, ...]:
     days = [each._replace(start=each.start - start, end=each.end - start) for each in passage.dates]
     groups: list[Group] = []
     before: Span | None = None
-    for sentence in sentences.split(text) if len(local) > 1 else ():
+    for sentence in sentences.split(text) if local else ():
         within = [each for each in local if sentence.start <= each.start < sentence.end]
-        if within:
-            groups += _read(text, within, days, sentence, before)
+        groups += _read(text, within, days, sentence, before) if within else ()
         before = sentence
     return tuple(groups)

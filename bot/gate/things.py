@@ -7,8 +7,8 @@ slot for it shares with the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.gate.breaks import cut
@@ -40,30 +40,29 @@ class Thing(NamedTuple):
     elliptic: bool
 
 
-class Contrast(NamedTuple):
-    """What one figure has where another one has something else."""
-
-    mine: Sequence[Term]
-    theirs: Sequence[Term]
-
-
 _PREPOSITION = (
     r"of|on|in|from|to|for|with|among|under|between|by|at|against|into|through|over|within|across"
 )
 _VERB = (
     r"will|would|is|are|was|were|has|have|had|may|must|can|could|should|pays?|faces?|costs?|gets?"
     r"|takes?|rose|risen|fell|fallen|grew|grown|rises?|falls?|grows?|stood|stands?|came|comes?|went"
-    r"|goes|made|lost|won|sank|sold|bought|shrank|sells?|buys?|sees|saw|expects?|puts?|sets?|held"
+    r"|goes|made|lost|won|sank|cuts?|sold|bought|shrank|sells?|buys?|sees|saw|expects?|puts?|sets?|held"
     r"|holds?|drops?|climbs?|stays?|remains?|reach(?:es)?|gains?|loses?|employs?|makes?|awaits?"
     r"|appl(?:y|ies)|[a-z]{2,}(?<!hundr)(?<!e)ed"
 )
 _MARK = re.compile(
-    r"(?P<break>[,;:()—–]|\b(?:but|while|whereas|that|which|who|whose|compared|than|versus|after"
-    rf"|before|when)\b)|\b(?P<way>{_PREPOSITION})\b|\b(?P<verb>{_VERB})\b|(?P<figure>#+)",
-    re.IGNORECASE,
+    r"(?P<break>[,;:()—–]|\b(?i:but|while|whereas|that|which|who|whose|compared|than|versus|after"
+    rf"|before|when)\b)|\b(?P<way>(?i:{_PREPOSITION}))\b|\b(?P<verb>{_VERB})\b"
+    r"|(?P<figure>#+)"
 )
+# "A further 5 tonnes, taking its quota to 30": where a change of the one thing led.
+_LEADS = re.compile(
+    r"[\s,]*(?:tak|bring|lift|rais|push|cutt|lower|reduc|leav)ing\s(?:its|their|the)\b"
+)
+_BETWEEN = re.compile(r"\bbetween\s(?:(?:about|around|some|roughly|nearly)\s)*$")
+_AND = re.compile(r"\sand\s(?:(?:about|around|some|roughly|nearly)\s)*")
 _DOES_SO = re.compile(rf"\b(?:{_VERB})\b")
-_REFERS = re.compile(r"\b(?:it|they|that|those|ones?|them|he|she|which)\b", re.IGNORECASE)
+_REFERS = re.compile(r"\b(?:it|they|that|those|ones?|them|he|she|its|their|which)\b", re.IGNORECASE)
 # What all that is told comes to, and what a record is held against: these are of no one thing.
 _TOTAL = re.compile(
     r"(?:[,:]|\b(?:for|to))\s(?:an?\s)?(?:\w+\s)?total(?:l?ing)?\s(?:of\s)?(?:\w+\s)?$"
@@ -72,19 +71,6 @@ _SINCE = re.compile(
     r"\b(?:largest|highest|biggest|lowest|smallest|most|least|best|worst|fastest|slowest|strongest"
     r"|weakest|first)\b[^;.]{0,30}\bsince\b[^,;.]{0,45}$"
 )
-_NOUNS = frozenset({"", "place", "name"})
-_NAMED = ("place", "name")
-_SIGNED = ("date", "flow", "high", "order")
-_ROOT = 4  # letters that two forms of one word share
-_NAMES_IT = 0.6  # of what another figure is of, for a line to be of that
-_DOES = 0.5  # what a verb weighs beside a noun
-# What figures measure: what they are of for want of anything else.
-_MEASURED = """
-    duty tariff levy tax rat pric charg fee margin sal cost valu worth export import shipment
-    trad good product growth quota total amount number market surcharg fare figur level vot
-    estimat forecast tonn ton kilo barrel litr gallon pound
-"""
-_MEASURES = frozenset(_MEASURED.split())
 
 
 def things(
@@ -94,14 +80,16 @@ def things(
 
     `before` is the sentence before, which may have the list that "respectively" refers to.
     """
-    told, _ = unattributed(text, sentence, alike)
+    told = Span(sentence.start, unattributed(text, sentence, alike)[0].end)
     if pairs := paired(text, told, alike, before):
         return [*_listed(text, alike, pairs, terms)]
     found: list[Thing] = []
-    runs = changes_in(text, alike)
+    runs = [*_joined(text, changes_in(text, alike))]
     begin = told.start
+    thing = 0
     for number, run in enumerate(runs):
         last = number + 1 == len(runs)
+        thing += not _LEADS.match(text, begin, run[0].start)
         end = told.end if last else cut(text, *run[-1][:2], *runs[number + 1][0][:2])
         begins = [*_slots(text, Span(begin, end))]
         elliptic = _elliptic(text, Span(begin, run[0].start), begins, terms)
@@ -115,9 +103,26 @@ def things(
                 if begin <= each.at < run[0].start or after <= each.at < until
             ]
             if not any(of_none.search(text, begin, figure.start) for of_none in (_TOTAL, _SINCE)):
-                found.append(Thing(figure, number, _slotted(begins, own, end), elliptic))
+                found.append(Thing(figure, thing, _slotted(begins, own, end), elliptic))
         begin = end
     return found
+
+
+def _joined(text: str, runs: Sequence[Sequence[Figure]]) -> Iterator[Sequence[Figure]]:
+    """Join the two ends of a range: "between 10% and 15%"."""
+    ends: Sequence[Figure] = ()
+    for run in runs:
+        if ends and _AND.fullmatch(text, ends[-1].end, run[0].start):
+            yield [*ends, *run]
+            ends = ()
+            continue
+        if ends:
+            yield ends
+        ends = run if _BETWEEN.search(text, 0, run[0].start) else ()
+        if not ends:
+            yield run
+    if ends:
+        yield ends
 
 
 def _listed(
@@ -167,103 +172,3 @@ def _elliptic(
     if not verbs or _REFERS.search(text, *lead):
         return True
     return not any(lead.start <= each.at < verbs[0] and each.sort != "date" for each in terms)
-
-
-def contrasts(one: Thing, other: Thing) -> list[Contrast]:
-    """Give what each of two figures has in a slot in which the other one has something else."""
-    mine, theirs = _all(one), _all(other)
-    if one.run == other.run:  # of one thing, at two times
-        return _apart(_of(mine, "date"), _of(theirs, "date"))
-    named = [sort for sort in _NAMED if _of(mine, sort) and _of(theirs, sort)]
-    slots = [slot for slot in one.own if slot in other.own and slot != "verb"]
-    found: list[Contrast] = []
-    for sort in named:
-        met = [_apart(_of(one.own[slot], sort), _of(other.own[slot], sort)) for slot in slots]
-        found += [*chain(*met)] or _apart(_of(mine, sort), _of(theirs, sort))
-    words = [_apart(_words(one.own[slot], named), _words(other.own[slot], named)) for slot in slots]
-    found += chain(*words)
-    found = found or _apart(_words(mine), _words(theirs))
-    for sort in _SIGNED:
-        found += _apart(_of(mine, sort), _of(theirs, sort))
-    return found
-
-
-def _all(thing: Thing) -> list[Term]:
-    return [*chain(*(those for slot, those in thing.own.items() if slot != "verb"))]
-
-
-def _of(terms: Iterable[Term], sort: str) -> list[Term]:
-    return [each for each in terms if each.sort == sort]
-
-
-def _words(terms: Iterable[Term], without: Sequence[str] = ()) -> list[Term]:
-    return [each for each in terms if each.sort in _NOUNS and each.sort not in without]
-
-
-def _apart(mine: Sequence[Term], theirs: Sequence[Term]) -> list[Contrast]:
-    """Set what one has against what the other has; what figures measure only for want of more."""
-    words = {each.word for each in mine}, {each.word for each in theirs}
-    mine = [each for each in mine if each.word not in words[1]]
-    theirs = [each for each in theirs if each.word not in words[0]]
-    if any(each.word == "one" for each in theirs):  # "small firms" and "large ones"
-        mine, theirs = mine[:-1], [each for each in theirs if each.word != "one"]
-    for sort in _NAMED:
-        if bool(_of(mine, sort)) != bool(_of(theirs, sort)):
-            mine = [each for each in mine if each.sort != sort] or mine
-            theirs = [each for each in theirs if each.sort != sort] or theirs
-    mine = [each for each in mine if each.word not in _MEASURES] or mine
-    theirs = [each for each in theirs if each.word not in _MEASURES] or theirs
-    return [Contrast(mine, theirs)] if mine and theirs else []
-
-
-def strays(said: frozenset[str], mine: Thing, other: Thing) -> bool:
-    """Say whether what a line tells of a figure is what another one is of, and not what it is."""
-    own = theirs = 0.0
-    for each in contrasts(mine, other):
-        here, there = _hits(said, each.mine), _hits(said, each.theirs)
-        if here and not there:
-            return False
-        own += here
-        if not here and there >= _NAMES_IT * _weight(_telling(each.theirs)):
-            theirs += there
-    follows = other.elliptic and other.figure.start > mine.figure.start
-    if theirs and other.run != mine.run and not follows:
-        own = max(own, _hits(said, _of_it_alone(mine, other)))
-    return theirs > own
-
-
-def _telling(terms: Sequence[Term]) -> Sequence[Term]:
-    """Give what a line has most of where it tells of something: of names, one will do."""
-    named = [each for each in terms if each.sort in _NAMED]
-    return min(([each] for each in named), key=_weight, default=terms)
-
-
-def _of_it_alone(mine: Thing, other: Thing) -> list[Term]:
-    """Give what is told of a figure alone; what closes a list may be of all that it lists."""
-    strange = {each.word for each in chain(*other.own.values())} | _MEASURES
-    return [
-        each._replace(weight=each.weight * (_DOES if slot == "verb" else 1.0))
-        for slot, those in mine.own.items()
-        for each in those
-        if not each.sort
-        and each.word not in strange
-        and not (mine.elliptic and each.at > mine.figure.start and slot not in other.own)
-    ]
-
-
-def _weight(terms: Iterable[Term]) -> float:
-    return sum({each.word: each.weight for each in terms}.values())
-
-
-def _hits(said: frozenset[str], terms: Iterable[Term]) -> float:
-    """Weigh the terms that a line has, in one form or another."""
-    return _weight(each for each in terms if each.word in said or _formed(each.word, said))
-
-
-def _formed(word: str, said: frozenset[str]) -> bool:
-    """Say whether a line has a word in another form: "recover" for "recoverable"."""
-    if len(word) < _ROOT or word[0] == "@":
-        return False
-    return any(
-        len(other) >= _ROOT and (word.startswith(other) or other.startswith(word)) for other in said
-    )

@@ -180,6 +180,41 @@ TABLE = [
         {"men": "4.8%", "women": "6.1%"},
         ["Unemployment among {} was {}."],
     ),
+    (
+        "The first tranche is worth 40 million euros, the second 65 million euros.",
+        {"first": "40 million euros", "second": "65 million euros"},
+        ["The {} tranche is worth {}."],
+    ),
+    (
+        "Van sales dropped to 410,000 in June from 455,000 in May.",
+        {"June": "410,000", "May": "455,000"},
+        ["In {} van sales were {}."],
+    ),
+    (
+        "Togo sells 72% of its olive oil to the European Union and 9% to the United States.",
+        {"the European Union": "72%", "the United States": "9%"},
+        ["Togo sells {1} of its olive oil to {0}."],
+    ),
+    (
+        "The fine is 2,000 francs for individuals; firms face 50,000 francs.",
+        {"individuals": "2,000 francs", "firms": "50,000 francs"},
+        ["{} face a fine of {}."],
+    ),
+    (
+        "Freight from Lome to Bree costs $2,900 a box, to Dale $2,300.",
+        {"Bree": "$2,900", "Dale": "$2,300"},
+        ["A box to {} costs {}."],
+    ),
+    (
+        "The crown fell 0.8% against the dollar and 0.3% against the euro.",
+        {"dollar": "0.8%", "euro": "0.3%"},
+        ["The crown fell {1} against the {0}."],
+    ),
+    (
+        "Mali will cut its rice duty from 70% to 30% and its wheat duty from 20% to 5%.",
+        {"rice": "30%", "wheat": "5%"},
+        ["Mali will cut its {} duty to {}."],
+    ),
 ]
 
 FAIR = [
