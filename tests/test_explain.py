@@ -87,6 +87,7 @@ def test_an_article_shows_its_story_what_it_shares_with_it_and_its_importance(
     assert channel["channel"] == DESK.id
     assert "followed topic in the headline: Japan" in own
     assert "new to the channel" not in own  # it was told of it
+    assert "new to the channel" not in {each["reason"] for each in reasons}
     by_id = terminal.types("explain", told["article"], "--json", DATABASE_URL=database)
     assert said(by_id)["story"] == told["story"]
     plain = terminal.types("explain", first, DATABASE_URL=database).output

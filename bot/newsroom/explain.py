@@ -87,7 +87,10 @@ async def _held(desk: Desk, article: Article, story_id: str) -> Held | None:
 async def _weighed(
     desk: Desk, story: Story
 ) -> tuple[importance.Reasons, tuple[tuple[str, importance.Reasons], ...]]:
-    """Weigh a story for a channel that follows nothing and knows nothing, and for each there is."""
+    """Weigh a story for each channel there is, and for one that follows nothing.
+
+    That one has heard of the story where all there are have.
+    """
     store, now = desk.store, desk.now()
     *before, newest = await store.briefings_of(story.id) or (None,)
     if newest is None:
@@ -99,11 +102,10 @@ async def _weighed(
         facts = importance.facts(story, newest, before, follow, since, now, told=told, fresh=fresh)
         return importance.reasons(facts)
 
-    channels = [
-        (
-            each.channel.id,
-            weigh(each.follow, told=story.id in await store.told(each.channel, [story.id])),
-        )
+    known = [
+        (each, story.id in await store.told(each.channel, [story.id]))
         for each in await store.subscriptions()
     ]
-    return weigh((), told=False), tuple(channels)
+    channels = tuple((each.channel.id, weigh(each.follow, told=told)) for each, told in known)
+    told_all = bool(known) and all(told for _, told in known)
+    return weigh((), told=told_all), channels
