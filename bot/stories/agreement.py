@@ -27,12 +27,17 @@ _FROM, _MOST = 0.4, 0.15
 
 def lift(members: Sequence[Placed]) -> Pairs:
     """Give what the likeness of each two gains by it; one of them must be news of trade."""
-    numbers: dict[str, int] = {}
     held = [_weighed(each.sketch.mentions) for each in members]
-    columns = [[numbers.setdefault(name, len(numbers)) for name in names] for names, _ in held]
-    rows = np.zeros((len(members), len(numbers) + 1))
-    for row, (at, (_, weights)) in enumerate(zip(columns, held, strict=True)):
-        rows[row, at] = weights
+    numbers = {name: at for at, name in enumerate({name: 0 for names, _ in held for name in names})}
+    flat = np.zeros(len(members) * len(numbers))
+    begins = range(0, len(flat) + 1, len(numbers) or 1)
+    at = [
+        start + numbers[name]
+        for start, (names, _) in zip(begins, held, strict=False)
+        for name in names
+    ]
+    flat[at] = [weight for _, weights in held for weight in weights]
+    rows = flat.reshape(len(members), len(numbers))
     of_trade = np.array([frames.TRADE in each.sketch.mentions for each in members])
     gained: Pairs = np.clip((rows @ rows.T - _FROM) / (1 - _FROM), 0.0, 1.0) * _MOST
     gained[~(of_trade | of_trade[:, None])] = 0.0

@@ -7,15 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 
 from bot.domain import Placed
-from bot.language.goods import alike, kind_of
-from bot.stories import frames, instances, pacts, tables, ways
-from bot.stories.lexicon import singular
+from bot.stories import frames, instances, kin, pacts, tables, ways
 from bot.stories.tables import GOOD, Count, Pairs, Truth
 
 #: Reports of one event are published within so long.
@@ -69,11 +66,13 @@ def _strangers(members: Sequence[Placed]) -> Truth:
         columns = [at for at, each in enumerate(kinds) if each == kind]
         mine, theirs = named[:, columns], told[:, columns]
         counts = mine.sum(axis=1)
+        if np.count_nonzero(counts) < 2:
+            continue
         alone = counts[:, None] > mine @ theirs.T
         none = mine @ mine.T == 0
         strange = alone & alone.T & (none | (kind not in _ONE_OF))
         if kind == GOOD and strange.any():
-            strange &= ~_by_other_words(
+            strange &= ~kin.by_other_words(
                 mine, theirs, [names[at].partition(" ")[2] for at in columns]
             )
         if (
@@ -83,15 +82,8 @@ def _strangers(members: Sequence[Placed]) -> Truth:
         found |= strange
         if kind == GOOD:
             others = none & np.outer(counts, counts).astype(bool) & ~found
-            found |= others & ~_on_one_good(members) if others.any() else others
+            found |= others & ~kin.on_one_good(members) if others.any() else others
     return found
-
-
-def _by_other_words(mine: Count, theirs: Count, goods: Sequence[str]) -> Truth:
-    """Say where each good of one title is among those of the other text by another word."""
-    kin = np.array([[_same_good(one, other) for other in goods] for one in goods], np.int32)
-    told: Truth = mine.sum(axis=1)[:, None] <= mine @ (kin @ theirs.T).astype(bool)
-    return told | told.T
 
 
 def _judged_anew(members: Sequence[Placed]) -> Truth:
@@ -101,28 +93,6 @@ def _judged_anew(members: Sequence[Placed]) -> Truth:
     held = [frozenset() if no else each for each, no in zip(objects, heard, strict=True)]
     table = tables.table(held, sorted(frozenset().union(*held)))
     return tables.some(table @ table.T)
-
-
-def _on_one_good(members: Sequence[Placed]) -> Truth:
-    """Say which have a good in common by other words: petrol, gasoline; beef, meat.
-
-    Or the title of one has what an act of the other one's lead is on.
-    """
-    goods = tables.named(members, GOOD)
-    on = [tables.by_kind(each.sketch.mentions).get("on", frozenset()) for each in members]
-    things = sorted(frozenset().union(*goods, *on))
-    of_titles, of_leads = tables.table(goods, things), tables.table(on, things)
-    kin = np.array([[_same_good(one, other) for other in things] for one in things], np.int32)
-    return tables.some(of_titles @ kin @ of_titles.T) | tables.some(
-        of_titles @ of_leads.T + of_leads @ of_titles.T
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _same_good(one: str, other: str) -> bool:
-    one, other = singular(one), singular(other)
-    kin = kind_of(one, other, joined=False) or kind_of(other, one, joined=False)
-    return kin or other in alike(one, exactly=True)
 
 
 def _of_other_sorts(members: Sequence[Placed]) -> Truth:
@@ -225,22 +195,12 @@ def _on_other_objects(members: Sequence[Placed]) -> Truth:
     things = sorted(frozenset().union(*objects, *aims, *goods))
     told, exactly = tables.told(members, things)
     both = [mine | its for mine, its in zip(objects, goods, strict=True)]
-    of_objects = _on_others(tables.table(objects, things), exactly) & ~_akin(objects)
+    of_objects = _on_others(tables.table(objects, things), exactly) & ~kin.akin(objects)
     of_goods, of_aims = (_on_others(tables.table(named, things), told) for named in (both, aims))
     known = np.array([bool(each.sketch.said) for each in members])
     found: Truth = np.where(np.outer(acting, acting), of_objects, of_goods)
     found &= acting | acting[:, None]
     return (found | of_aims) & np.outer(known, known)
-
-
-def _akin(objects: Sequence[frozenset[str]]) -> Truth:
-    """Say which have objects of which one is a kind of the other: rebar is a bar, milk dairy."""
-    things = sorted(frozenset().union(*objects))
-    kin = np.array(
-        [[kind_of(singular(one), singular(other)) for other in things] for one in things], np.int32
-    )
-    table = tables.table(objects, things)
-    return tables.some(table @ (kin | kin.T) @ table.T) if things else tables.some(table @ table.T)
 
 
 def _on_others(named: Count, told: Count) -> Truth:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from bot.domain import Placed
 from bot.language import places, vectors
 from bot.language.goods import alike
 from bot.stories import blocs, deeds, lexicon, objects, pacts
-from bot.stories.tables import WORD, Truth, named, speaks, table
+from bot.stories.tables import WORD, Truth, named, speaks
 
 THING = "thing"
 _OF_NUMBER = frozenset(
@@ -79,7 +80,7 @@ def other_things(members: Sequence[Placed], asked: Truth) -> Truth:
     """
     found: Truth = np.zeros((len(members), len(members)), bool)
     things = named(members, THING)
-    for one, other in np.argwhere(np.triu(_framed(members, things) & asked, 1)).tolist():
+    for one, other in _framed(members, things, asked):
         mine, its = _own(members[one], members[other]), _own(members[other], members[one])
         if mine and its and not things[one].isdisjoint(things[other]):
             mine, its = _replacing(members[one], members[other], mine, its)
@@ -119,15 +120,20 @@ def _of_place(word: str) -> str | None:
     return places.code(word.capitalize())
 
 
-def _framed(members: Sequence[Placed], things: Sequence[frozenset[str]]) -> Truth:
-    """Say which are news of trade under titles that share most of their words."""
+def _framed(
+    members: Sequence[Placed], things: Sequence[frozenset[str]], asked: Truth
+) -> Iterator[tuple[int, int]]:
+    """List the pairs that are news of trade under titles that share most of their words."""
     words = named(members, WORD)
-    of_titles = table(words, sorted(frozenset().union(*words)))
-    of_things = table(things, sorted(frozenset().union(*things)))
-    lengths, shared = of_titles.sum(axis=1), of_titles @ of_titles.T
-    least = np.where(of_things @ of_things.T, _FRAMED_ON_ONE, _FRAMED)
-    of_trade = np.array([TRADE in each.sketch.mentions for each in members])
-    known = of_trade & np.array([bool(each.sketch.said) for each in members])
-    framed: Truth = shared >= np.maximum(_SHARED, least * np.minimum(lengths, lengths[:, None]))
-    framed &= np.outer(known, known)
-    return framed
+    known = [
+        row
+        for row, each in enumerate(members)
+        if each.sketch.said and TRADE in each.sketch.mentions
+    ]
+    for one, other in combinations(known, 2):
+        shared = len(words[one] & words[other])
+        if shared >= _SHARED and asked[one, other]:
+            share = shared / min(len(words[one]), len(words[other]))
+            alone = things[one].isdisjoint(things[other])
+            if share >= (_FRAMED if alone else _FRAMED_ON_ONE):
+                yield one, other

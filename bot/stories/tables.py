@@ -50,10 +50,17 @@ def by_kind(names: tuple[str, ...]) -> dict[str, frozenset[str]]:
 def table(held: Sequence[frozenset[str]], things: Sequence[str]) -> Count:
     """Mark in a row for each article which of some things it has."""
     numbers = {thing: at for at, thing in enumerate(things)}
-    marked: Count = np.zeros((len(held), len(things)), np.int32)
-    for row, each in enumerate(held):
-        marked[row, [numbers[name] for name in each if name in numbers]] = 1
-    return marked
+    marked: Count = np.zeros(len(held) * len(things), np.int32)
+    begins = range(0, len(marked) + 1, len(things) or 1)
+    marked[
+        [
+            start + numbers[name]
+            for start, each in zip(begins, held, strict=False)
+            for name in each
+            if name in numbers
+        ]
+    ] = 1
+    return marked.reshape(len(held), len(things))
 
 
 def told(members: Sequence[Placed], things: Sequence[str]) -> tuple[Count, Count]:
