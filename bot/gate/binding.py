@@ -16,6 +16,7 @@ from bot.gate.exchanged import exchanged, one_range
 from bot.gate.known import Known
 from bot.gate.reckoning import reckoned
 from bot.gate.rivals import beside
+from bot.gate.strays import turned
 from bot.language import dates, figures, tables
 from bot.language.figures import Figure
 from bot.language.units import Kind
@@ -55,7 +56,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     ]
     cited = [each for passage in evidence for each in _held(passage)]
     given = [*cited, *(each for passage in more for each in _held(passage))]
-    elsewhere = {each.figure[:2] for each in _exchanged(claim, told, cited, given)}
+    elsewhere = {each.figure[:2] for each in _exchanged(claim, told, cited, given, evidence)}
     return [
         Reason(fault=Fault.BOUND_ELSEWHERE, words=claim.text[start:end])
         for start, end in sorted(elsewhere)
@@ -91,7 +92,11 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 
 def _exchanged(
-    claim: Claim, told: Sequence[Held], cited: Sequence[Held], given: Sequence[Held]
+    claim: Claim,
+    told: Sequence[Held],
+    cited: Sequence[Held],
+    given: Sequence[Held],
+    evidence: Sequence[Passage],
 ) -> Iterator[Held]:
     """Give the figures of a line that stand in each other's places.
 
@@ -104,9 +109,12 @@ def _exchanged(
             and not _a_range(claim.text, one, other)
             and not _OF.fullmatch(claim.text, one.figure.end, other.figure.start)
             and _of_a_sort(claim.text, one) is _of_a_sort(claim.text, other)
-            and exchanged(one, other, cited if _small(one, other) else given)
         ):
-            yield from (one, other)
+            there = turned(one.figure, other.figure, claim, evidence)
+            if there is None:
+                there = exchanged(one, other, cited if _small(one, other) else given)
+            if there:
+                yield from (one, other)
 
 
 def _of_a_sort(text: str, said: Held) -> bool:

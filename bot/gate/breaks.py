@@ -8,7 +8,7 @@ _OWN = 3  # words before a figure, from which on they say what it is of
 
 _STARK = re.compile(
     r";|\b(?:but|except|unless|when|while|whereas|although|though|versus|vs\.?|(?:as\s)?compared\s(?:with|to)"
-    r"|(?:as\s)?against(?=\s(?:(?:an?|the|just|only|about|some|nearly)\s)*#)|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!higher\s)(?<!greater\s)than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast"
+    r"|(?<=voted\s)against|(?:as\s)?against(?=\s(?:(?:an?|the|just|only|about|some|nearly)\s)*#)|(?<!more\s)(?<!less\s)(?<!fewer\s)(?<!higher\s)(?<!greater\s)than|as\sopposed\sto|rather\sthan|instead\sof|in\scontrast"
     r"|(?:exceed|outpac|outstrip|surpass|outnumber|outweigh)\w*(?=\s[a-z]))\b"
 )
 _JOINED = re.compile(

@@ -101,6 +101,8 @@ def _apart(mine: Sequence[Term], theirs: Sequence[Term], *, lax: bool = False) -
     theirs = [each for each in theirs if each.word not in words[0]]
     if any(each.word == "one" for each in theirs):  # "small firms" and "large ones"
         mine, theirs = mine[:-1], [each for each in theirs if each.word != "one"]
+    elif any(each.word == "one" for each in mine):
+        mine, theirs = [each for each in mine if each.word != "one"], theirs[:-1]
     for sort in _NAMED:
         if bool(_of(mine, sort)) != bool(_of(theirs, sort)):
             mine = [each for each in mine if each.sort != sort] or mine
@@ -128,6 +130,12 @@ def strays(said: frozenset[str], mine: Thing, other: Thing) -> bool:
     if theirs and other.run != mine.run and not follows:
         own = max(own, _hits(said, _of_it_alone(mine, other)))
     return theirs > own
+
+
+def holds(said: frozenset[str], mine: Thing, other: Thing) -> bool:
+    """Say whether a line tells of a figure what is its own, and nothing of another one's."""
+    met = [(_hits(said, each.mine), _hits(said, each.theirs)) for each in contrasts(mine, other)]
+    return any(here for here, _ in met) and not any(there for _, there in met)
 
 
 def _telling(terms: Sequence[Term]) -> Sequence[Term]:

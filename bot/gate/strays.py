@@ -11,7 +11,7 @@ from bot.domain import Fault, Reason
 from bot.gate.agreement import agree
 from bot.gate.claim import Claim
 from bot.gate.company import family_of, sort_of, told_in, without
-from bot.gate.contrasts import parallel, strays
+from bot.gate.contrasts import contrasts, holds, parallel, strays
 from bot.gate.evidence import Passage
 from bot.gate.levels import stepped
 from bot.gate.parting import DATE, FIGURE, changes_in
@@ -77,6 +77,40 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             said_so = claim.text[said.start : said.end]
             reasons.append(Reason(fault=Fault.BOUND_ELSEWHERE, words=said_so))
     return reasons
+
+
+def turned(one: Figure, other: Figure, claim: Claim, evidence: Sequence[Passage]) -> bool | None:
+    """Say whether two figures of a line are each of the other's thing, if that is known.
+
+    It is where one sentence of the evidence has both, and the line tells of each something that
+    is of one of them alone: False where that is its own.
+    """
+    days = dates.find(claim.text, evidence[0].article.when)
+    found = [each for each in figures.find(claim.text) if family_of(each) == family_of(one)]
+    line = [*chain(*_read(claim.text, found, days, Span(0, len(claim.text)), None))]
+    told = {each.figure: each for each in line}
+    mine, theirs = told.get(one), told.get(other)
+    groups = [group for passage in evidence for group in _groups(passage)]
+    pairs = [
+        (first, second)
+        for group in groups
+        for first, _ in _meant(one, [group])
+        for second, _ in _meant(other, [group])
+        if first.run != second.run
+    ]
+    if not mine or not theirs or mine.run == theirs.run or not pairs:
+        return None
+    words = _words(claim.text, evidence)
+    said = words - _others(mine, theirs), words - _others(theirs, mine)
+    if all(strays(said[0], *each) and strays(said[1], *reversed(each)) for each in pairs):
+        return True
+    if all(holds(said[0], *each) and holds(said[1], *reversed(each)) for each in pairs):
+        return False
+    return None
+
+
+def _others(mine: Thing, other: Thing) -> frozenset[str]:
+    return frozenset(each.word for told in contrasts(mine, other) for each in told.theirs)
 
 
 def _side_by_side(groups: Sequence[Group]) -> Iterator[Group]:

@@ -273,3 +273,23 @@ def test_a_figure_is_told_of_its_own_thing_alone(
 @pytest.mark.parametrize(("source", "line"), FAIR)
 def test_what_a_line_tells_of_a_figure_may_stand_with_others_too(source: str, line: str) -> None:
     assert not faults(line, source)
+
+
+PAIRS = [
+    (
+        "The surcharge is $200 for small parcels and $800 for large ones.",
+        "Large parcels pay $800 and small ones $200.",
+        "Large parcels pay $200 and small ones $800.",
+    ),
+    (
+        "Boat freight fell 5% and cart freight grew 9% in April.",
+        "Cart freight grew 9% and boat freight fell 5% in April.",
+        "Boat freight grew 9% and cart freight fell 5% in April.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "right", "wrong"), PAIRS)
+def test_two_figures_are_told_of_their_own_things(source: str, right: str, wrong: str) -> None:
+    assert not faults(right, source)
+    assert faults(wrong, source)
