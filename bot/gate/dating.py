@@ -14,6 +14,7 @@ from bot.gate.claim import Claim
 from bot.gate.company import Held, held
 from bot.gate.evidence import Passage
 from bot.gate.exchanged import exchanged, one_range
+from bot.gate.occasions import confirmed
 from bot.language.dates import Date, Grain, find
 from bot.language.figures import Figure
 from bot.language.spans import outside
@@ -41,6 +42,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         and exchanged(one, other, given)
         for each in (one, other)
     }
+    if swapped and any(each[:2] in swapped and confirmed(each, claim, evidence) for each in days):
+        return []
     return [
         Reason(fault=Fault.DATE_OF_ANOTHER_KIND, words=claim.text[start:end])
         for start, end in sorted(swapped)

@@ -14,7 +14,24 @@ from bot.language.dates import Date, Grain, agrees, yearless
 from bot.language.occasions import Dated, Occasion
 
 # One event may be told with any of these words; that a measure holds, or ends, is another one.
-_MADE_KNOWN = frozenset({Occasion.ANNOUNCED, Occasion.SIGNED, Occasion.PUBLISHED})
+_MADE_KNOWN = frozenset(
+    {
+        Occasion.SIGNED,
+        Occasion.PUBLISHED,
+        Occasion.ADOPTED,
+        Occasion.REACHED,
+        Occasion.VOTED,
+        Occasion.RATIFIED,
+    }
+)
+_ONE_EVENT = (
+    *(frozenset({Occasion.ANNOUNCED, each}) for each in _MADE_KNOWN),
+    frozenset({Occasion.SIGNED, Occasion.ADOPTED, Occasion.REACHED}),
+    frozenset({Occasion.VOTED, Occasion.ADOPTED, Occasion.RATIFIED}),
+    # what was paused holds from the day on which the pause ends, and the pause is over then
+    frozenset({Occasion.RESUMES, Occasion.EFFECTIVE}),
+    frozenset({Occasion.RESUMES, Occasion.EXPIRES}),
+)
 _AT_ONCE = re.compile(
     r"\b(?:immediate(?:ly)?|at\s+once|same\s+day|that\s+day|upon\s+(?:its\s+)?(?:signing|signature"
     r"|publication|adoption)|retroactive(?:ly)?|the\s+(?:very\s+)?day\s+(?:of|that|on|it|they))\b",
@@ -90,4 +107,18 @@ def _same(said: Date, source: Date, when: datetime, *, any_year: bool) -> bool:
 
 def _apart(one: Occasion, other: Occasion) -> bool:
     """Say whether what happens at two occasions is never one event."""
-    return one is not other and not {one, other} <= _MADE_KNOWN
+    return one is not other and not any({one, other} <= each for each in _ONE_EVENT)
+
+
+def confirmed(said: Date, claim: Claim, evidence: Sequence[Passage]) -> bool:
+    """Say whether the evidence has a day, and no other, as that of what the line has it for."""
+    for passage in evidence:
+        when = passage.article.when
+        for each in occasions.find(claim.text, when):
+            if each.date[:2] != said[:2]:
+                continue
+            any_year = yearless(claim.text[said.start : said.end])
+            told = [one.date for one in _told(passage) if one.occasion is each.occasion]
+            if len(told) == 1 and _same(each.date, told[0], when, any_year=any_year):
+                return True
+    return False

@@ -124,7 +124,7 @@ _PATTERNS = (
     ("month", "jfmasond", _MONTH_YEAR),
     ("relative", "lntcfp", _RELATIVE),
     ("ago", "0aotfsen", rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
-    ("today", "yt", r"(?P<word>(?i:yesterday|today|tonight|tomorrow))\b"),
+    ("today", "ytl", r"(?P<word>(?i:yesterday|today|tonight|tomorrow|last\snight))\b"),
     (
         "years",
         "0",
@@ -180,7 +180,7 @@ def _possible(text: str) -> list[tuple[str, str, re.Pattern[str]]]:
         "feast": "Christmas" in text or "Eve" in text or " Day" in text,
         "relative": any(map(text.__contains__, _WHICH_ONES)),
         "ago": "ago" in text,
-        "today": "day" in low or "tonight" in low or "tomorrow" in low,
+        "today": "day" in low or "night" in low or "tomorrow" in low,
         "years": year,
         "decade": "0s" in text,
         "year": year,

@@ -228,7 +228,9 @@ def _ago(match: Match, today: date) -> Days:
 
 
 def _today(match: Match, today: date) -> Days:
-    day = today + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0))
+    day = today + timedelta(
+        days={"yesterday": -1, "last night": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+    )
     return Grain.DAY, day, day
 
 

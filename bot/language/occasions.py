@@ -22,6 +22,13 @@ class Occasion(StrEnum):
     PUBLISHED = "published"
     EFFECTIVE = "effective"
     EXPIRES = "expires"
+    ADOPTED = "adopted"  # by whoever decides: a council, a court
+    REACHED = "reached"  # by those who bargained for it
+    VOTED = "voted on"
+    RATIFIED = "ratified"
+    OPENS = "opens"  # for whatever may be handed in
+    DUE = "due"  # until when something may be handed in
+    RESUMES = "pause ends"  # and what was paused applies
 
 
 class Dated(NamedTuple):
@@ -35,16 +42,23 @@ class Dated(NamedTuple):
 
 _FORCE = r"(?:(?:in|into)\s+(?:full\s+)?(?:force|effect))"
 _WORDS = {
-    Occasion.ANNOUNCED: r"announc(?:e[sd]?|ing|ements?)|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?",
+    Occasion.ANNOUNCED: (
+        r"issu(?:es?|ed|ing)|announc(?:e[sd]?|ing|ements?)|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?"
+    ),
+    Occasion.REACHED: r"reach(?:es|ed|ing)?|(?:struck|clinch(?:es|ed))(?=\s(?:an?|the)\s)",
+    Occasion.VOTED: r"vot(?:es?|ed|ing)",
+    Occasion.RATIFIED: r"ratif(?:y|ies|ied|ying|ication)",
+    Occasion.ADOPTED: r"adopt(?:s|ed|ing|ion)|hand(?:s|ed)\s+down",
     Occasion.SIGNED: r"sign(?:s|ed|ing)(?!\s+(?:off|up))|signature|inked",
     Occasion.PUBLISHED: (
-        r"publish(?:es|ed|ing)?|publication|gazetted"
+        r"publish(?:es|ed|ing)?|publication|gazetted|posted(?=\s+on\s)"
         r"|(?:appear(?:s|ed)?|printed)\s+in\s+the\s+(?:federal\s+register|official\s+journal|gazette)"
     ),
     Occasion.EFFECTIVE: (
         r"(?:tak(?:es?|ing|en)|took)\s+(?:full\s+)?effect"
         rf"|(?:(?:go|goes|went|going|gone|come|comes|came|coming|enter|enters|entered|entering|put"
         rf"|puts|putting|brought|brings?|bringing|be|is|are|was|were|been)\s+)?{_FORCE}"
+        r"|beg[aiu]n(?:s|ning)?\s+to\s+be\s+(?:collected|charged|levied|applied)"
         r"|entry\s+into\s+(?:force|effect)|(?:became|becom(?:es?|ing))\s+(?:effective|law)|effective"
         r"|kick(?:s|ed|ing)?\s+in|implement(?:s|ed|ing|ation)"
         r"|(?:appl(?:y|ies|ied|ying)|collected|levied|charged|imposed|due)\s+(?:from|as\s+of|since"
@@ -52,6 +66,7 @@ _WORDS = {
     ),
     Occasion.EXPIRES: (
         r"expir(?:e[sd]?|ing|y|ation)|laps(?:e[sd]?|ing)|(?:run(?:s|ning)?|ran)\s+out"
+        r"|extend(?:s|ed|ing)?(?=\s+(?:to|until|till|through)\s)"
         r"|terminat(?:e[sd]?|ing|ion)|ceas(?:e[sd]?|ing)\s+to\s+(?:apply|be)|end(?:s|ed|ing)(?!\s+of)"
     ),
 }
@@ -64,7 +79,17 @@ _TRIGGERS = re.compile(
 _MEASURE = re.compile(
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?|surtax(?:es)?|taxe?s?|rates?|quotas?|bans?"
     r"|orders?|rules?|regulations?|laws?|acts?|measures?|fees?|sanctions?|pact|agreement|deal"
-    r"|exemptions?)\b",
+    r"|exemptions?|collection)\b",
+    re.IGNORECASE,
+)
+# "Comments are due by 4 April".
+_DUE = re.compile(
+    r"\b(?:comments?|submissions?|responses?|replies|requests?|applications?|bids?|filings?|payments?"
+    r"|reports?|briefs?)\b[^.;,]{0,40}\s(?:(?:is|are|were|was)\s(?P<due>due)(?=\s+(?:by|on|before|no\s+later))"
+    r"|(?P<opens>open(?:s|ed|ing)?)\b)"
+)
+_PAUSES = re.compile(
+    r"\b(?:paus(?:e[sd]?|ing)|suspen\w+|reprieve|truce|moratorium|waiver|exempt\w*)\b",
     re.IGNORECASE,
 )
 # What begins and ends for itself, so that its day may be another thing's day too: a tariff
@@ -86,7 +111,7 @@ _PARTS = re.compile(
 )
 # What stands between a word for taking effect, or running out, and its date.
 _WHEN = re.compile(
-    r"(?:\s*(?:on|from|as|of|at|in|by|the|or|just|only|early|late|late\s+on|midnight|noon|local|time"
+    r"(?:\s*(?:on|from|as|of|at|in|by|to|until|till|through|the|or|just|only|early|late|late\s+on|midnight|noon|local|time"
     r"|with|shortly|this|coming|no\s+(?:earlier|later|sooner)\s+than|immediately|both"
     r"|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|eastern|daylight|standard|central|gmt|est|edt|et|utc"
     r"|on\s+or\s+(?:after|about)|,(?=\s*effective|\s+\w+day))(?=[\s,])){0,9}[\s,]*",
@@ -143,6 +168,12 @@ def find(text: str, when: datetime | None = None) -> tuple[Dated, ...]:
             for match in _TRIGGERS.finditer(lowered(text), *sentence)
             if (occasion := _occasion(text, match, sentence)) is not None
         ] if own else []  # fmt: skip
+        words += [
+            (Span(*match.span(told)), Occasion.DUE if told == "due" else Occasion.OPENS)
+            for match in (_DUE.finditer(lowered(text), *sentence) if own else ())
+            for told in (match.lastgroup or "due",)
+        ]
+        words.sort()
         for date in own:
             others = [each for each in own if each is not date]
             kind = _of(text, sentence, date, words, others)
@@ -161,6 +192,8 @@ def _occasion(text: str, match: re.Match[str], sentence: Span) -> Occasion | Non
         talks = _OTHERWISE.search(before)
         return Occasion.EFFECTIVE if _MEASURE.search(clause) and not talks else None
     occasion = Occasion[name]
+    if occasion is Occasion.EXPIRES and _PAUSES.search(clause):
+        return Occasion.RESUMES
     if occasion is Occasion.EXPIRES and _OTHERWISE.search(before):
         return None
     return occasion
@@ -215,7 +248,7 @@ def _holds(text: str, span: Span, occasion: Occasion, date: Date) -> bool:
         _DATE_OF.search(text[max(0, span.start - 20) : span.start]) and _IS.fullmatch(gap)
     ):
         return True
-    if occasion in (Occasion.EFFECTIVE, Occasion.EXPIRES):
+    if occasion in (Occasion.EFFECTIVE, Occasion.EXPIRES, Occasion.RESUMES, Occasion.DUE):
         return _WHEN.fullmatch(gap) is not None
     return _PARTS.search(gap) is None
 

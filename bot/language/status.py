@@ -51,11 +51,31 @@ _WORDS = {
 _PATTERNS = {status: re.compile(rf"\b(?:{words})\b") for status, words in _WORDS.items()}
 
 
+class Spoken(NamedTuple):
+    """Words by which a text speaks of a measure's standing."""
+
+    start: int
+    end: int
+    status: Status
+
+
+@lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Spoken, ...]:
+    """Find the words of a text for how far a measure has come, in order."""
+    low = lowered(text)
+    return tuple(
+        sorted(
+            Spoken(*match.span(), status)
+            for status, pattern in _PATTERNS.items()
+            for match in pattern.finditer(low)
+        )
+    )
+
+
 @lru_cache(maxsize=1024)
 def statuses(text: str) -> frozenset[Status]:
     """Name every standing of a measure that a text speaks of."""
-    low = lowered(text)
-    return frozenset(status for status, pattern in _PATTERNS.items() if pattern.search(low))
+    return frozenset(each.status for each in find(text))
 
 
 def without(text: str) -> str:

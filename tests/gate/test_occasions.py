@@ -115,3 +115,29 @@ def test_a_day_of_another_kind_is_stopped_with_both_spans(
 )
 def test_a_day_of_the_same_kind_or_of_none_that_is_known_passes(text: str, source: str) -> None:
     assert verdict(text, source).outcome is not Outcome.UNSUPPORTED
+
+
+PACT = "The pact was signed on 3 March 2026 and takes effect on 1 July 2026."
+ISSUED = "The order, issued on 2 April 2026, applies from 5 April 2026."
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "outcome"),
+    [
+        (PACT, "Signed on 3 March 2026, the pact enters into force on 1 July 2026.", True),
+        (PACT, "The pact enters into force on 1 July, after being signed on 3 March.", True),
+        (PACT, "Signed on 1 July 2026, the pact enters into force on 3 March 2026.", False),
+        (ISSUED, "The order of 2 April 2026 applies from 5 April 2026.", True),
+        (ISSUED, "The order was issued on 5 April 2026.", False),
+        ("The rule was published on 12 May.", "The rule was signed on 12 May.", False),
+        ("The deal was reached on 27 July.", "The deal was ratified on 27 July.", False),
+        ("Comments are due by 4 April.", "Comments open on 4 April.", False),
+        ("The house votes on the deal on 10 May.", "The deal takes effect on 10 May.", False),
+        ("The pause of the duty ends on 9 July.", "The duty takes effect on 9 July.", True),
+    ],
+)
+def test_deeds_are_told_apart_by_their_verbs(source: str, line: str, outcome: bool) -> None:
+    article = make.article(title="A pact", body=source)
+    cited = Line(text=line, citations=(make.cite(article, source),))
+    found = check(cited, {article.id: article}).outcome
+    assert (found is not Outcome.UNSUPPORTED) is outcome
