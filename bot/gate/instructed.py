@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.domain import Article, Fault, Reason
 from bot.gate.claim import Claim
-from bot.language import acts, figures, names, places, quotations, sentences
+from bot.language import acts, figures, places, quotations, sentences
 from bot.language.boilerplate import asks, bids, heads, links, puts
 from bot.language.prose import readable
 from bot.language.repetition import terms
@@ -25,7 +25,11 @@ MANY = 0.25  # such a share of an article's sentences, at most, are strangers in
 SERVICE = 5  # sentences that speak to its reader, a third of all, make an article of advice
 _BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
 _WORD = re.compile(r"\w+")
-_DONE = re.compile(rf"\b(?:[a-z]{{2,}}ed|{STRONG}|has|have|had|will|plans? to|seeks?|wants?)\b")
+# "Ida Berg signed", "The Upper Vale senate has approved"
+_DEED = re.compile(
+    r"^\W*(?:The (?=[A-Z]))?(?!The |An? )(?:[A-Z][\w.’'-]+ ){1,5}(?:(?!is |are )[a-z]+ ){0,2}?"
+    rf"(?:ha(?:s|d|ve) )?(?:[a-z]+(?<!e)ed|agreed|{STRONG}|plans? to|seeks?|wants?)\b"
+)
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]{3,}")
 # "They were scrambling" and "But that was" tell of what was told before, and "he said" of whom.
 _POINTS = re.compile(
@@ -166,7 +170,7 @@ def _stray(text: str, own: Iterable[str], common: Mapping[str, int]) -> bool:
     """
     if acts.NAMES_ONE.search(text) or acts.NAMES_TRADE.search(text):
         return False
-    if places.find(text) or (_DONE.search(text) and names.find(text)):
+    if places.find(text) or _DEED.search(text):
         return False
     return (
         sum(terms(text).values()) >= TELLING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.language.subjects import HELPING, STRONG
 from bot.language.vectors import known
 
 SCRIPT = 6  # letters of a text, for its script to tell
@@ -68,6 +69,8 @@ _TOLD = re.compile(
 )
 # "Strike it down and there will be chaos" says what follows from what.
 _IF = re.compile(r"\band (?:\w+ ){1,3}(?:will|would)\b")
+# What may be a verb that is told of something.
+_FINITE = re.compile(rf"\b(?:{HELPING}|{STRONG}|be|[a-z]+ed|[a-z]+s)\b|[“”\"]")
 _NO_BASE = re.compile(r"(?:s|ed|ing|ly|ion|ment|ness|ity|ance|ence)$|^un")
 
 
@@ -97,7 +100,14 @@ def pictured(text: str) -> bool:
 def commands(text: str) -> bool:
     """Say whether a sentence, or what follows a colon, opens with a verb and its object."""
     found = any(map(_commands, _OPENS.finditer(text))) or any(map(_tells, _TOLD.finditer(text)))
-    return found and not _IF.search(text)
+    return (found and not _IF.search(text)) or _without_a_subject(text)
+
+
+def _without_a_subject(text: str) -> bool:
+    """Say whether a whole sentence opens with a verb and has no other: "Work from home"."""
+    first, _, rest = text.partition(" ")
+    whole = len(rest.split()) >= FEW and text.endswith(".") and first.isalpha()
+    return whole and _verb(first.lower()) and not _FINITE.search(rest)
 
 
 def _tells(found: re.Match[str]) -> bool:
