@@ -7,7 +7,7 @@ same. Whoever was told something else, or makes it up, brings words that stand n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -18,19 +18,24 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.instructed import reported
 from bot.gate.substance import ASKS, unnamed
-from bot.language import dates, figures
+from bot.language import acts, dates, figures
 from bot.language.repetition import terms
 from bot.language.spans import Spanned
+from bot.language.status import Status
 
 _ROOT = 5  # letters that two forms of a word share
 _COPIED = 8  # words of the evidence in a row, outside of quotation marks: a sentence taken over
-_MUCH = 0.3  # of a line that is taken over
-_ADDED, _ADDING = 0.3, 3.0  # what is strange of the rest beside it, and how much that says
+_MUCH, _MOST = 0.3, 0.5  # of a line that is taken over
+_ADDED, _LITTLE = 0.3, 0.2  # what is strange of the rest beside it, and beside most of a line
+_ADDING = 3.0  # how much that says
 _WHOLE, _SAYING = 0.6, 6.0  # the same of all of a line
 _PART, _TELLING = 0.75, 12.0  # of a clause
 _ASKED = 0.35  # of what somebody is told to have asked for
 _DEED, _DONE = 0.8, 5.0  # of what those who are named are told to have done
 _WORD = re.compile(r"\w+")
+_GONE = frozenset({Status.ENDED, Status.STRUCK_DOWN, Status.REJECTED, Status.PAUSED})
+_NOTHING = re.compile(r"\b(?:zero|nil|void|dead|gone|illegal)\b", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:the|an?|at|by|its|this|s|year['’]s) $")  # "the end of January"
 
 
 class _Held(NamedTuple):
@@ -59,6 +64,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     held = _held(evidence)
     text = claim.wording
+    if words := _gone(claim, evidence):
+        return [Reason(fault=Fault.NO_EVIDENCE, words=words)]
     if words := _beside(claim, evidence, held):
         return [Reason(fault=Fault.NOT_ALIGNED, words=words)]
     rest = unnamed(text)
@@ -76,6 +83,32 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
             return [Reason(fault=Fault.NOT_ALIGNED, words=said)]
         begin = end
     return []
+
+
+def _gone(claim: Claim, evidence: Sequence[Passage]) -> str:
+    """Find the word by which a line ends a measure of which its articles tell no end."""
+    if not acts.NAMES_ONE.search(claim.text):
+        return ""
+    words = next(_ends(claim.text), "")
+    told = any(_ending(article) for article in articles_of(evidence))
+    return "" if told else words
+
+
+@lru_cache(maxsize=64)
+def _ending(article: Article) -> bool:
+    return next(_ends(reported(article)), "") != ""
+
+
+def _ends(text: str) -> Iterator[str]:
+    for found in acts.VERB.finditer(text):
+        if _NOUN.search(text, 0, found.start()):
+            continue
+        forms = acts.FORMS[found[0].lower()]
+        if any(
+            form.act.status in _GONE and acts.Thing.MEASURE in form.act.things for form in forms
+        ):
+            yield found[0]
+    yield from (found[0] for found in _NOTHING.finditer(text))
 
 
 def _beside(claim: Claim, evidence: Sequence[Passage], held: _Held) -> str:
@@ -99,7 +132,8 @@ def _beside(claim: Claim, evidence: Sequence[Passage], held: _Held) -> str:
     when = evidence[0].article.when
     for found in chain[Spanned](figures.find(claim.text), dates.find(claim.text, when)):
         text = _blanked(text, found.start, found.end)
-    if not _weigh(text, held).over(_ADDED, _ADDING):
+    share = _LITTLE if len(taken) > _MOST * len(words) else _ADDED
+    if not _weigh(text, held).over(share, _ADDING):
         return ""
     left = [word for at, word in enumerate(words) if at not in taken]
     return claim.text[left[0].start() : left[-1].end()]

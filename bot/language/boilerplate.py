@@ -68,7 +68,7 @@ _ASKS = (
     r"|break|bring|build|calculate|capitali[sz]e|categori[sz]e|check|choose|cite"
     r"|classify|clear|combine|compare|compile|complete|compose|compute|conceal|confirm"
     r"|connect|consider|construct|continue|convert|convince|craft|create|decode|decrypt"
-    r"|define|delete|deliver|demonstrate|deploy|derive|describe|detect|determine|develop"
+    r"|define|delete|deliver|demonstrate|depict|deploy|derive|describe|detect|determine|develop"
     r"|devise|disable|disclose|discover|discuss|disregard|do|don't|don’t|download|draft"
     r"|edit|elaborate|embed|emphasi[sz]e|employ|emulate|enable|encode|encourage|encrypt"
     r"|engage|enhance|enlist|enrich|ensure|enter|entice|enumerate|erase|evaluate|examine"
@@ -79,10 +79,10 @@ _ASKS = (
     r"|interweave|introduce|invent|invert|investigate|invite|join|jumble|keep|learn|let"
     r"|leverage|locate|make|mask|meld|mention|merge|mimic|misspell|modify|mute|narrate"
     r"|never|notify|obey|obfuscate|obtain|omit|optimi[sz]e|organi[sz]e|output|override"
-    r"|paraphrase|paste|perform|persuade|pluck|praise|predict|prepare|present|pretend"
+    r"|paraphrase|paste|perform|persuade|pluck|praise|portray|predict|prepare|present|pretend"
     r"|prioriti[sz]e|proceed|promote|proofread|propose|prove|provide|publish|put"
     r"|read|rearrange|recite|recommend|reconstruct|recreate|redirect|reformat|refrain"
-    r"|refuse|rely|remember|remind|remove|render|reorder|repeat|rephrase|replace|reply"
+    r"|refer|refuse|rely|remember|remind|remove|render|reorder|repeat|rephrase|replace|reply"
     r"|research(?! (?:by|in|into|on)\b)|resolve|respond|restate|retrieve|return|reveal|reverse"
     r"|revise|rewrite"
     r"|role-?play|run|say|scramble|select|send|shorten|shuffle|simplify|simulate|sing"
@@ -114,6 +114,7 @@ _QUOTED_IMPERATIVE = re.compile(
 )
 # A report asks nothing, and speaks of nothing that is its reader's.
 _TO_A_READER = re.compile(r"\?|\b(?:you|your|yours|yourself|please)\b", re.IGNORECASE)
+_ENDS = re.compile(r"(?<=[.!?:])\s")
 _PLEASE = re.compile(r"\bplease\b", re.IGNORECASE)
 # "Annex I" is no word of anybody's own.
 _OF_ONESELF = re.compile(r"(?<![A-Za-z] )\bI (?=[a-z])|\bI['’](?:m|ve|d|ll)\b|\b(?:me|my|My)\b")
@@ -226,4 +227,6 @@ def heads(title: str) -> bool:
     rules = (_LIVE, _TO_A_MACHINE, _IMPERATIVE, _QUOTED_IMPERATIVE, _TO_A_READER)
     if any(rule.search(title) for rule in rules) or _OF_ONESELF.search(title) or pictured(title):
         return False
-    return readable(title) and not (commands(title) or instructs(title) or spelt(title))
+    if not all(map(readable, _ENDS.split(title))):
+        return False
+    return not (commands(title) or instructs(title) or spelt(title))
