@@ -62,7 +62,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     Least is allowed beside a sentence that was taken over word for word, and of what somebody is
     told to have asked for: anything can be hung on either.
     """
-    held = _held(evidence)
+    held = _held(claim, evidence)
     text = claim.wording
     if words := _gone(claim, evidence):
         return [Reason(fault=Fault.NO_EVIDENCE, words=words)]
@@ -139,14 +139,17 @@ def _beside(claim: Claim, evidence: Sequence[Passage], held: _Held) -> str:
     return claim.text[left[0].start() : left[-1].end()]
 
 
-def _held(evidence: Sequence[Passage]) -> _Held:
-    found = frozenset(terms(all_text(evidence))).union(*map(_told, articles_of(evidence)))
+def _held(claim: Claim, evidence: Sequence[Passage]) -> _Held:
+    """Give what a line may rest on: its articles, and their outlets where it names them."""
+    articles = articles_of(evidence)
+    named = " ".join(each.publisher for each in articles if each.publisher in claim.text)
+    found = frozenset(terms(f"{all_text(evidence)} {named}")).union(*map(_told, articles))
     return _Held(found, frozenset(term[:_ROOT] for term in found if len(term) >= _ROOT))
 
 
 @lru_cache(maxsize=64)
 def _told(article: Article) -> frozenset[str]:
-    return frozenset(terms(f"{article.publisher}\n\n{reported(article)}"))
+    return frozenset(terms(reported(article)))
 
 
 def _weigh(text: str, held: _Held) -> _Weighed:
