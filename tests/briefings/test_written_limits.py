@@ -47,7 +47,7 @@ async def test_a_point_without_evidence_takes_no_place_from_one_with() -> None:
 
 
 async def test_points_keep_within_their_words_together() -> None:
-    subjects = ["glass", "paper", "steel", "wheat", "sugar"]
+    subjects = ["glass", "paper", "steel", "water", "sugar"]
     points = [
         said(f"The {name} rate " + f"{name} " * 23, ("A1", LEAD), role=role.value)
         for name, role in zip(subjects, Role, strict=True)
