@@ -29,14 +29,22 @@ from bot.gate.against import all_placed
 from bot.gate.evidence import cite, passages
 from bot.gate.verdict import check, strictly
 from bot.language import restated, sentences
+from bot.language.boilerplate import quotable
 
 _YEAR = re.compile(r",? \d{4}$")  # behind a day, told without it before
 MOST = 6  # sentences with a value that are looked at, on either side
 
 
 def sentences_of(article: Article, most: int | None = None) -> tuple[Line, ...]:
-    """Give the sentences of an article as lines that cite themselves, the title first."""
-    spans = sentences.split(article.text)[:most]
+    """Give the sentences of an article as lines that cite themselves, the title first.
+
+    What bids or asks something is none of its report, and stands beside nothing.
+    """
+    spans = [
+        span
+        for span in sentences.split(article.text)[:most]
+        if quotable(article.text[span.start : span.end])
+    ]
     return tuple(
         Line(text=" ".join(cited.quote.split()), citations=(cited,))
         for cited in (cite(article, span) for span in spans)

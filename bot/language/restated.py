@@ -23,7 +23,8 @@ _LOOSE = re.compile(
 _THAT = re.compile(r"^.*\bthat\b\s+", re.IGNORECASE)
 _RATE = re.compile(r"%|per ?cent", re.IGNORECASE)
 _MOVES = re.compile(
-    r"\b(?:rais|increas|hik|doubl|tripl|lower|reduc|halv|trim|slash|cut|lift|rise|rose|fall|fell)\w*",
+    r"\b(?:rais|increas|hik|doubl|tripl|lower|reduc|halv|trim|slash|cut|lift|rise|rose|fall|fell"
+    r"|provisional|preliminary|interim|final|definitive)\w*",
     re.IGNORECASE,
 )
 _ON = re.compile(r"(?: (?:on|against|with|for|between|over) (?:[\w’'-]+ ?){1,5})")
