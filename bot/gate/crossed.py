@@ -16,6 +16,11 @@ from bot.language.tenses import root
 # Verbs of saying are for the check of speakers, and what needs or uses something tells little.
 _LIGHT = "say said told announced added noted called asked wanted used need have been done"
 _SLIGHT = frozenset(f"-{root(each)}" for each in _LIGHT.split())
+# What two do to each other, and what is the same from either end.
+_BOTH = "met was became remained joined matched faced equalled agreed"
+_MUTUAL = frozenset(f"-{root(each)}" for each in _BOTH.split())
+_NO_SIDES = frozenset({"subject", "head", "verb", "limit", "voice", "speaker"})
+_SIDED = frozenset({"surplu", "deficit"})  # which the other side has the reverse of
 _LONGEST = 400  # characters of a sentence that sets two things beside each other
 _MOST = 4  # clauses of one
 _SHARE, _NEARLY = 0.85, 0.6  # of the terms of a line's clause that the sentence has, and of a line
@@ -29,7 +34,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     the one's in one place and the other's in another tells what neither does.
     """
     for passage in evidence:
-        for start, text, found in _joining(passage.text):
+        for start, text, found in _parted(passage.text):
             if not _copied(claim.wording, text, _NEARLY):
                 continue
             said = clauses(claim.text)
@@ -38,7 +43,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 if not _copied(words, text, _SHARE) or _elsewhere(own, evidence, text):
                     continue
                 for one, other in _pairs(found):
-                    if _mixed(own, one, other):
+                    if _mixed(own, one, other) or (one is other and _turned(own, one)):
                         against = passage.cite(start + one.start, start + other.end)
                         reason = Reason(fault=Fault.ROLES_SWAPPED, words=words, against=against)
                         return [reason]
@@ -46,19 +51,19 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 
 @lru_cache(maxsize=2048)
-def _joining(text: str) -> tuple[tuple[int, str, Sequence[Clause]], ...]:
-    """Give the sentences of a text that join clauses, each with where it begins."""
+def _parted(text: str) -> tuple[tuple[int, str, Sequence[Clause]], ...]:
+    """Give the sentences of a text in clauses, each with where it begins."""
     found = []
     for start, end in sentences.split(text):
         joined = clauses(text[start:end]) if end - start <= _LONGEST else ()
-        if 2 <= len(joined) <= _MOST:
+        if 1 <= len(joined) <= _MOST:
             found.append((start, text[start:end], joined))
     return tuple(found)
 
 
 def _pairs(found: Sequence[Clause]) -> Iterator[tuple[Clause, Clause]]:
     for number, one in enumerate(found):
-        yield from ((one, other) for other in found[number + 1 :])
+        yield from ((one, other) for other in found[number:])
 
 
 def _mixed(own: Clause, one: Clause, other: Clause) -> bool:
@@ -80,6 +85,23 @@ def _mixed(own: Clause, one: Clause, other: Clause) -> bool:
         if here != there:
             sides.add(here)
     return sides == {True, False}
+
+
+def _turned(own: Clause, other: Clause) -> bool:
+    """Say whether the subject of a clause has changed places with what stands in another of it."""
+    mine, theirs = (each.places.get("subject", frozenset()) for each in (own, other))
+    new, lost = mine - theirs, theirs - mine
+    if not (new and lost) or own.places.get("verb") != other.places.get("verb"):
+        return False
+    if own.places["verb"] & _MUTUAL or own.places.get("voice") != other.places.get("voice"):
+        return False
+    for place in own.places.keys() & other.places.keys() - _NO_SIDES:
+        if place == "with it" and not (mine & _SIDED):
+            continue
+        here, there = own.places[place], other.places[place]
+        if here - there == lost and there - here == new:
+            return True
+    return False
 
 
 def _copied(words: str, text: str, share: float) -> bool:

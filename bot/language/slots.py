@@ -14,6 +14,7 @@ from bot.language.tenses import IRREGULAR, Deed, root
 _BETWEEN = re.compile(
     r";\s(?:and\s|but\s)?|,?\s(?:but|while|whereas|though|although)\s|,\sand\s"
     r"|\sand\s(?=[A-Z]|the\s|those\s|that\s|its\s)|,\s(?=[A-Z])"
+    rf"|\sand\s(?=(?:[a-z-]+\s){{0,3}}(?:[a-z]{{3,}}(?<!e)ed|{STRONG})\b)"
 )
 _ADVERB = r"(?:(?:already|also|now|since|just|even|still|not|yet|only|\w+ly)\s)*"
 _PRESENT = (
@@ -56,6 +57,7 @@ _NO_SUBJECT = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\b")
 _BY = re.compile(r"[^.,;]*?\sby\s(?P<who>[^.,;]*[^.,;\s])")
+_BORNE = frozenset({"borne"})  # by the subject, and nobody is told to do it
 _LONGEST = 9  # words of a subject
 
 
@@ -128,10 +130,13 @@ def _places(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     first = _PHRASE.search(subject)
     head = subject[: first.start()] if first else subject
     told = [*terms(head)]
-    agent = _BY.match(text, verb.end()) if verb["helped"] and _PASSIVE.search(verb[0]) else None
+    passive = verb["helped"] and _PASSIVE.search(verb[0])
+    agent = _BY.match(text, verb.end()) if passive else None
     if agent:
         yield "object", frozenset(told)
         told, head = [*terms(agent["who"])], agent["who"]
+    elif passive:
+        yield "voice", _BORNE
     if told and not _PRONOUN.match(head):
         if not _ITS.match(head):  # "its surplus" is of who is told of before
             yield "subject", frozenset(told)
