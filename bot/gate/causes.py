@@ -40,6 +40,14 @@ _LET = re.compile(
     r"(?<!\bto )(?<!\bwould )(?<!\bwill )(?<!\bcan )(?<!\bcould )(?<!\bmay )(?<!\bmight )(?<!ly )"
     r"\b(?:lets?|lifted|(?:has|have|had) (?:led|driven|pushed|forced))\b(?= \S+ \S+)"
 )
+# A part of every such word: most lines have none, and each of these costs next to nothing.
+_PARTS = (
+    *"because owing retali thanks prompt driv caus trigger blam protest punish reven aveng forc "  # noqa: SIM905
+    "push drov persua compel spur convin induc why reason spark brought fear alarm worr anger "
+    "concern annoy fright dismay encourag lifted leads moved".split(),
+    *("due to", "response to", "result of", "now that", "return for", "exchange for", " led "),
+    *("account of", "order to", "so as to", "make up for", "aim of", " what", " let", "rise to"),
+)
 _ENDS = re.compile(r"[,;:—–.]\s|$")
 _BEGINS = re.compile(r"^|[,;:—–.]\s|\b(?:and|but|that|which|while|as)\s")
 # A drawdown is what was drawn down.
@@ -95,6 +103,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 
 def _reasons(text: str) -> Iterator[tuple[str, float, float]]:
     """Give what a line says as a reason, with the weight it must have, and what must be held."""
+    if not any(map(lowered(text).__contains__, _PARTS)):
+        return
     for match in _BECAUSE.finditer(lowered(text)):
         yield text[match.start() : _end(text, match.end())], _LEAST, _HELD
     for match in _MADE.finditer(text):

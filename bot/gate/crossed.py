@@ -35,7 +35,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """
     for passage in evidence:
         for start, text, found in _parted(passage.text):
-            if not _copied(claim.wording, text, _NEARLY):
+            if not _copied(claim.wording, text, _NEARLY if len(found) > 1 else _SHARE):
                 continue
             said = clauses(claim.text)
             for own in said if len(said) in (1, len(found)) else ():

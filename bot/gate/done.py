@@ -60,13 +60,12 @@ _LEAST = 3  # letters of a root
 def raised(claim: Claim, evidence: Sequence[Passage]) -> str:
     """Find a verb told as done whose every form in the evidence is of what is not."""
     text, held = claim.wording, all_text(evidence)
-    roots = {each.root for each in tenses.words(held)}
     if now := _now(claim, held):
         return now
+    told = [*_told(text)]
+    roots = {each.root for each in tenses.words(held)} if told else ()
     found = [
-        each
-        for each in _told(text)
-        if each.root in roots and not _same(text[each.start : each.end], held)
+        each for each in told if each.root in roots and not _same(text[each.start : each.end], held)
     ]
     if not found:
         return ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
@@ -92,10 +93,13 @@ def _another(
     return None
 
 
-def _told(passage: Passage) -> Iterator[Dated]:
-    for each in occasions.find(passage.article.text, passage.article.when):
-        if passage.span.start <= each.date.start and each.date.end <= passage.span.end:
-            yield each
+@lru_cache(maxsize=1024)
+def _told(passage: Passage) -> tuple[Dated, ...]:
+    return tuple(
+        each
+        for each in occasions.find(passage.article.text, passage.article.when)
+        if passage.span.start <= each.date.start and each.date.end <= passage.span.end
+    )
 
 
 def _same(said: Date, source: Date, when: datetime, *, any_year: bool) -> bool:

@@ -36,6 +36,12 @@ _LIMIT = re.compile(
 )
 _FRACTION = re.compile(r"\b(?:half|a (?:third|quarter|fifth|tenth))\b", re.IGNORECASE)
 
+# A part of each of these words: most lines have none.
+_WORDS = (
+    *("near", "almost", "close to", "just ", "not quite", "approach", "shy of", "short of"),
+    *("up to", "as much", "as many", "as high", "at most", "maximum", "cap ", "ceiling"),
+    "no more",
+)
 _PART = "part"
 
 
@@ -96,8 +102,15 @@ def find(text: str) -> tuple[Sided, ...]:
 
 
 def _find(text: str) -> Iterator[Sided]:
+    low = text.lower()
+    worded = any(map(low.__contains__, _WORDS))
     for each in figures.find(text):
-        yield _sided(text, each.start, each.end, (each.value, each.unit), each.bound)
+        what = each.value, each.unit
+        if worded:
+            yield _sided(text, each.start, each.end, what, each.bound)
+        else:
+            side = {Bound.UNDER: -1, Bound.OVER: 1}.get(each.bound, 0)
+            yield Sided(each.start, each.end, what, side, most=False, bound=each.bound)
     for part in _FRACTION.finditer(text):
         bound = bounds.of(text, *part.span())
         yield _sided(text, *part.span(), (part[0].lower(), _PART), bound)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, permutations
 
@@ -61,19 +63,21 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     mine = [each for each in _alone(claim.text, told) if _rivalled(each, told, given)]
     if not mine:
         return []
-    words = _words(claim.text, evidence)
     cited = [group for passage in evidence for group in _groups(passage)]
     cited += _side_by_side(cited)
+    given_here = {each.value for each in told}
     reasons = []
     for said in mine:
         meant = _meant(said, cited) or _meant(
             said, chain(*(_groups(passage) for passage in beside(claim, evidence)))
         )
-        if (
-            meant
-            and all(_strays(words, one, group, told) for one, group in meant)
-            and not stepped(said, claim.text, evidence)
-        ):
+        rivalled = [(one, _others_of(one, group, given_here)) for one, group in meant]
+        if not meant or not all(others for _, others in rivalled):
+            continue
+        words = _words(claim.text, evidence)
+        if all(
+            any(strays(words, one, each) for each in others) for one, others in rivalled
+        ) and not stepped(said, claim.text, evidence):
             said_so = claim.text[said.start : said.end]
             reasons.append(Reason(fault=Fault.BOUND_ELSEWHERE, words=said_so))
     return reasons
@@ -85,11 +89,6 @@ def turned(one: Figure, other: Figure, claim: Claim, evidence: Sequence[Passage]
     It is where one sentence of the evidence has both, and the line tells of each something that
     is of one of them alone: False where that is its own.
     """
-    days = dates.find(claim.text, evidence[0].article.when)
-    found = [each for each in figures.find(claim.text) if family_of(each) == family_of(one)]
-    line = [*chain(*_read(claim.text, found, days, Span(0, len(claim.text)), None))]
-    told = {each.figure: each for each in line}
-    mine, theirs = told.get(one), told.get(other)
     groups = [group for passage in evidence for group in _groups(passage)]
     pairs = [
         (first, second)
@@ -98,7 +97,11 @@ def turned(one: Figure, other: Figure, claim: Claim, evidence: Sequence[Passage]
         for second, _ in _meant(other, [group])
         if first.run != second.run
     ]
-    if not mine or not theirs or mine.run == theirs.run or not pairs:
+    if not pairs:
+        return None
+    line = _line(claim.text, evidence[0].article.when, family_of(one))
+    mine, theirs = line.get(one), line.get(other)
+    if not mine or not theirs or mine.run == theirs.run:
         return None
     words = _words(claim.text, evidence)
     said = words - _others(mine, theirs), words - _others(theirs, mine)
@@ -107,6 +110,14 @@ def turned(one: Figure, other: Figure, claim: Claim, evidence: Sequence[Passage]
     if all(holds(said[0], *each) and holds(said[1], *reversed(each)) for each in pairs):
         return False
     return None
+
+
+@lru_cache(maxsize=8)
+def _line(text: str, when: datetime, family: str) -> Mapping[Figure, Thing]:
+    """Read what each figure of a sort is of in a line."""
+    found = [each for each in figures.find(text) if family_of(each) == family]
+    read = _read(text, found, dates.find(text, when), Span(0, len(text)), None)
+    return {each.figure: each for each in chain(*read)}
 
 
 def _others(mine: Thing, other: Thing) -> frozenset[str]:
@@ -128,14 +139,13 @@ def _rivalled(said: Figure, told: Sequence[Figure], given: Sequence[Figure]) -> 
     return any(each.value not in values for each in alike) or not alike
 
 
-def _strays(words: frozenset[str], mine: Thing, group: Group, told: Sequence[Figure]) -> bool:
-    given = {each.value for each in told}
-    return any(
-        each.figure.value not in given
-        and _rivals(mine.figure, each.figure)
-        and strays(words, mine, each)
+def _others_of(mine: Thing, group: Group, told: Collection[Decimal]) -> list[Thing]:
+    """Give the figures beside one of the evidence that a line may have it stand for."""
+    return [
+        each
         for each in group
-    )
+        if each.figure.value not in told and _rivals(mine.figure, each.figure)
+    ]
 
 
 def _rivals(one: Figure, other: Figure) -> bool:
@@ -170,6 +180,11 @@ def _alone(text: str, told: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _words(text: str, evidence: Sequence[Passage]) -> frozenset[str]:
+    return _worded(text, tuple(evidence))
+
+
+@lru_cache(maxsize=8)
+def _worded(text: str, evidence: tuple[Passage, ...]) -> frozenset[str]:
     """Give all that a line tells; what is so long before another day is of none that is known."""
     days = [] if _RELATIVE.search(text) else dates.find(text, evidence[0].article.when)
     days = [_as_there(each, text, evidence) for each in days]

@@ -148,7 +148,7 @@ def _printed(text: str) -> Iterator[re.Match[str]]:
 def _numbers(text: str) -> list[Number]:
     found: list[Number] = []
     for match in _printed(text):
-        million = match["digits"] and _MILLION.match(text, match.end())
+        million = _million(match)
         behind = _UNIT.match(text, million.end() - 1 if million else match.end())
         unit = _unit(match["sign"], behind)
         end = behind.end() if behind and unit is not _COUNT and not match["sign"] else match.end()
@@ -179,13 +179,19 @@ def _numbers(text: str) -> list[Number]:
     return found
 
 
+def _million(match: re.Match[str]) -> re.Match[str] | None:
+    """Give the letter that makes a number one of millions, if it is set off from it."""
+    set_off = match["digits"] and match.string[match.end() + 1 : match.end() + 3] in ("m ", "M ")
+    return _MILLION.match(match.string, match.end()) if set_off else None
+
+
 def _value(match: re.Match[str]) -> tuple[Decimal, int]:
     """Read a number, and the magnitude that both ends of a range may share."""
     printed = match["digits"] or match["words"]
     if _PER_HUNDRED.match(match.string, match.end()):
         printed = printed.replace(",", ".")
     value, told = read(printed), match["magnitude"] or match["scale"]
-    if match["digits"] and not told and _MILLION.match(match.string, match.end()):
+    if not told and _million(match):
         return value, 1_000_000
     if told:
         return value, magnitude(told)
@@ -249,13 +255,19 @@ def _figure(text: str, number: Number) -> Figure:
     bound = bounds.of(text, start, end, spell=unit.kind is Kind.DURATION)
     each = unit.factor * number.scale
     told = noun["noun"] if noun else ""
-    minus = unit.kind in _SIGNED_KINDS and _MINUS.search(text, max(0, start - _SHORT), start)
+    before = text[max(0, start - _SHORT) : start]
+    minus = (
+        unit.kind in _SIGNED_KINDS
+        and before.endswith(_LESS)
+        and _MINUS.search(text, max(0, start - _SHORT), start)
+    )
     under = bound is Bound.UNDER and _SUB.search(text, max(0, start - _SHORT), start)
     first = minus.start("minus") if minus else under.start() if under else start
     return Figure(first, end, value, unit.kind, unit.name, bound, per, told, each, bool(minus))
 
 
 _SHORT = 12  # characters of "minus US$"
+_LESS = ("-", "−", "–", "inus ", "inus-", "INUS ", "ative ", "ative-", "ATIVE ")
 _SUB = re.compile(r"\b(?i:sub)[-‑]$")
 _SIGNED_KINDS = (Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY)
 # "-0.3%" is no end of a range, and no "- 0.3%" of a list.

@@ -23,6 +23,8 @@ _PATTERNS = tuple(
     (Decimal(times), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for times, words in _WORDS.items()
 )
+# A part of each: most texts have none.
+_PARTS = ("doubl", "twice", "fold", "tripl", "trebl", "thrice", "quadr", "quint", "half", "halv")
 # "Double taxation" and "double-digit" multiply nothing.
 _NONE = re.compile(r"[\s-](?:taxation|digits?|standards?|remed(?:y|ies)|dip|down|counting)\b")
 
@@ -42,6 +44,9 @@ def find(text: str) -> tuple[Multiple, ...]:
 
 
 def _find(text: str) -> Iterator[Multiple]:
+    low = text.lower()
+    if not any(map(low.__contains__, _PARTS)):
+        return
     for times, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if not _NONE.match(text, match.end()):
