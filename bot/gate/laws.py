@@ -47,7 +47,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
         and (
             not any(_borne(law, each) for each in evidence)
             or _of_another(law, claim, evidence)
-            or _for_another(law, claim, evidence)
+            or (not law.words.isupper() and _for_another(law, claim, evidence))
         )
     ]
     return [Reason(fault=Fault.LAW_DIFFERS, words=law.words) for law in wrong]
@@ -92,8 +92,9 @@ def _agree(one: Name, other: Name) -> bool:
 def _titled(law: Name, passage: Passage) -> bool:
     """Say whether every word of a law's name stands in a passage or above it: "the steel act"."""
     held = f"{passage.text} {passage.article.publisher} {passage.article.title}".casefold()
-    words = [word for word in law.words.casefold().split() if len(word) > 2 or word[0].isdigit()]
-    return all(re.search(rf"\b{re.escape(word)}\b", held) for word in words)
+    forms = [law.words.casefold(), law.key] if law.words.isupper() else [law.words.casefold()]
+    told = [[word for word in form.split() if len(word) > 2 or word[0].isdigit()] for form in forms]
+    return any(all(re.search(rf"\b{re.escape(w)}\b", held) for w in words) for words in told)
 
 
 def _alike(one: Name, other: Name) -> bool:

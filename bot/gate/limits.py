@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, all_text
-from bot.language import denials, sentences
+from bot.language import denials, exemptions
+from bot.language.exemptions import Exemption
 from bot.language.repetition import terms
 
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for| from)?|excluding|other than|apart from|save for|not including"
-    r"|with the exceptions? of|but not|(?:, |and )not)\s"
-    r"(?:(?:on|for|to|in|from|under|of|at|by|with|those|goods|the)\s)*"
-    r"(?P<what>(?!(?:when|where|if|that|as|because|by|until|after|before|to|all|every|only|just|yet"
-    r"|so)\b)(?:[^.;:—–()]{3,90}?"
-    r"(?=[.;:—–()]|$|,\s(?:and|but|while|which|who|whose|the|it|they|though|as)\b"
-    r"|\s(?:will|would|is|are|was|were|has|have|had|may|must|can|shall|that|which|who|pays?|faces?"
-    r"|enters?)\b)|[^.,;:—–()]{3,}))",
-    re.IGNORECASE,
-)
 _ALL_BUT = re.compile(r"\b(?:all|every|any|no)\w*\s(?:\S+\s){0,4}but\b", re.IGNORECASE)
-_ITEMS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|nor)\s")
-_RELATIVE = re.compile(r"\s*(?:that|which|who)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROOT = 5  # letters that two forms of a word share
 _SLIGHT = frozenset({"only", "solely", "alone", "few", "fewer", "little"})  # leave nothing out
@@ -47,20 +34,10 @@ _WITH = re.compile(
 )
 
 
-class Exemption(NamedTuple):
-    """What a sentence leaves out, each by its terms, and what it tells besides."""
-
-    start: int
-    end: int
-    items: tuple[frozenset[str], ...]
-    before: str
-    rest: str
-
-
 def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     """Give a reason for what is told of something that the evidence leaves out of it."""
     for passage in evidence:
-        for each in exemptions(passage.text):
+        for each in exemptions.find(passage.text):
             if not _shares(claim.text, each) or _leaves_out(claim.text, each):
                 continue
             fault = None
@@ -77,9 +54,9 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
 def spared(claim: Claim, evidence: Sequence[Passage]) -> bool:
     """Say whether a line leaves out what the evidence leaves out, in whatever words."""
     return any(
-        _names(terms(claim.text), each) and _leaves_out(claim.text, each)
+        not each.denied and _names(terms(claim.text), each) and _leaves_out(claim.text, each)
         for passage in evidence
-        for each in exemptions(passage.text)
+        for each in exemptions.find(passage.text)
     )
 
 
@@ -102,7 +79,7 @@ def _told(line: str, each: Exemption, evidence: Sequence[Passage]) -> bool:
         return False
     for passage in evidence:
         text = passage.text
-        if each in exemptions(text):
+        if each in exemptions.find(text):
             text = f"{text[: each.start]} {text[each.end :]}"
         others = terms(text).keys()
         if any(item <= others for item in items):
@@ -116,7 +93,7 @@ def _all(line: str, each: Exemption) -> bool:
 
 def _leaves_out(line: str, each: Exemption) -> bool:
     """Say whether a line denies by a word that is not of what something is left out of."""
-    if _EXCEPT.search(line) or _ALL_BUT.search(line):
+    if exemptions.leaves_out(line) or _ALL_BUT.search(line):
         return True
     words = set(_WORD.findall(each.rest.lower())) - _DENYING
     both = {word[:_ROOT] for word in words if len(word) > 2}
@@ -144,23 +121,3 @@ def _turned(line: str, held: str) -> list[Reason]:
 @lru_cache(maxsize=1024)
 def _whats(text: str, form: re.Pattern[str]) -> frozenset[str]:
     return frozenset(found["what"].lower() for found in form.finditer(text))
-
-
-@lru_cache(maxsize=1024)
-def exemptions(text: str) -> tuple[Exemption, ...]:
-    """Find what each sentence of a text leaves out of what it tells, and does not deny."""
-    return tuple(_find(text))
-
-
-def _find(text: str) -> Iterator[Exemption]:
-    for match in _EXCEPT.finditer(text):
-        begin, end = next(
-            each for each in sentences.split(text) if each.start <= match.start() < each.end
-        )
-        before, behind = text[begin : match.start()], text[match.end() : end]
-        if denials.negations(before):
-            continue
-        found = (frozenset(terms(item)) for item in _ITEMS.split(match["what"]))
-        if items := tuple(item for item in found if item):
-            rest = before if _RELATIVE.match(behind) else f"{before} {behind}"
-            yield Exemption(match.start(), match.end(), items, before, rest)

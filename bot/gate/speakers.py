@@ -13,6 +13,7 @@ from bot.gate.claim import Claim
 from bot.gate.evidence import Passage, articles_of
 from bot.gate.heard import PEOPLE, heads, heard, same
 from bot.language import names, sentences, speaking, speech
+from bot.language import quoted as quotes
 from bot.language.names import Kind, Name
 from bot.language.repetition import terms
 from bot.language.spans import Span, Spanned, outside, overlap
@@ -92,9 +93,8 @@ def _quoting(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iter
             continue
         for article in articles_of(evidence):
             for span in locate(quoted.words, article.text):
-                for each in speech.utterances(article.text):
-                    if any(overlap(part, span) for part in each.said):
-                        yield Told(1.0, each, article, span)
+                for each in quotes.by(article.text, span):
+                    yield Told(1.0, each, article, span)
 
 
 def _likest(claim: Claim, said: Utterance, evidence: Sequence[Passage]) -> Iterator[Told]:

@@ -9,10 +9,18 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from bot.language import dates, places, references, sentences
+from bot.language import capitals, dates, places, references, sentences
 from bot.language.remembered import remembered
 from bot.language.spans import Mask, Span, Spanned
-from bot.language.vocabulary import ABBREVIATIONS, BODIES, COMMON, LAWS, SPEAKING, SURE, TITLES
+from bot.language.vocabulary import (
+    ABBREVIATIONS,
+    BODIES,
+    COMMON,
+    FIRST_NAMES,
+    LAWS,
+    SURE,
+    TITLES,
+)
 
 
 class Kind(StrEnum):
@@ -60,8 +68,8 @@ def key(words: str) -> str:
     abbreviation its long form; any other name its words without article, title,
     possessive, dots and case.
     """
-    bare = _POSSESSIVE.sub("", words.strip())
-    words = _ARTICLE.sub("", bare)
+    bare = capitals.POSSESSIVE.sub("", words.strip())
+    words = capitals.ARTICLE.sub("", bare)
     if code := places.code(bare) or places.code(words):
         return code
     long = ABBREVIATIONS.get(words.replace(".", ""), words)
@@ -92,7 +100,7 @@ def kind_in(name: Name, text: str) -> Kind:
 def _personal(name: Name, text: str) -> bool:
     """Say whether a name looks like a person's, and does not end in a word for things."""
     parts = name.words.casefold().split()
-    looks = TITLES.isdisjoint(parts) and _PERSONAL.fullmatch(name.words) is not None
+    looks = TITLES.isdisjoint(parts) and capitals.PERSONAL.fullmatch(name.words) is not None
     like = name.kind is Kind.OTHER and looks and f" {parts[-1]}" not in text
     return name.kind is Kind.PERSON or like
 
@@ -115,27 +123,6 @@ def _shortens(short: Name, long: Name) -> bool:
     return letters in {full, f"G{head}", every, *ends}  # "the General"
 
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‑'’&/.](?=\w)\w+)*")
-_OPENING = " \n\t“”\"'‘’«»([*•–—-"  # what may stand between a sentence's begin and its first word
-_PERSONAL = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,2}[A-Z][\w’'-]+")
-_POSSESSIVE, _ARTICLE = re.compile(r"['’]s?$"), re.compile(r"(?i)^(?:the|an?)\s+|\ssecretariat$")
-_SUFFIX = re.compile(r"[-‑][^\W\d_A-Z][\w-]*$")  # "China-based"
-_PARTY, _DOUBLE = re.compile(r"[A-Z]-[A-Z][a-z]+"), re.compile(r"[A-Z][a-z]+[-‑][A-Z][a-z]+")
-_PARTICLE = r"(?:de|du|da|dos|la|von|van|der|den|bin|al|el)"
-_OF = re.compile(rf"\s(?:of(?:\sthe)?|{_PARTICLE}(?:\s{_PARTICLE})*(?:\sthe)?)\s")
-_FOR = re.compile(r"\s(?:for|on)\s(?:the\s)?")
-_SPEECH = re.compile(rf"(?:,[^,.;:“”\"]{{2,80}},)?\s(?:{'|'.join(SPEAKING)})\b")
-
-
-class _Token(NamedTuple):
-    start: int
-    end: int
-    words: str
-
-
-_Run = tuple[_Token, ...]
-
-
 class _Reader:
     """One reading of a text: runs of capitalised words, and what is known of them by the end."""
 
@@ -149,29 +136,31 @@ class _Reader:
         self._placed = frozenset(starts | inner)
 
     def names(self) -> Iterator[Name]:
-        opening: list[_Run] = []
+        opening: list[capitals.Run] = []
         inner: set[str] = set()
         for sentence in sentences.split(self._text):
             for run in self._runs(sentence):
                 if self._opens(sentence, run[0]):
                     opening.append(run)
                 else:
-                    inner.update(_bare(token.words) for token in run)
+                    inner.update(capitals.bare(token.words) for token in run)
                     yield from self._parted(run)
         for run in opening:
             yield from self._parted(self._kept(run, inner))
 
-    def _runs(self, sentence: Span) -> list[_Run]:
+    def _runs(self, sentence: Span) -> list[capitals.Run]:
         """Find the sequences of capitalised words that may each be a name."""
         stopped = self._text[sentence.end - 1] == "."  # then it is no heading
-        found = _TOKEN.finditer(self._text, *sentence)
-        tokens = [_Token(*m.span(), m[0]) for m in found if not stopped or m[0][0].isupper()]
-        titled = not stopped and _in_title_case(tokens)
-        runs: list[list[_Token]] = []
+        found = capitals.TOKEN.finditer(self._text, *sentence)
+        tokens = [
+            capitals.Token(*m.span(), m[0]) for m in found if not stopped or capitals.capital(m[0])
+        ]
+        titled = not stopped and capitals.in_title_case(tokens)
+        runs: list[list[capitals.Token]] = []
         for token in tokens:
-            if not token.words[0].isupper() or not self._mask.free(token):
+            if not capitals.capital(token.words) or not self._mask.free(token):
                 continue
-            if _PARTY.fullmatch(token.words) or (titled and not self._sure(token)):
+            if capitals.PARTY.fullmatch(token.words) or (titled and not self._sure(token)):
                 continue
             if runs and self._continues(runs[-1][-1], token):
                 runs[-1].append(token)
@@ -184,9 +173,9 @@ class _Reader:
                 runs.append([token])
         return [tuple(run) for run in runs]
 
-    def _new(self, token: _Token) -> bool:
+    def _new(self, token: capitals.Token) -> bool:
         """Say whether a name begins with New, as "New York" does."""
-        behind = _TOKEN.match(self._text, token.end + 1)
+        behind = capitals.TOKEN.match(self._text, token.end + 1)
         return (
             token.words == "New"
             and behind is not None
@@ -194,32 +183,34 @@ class _Reader:
             and behind.start() not in self._placed
         )
 
-    def _sure(self, token: _Token) -> bool:
+    def _sure(self, token: capitals.Token) -> bool:
         """Say whether a word is a name wherever it stands: a place or an abbreviation."""
-        word = _bare(token.words)
-        return token.start in self._placed or word in SURE or _abbreviated(word)
+        word = capitals.bare(token.words)
+        return token.start in self._placed or word in SURE or capitals.abbreviated(word)
 
-    def _continues(self, last: _Token, token: _Token) -> bool:
+    def _continues(self, last: capitals.Token, token: capitals.Token) -> bool:
         gap = self._text[last.end : token.start]
         if any(each.start <= last.start and token.end <= each.end for each in self._within):
             return True
-        if _POSSESSIVE.search(last.words) or "\n" in gap:
+        if capitals.POSSESSIVE.search(last.words) or "\n" in gap:
             return False
+        if gap == " and ":
+            return (last.words, token.words) in capitals.PAIRED
         if gap == ". ":
             return len(last.words) == 1 or last.words.casefold() in TITLES
-        if _FOR.fullmatch(gap):
+        if capitals.FOR.fullmatch(gap):
             return last.words.casefold() in BODIES
-        return gap in {" ", "\u00a0", "-", "‑", " & "} or _OF.fullmatch(gap) is not None
+        return gap in {" ", "\u00a0", "-", "‑", " & "} or capitals.OF.fullmatch(gap) is not None
 
-    def _opens(self, sentence: Span, token: _Token) -> bool:
+    def _opens(self, sentence: Span, token: capitals.Token) -> bool:
         """Say whether a word stands where any word would be capitalised."""
-        before = self._text[sentence.start : token.start].rstrip(_OPENING)
+        before = self._text[sentence.start : token.start].rstrip(capitals.OPENING)
         return not before or before[-1] in ".!?:;…"
 
-    def _kept(self, run: _Run, inner: set[str]) -> _Run:
+    def _kept(self, run: capitals.Run, inner: set[str]) -> capitals.Run:
         """Keep of a run that opens a sentence what is a name for another reason than that."""
         first, rest = run[0], run[1:]
-        word = _bare(first.words)
+        word = capitals.bare(first.words)
         if self._sure(first) or self._new(first):
             return run
         if word.casefold() in COMMON:
@@ -231,37 +222,46 @@ class _Reader:
             if of and word.endswith("s") and not {word.casefold()} & (BODIES | LAWS):
                 return rest  # "Purchases of American goods"
             return rest if word.endswith(("ing", "ed", "ly")) else run
-        speaks = _SPEECH.match(self._text, first.end) and not word.endswith("s")
-        return run if speaks or _DOUBLE.fullmatch(word) else ()
+        speaks = capitals.SPEECH.match(self._text, first.end) and not word.endswith("s")
+        return run if speaks or capitals.DOUBLE.fullmatch(word) else ()
 
-    def _parted(self, run: _Run) -> Iterator[Name]:
+    def _parted(self, run: capitals.Run) -> Iterator[Name]:
         """Part a run at its titles ("Commerce Secretary Ann Lee"), not in "Justice Department"."""
-        words = [_bare(token.words).casefold() for token in run]
+        words = [capitals.bare(token.words).casefold() for token in run]
         titles = [
             w in TITLES and BODIES.isdisjoint(words[n : n + 1]) for n, w in enumerate(words, 1)
         ]
         cuts = [at for at in range(1, len(run)) if titles[at - 1] or self._joins(run, at)]
         for begin, end in pairwise([0, *cuts, len(run)]):
-            if not all(titles[begin:end]):
-                yield from self._named(run[begin:end], titled=begin > 0)
+            if all(titles[begin:end]):
+                continue
+            while titles[end - 1] and capitals.body(run[begin : end - 1]):
+                end -= 1  # "WTO Director-General"
+            titled = begin > 0 or capitals.office_before(self._text, run[0].start)
+            yield from self._named(run[begin:end], titled=titled)
 
-    def _joins(self, run: _Run, at: int) -> bool:
+    def _joins(self, run: capitals.Run, at: int) -> bool:
         """Say whether somebody ends there, and his body begins: "Ada Vale of the Steel Board"."""
         gap = self._text[run[at - 1].end : run[at].start]
         if not gap.startswith(" of "):
             return False
-        words = [_bare(token.words).casefold() for token in run]
+        words = [capitals.bare(token.words).casefold() for token in run]
         head = words[max([0, *(n + 1 for n in range(at) if words[n] in TITLES)]) : at]
         return (
             len(head) > 1
             and (BODIES | LAWS).isdisjoint(head)
-            and (_abbreviated(_bare(run[at].words)) or not BODIES.isdisjoint(words[at:]))
+            and (
+                capitals.abbreviated(capitals.bare(run[at].words))
+                or not BODIES.isdisjoint(words[at:])
+            )
         )
 
-    def _named(self, run: _Run, *, titled: bool) -> Iterator[Name]:
+    def _named(self, run: capitals.Run, *, titled: bool) -> Iterator[Name]:
         """Name a run; a compound of places ("EU-China") names each."""
         start = run[0].start
-        words = _SUFFIX.sub("", _bare(self._text[start : run[-1].end]))
+        words = capitals.bare(self._text[start : run[-1].end])
+        if not capitals.GIVEN.fullmatch(words):
+            words = capitals.SUFFIX.sub("", words)
         parts = re.split(r"[-‑]", words)
         if len(parts) == 1 or places.code(words) or not all(map(places.code, parts)):
             parts = [words]
@@ -274,27 +274,20 @@ class _Reader:
         parts = re.findall(r"\w+", words.casefold())
         if places.code(words):
             return Kind.PLACE
-        if parts[-1:] and parts[-1] in LAWS:
+        last = ABBREVIATIONS.get(words, words).casefold().split()[-1:]
+        if parts[-1:] and (parts[-1] in LAWS or last == ["act"]):
             return Kind.LAW
         if titled and words.isupper() and len(words) > 4:
             return Kind.PERSON  # "JUSTICE AMES"
-        if not BODIES.isdisjoint(parts) or _abbreviated(words):
+        if not BODIES.isdisjoint(parts):
+            return Kind.BODY
+        if capitals.INITIALS.fullmatch(words) and TITLES.isdisjoint(parts):
+            return Kind.PERSON
+        if capitals.abbreviated(words):
             return Kind.BODY
         article = self._text[max(0, span.start - 4) : span.start].casefold() == "the "
-        speaks = len(parts) in {2, 3} and not article and _SPEECH.match(self._text, span.end)
-        return Kind.PERSON if titled or speaks else Kind.OTHER
-
-
-def _in_title_case(tokens: list[_Token]) -> bool:
-    long = [each.words for each in tokens[1:] if len(each.words) > 3 and each.words[0].isalpha()]
-    return len(long) > 3 and sum(words[0].isupper() for words in long) >= 0.8 * len(long)
-
-
-def _abbreviated(words: str) -> bool:
-    letters = words.replace(".", "")
-    return letters[:2].isalpha() and letters[:2].isupper() and len(letters) > 1
-
-
-def _bare(words: str) -> str:
-    """Take a possessive from a word."""
-    return _POSSESSIVE.sub("", words) if "'" in words or "’" in words else words
+        speaks = (
+            len(parts) in {2, 3} and not article and capitals.SPEECH.match(self._text, span.end)
+        )
+        first = len(parts) in {2, 3} and parts[0] in FIRST_NAMES
+        return Kind.PERSON if titled or speaks or first else Kind.OTHER

@@ -44,10 +44,14 @@ _NUMBER = (
     r"|[IVXLC]+\b(?:[:.]\d+)?(?:\([a-zA-Z\d]{1,4}\))*|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine"
     r"|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen|Nineteen|Twenty)\b)"
 )
+# What courts of the Union and makers of trade cases number by itself: "C-351/22", "A-570-967".
+_DOCKET = r"[ACFT]-(?:\d{3}-\d{3}|(?<!A-)\d{1,4}/\d{2}(?: P\b)?)(?![\w/-])"
+_OF_CASE = re.compile(_DOCKET)
 _PATTERN = re.compile(
     rf"(?<![\w.-])(?:(?=[A-Z§№cphs])(?P<label>{'|'.join(_LABELS.values())})"
     rf"[\s-]?(?P<numbers>{_NUMBER}(?:(?:,? (?:and|or|to) |, |[-–]){_NUMBER})*)"
-    r"|(?P<code>\b\d{1,3}\s(?:U\.?S\.?C\.?|C\.?F\.?R\.?|F\.?R\.?|Fed\.\sReg\.)(?:\s§+)?\s\d[\w.,()-]*))"
+    r"|(?P<code>\b\d{1,3}\s(?:U\.?S\.?C\.?|C\.?F\.?R\.?|F\.?R\.?|Fed\.\sReg\.)(?:\s§+)?\s\d[\w.,()-]*)"
+    rf"|(?P<docket>{_DOCKET}))"
 )
 _KINDS = tuple((label, re.compile(words)) for label, words in _LABELS.items())
 # What is counted in Roman numerals; "Case I" is mostly a case and its reader.
@@ -78,7 +82,8 @@ class Reference(NamedTuple):
             head = str(_WORDS.index(low) + 1)
         elif re.fullmatch(r"[ivxlc]+", low):
             head = str(_arabic(low))
-        return f"{self.label} {head}{bracket}{rest}"
+        label = "case" if _OF_CASE.fullmatch(self.number) else self.label
+        return f"{label} {head}{bracket}{rest}"
 
 
 def _arabic(roman: str) -> int:
@@ -97,6 +102,9 @@ def find(text: str) -> tuple[Reference, ...]:
             code = re.sub(r"\s+", " ", code.replace("Fed Reg", "FR"))
             end = match.end() - (1 if match["code"][-1] in ".," else 0)
             found.append(Reference(match.start(), end, "code", code))
+            continue
+        if match["docket"]:
+            found.append(Reference(*match.span(), "case", match["docket"]))
             continue
         label = next(each for each, words in _KINDS if words.fullmatch(match["label"]))
         listed = list(_LISTED.finditer(text, match.start("numbers"), match.end("numbers")))

@@ -30,6 +30,15 @@ _JOINS = (
         re.compile(r"\b(?:Nos?|Secs?|Arts?|Ch|Figs?|pp?|paras?|vol)\.$", re.IGNORECASE),
         re.compile(r"\d"),
     ),
+    (  # "J.D. Vance", and no place: "in the U.S. Lund said"
+        re.compile(
+            r"(?<![\w.])(?!U\.|E\.U|D\.C|L\.A|B\.C|N\.|[AP]\.M|S\.[CD]|R\.I|E\.O)(?:[A-Z]\.){2}$"
+        ),
+        re.compile(
+            r"(?!(?:The|It|He|She|They|But|And|In|On|At|This|That|If|As|For|We|An?|Its|Their|His|Her"
+            r"|When|While|No|Not|So|There|These|Those|By|From|Under|After)\b)[A-Z][a-z]+\b"
+        ),
+    ),
     (re.compile(r"\w\.$"), re.compile(r"[a-z](?![A-Z])")),
 )
 

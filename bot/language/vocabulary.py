@@ -15,6 +15,7 @@ ABBREVIATIONS = {
     "ITC": "International Trade Commission",
     "CIT": "Court of International Trade",
     "IEEPA": "International Emergency Economic Powers Act",
+    "Jones Act": "Merchant Marine Act",
     "CPTPP": "Comprehensive and Progressive Agreement for Trans-Pacific Partnership",
     "RCEP": "Regional Comprehensive Economic Partnership",
     "AGOA": "African Growth and Opportunity Act",
@@ -56,7 +57,27 @@ TITLES = frozenset(
     "prince princess pope director deputy prime chief executive officer spokesman spokeswoman "
     "former acting leader under assistant congressman congresswoman mayor attorney speaker "
     "economist analyst undersecretary democrat republican adviser advisor spokesperson envoy "
-    "strategist counsel commissioner-designate vice-president".split()
+    "strategist counsel commissioner-designate vice-president director-general "
+    "secretary-general".split()
+)
+
+# Those that in small letters too stand right before who holds them.
+OFFICES = frozenset(
+    "president premier chancellor minister secretary chairman chairwoman commissioner "  # noqa: SIM905
+    "ambassador senator governor representative director spokesman spokeswoman spokesperson "
+    "economist analyst envoy leader negotiator adviser advisor director-general "
+    "secretary-general".split()
+)
+
+# First names that are no other words, by which who bears one is known for a person.
+FIRST_NAMES = frozenset(
+    "alan alice andrew angela anna anthony barbara benjamin brian carlos charles christine "  # noqa: SIM905
+    "claudia daniel david deborah diana donald edward elizabeth emmanuel eric friedrich giorgia "
+    "gary gregory hakeem howard jacob jamieson janet jason jeffrey jennifer jerome joe joseph juan "
+    "karen keir kevin laura linda luiz marco margaret maria mark mary michael narendra nancy "
+    "olaf patricia patrick paul pedro peter philip rachel richard robert roger ronald sarah "
+    "scott sergei shigeru stephen steven susan thomas timothy ursula vladimir volodymyr walter "
+    "wendy william".split()
 )
 
 # What tells a body by one of its words, and a law by its last one.

@@ -12,7 +12,13 @@ PARTIES = (
     "Mina Ray, chief economist at the Harbour Bank, expects prices to rise. Tom Oda, a Republican"
     " senator, called the plan reckless."
 )
+HEADS = "MTO Director-General Ada Vale-Orr warned of a slump in trade."
 FAIR = {
+    HEADS: (
+        "The head of the MTO warned of a slump in trade.",
+        "Ada Vale-Orr of the MTO warned of a slump in trade.",
+        "Vale-Orr, the MTO's director-general, warned of a slump in trade.",
+    ),
     VOICES: (
         "Marda Holt of the felt guild called it a bad pact for weavers.",
         "Ivo Lund, the trade minister, called it the best he could get.",

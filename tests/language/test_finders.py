@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.language import (
     dates,
+    exemptions,
     figures,
     names,
     places,
@@ -30,6 +31,7 @@ def dated(text: str) -> Sequence[Spanned]:
 FINDERS: dict[str, Finder] = {
     "dates": dated,
     "undated": dates.find,
+    "exemptions": exemptions.find,
     "figures": figures.find,
     "names": names.find,
     "places": places.find,

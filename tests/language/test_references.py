@@ -39,6 +39,9 @@ from bot.language.references import Reference, find
         ("Executive Order (E.O.) 14999", "order", "14999"),
         ("S.I. 2031 No. 123", "instrument", "2031 No. 123"),
         ("Case C-123/45 P", "case", "C-123/45 P"),
+        ("C-123/45", "case", "C-123/45"),
+        ("T-61/39 P", "case", "T-61/39 P"),
+        ("A-123-456", "case", "A-123-456"),
         ("WT/DS702/5", "case", "702/5"),
         ("Bill C-59", "bill", "C-59"),
         ("Law No. 6,938", "law", "6,938"),
@@ -67,6 +70,8 @@ def test_a_list_is_one_reference_each() -> None:
         ("Directive 2014/25/EU", "Directive (EU) 2014/25"),
         ("S.I. 2031 No. 123", "SI 2031/123"),
         ("subsection 31(1)", "section 31(1)"),
+        ("Case C-123/45", "C-123/45"),
+        ("No. A-123-456", "A-123-456"),
         ("19 U.S.C. § 1862", "19 USC 1862"),
     ],
 )
@@ -91,7 +96,16 @@ def test_another_key_for_another_thing(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a Case I know", "the U.S. 5 years on", "a section of 12 firms", "No way", "Part of 5"],
+    [
+        "",
+        "a Case I know",
+        "the U.S. 5 years on",
+        "a section of 12 firms",
+        "No way",
+        "Part of 5",
+        "an F-35",
+        "A-12",
+    ],
 )
 def test_no_reference(text: str) -> None:
     assert find(text) == ()

@@ -97,3 +97,11 @@ def test_spans_hold_every_character_but_white_space(text: str) -> None:
         )
     )
     assert outside.strip() == ""
+
+
+def test_initials_end_no_sentence() -> None:
+    text = "It was backed by J.D. Vale in May. It began."
+    assert [text[each.start : each.end] for each in split(text)] == [
+        "It was backed by J.D. Vale in May.",
+        "It began.",
+    ]
