@@ -235,8 +235,8 @@ async def test_an_extracted_briefing_is_whole_at_a_strict_desk(tmp_path: Path) -
 
 
 STRANGE = (
-    "“Nobody has baked cinnamon buns as fine as grandmothers,” declared Piet Roos, an"
-    " amateur pastry cook, last week."
+    "“The finest cinnamon buns are those of grandmothers,” declared Piet Roos, an amateur pastry"
+    " cook, last week."
 )
 SPARE = (
     "“A dear copper wire is a dear winter for Norland,” said Jonna Vik, who heads the Copper Wire"

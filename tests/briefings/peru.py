@@ -70,8 +70,8 @@ GOOD: dict[str, Any] = {
     ],
     "opening": [
         said(
-            'Trade Minister Alba Quispe defended the duty on Monday. "We will not watch our last '
-            'furnaces go cold," she said.',
+            'Peru raised its duty on Monday. "We will not watch our last furnaces go cold," Trade '
+            "Minister Alba Quispe said.",
             ("A1", LEAD),
             ("A1", SAID),
         )
