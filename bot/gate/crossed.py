@@ -8,13 +8,17 @@ from functools import lru_cache
 from bot.domain import Fault, Reason
 from bot.gate.claim import Claim
 from bot.gate.evidence import Passage
-from bot.language import sentences
+from bot.language import roles, sentences
 from bot.language.repetition import terms
 from bot.language.slots import Clause, clauses
 from bot.language.tenses import root
 
 # Verbs of saying are for the check of speakers, and what needs or uses something tells little.
-_LIGHT = "say said told announced added noted called asked wanted used need have been done"
+# What one side imports the other exports: which way goods go is for other checks.
+_LIGHT = (
+    "say said told announced added noted called asked wanted used need have been done"
+    " imported exported bought sold"
+)
 _SLIGHT = frozenset(f"-{root(each)}" for each in _LIGHT.split())
 # What two do to each other, and what is the same from either end.
 _BOTH = "met was became remained joined matched faced equalled agreed"
@@ -33,6 +37,7 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
     a subject, a verb, an object, what stands behind "on", the side of a limit. A line that has
     the one's in one place and the other's in another tells what neither does.
     """
+    known = roles.find(claim.text)
     for passage in evidence:
         for start, text, found in _parted(passage.text):
             if not _copied(claim.wording, text, _NEARLY if len(found) > 1 else _SHARE):
@@ -43,7 +48,8 @@ def faults(claim: Claim, evidence: Sequence[Passage]) -> list[Reason]:
                 if not _copied(words, text, _SHARE) or _elsewhere(own, evidence, text):
                     continue
                 for one, other in _pairs(found):
-                    if _mixed(own, one, other) or (one is other and _turned(own, one)):
+                    turned = one is other and not known and _turned(own, one)
+                    if turned or _mixed(own, one, other):
                         against = passage.cite(start + one.start, start + other.end)
                         reason = Reason(fault=Fault.ROLES_SWAPPED, words=words, against=against)
                         return [reason]
@@ -88,7 +94,10 @@ def _mixed(own: Clause, one: Clause, other: Clause) -> bool:
 
 
 def _turned(own: Clause, other: Clause) -> bool:
-    """Say whether the subject of a clause has changed places with what stands in another of it."""
+    """Say whether the subject of a clause has changed places with what stands in another of it.
+
+    Deeds that `roles` knows are for the check of roles.
+    """
     mine, theirs = (each.places.get("subject", frozenset()) for each in (own, other))
     new, lost = mine - theirs, theirs - mine
     if not (new and lost) or own.places.get("verb") != other.places.get("verb"):

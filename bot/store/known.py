@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import count
 
 from bot.domain import Entry, identify
 from bot.language import likeness, urls
@@ -246,7 +247,12 @@ def _with_own_id(one: Known, files: _Files) -> Known:
     entry = one.entry
     if entry.id not in files.ids:
         return one
-    own = identify(entry.feed_id, entry.guid, one.key, one.print)
+    said = entry.feed_id, entry.guid, one.key, one.print
+    own = identify(*said)
+    for number in count(2):
+        if own not in files.ids:
+            break
+        own = identify(*said, str(number))  # who had it says something else by now
     return replace(one, entry=replace(entry, id=own))
 
 
