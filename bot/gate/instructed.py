@@ -12,7 +12,7 @@ from bot.gate.claim import Claim
 from bot.language import acts, figures, places, quotations, sentences
 from bot.language.boilerplate import asks, bids, heads, links, puts
 from bot.language.prose import readable
-from bot.language.repetition import terms
+from bot.language.repetition import in_a_row, terms
 from bot.language.subjects import STRONG
 from bot.language.vocabulary import COMMON
 
@@ -24,7 +24,6 @@ ROOT = 5  # letters that two forms of a word share
 MANY = 0.25  # such a share of an article's sentences, at most, are strangers in it
 SERVICE = 5  # sentences that speak to its reader, a third of all, make an article of advice
 _BOUND = 0.5  # of the telling words of a part that the report has too, for it to be report
-_WORD = re.compile(r"\w+")
 # "Ida Berg signed", "The Upper Vale senate has approved"
 _DEED = re.compile(
     r"^\W*(?:The (?=[A-Z]))?(?!The |An? )(?:[A-Z][\w.’'-]+ ){1,5}(?:(?!is |are )[a-z]+ ){0,2}?"
@@ -52,7 +51,7 @@ _PARTS = re.compile(r"(?<=[,.!?:;])[’”'\"]?\s+|\s[—–-]\s|(?<=[’”'\"]
 
 def faults(claim: Claim, articles: Iterable[Article]) -> list[Reason]:
     """Give a reason where a line has words that stand only in what is no report."""
-    said = _runs(claim.text)
+    said = in_a_row(claim.text, RUN)
     for article in articles:
         if found := said & foreign(article):
             return [Reason(fault=Fault.NO_EVIDENCE, words=" ".join(min(found)))]
@@ -69,8 +68,8 @@ def reported(article: Article) -> str:
 def foreign(article: Article) -> frozenset[tuple[str, ...]]:
     """Give the runs of words that stand only in words of an article that are no report."""
     told, others = _sorted(article)
-    found: frozenset[tuple[str, ...]] = frozenset().union(*map(_runs, others))
-    return found and found - _runs("\n\n".join(told))
+    found: frozenset[tuple[str, ...]] = frozenset().union(*(in_a_row(each, RUN) for each in others))
+    return found and found - in_a_row("\n\n".join(told), RUN)
 
 
 @lru_cache(maxsize=256)
@@ -196,8 +195,3 @@ def _stems(text: str) -> frozenset[str]:
     """Give the roots of the telling words of a text, and the names in it."""
     named = (word for word in _CAPITAL.findall(text) if word.lower() not in COMMON)
     return frozenset(term[:ROOT] for term in terms(text)).union(named)
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
-    return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))

@@ -19,7 +19,7 @@ from bot.gate.evidence import Passage, all_text, articles_of
 from bot.gate.instructed import reported
 from bot.gate.substance import ASKS, unnamed
 from bot.language import acts, dates, figures
-from bot.language.repetition import terms
+from bot.language.repetition import in_a_row, terms
 from bot.language.spans import Spanned
 from bot.language.status import Status
 
@@ -118,11 +118,11 @@ def _beside(claim: Claim, evidence: Sequence[Passage], held: _Held) -> str:
         text = _blanked(text, quoted.start, quoted.end)
     words = [*_WORD.finditer(text)]
     said = [word[0].casefold() for word in words]
-    runs = frozenset().union(*(_runs(passage.text) for passage in evidence))
+    held_runs = frozenset().union(*(in_a_row(passage.text, _COPIED) for passage in evidence))
     taken = {
         each
         for at in range(len(said) - _COPIED + 1)
-        if tuple(said[at : at + _COPIED]) in runs
+        if tuple(said[at : at + _COPIED]) in held_runs
         for each in range(at, at + _COPIED)
     }
     if len(taken) <= _MUCH * len(words):
@@ -160,12 +160,6 @@ def _weigh(text: str, held: _Held) -> _Weighed:
         if term not in held.terms and term[:_ROOT] not in held.roots
     )
     return _Weighed(strange, sum(said.values()))
-
-
-@lru_cache(maxsize=1024)
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return frozenset(tuple(words[at : at + _COPIED]) for at in range(len(words) - _COPIED + 1))
 
 
 def _blanked(text: str, start: int, end: int) -> str:

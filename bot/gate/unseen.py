@@ -13,6 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from bot.domain import Article, Fault, Reason
+from bot.language.repetition import in_a_row
 from bot.language.vectors import idf
 
 RUN = 4  # words in a row that a line takes from out of sight, or all of a shorter one
@@ -62,4 +63,4 @@ def _runs(text: str, length: int) -> frozenset[_Run]:
     length = min(length, len(words))
     if length < _FEW and not all(idf(word) >= _RARE for word in words):
         return frozenset()
-    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+    return in_a_row(text, length) if length else frozenset()

@@ -52,8 +52,13 @@ def placed(text: str) -> tuple[tuple[int, str, float], ...]:
 @partial(remembered, sentences=4096)
 def runs(text: str) -> frozenset[tuple[str, ...]]:
     """Give every three words that stand in a row in a text: by them a copy is told."""
+    return in_a_row(text, 3)
+
+
+def in_a_row(text: str, length: int) -> frozenset[tuple[str, ...]]:
+    """Give every so many words that stand in a row in a text; it is not remembered."""
     words = _ANY_WORD.findall(text.casefold())
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(zip(*(words[at:] for at in range(length)), strict=False))
 
 
 def repeats(line: str, before: str, *, share: float = 0.6) -> bool:
